@@ -1,0 +1,199 @@
+// Answers and remarks. An answer is a chain of signed versions, each naming the statement it
+// replaces; nothing here is ever removed. Remarks are rows of the response matrix; several rows may
+// be merged into one without losing their authors.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <set>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "domain/ballot/content.hpp"
+
+namespace ecab::domain {
+
+// One question answered.
+struct Choice {
+    QuestionId question;
+    Side option{Side::Other};
+    std::string comment;
+    bool operator==(Choice const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("question", &Choice::question),
+                          field("option", &Choice::option),
+                          field("comment", &Choice::comment));
+    }
+};
+
+// A remark as the member writes it: a place in a paper, the passage, the text.
+struct RemarkText {
+    DocumentId document;
+    std::int32_t version{};
+    std::optional<std::int32_t> page;
+    std::string clause;     // "Điều 5 khoản 2"; may be empty
+    std::string quotation;  // may be empty
+    std::string text;
+    bool operator==(RemarkText const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("document", &RemarkText::document),
+                          field("version", &RemarkText::version),
+                          field("page", &RemarkText::page),
+                          field("clause", &RemarkText::clause),
+                          field("quotation", &RemarkText::quotation),
+                          field("text", &RemarkText::text));
+    }
+};
+
+// How the signer confirmed the statement beside the signature itself.
+enum class Confirmation { Passkey, Pin };
+
+// Proof of one signed statement; verified by the caller before the command reaches the domain.
+struct SignedStatement {
+    Digest sha256{};
+    std::optional<Digest> replaces;
+    Moment signed_at;
+    CertificateId certificate;
+    Confirmation confirmation{};
+    bool operator==(SignedStatement const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("sha256", &SignedStatement::sha256),
+                          field("replaces", &SignedStatement::replaces),
+                          field("signed_at", &SignedStatement::signed_at),
+                          field("certificate", &SignedStatement::certificate),
+                          field("confirmation", &SignedStatement::confirmation));
+    }
+};
+
+struct AnswerVersion {
+    std::int32_t version{};  // 1, 2 …
+    SignedStatement statement;
+    std::vector<Choice> choices;  // one for every question, in the ballot's order
+    std::vector<RemarkId> remarks;
+    std::vector<DocumentRef> documents;  // what it was given on
+    std::int32_t papers_edition{};       // Ballot::papers_edition then; older = stale
+    Moment received_at;
+    bool operator==(AnswerVersion const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("version", &AnswerVersion::version),
+                          field("statement", &AnswerVersion::statement),
+                          field("choices", &AnswerVersion::choices),
+                          field("remarks", &AnswerVersion::remarks),
+                          field("documents", &AnswerVersion::documents),
+                          field("papers_edition", &AnswerVersion::papers_edition),
+                          field("received_at", &AnswerVersion::received_at));
+    }
+};
+
+// An assistant's preparation; the member reads, changes and signs, or ignores it.
+struct DraftOpinion {
+    PersonId prepared_by;
+    Moment at;
+    std::vector<Choice> choices;
+    std::vector<RemarkText> remarks;
+    std::string note;
+    bool operator==(DraftOpinion const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("prepared_by", &DraftOpinion::prepared_by),
+                          field("at", &DraftOpinion::at),
+                          field("choices", &DraftOpinion::choices),
+                          field("remarks", &DraftOpinion::remarks),
+                          field("note", &DraftOpinion::note));
+    }
+};
+
+struct ReservedOpinion {
+    SignedStatement statement;
+    std::string text;
+    Moment received_at;
+    bool operator==(ReservedOpinion const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("statement", &ReservedOpinion::statement),
+                          field("text", &ReservedOpinion::text),
+                          field("received_at", &ReservedOpinion::received_at));
+    }
+};
+
+// A recipient with everything that recipient did.
+struct Member {
+    Recipient who;
+    std::optional<Moment> opened_at;
+    std::vector<AnswerVersion> answers;  // the last is current
+    std::optional<DraftOpinion> draft;
+    std::vector<ReservedOpinion> reserved;
+    bool deemed{};  // silence, by clock and rule; never a signed answer
+    std::int32_t reminders{};
+    bool operator==(Member const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("who", &Member::who),
+                          field("opened_at", &Member::opened_at),
+                          field("answers", &Member::answers),
+                          field("draft", &Member::draft),
+                          field("reserved", &Member::reserved),
+                          field("deemed", &Member::deemed),
+                          field("reminders", &Member::reminders));
+    }
+};
+
+// A remark in the record: who said it, in which version of the answer, and its row of the matrix.
+struct Remark {
+    PersonId member;
+    std::int32_t answer_version{};
+    RemarkText said;
+    RemarkId row;
+    bool operator==(Remark const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("member", &Remark::member),
+                          field("answer_version", &Remark::answer_version),
+                          field("said", &Remark::said),
+                          field("row", &Remark::row));
+    }
+};
+
+enum class Disposition { Open, Accepted, AcceptedInPart, Explained };
+
+struct Response {
+    Disposition disposition{};
+    std::string text;
+    std::optional<BodyId> agency;
+    std::optional<Moment> due;
+    bool operator==(Response const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("disposition", &Response::disposition),
+                          field("text", &Response::text),
+                          field("agency", &Response::agency),
+                          field("due", &Response::due));
+    }
+};
+
+// A row of the response matrix; named after its first remark.
+struct MatrixRow {
+    std::set<RemarkId> remarks;
+    Response response;
+    bool operator==(MatrixRow const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("remarks", &MatrixRow::remarks),
+                          field("response", &MatrixRow::response));
+    }
+};
+
+}  // namespace ecab::domain
+
+template <>
+struct ecab::Names<ecab::domain::Confirmation> {
+    using E = domain::Confirmation;
+    static constexpr std::array<std::pair<E, std::string_view>, 2> all{
+        {{E::Passkey, "passkey"}, {E::Pin, "pin"}}};
+};
+
+template <>
+struct ecab::Names<ecab::domain::Disposition> {
+    using E = domain::Disposition;
+    static constexpr std::array<std::pair<E, std::string_view>, 4> all{
+        {{E::Open, "open"},
+         {E::Accepted, "accepted"},
+         {E::AcceptedInPart, "accepted_in_part"},
+         {E::Explained, "explained"}}};
+};

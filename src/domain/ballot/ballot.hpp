@@ -1,0 +1,174 @@
+// Ballot: the aggregate of an opinion ballot ("phiếu lấy ý kiến thành viên Chính phủ"; Decree
+// 191/2026 Art. 3, 7, 17; approval chain of domain.md §2), from the specialist's draft to the
+// archive. Pure: `decide` looks at state, command and context and gives the events or the reason
+// against; `apply` folds an event in and never refuses. An answer, once applied, is never removed.
+// A value of its own thread; answering costs O(log members), closing and synthesis O(members).
+// Who may ask is decided before, by the authority table; what depends on this ballot alone (is a
+// member, is the chair, is a second person) is decided here.
+#pragma once
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "base/result.hpp"
+#include "domain/ballot/answer.hpp"
+#include "domain/ballot/commands.hpp"
+#include "domain/ballot/content.hpp"
+#include "domain/ballot/events.hpp"
+#include "domain/ballot/outcome.hpp"
+#include "domain/ballot_phase.hpp"
+#include "domain/calendar/calendar.hpp"
+#include "domain/rules/rule_set.hpp"
+#include "domain/workflow/instance.hpp"
+
+namespace ecab::domain {
+
+namespace workflow {
+class Definition;
+}
+
+// A finished step of the approval, for the history on screen.
+struct StepRecord {
+    StepId step;
+    workflow::Outcome outcome{};
+    std::string comment;
+    std::int32_t revision{};
+    Stamp by;
+    bool operator==(StepRecord const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("step", &StepRecord::step),
+                          field("outcome", &StepRecord::outcome),
+                          field("comment", &StepRecord::comment),
+                          field("revision", &StepRecord::revision),
+                          field("by", &StepRecord::by));
+    }
+};
+
+// A default-constructed Ballot is one that does not exist yet: `id` is empty.
+struct Ballot {
+    BallotId id;
+    BallotState state;
+    Stamp drafted_by;
+    std::optional<BallotId> previous;
+    Content content;
+    std::vector<Document> documents;
+    std::optional<std::string> secret_register;  // a stub: nothing but this number is shown
+    std::int32_t revision{};        // grows with every change of content or papers
+    std::int32_t papers_edition{};  // grows when a paper is replaced while the ballot is open
+    std::optional<workflow::Instance> approval;
+    std::vector<StepRecord> steps;
+    // From the issue on:
+    std::string number;
+    std::optional<Stamp> issued_by;
+    std::optional<Moment> deadline;
+    std::optional<Terms> terms;
+    std::map<PersonId, Member> members;
+    std::optional<PersonId> chair;
+    std::map<RemarkId, Remark> remarks;
+    std::map<RemarkId, MatrixRow> matrix;
+    std::int32_t answered{};  // members with a signed answer
+    std::int32_t opened{};    // members who opened the dossier
+    std::optional<std::string> open_remarks_allowed;
+    std::optional<Proposal> proposal;
+    bool operator==(Ballot const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("id", &Ballot::id),
+                          field("state", &Ballot::state),
+                          field("drafted_by", &Ballot::drafted_by),
+                          field("previous", &Ballot::previous),
+                          field("content", &Ballot::content),
+                          field("documents", &Ballot::documents),
+                          field("secret_register", &Ballot::secret_register),
+                          field("revision", &Ballot::revision),
+                          field("papers_edition", &Ballot::papers_edition),
+                          field("approval", &Ballot::approval),
+                          field("steps", &Ballot::steps),
+                          field("number", &Ballot::number),
+                          field("issued_by", &Ballot::issued_by),
+                          field("deadline", &Ballot::deadline),
+                          field("terms", &Ballot::terms),
+                          field("members", &Ballot::members),
+                          field("chair", &Ballot::chair),
+                          field("remarks", &Ballot::remarks),
+                          field("matrix", &Ballot::matrix),
+                          field("answered", &Ballot::answered),
+                          field("opened", &Ballot::opened),
+                          field("open_remarks_allowed", &Ballot::open_remarks_allowed),
+                          field("proposal", &Ballot::proposal));
+    }
+};
+
+// Questions about a ballot.
+bool exists(Ballot const& ballot);
+BallotPhase phase_of(Ballot const& ballot);
+Document const* find_document(Ballot const& ballot, DocumentId const& id);
+Member const* find_member(Ballot const& ballot, PersonId const& person);
+AnswerVersion const* find_answer(Member const& member);  // the current signed one
+bool is_stale(Ballot const& ballot, AnswerVersion const& answer);
+// A remark of the member's current answer; remarks of replaced versions stay in the record.
+bool is_current(Ballot const& ballot, Remark const& remark);
+bool is_open_row(Ballot const& ballot, MatrixRow const& row);
+std::int32_t count_stale(Ballot const& ballot);
+std::int32_t count_open_rows(Ballot const& ballot);
+// The printed options of an issued ballot's question.
+std::vector<AnswerOption> const& options_of(Ballot const& ballot, Question const& question);
+std::vector<DocumentRef> current_documents(Ballot const& ballot);
+
+using BallotEvents = Result<std::vector<BallotEvent>>;
+
+// What the approval needs from outside: the definition its instance runs, and the calendar.
+struct ApprovalFacts {
+    workflow::Definition const& definition;
+    WorkingCalendar const& calendar;
+};
+
+// What the issue needs from outside: the rule set in force, the members on the day.
+struct IssueFacts {
+    workflow::Definition const& definition;
+    WorkingCalendar const& calendar;
+    RuleSet const& rules;
+    std::vector<Recipient> const& members;
+};
+
+// decide_draft.cpp
+BallotEvents decide(Ballot const&, DraftBallot const&, Context const&);
+BallotEvents decide(Ballot const&, EditBallot const&, Context const&);
+BallotEvents decide(Ballot const&, AttachDocument const&, Context const&);
+BallotEvents decide(Ballot const&, ReplaceDocument const&, Context const&);
+BallotEvents decide(Ballot const&, RemoveDocument const&, Context const&);
+BallotEvents decide(Ballot const&, DeclareSecretStub const&, Context const&);
+// decide_approval.cpp
+BallotEvents decide(Ballot const&, StartApproval const&, ApprovalFacts const&, Context const&);
+BallotEvents decide(Ballot const&, CompleteStep const&, ApprovalFacts const&, Context const&);
+BallotEvents decide(Ballot const&, FireStepTimers const&, ApprovalFacts const&, Context const&);
+BallotEvents decide(Ballot const&, IssueBallot const&, IssueFacts const&, Context const&);
+// decide_answer.cpp
+BallotEvents decide(Ballot const&, OpenMatter const&, Context const&);
+BallotEvents decide(Ballot const&, PrepareDraftOpinion const&, Context const&);
+BallotEvents decide(Ballot const&, SubmitOpinion const&, Context const&);
+BallotEvents decide(Ballot const&, RecordReminder const&, Context const&);
+BallotEvents decide(Ballot const&, CloseBallot const&, Context const&);
+BallotEvents decide(Ballot const&, ReserveOpinion const&, Context const&);
+// decide_result.cpp
+BallotEvents decide(Ballot const&, DisposeRemark const&, Context const&);
+BallotEvents decide(Ballot const&, MergeRemarks const&, Context const&);
+BallotEvents decide(Ballot const&, SplitRemark const&, Context const&);
+BallotEvents decide(Ballot const&, CompleteSynthesis const&, Context const&);
+BallotEvents decide(Ballot const&, AllowOpenRemarks const&, Context const&);
+BallotEvents decide(Ballot const&, SubmitResult const&, Context const&);
+BallotEvents decide(Ballot const&, Decide const&, Context const&);
+// decide_end.cpp
+BallotEvents decide(Ballot const&, ProposeWithdrawal const&, Context const&);
+BallotEvents decide(Ballot const&, ConfirmWithdrawal const&, Context const&);
+BallotEvents decide(Ballot const&, ProposeAnnulment const&, Context const&);
+BallotEvents decide(Ballot const&, ConfirmAnnulment const&, Context const&);
+BallotEvents decide(Ballot const&, DropProposal const&, Context const&);
+BallotEvents decide(Ballot const&, ArchiveBallot const&, Context const&);
+
+// apply.cpp
+void apply(Ballot& ballot, BallotEvent const& event);
+
+}  // namespace ecab::domain

@@ -1,0 +1,324 @@
+// What people ask of a ballot. Plain data as decoded from a request; the actor, the time and fresh
+// ids come with Context, facts from elsewhere with the overload of `decide` (ballot.hpp).
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "domain/ballot/answer.hpp"
+#include "domain/ballot/outcome.hpp"
+#include "domain/workflow/instance.hpp"
+
+namespace ecab::domain {
+
+// A file already in the blob store.
+struct UploadedFile {
+    Digest sha256{};
+    std::uint64_t bytes{};
+    std::int32_t pages{};
+    std::string filename;
+    std::string media_type;
+    bool contains_secret{};  // what the uploader answered to the question
+    bool operator==(UploadedFile const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("sha256", &UploadedFile::sha256),
+                          field("bytes", &UploadedFile::bytes),
+                          field("pages", &UploadedFile::pages),
+                          field("filename", &UploadedFile::filename),
+                          field("media_type", &UploadedFile::media_type),
+                          field("contains_secret", &UploadedFile::contains_secret));
+    }
+};
+
+struct DraftBallot {
+    static constexpr std::string_view kind = "draft-ballot";
+    Content content;
+    std::optional<BallotId> previous;  // the ballot this one asks again
+    bool operator==(DraftBallot const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("content", &DraftBallot::content),
+                          field("previous", &DraftBallot::previous));
+    }
+};
+
+struct EditBallot {
+    static constexpr std::string_view kind = "edit-ballot";
+    Content content;
+    bool operator==(EditBallot const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("content", &EditBallot::content));
+    }
+};
+
+struct AttachDocument {
+    static constexpr std::string_view kind = "attach-document";
+    std::string title;
+    DocumentKind document_kind{};
+    UploadedFile file;
+    bool operator==(AttachDocument const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("title", &AttachDocument::title),
+                          field("document_kind", &AttachDocument::document_kind),
+                          field("file", &AttachDocument::file));
+    }
+};
+
+struct ReplaceDocument {
+    static constexpr std::string_view kind = "replace-document";
+    DocumentId document;
+    UploadedFile file;
+    std::string note;  // what changed
+    bool operator==(ReplaceDocument const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("document", &ReplaceDocument::document),
+                          field("file", &ReplaceDocument::file),
+                          field("note", &ReplaceDocument::note));
+    }
+};
+
+struct RemoveDocument {
+    static constexpr std::string_view kind = "remove-document";
+    DocumentId document;
+    bool operator==(RemoveDocument const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("document", &RemoveDocument::document));
+    }
+};
+
+// Opens a stub, or turns a draft without papers into one.
+struct DeclareSecretStub {
+    static constexpr std::string_view kind = "declare-secret-stub";
+    std::string register_number;
+    bool operator==(DeclareSecretStub const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("register_number", &DeclareSecretStub::register_number));
+    }
+};
+
+struct StartApproval {
+    static constexpr std::string_view kind = "start-approval";
+    bool operator==(StartApproval const&) const = default;
+    static constexpr auto fields() { return std::tuple(); }
+};
+
+struct CompleteStep {
+    static constexpr std::string_view kind = "complete-step";
+    StepId step;
+    workflow::Outcome outcome{};
+    std::string comment;  // required to return
+    bool operator==(CompleteStep const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("step", &CompleteStep::step),
+                          field("outcome", &CompleteStep::outcome),
+                          field("comment", &CompleteStep::comment));
+    }
+};
+
+// By the system, whenever a timer may be due.
+struct FireStepTimers {
+    static constexpr std::string_view kind = "fire-step-timers";
+    bool operator==(FireStepTimers const&) const = default;
+    static constexpr auto fields() { return std::tuple(); }
+};
+
+struct IssueBallot {
+    static constexpr std::string_view kind = "issue-ballot";
+    std::string number;
+    bool operator==(IssueBallot const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("number", &IssueBallot::number));
+    }
+};
+
+struct OpenMatter {
+    static constexpr std::string_view kind = "open-matter";
+    bool operator==(OpenMatter const&) const = default;
+    static constexpr auto fields() { return std::tuple(); }
+};
+
+// May be incomplete; only members sign.
+struct PrepareDraftOpinion {
+    static constexpr std::string_view kind = "prepare-draft-opinion";
+    PersonId member;
+    std::vector<Choice> choices;
+    std::vector<RemarkText> remarks;
+    std::string note;
+    bool operator==(PrepareDraftOpinion const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("member", &PrepareDraftOpinion::member),
+                          field("choices", &PrepareDraftOpinion::choices),
+                          field("remarks", &PrepareDraftOpinion::remarks),
+                          field("note", &PrepareDraftOpinion::note));
+    }
+};
+
+// The caller has verified the signature over exactly `statement_for` these values.
+struct SubmitOpinion {
+    static constexpr std::string_view kind = "submit-opinion";
+    SignedStatement statement;
+    std::vector<Choice> choices;
+    std::vector<RemarkText> remarks;
+    std::vector<DocumentRef> documents;
+    bool operator==(SubmitOpinion const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("statement", &SubmitOpinion::statement),
+                          field("choices", &SubmitOpinion::choices),
+                          field("remarks", &SubmitOpinion::remarks),
+                          field("documents", &SubmitOpinion::documents));
+    }
+};
+
+struct RecordReminder {
+    static constexpr std::string_view kind = "record-reminder";
+    ReminderKind reminder{};
+    std::vector<PersonId> members;
+    bool operator==(RecordReminder const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("reminder", &RecordReminder::reminder),
+                          field("members", &RecordReminder::members));
+    }
+};
+
+struct CloseBallot {
+    static constexpr std::string_view kind = "close-ballot";
+    std::string reason;  // required before the deadline
+    bool operator==(CloseBallot const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("reason", &CloseBallot::reason));
+    }
+};
+
+struct DisposeRemark {
+    static constexpr std::string_view kind = "dispose-remark";
+    RemarkId row;
+    Response response;
+    bool operator==(DisposeRemark const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("row", &DisposeRemark::row),
+                          field("response", &DisposeRemark::response));
+    }
+};
+
+struct MergeRemarks {
+    static constexpr std::string_view kind = "merge-remarks";
+    RemarkId into;
+    std::vector<RemarkId> rows;
+    bool operator==(MergeRemarks const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("into", &MergeRemarks::into), field("rows", &MergeRemarks::rows));
+    }
+};
+
+struct SplitRemark {
+    static constexpr std::string_view kind = "split-remark";
+    RemarkId remark;
+    bool operator==(SplitRemark const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("remark", &SplitRemark::remark));
+    }
+};
+
+struct CompleteSynthesis {
+    static constexpr std::string_view kind = "complete-synthesis";
+    std::string note;
+    bool operator==(CompleteSynthesis const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("note", &CompleteSynthesis::note));
+    }
+};
+
+// The chair only.
+struct AllowOpenRemarks {
+    static constexpr std::string_view kind = "allow-open-remarks";
+    std::string reason;
+    bool operator==(AllowOpenRemarks const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("reason", &AllowOpenRemarks::reason));
+    }
+};
+
+struct SubmitResult {
+    static constexpr std::string_view kind = "submit-result";
+    std::string note;
+    bool operator==(SubmitResult const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("note", &SubmitResult::note));
+    }
+};
+
+// The chair only.
+struct Decide {
+    static constexpr std::string_view kind = "decide";
+    Decision decision{};
+    std::string text;
+    std::optional<std::string> override_stale;  // the reason to decide on stale answers
+    bool operator==(Decide const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("decision", &Decide::decision),
+                          field("text", &Decide::text),
+                          field("override_stale", &Decide::override_stale));
+    }
+};
+
+struct ReserveOpinion {
+    static constexpr std::string_view kind = "reserve-opinion";
+    SignedStatement statement;
+    std::string text;
+    bool operator==(ReserveOpinion const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("statement", &ReserveOpinion::statement),
+                          field("text", &ReserveOpinion::text));
+    }
+};
+
+struct ProposeWithdrawal {
+    static constexpr std::string_view kind = "propose-withdrawal";
+    std::string reason;
+    bool operator==(ProposeWithdrawal const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("reason", &ProposeWithdrawal::reason));
+    }
+};
+
+struct ProposeAnnulment {
+    static constexpr std::string_view kind = "propose-annulment";
+    std::string reason;
+    bool operator==(ProposeAnnulment const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("reason", &ProposeAnnulment::reason));
+    }
+};
+
+// By another person than the one who proposed.
+struct ConfirmWithdrawal {
+    static constexpr std::string_view kind = "confirm-withdrawal";
+    bool operator==(ConfirmWithdrawal const&) const = default;
+    static constexpr auto fields() { return std::tuple(); }
+};
+
+// By another person than the one who proposed.
+struct ConfirmAnnulment {
+    static constexpr std::string_view kind = "confirm-annulment";
+    bool operator==(ConfirmAnnulment const&) const = default;
+    static constexpr auto fields() { return std::tuple(); }
+};
+
+struct DropProposal {
+    static constexpr std::string_view kind = "drop-proposal";
+    std::string reason;
+    bool operator==(DropProposal const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("reason", &DropProposal::reason));
+    }
+};
+
+struct ArchiveBallot {
+    static constexpr std::string_view kind = "archive-ballot";
+    bool operator==(ArchiveBallot const&) const = default;
+    static constexpr auto fields() { return std::tuple(); }
+};
+
+}  // namespace ecab::domain

@@ -1,0 +1,154 @@
+// Events from the first draft to the issue; the rest and the variant of all stand in events.hpp.
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <vector>
+
+#include "domain/ballot/content.hpp"
+#include "domain/workflow/instance.hpp"
+
+namespace ecab::domain {
+
+struct BallotDrafted {
+    static constexpr std::string_view kind = "ballot-drafted";
+    Stamp by;
+    BallotId ballot;
+    Content content;
+    std::optional<BallotId> previous;  // the ballot this one asks again
+    bool operator==(BallotDrafted const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &BallotDrafted::by),
+                          field("ballot", &BallotDrafted::ballot),
+                          field("content", &BallotDrafted::content),
+                          field("previous", &BallotDrafted::previous));
+    }
+};
+
+struct BallotEdited {
+    static constexpr std::string_view kind = "ballot-edited";
+    Stamp by;
+    Content content;
+    bool operator==(BallotEdited const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &BallotEdited::by), field("content", &BallotEdited::content));
+    }
+};
+
+struct DocumentAttached {
+    static constexpr std::string_view kind = "document-attached";
+    Stamp by;
+    Document document;
+    bool operator==(DocumentAttached const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &DocumentAttached::by),
+                          field("document", &DocumentAttached::document));
+    }
+};
+
+// While the ballot is open every earlier answer becomes one "given on version n".
+struct DocumentReplaced {
+    static constexpr std::string_view kind = "document-replaced";
+    Stamp by;
+    DocumentId document;
+    DocumentVersion version;
+    bool operator==(DocumentReplaced const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &DocumentReplaced::by),
+                          field("document", &DocumentReplaced::document),
+                          field("version", &DocumentReplaced::version));
+    }
+};
+
+struct DocumentRemoved {
+    static constexpr std::string_view kind = "document-removed";
+    Stamp by;
+    DocumentId document;
+    bool operator==(DocumentRemoved const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &DocumentRemoved::by),
+                          field("document", &DocumentRemoved::document));
+    }
+};
+
+// Only the register number stays visible; the papers are handled outside the system.
+struct SecretStubDeclared {
+    static constexpr std::string_view kind = "secret-stub-declared";
+    Stamp by;
+    BallotId ballot;
+    std::string register_number;
+    bool operator==(SecretStubDeclared const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &SecretStubDeclared::by),
+                          field("ballot", &SecretStubDeclared::ballot),
+                          field("register_number", &SecretStubDeclared::register_number));
+    }
+};
+
+struct ApprovalStarted {
+    static constexpr std::string_view kind = "approval-started";
+    Stamp by;
+    workflow::Instance approval;
+    bool operator==(ApprovalStarted const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &ApprovalStarted::by),
+                          field("approval", &ApprovalStarted::approval));
+    }
+};
+
+struct StepCompleted {
+    static constexpr std::string_view kind = "step-completed";
+    Stamp by;
+    StepId step;
+    workflow::Outcome outcome{};
+    std::string comment;
+    std::int32_t revision{};  // the content that was looked at
+    workflow::Instance approval;  // where the process stands now
+    bool operator==(StepCompleted const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &StepCompleted::by),
+                          field("step", &StepCompleted::step),
+                          field("outcome", &StepCompleted::outcome),
+                          field("comment", &StepCompleted::comment),
+                          field("revision", &StepCompleted::revision),
+                          field("approval", &StepCompleted::approval));
+    }
+};
+
+struct StepTimerFired {
+    static constexpr std::string_view kind = "step-timer-fired";
+    Stamp by;
+    StepId step;
+    workflow::TimerAction action{};
+    workflow::Instance approval;
+    bool operator==(StepTimerFired const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &StepTimerFired::by),
+                          field("step", &StepTimerFired::step),
+                          field("action", &StepTimerFired::action),
+                          field("approval", &StepTimerFired::approval));
+    }
+};
+
+struct BallotIssued {
+    static constexpr std::string_view kind = "ballot-issued";
+    Stamp by;
+    std::string number;
+    Moment deadline;
+    Terms terms;
+    std::vector<Recipient> recipients;
+    workflow::Instance approval;
+    bool operator==(BallotIssued const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &BallotIssued::by),
+                          field("number", &BallotIssued::number),
+                          field("deadline", &BallotIssued::deadline),
+                          field("terms", &BallotIssued::terms),
+                          field("recipients", &BallotIssued::recipients),
+                          field("approval", &BallotIssued::approval));
+    }
+};
+
+}  // namespace ecab::domain
