@@ -1,0 +1,186 @@
+"""./dev: the verbs. Each answers --help; each installs what it lacks and ends with an exit code."""
+
+import argparse
+import os
+import subprocess
+import sys
+import time
+
+import build
+import fuzzing
+import needs
+import place
+import serve
+import suites
+from counts import Count, exit_code, last_line
+from shell import Failed, need, output, say
+
+CPP_FILES = ("*.cpp", "*.hpp")
+
+
+def do_build(args: argparse.Namespace) -> int:
+    needs.everything()
+    build.native(args.preset)
+    if args.preset in ("dev", "release"):
+        build.web()
+    say(f"built {place.binary(args.preset).relative_to(place.ROOT)}"
+        if place.binary(args.preset).exists()
+        else f"built build/{args.preset} (the program itself is not in this tree)")
+    return 0
+
+
+def report(total: Count) -> int:
+    for failure in total.failures:
+        say(f"\nFAILED {failure.name}")
+        if failure.detail:
+            say(failure.detail.rstrip())
+        say(f"repeat: {failure.repeat}")
+    say()
+    if place.SHARED_DATA.is_dir():
+        say(f"with real documents beside the project: {total.real_documents} tests")
+    say(last_line(total))
+    return exit_code(total)
+
+
+def do_test(args: argparse.Namespace) -> int:
+    chosen = list(suites.SUITES) if "all" in args.suite else args.suite
+    total = Count()
+    try:
+        suites.prepare(chosen)
+    except Failed as failed:
+        total.one("installing what is needed", False, "./dev test", str(failed))
+        return report(total)
+    for name in chosen:
+        say(f"== {name}")
+        start = time.monotonic()
+        try:
+            count = suites.SUITES[name](args.filter)
+        except Failed as failed:
+            count = Count()
+            count.one(f"{name} could not run", False, f"./dev test {name}", str(failed))
+        say(f"== {name}: {last_line(count)}, {time.monotonic() - start:.1f} s")
+        total.add(count)
+    return report(total)
+
+
+def do_lint(args: argparse.Namespace) -> int:
+    needs.debian()
+    return report(suites.lint(args.filter, own_tests=False))
+
+
+def do_bench(args: argparse.Namespace) -> int:
+    needs.everything()
+    scripts = {p.stem: p for p in sorted((place.ROOT / "tools" / "bench").glob("*.bench.mjs"))}
+    scripts = {name.removesuffix(".bench"): path for name, path in scripts.items()}
+    if not args.name:
+        say("benchmarks: " + (" ".join(scripts) or "none in this tree"))
+        return 0
+    build.native("release")
+    compiled = {p.name.removesuffix("_bench"): p for p in build.programs("release", "_bench")}
+    command = ["node", scripts[args.name]] if args.name in scripts else compiled.get(args.name)
+    if command is None:
+        known = " ".join(sorted({*scripts, *compiled})) or "none"
+        raise Failed(f"no benchmark is called {args.name}; there are: {known}")
+    words = command if isinstance(command, list) else [command]
+    need([*words, *args.rest], cwd=place.ROOT, env=place.environment("release"))
+    return 0
+
+
+def do_sim(args: argparse.Namespace) -> int:
+    needs.debian()
+    build.native("dev")
+    found = build.programs("dev", "ecab_sim")
+    if not found:
+        raise Failed("there is no simulation (tests/sim, program ecab_sim) in this tree")
+    wanted = ["--seed", args.seed] if args.seed is not None else ["--seeds", args.seeds]
+    need([found[0], *wanted], cwd=place.ROOT, env=place.environment("dev"))
+    return 0
+
+
+def do_fuzz(args: argparse.Namespace) -> int:
+    needs.debian()
+    return report(fuzzing.run(args.seconds, args.name or ""))
+
+
+def do_format(args: argparse.Namespace) -> int:
+    needs.debian()
+    listed = output(
+        ["git", "ls-files", "--cached", "--others", "--exclude-standard", *CPP_FILES],
+        cwd=place.ROOT,
+    ).split("\n")
+    files = [name for name in listed if name and (place.ROOT / name).is_file()]
+    how = ["--dry-run", "--Werror"] if args.check else ["-i"]
+    code = 0
+    for first in range(0, len(files), 50):
+        command = ["clang-format-14", *how, *files[first : first + 50]]
+        code |= subprocess.run(command, cwd=place.ROOT, check=False).returncode
+    say(f"{len(files)} files {'checked' if args.check else 'formatted'}")
+    return 1 if code else 0
+
+
+def do_run(args: argparse.Namespace) -> int:
+    needs.everything()
+    build.native("release")
+    build.web()
+    return serve.demonstration(args)
+
+
+def parser() -> argparse.ArgumentParser:
+    top = argparse.ArgumentParser(prog="./dev", description="The one command of the project.")
+    verbs = top.add_subparsers(dest="verb", required=True, metavar="VERB")
+
+    run = verbs.add_parser("run", help="build, create the demonstration Government, serve it")
+    run.add_argument("--listen", default="127.0.0.1:8080", help="address (default %(default)s)")
+    run.add_argument("--fresh", action="store_true", help="throw the demonstration data away first")
+    run.set_defaults(do=do_run)
+
+    test = verbs.add_parser("test", help="run the suites; the last line is 'N passed, N failed'")
+    names = [*suites.SUITES, "all"]
+    test.add_argument("suite", nargs="*", choices=names, default=["all"], metavar="SUITE",
+                      help=f"any of: {' '.join(names)} (default all)")
+    test.add_argument("--filter", default="", help="only tests whose name contains this")
+    test.set_defaults(do=do_test)
+
+    make = verbs.add_parser("build", help="configure and compile; leaves build/PRESET/ecabinet")
+    make.add_argument("--preset", choices=build.PRESETS, default="release")
+    make.set_defaults(do=do_build)
+
+    check = verbs.add_parser("lint", help="the rules that are programs (tools/lint)")
+    check.add_argument("filter", nargs="?", default="", help="only lints whose name contains this")
+    check.set_defaults(do=do_lint)
+
+    bench = verbs.add_parser("bench", help="run a benchmark; prints JSON lines")
+    bench.add_argument("name", nargs="?", help="which one (none: list them)")
+    bench.add_argument("rest", nargs=argparse.REMAINDER, help="passed on to the benchmark")
+    bench.set_defaults(do=do_bench)
+
+    sim = verbs.add_parser("sim", help="the seeded simulation of the whole server")
+    sim.add_argument("--seeds", type=int, default=200, help="how many seeds (default %(default)s)")
+    sim.add_argument("--seed", type=int, help="one seed, to repeat a failure")
+    sim.set_defaults(do=do_sim)
+
+    fuzz = verbs.add_parser("fuzz", help="run the libFuzzer programs, two at a time")
+    fuzz.add_argument("name", nargs="?", help="only targets whose name contains this")
+    fuzz.add_argument("--seconds", type=int, default=60, help="each (default %(default)s)")
+    fuzz.set_defaults(do=do_fuzz)
+
+    tidy = verbs.add_parser("format", help="clang-format-14 over the C++ files")
+    tidy.add_argument("--check", action="store_true", help="change nothing, fail on a difference")
+    tidy.set_defaults(do=do_format)
+    return top
+
+
+def main() -> int:
+    args = parser().parse_args()
+    os.chdir(place.ROOT)
+    try:
+        return args.do(args)
+    except Failed as failed:
+        print(f"./dev {args.verb}: {failed}", file=sys.stderr, flush=True)
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,44 @@
+"""`./dev run`: the demonstration Government, created once under build/run-data and served.
+
+Every call of the program that this takes stands in `commands`, in the order they run.
+"""
+
+import argparse
+import shutil
+import subprocess
+from pathlib import Path
+
+import place
+from shell import Failed, need, say
+
+DATA = place.BUILD / "run-data"
+READY = "created"
+
+
+def commands(data: Path, listen: str) -> dict[str, list[object]]:
+    program = place.binary("release")
+    web = place.ROOT / "web" / "dist"
+    create = [program, "demo-data", "--data", data, "--papers", place.BUILD / "release" / "papers"]
+    serve = [program, "serve", "--data", data, "--listen", listen]
+    if web.is_dir():
+        serve += ["--web", web]
+    return {"create": create, "serve": serve}
+
+
+def demonstration(args: argparse.Namespace) -> int:
+    if not place.binary("release").exists():
+        raise Failed("the program is not in this tree (src/cli), so nothing can be served")
+    steps = commands(DATA, args.listen)
+    if args.fresh or not (DATA / READY).is_file():
+        shutil.rmtree(DATA, ignore_errors=True)
+        DATA.mkdir(parents=True)
+        need(steps["create"], cwd=place.ROOT, env=place.environment())
+        (DATA / READY).touch()
+    say(f"e-Cabinet: http://{args.listen}/  (demonstration data)")
+    sign_ins = DATA / "sign-ins.txt"
+    if sign_ins.is_file():
+        say(sign_ins.read_text().rstrip())
+    say("Ctrl-C stops it; ./dev run --fresh starts over.")
+    return subprocess.run(
+        [str(word) for word in steps["serve"]], env=place.environment(), check=False
+    ).returncode

@@ -1,0 +1,90 @@
+"""Running other programs and saying what happens, with the time each step took."""
+
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class Failed(Exception):
+    """A step could not be done; the text is one line for the person at the terminal."""
+
+
+def say(text: str = "") -> None:
+    print(text, flush=True)
+
+
+@contextmanager
+def timed(title: str) -> Iterator[None]:
+    """Prints the title, then the seconds the block took."""
+    say(f"== {title}")
+    start = time.monotonic()
+    yield
+    say(f"== {title}: {time.monotonic() - start:.1f} s")
+
+
+def words(command: Sequence[object]) -> list[str]:
+    return [str(word) for word in command]
+
+
+def need(
+    command: Sequence[object], cwd: Path | None = None, env: dict[str, str] | None = None
+) -> None:
+    """Runs the command with its output on the terminal; not succeeding ends the verb."""
+    done = subprocess.run(words(command), cwd=cwd, env=env, check=False)
+    if done.returncode != 0:
+        raise Failed(f"exit code {done.returncode} from: {' '.join(words(command))}")
+
+
+def output(command: Sequence[object], cwd: Path | None = None) -> str:
+    """What the command printed, or an empty text when it is missing or fails."""
+    try:
+        done = subprocess.run(
+            words(command), cwd=cwd, check=False, capture_output=True, text=True
+        )
+    except FileNotFoundError:
+        return ""
+    return done.stdout.strip() if done.returncode == 0 else ""
+
+
+def logged(
+    command: Sequence[object],
+    log: Path,
+    cwd: Path | None = None,
+    env: dict[str, str] | None = None,
+    seconds: float = 900,
+    echo: bool = False,
+) -> int:
+    """Runs the command into a log file, also onto the terminal with `echo`; returns its exit code."""
+    log.parent.mkdir(parents=True, exist_ok=True)
+    with log.open("wb") as sink:
+        if not echo:
+            try:
+                return subprocess.run(
+                    words(command),
+                    cwd=cwd,
+                    env=env,
+                    stdout=sink,
+                    stderr=subprocess.STDOUT,
+                    timeout=seconds,
+                    check=False,
+                ).returncode
+            except subprocess.TimeoutExpired:
+                sink.write(f"\nstopped after {seconds:.0f} s\n".encode())
+                return 124
+        return _echoed(words(command), sink, cwd, env, seconds)
+
+
+def _echoed(command, sink, cwd, env, seconds) -> int:
+    command = ["timeout", "--kill-after=10", str(seconds), *command]
+    running = subprocess.Popen(
+        command, cwd=cwd, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT
+    )
+    assert running.stdout is not None
+    for line in running.stdout:
+        sink.write(line)
+        sys.stdout.buffer.write(line)
+        sys.stdout.flush()
+    return running.wait()

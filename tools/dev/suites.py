@@ -1,0 +1,257 @@
+"""The suites of `./dev test`, each a function from a filter to a Count.
+
+A suite whose folder is not in the tree says so and counts nothing, but only while it is named in
+MAY_BE_ABSENT; every other missing suite is a failure, so none can vanish unnoticed.
+"""
+
+import os
+import sys
+import time
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
+from pathlib import Path
+
+import build
+import fuzzing
+import needs
+import place
+import postgres
+from counts import Count, from_gtest, from_node, from_vitest
+from shell import logged, say
+
+MAY_BE_ABSENT = {"web", "api", "browser", "kill", "demo", "fuzz", "contract"}
+FUZZ_SECONDS = 60
+DEMO_SECONDS = 300
+# Tests that need the PostgreSQL cluster have "Postgres" in their name: `unit` leaves them out,
+# `contract` runs them and nothing else.
+POSTGRES_PATTERN = "*Postgres*:*postgres*"
+
+
+def absent(suite: str, what: str) -> Count:
+    count = Count()
+    say(f"  {suite}: {what} is not in this tree")
+    if suite not in MAY_BE_ABSENT:
+        count.one(f"{suite} is missing", False, f"./dev test {suite}", what)
+    return count
+
+
+def gtest_pattern(name_filter: str, program: str) -> str:
+    """A filter names a test or a whole test program."""
+    return f"*{name_filter}*" if name_filter and name_filter not in program else "*"
+
+
+def run_gtest(program: Path, pattern: str, suite: str, env: dict[str, str]) -> Count:
+    report = place.REPORTS / suite / f"{program.name}.json"
+    log = report.with_suffix(".log")
+    report.parent.mkdir(parents=True, exist_ok=True)
+    report.unlink(missing_ok=True)
+    start = time.monotonic()
+    command = [program, f"--gtest_filter={pattern}", f"--gtest_output=json:{report}"]
+    code = logged([*command, "--gtest_brief=1"], log, cwd=place.ROOT, env=env)
+    count = from_gtest(report, program.name, code, suite)
+    if code != 0 and count.failures and not count.failures[-1].detail:
+        tail = log.read_text(errors="replace").splitlines()[-40:]
+        count.failures[-1].detail = "\n".join(tail)
+    if count.total:
+        seconds = time.monotonic() - start
+        failed = f"  {len(count.failures)} FAILED" if count.failures else ""
+        say(f"  {program.name:<28} {count.passed:>5} passed  {seconds:5.1f} s{failed}")
+    return count
+
+
+def gtest_programs(suite: str, name_filter: str, env: dict[str, str]) -> Count:
+    def run(program: Path) -> Count:
+        pattern = gtest_pattern(name_filter, program.name)
+        if suite == "unit":
+            return run_gtest(program, f"{pattern}-{POSTGRES_PATTERN}", suite, env)
+        return run_gtest(program, POSTGRES_PATTERN, suite, env)
+
+    count = Count()
+    with ThreadPoolExecutor(min(2, os.cpu_count() or 1)) as pool:
+        for each in pool.map(run, build.test_programs("dev")):
+            count.add(each)
+    return count
+
+
+def unit(name_filter: str) -> Count:
+    build.native("dev")
+    return gtest_programs("unit", name_filter, place.environment("dev"))
+
+
+def contract(name_filter: str) -> Count:
+    build.native("dev")
+    with postgres.cluster() as address:
+        env = place.environment("dev") | {"ECAB_TEST_POSTGRES": address}
+        count = gtest_programs("contract", name_filter, env)
+    return count if count.total else absent("contract", "a test on PostgreSQL")
+
+
+def python_tests(folder: Path, name_filter: str) -> Count:
+    """unittest files `*_test.py` of one folder, counted by tools/dev/unittest_counts.py."""
+    report = place.REPORTS / f"python-{folder.name}.jsonl"
+    report.parent.mkdir(parents=True, exist_ok=True)
+    report.unlink(missing_ok=True)
+    runner = place.ROOT / "tools" / "dev" / "unittest_counts.py"
+    command = [sys.executable, "-B", runner, folder, report, name_filter]
+    log = place.REPORTS / f"python-{folder.name}.log"
+    code = logged(command, log, cwd=place.ROOT)
+    count = from_node(report, "lint", code)
+    say(f"  {folder.name + ' (own tests)':<28} {count.passed:>5} passed")
+    return count
+
+
+def lint_programs() -> list[Path]:
+    programs = sorted(place.LINTS.glob("*.py"))
+    return [p for p in programs if not p.stem.endswith("_test") and p.stem != "common"]
+
+
+def lint(name_filter: str, own_tests: bool = True) -> Count:
+    count = Count()
+    for program in lint_programs():
+        if name_filter and name_filter not in program.stem:
+            continue
+        start = time.monotonic()
+        log = place.REPORTS / "lint" / f"{program.stem}.log"
+        code = logged([sys.executable, "-B", program], log, cwd=place.ROOT)
+        say(f"  {program.stem:<28} {'passed' if code == 0 else 'FAILED'}"
+            f"  {time.monotonic() - start:5.1f} s")
+        detail = log.read_text(errors="replace")
+        count.one(f"lint {program.stem}", code == 0, f"tools/lint/{program.name}", detail)
+    if own_tests:
+        for folder in (place.LINTS, place.ROOT / "tools" / "dev", place.ROOT / "tools" / "codegen"):
+            if any(folder.glob("*_test.py")):
+                count.add(python_tests(folder, name_filter))
+    return count
+
+
+def web(name_filter: str) -> Count:
+    folder = place.ROOT / "web"
+    if not (folder / "package.json").is_file():
+        return absent("web", "web/")
+    count = Count()
+    if not name_filter:
+        for script in ("check", "build"):
+            log = place.REPORTS / f"web-{script}.log"
+            code = logged(["npm", "run", "--silent", script], log, cwd=folder)
+            detail = "\n".join(log.read_text(errors="replace").splitlines()[-60:])
+            repeat = f"(cd web && npm run {script})"
+            count.one(f"web: npm run {script}", code == 0, repeat, detail)
+            say(f"  npm run {script:<20} {'passed' if code == 0 else 'FAILED'}")
+        count.add(program_as_test("web: size budget", ["tools/dev/size_budget.py"]))
+    report = place.REPORTS / "web.json"
+    report.parent.mkdir(parents=True, exist_ok=True)
+    report.unlink(missing_ok=True)
+    command = ["npx", "--no-install", "vitest", "run", "--reporter=default", "--reporter=json"]
+    command += [f"--outputFile.json={report}"]
+    if name_filter:
+        command += ["-t", name_filter]
+    code = logged(command, place.REPORTS / "web.log", cwd=folder, env=place.environment())
+    vitest = from_vitest(report, code)
+    say(f"  {'vitest':<28} {vitest.passed:>5} passed")
+    count.add(vitest)
+    return count
+
+
+def program_as_test(name: str, command: list[str]) -> Count:
+    count = Count()
+    log = place.REPORTS / (name.replace(" ", "-").replace(":", "") + ".log")
+    code = logged([sys.executable, "-B", *command], log, cwd=place.ROOT)
+    text = log.read_text(errors="replace")
+    say(f"  {name}: {text.strip().splitlines()[-1] if text.strip() else ''}")
+    count.one(name, code == 0, " ".join(["python3", *command]), text)
+    return count
+
+
+def node_suite(suite: str, name_filter: str, at_once: int, with_postgres: bool) -> Count:
+    files = sorted((place.ROOT / "tests" / suite).glob("**/*.test.mjs"))
+    if not files:
+        return absent(suite, f"tests/{suite}/*.test.mjs")
+    build.native("release")
+    build.web()
+    report = place.REPORTS / f"{suite}.jsonl"
+    report.parent.mkdir(parents=True, exist_ok=True)
+    report.unlink(missing_ok=True)
+    reporter = place.ROOT / "tools" / "dev" / "node_counts.mjs"
+    command: list[object] = ["node", "--test", f"--test-concurrency={at_once}"]
+    command += ["--test-reporter=spec", "--test-reporter-destination=stdout"]
+    command += [f"--test-reporter={reporter.as_uri()}", f"--test-reporter-destination={report}"]
+    if name_filter:
+        command.append(f"--test-name-pattern={name_filter}")
+    env = place.environment("release")
+    with ExitStack() as stack:
+        if with_postgres:
+            env["ECAB_TEST_POSTGRES"] = stack.enter_context(postgres.cluster())
+        log = place.REPORTS / f"{suite}.log"
+        code = logged([*command, *files], log, place.ROOT, env, seconds=2400, echo=True)
+    return from_node(report, suite, code)
+
+
+def api(name_filter: str) -> Count:
+    return node_suite("api", name_filter, at_once=2, with_postgres=True)
+
+
+def browser(name_filter: str) -> Count:
+    return node_suite("browser", name_filter, at_once=1, with_postgres=False)
+
+
+def kill(name_filter: str) -> Count:
+    return node_suite("kill", name_filter, at_once=1, with_postgres=True)
+
+
+def demo_runs(address: str) -> list[tuple[str, list[object]]]:
+    program = place.binary("release")
+    runs: list[tuple[str, list[object]]] = [
+        ("demo on SQLite", [program, "demo"]),
+        ("demo on PostgreSQL", [program, "demo", "--postgres", address]),
+    ]
+    government = place.SHARED_DATA / "government-2019.yaml"
+    if government.is_file():
+        command = [program, "demo", "--government", government]
+        runs.append(("demo on SQLite with real documents", command))
+    return runs
+
+
+def demo(name_filter: str) -> Count:
+    if not (place.ROOT / "src" / "cli" / "CMakeLists.txt").is_file():
+        return absent("demo", "src/cli")
+    build.native("release")
+    count = Count()
+    with postgres.cluster() as address:
+        for name, command in demo_runs(address):
+            if name_filter not in name:
+                continue
+            start = time.monotonic()
+            log = place.REPORTS / (name.replace(" ", "-") + ".log")
+            env = place.environment("release")
+            code = logged(command, log, place.ROOT, env, seconds=DEMO_SECONDS)
+            tail = "\n".join(log.read_text(errors="replace").splitlines()[-40:])
+            count.one(name, code == 0, f"./dev test demo --filter '{name}'", tail)
+            say(f"  {name:<40} {'passed' if code == 0 else 'FAILED'}"
+                f"  {time.monotonic() - start:5.1f} s")
+    return count
+
+
+def fuzz(name_filter: str) -> Count:
+    if not any(place.ROOT.glob("src/**/*_fuzz.cpp")):
+        return absent("fuzz", "src/**/*_fuzz.cpp")
+    return fuzzing.run(FUZZ_SECONDS, name_filter)
+
+
+SUITES = {
+    "lint": lint,
+    "unit": unit,
+    "contract": contract,
+    "web": web,
+    "api": api,
+    "demo": demo,
+    "kill": kill,
+    "browser": browser,
+    "fuzz": fuzz,
+}
+NEEDS_NODE = {"web", "api", "kill", "browser"}
+
+
+def prepare(names: list[str]) -> None:
+    needs.debian()
+    if NEEDS_NODE.intersection(names):
+        needs.everything()
