@@ -44,13 +44,15 @@ struct CalendarYear {
     Verified verified{Verified::Unknown};
     std::vector<CalendarDay> days_off;            // public holidays, days in lieu, bridge days
     std::vector<CalendarDay> extra_working_days;  // worked instead of a bridge day
+    std::vector<CalendarDay> undecided;  // announced as days off, law not seen: counted as working
     static constexpr auto fields() {
         return std::tuple(field("year", &CalendarYear::year),
                           field("swaps", &CalendarYear::swaps),
                           field("source", &CalendarYear::source),
                           field("verified", &CalendarYear::verified),
                           field("days_off", &CalendarYear::days_off),
-                          field("extra_working_days", &CalendarYear::extra_working_days));
+                          field("extra_working_days", &CalendarYear::extra_working_days),
+                          field("undecided", &CalendarYear::undecided));
     }
 };
 
@@ -76,6 +78,7 @@ class WorkingCalendar {
 
     bool knows(Date date) const;
     bool are_swaps_known(int year) const;  // false also for a year outside the data
+    bool is_undecided(Date date) const;  // the organisation should settle this day first
     Result<bool> is_working_day(Date date) const;
     // The n-th working day after `from` (the day itself is not counted); 1 ≤ n ≤ kWorkingDaysMax.
     Result<Date> add_working_days(Date from, int working_days) const;
@@ -92,9 +95,11 @@ class WorkingCalendar {
 
   private:
     explicit WorkingCalendar(CalendarData data);
+    bool works(Date date) const;
     CalendarData data_;
     std::set<Date> off_;
     std::set<Date> extra_;
+    std::set<Date> undecided_;
 };
 
 // True up to and including the deadline; one millisecond later is late.
