@@ -1,0 +1,217 @@
+#include "store/migrations.hpp"
+
+#include <array>
+
+namespace ecab::store {
+namespace {
+
+// The journal and its Merkle tree. `frontier` and `tree_tile` are what journal/merkle needs to go on
+// and to prove: roots of complete subtrees of 2^8, 2^16, 2^24 leaves; the rest is hashed from the
+// entries. Entries can be added only: both databases refuse to change or delete them.
+constexpr std::string_view kJournal = R"sql(
+CREATE TABLE organisation_head (
+    org TEXT NOT NULL PRIMARY KEY,
+    size BIGINT NOT NULL,
+    frontier {{BYTES}} NOT NULL,
+    last_at BIGINT NOT NULL
+) {{KEYED}}
+;;
+CREATE TABLE journal (
+    org TEXT NOT NULL,
+    seq BIGINT NOT NULL,
+    at BIGINT NOT NULL,
+    matter TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    leaf {{BYTES}} NOT NULL,
+    bytes {{BYTES}} NOT NULL,
+    PRIMARY KEY (org, seq)
+) {{ROWS}}
+;;
+CREATE INDEX journal_by_matter ON journal (org, matter, seq)
+;;
+CREATE TABLE tree_tile (
+    org TEXT NOT NULL,
+    level BIGINT NOT NULL,
+    idx BIGINT NOT NULL,
+    hash {{BYTES}} NOT NULL,
+    PRIMARY KEY (org, level, idx)
+) {{KEYED}}
+;;
+CREATE TABLE space_probe (filler {{BYTES}} NOT NULL) {{ROWS}}
+;;
+{{SQLITE}}CREATE TRIGGER journal_never_updates BEFORE UPDATE ON journal
+BEGIN SELECT RAISE(ABORT, 'journal entries are immutable'); END
+;;
+{{SQLITE}}CREATE TRIGGER journal_never_deletes BEFORE DELETE ON journal
+BEGIN SELECT RAISE(ABORT, 'journal entries are immutable'); END
+;;
+{{POSTGRES}}CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $body$
+BEGIN RAISE EXCEPTION 'journal entries are immutable'; END $body$
+;;
+{{POSTGRES}}CREATE TRIGGER journal_never_changes BEFORE UPDATE OR DELETE OR TRUNCATE ON journal
+FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
+)sql";
+
+// Tables derived from the journal (records/projection.cpp): lists and inboxes select from them.
+constexpr std::string_view kMatters = R"sql(
+CREATE TABLE matter (
+    org TEXT NOT NULL,
+    id TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    phase TEXT NOT NULL,
+    title TEXT NOT NULL,
+    agency TEXT NOT NULL,
+    number TEXT NOT NULL,
+    drafted_by TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    issued_at BIGINT,
+    deadline BIGINT,
+    PRIMARY KEY (org, id)
+) {{KEYED}}
+;;
+CREATE INDEX matter_by_age ON matter (org, created_at, id)
+;;
+CREATE TABLE matter_recipient (
+    org TEXT NOT NULL,
+    matter TEXT NOT NULL,
+    person TEXT NOT NULL,
+    chair BIGINT NOT NULL,
+    opened_at BIGINT,
+    PRIMARY KEY (org, matter, person)
+) {{KEYED}}
+;;
+CREATE TABLE matter_answer (
+    org TEXT NOT NULL,
+    matter TEXT NOT NULL,
+    person TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    seq BIGINT NOT NULL,
+    received_at BIGINT NOT NULL,
+    statement {{BYTES}} NOT NULL,
+    PRIMARY KEY (org, matter, person, version)
+) {{KEYED}}
+;;
+CREATE TABLE matter_document (
+    org TEXT NOT NULL,
+    matter TEXT NOT NULL,
+    document TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    sha256 {{BYTES}} NOT NULL,
+    bytes BIGINT NOT NULL,
+    PRIMARY KEY (org, matter, document, version)
+) {{KEYED}}
+;;
+CREATE TABLE matter_step (
+    org TEXT NOT NULL,
+    matter TEXT NOT NULL,
+    step TEXT NOT NULL,
+    since BIGINT NOT NULL,
+    due BIGINT,
+    PRIMARY KEY (org, matter, step)
+) {{KEYED}}
+;;
+CREATE TABLE person (
+    org TEXT NOT NULL,
+    id TEXT NOT NULL,
+    name TEXT NOT NULL,
+    PRIMARY KEY (org, id)
+) {{KEYED}}
+;;
+CREATE TABLE certificate (
+    org TEXT NOT NULL,
+    id TEXT NOT NULL,
+    person TEXT NOT NULL,
+    sha256 {{BYTES}} NOT NULL,
+    issued_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    revoked_at BIGINT,
+    PRIMARY KEY (org, id)
+) {{KEYED}}
+)sql";
+
+// Accounts, second factors, sessions, kept replies: rows without events (records/accounts.hpp).
+constexpr std::string_view kAccounts = R"sql(
+CREATE TABLE account (
+    org TEXT NOT NULL,
+    person TEXT NOT NULL,
+    login TEXT NOT NULL UNIQUE,
+    password TEXT NOT NULL,
+    totp_secret TEXT NOT NULL,
+    totp_step BIGINT NOT NULL,
+    pin TEXT NOT NULL,
+    failures BIGINT NOT NULL,
+    locked_until BIGINT NOT NULL,
+    changed_at BIGINT NOT NULL,
+    PRIMARY KEY (org, person)
+) {{KEYED}}
+;;
+CREATE TABLE passkey (
+    org TEXT NOT NULL,
+    id TEXT NOT NULL,
+    person TEXT NOT NULL,
+    credential TEXT NOT NULL UNIQUE,
+    spki {{BYTES}} NOT NULL,
+    algorithm BIGINT NOT NULL,
+    sign_count BIGINT NOT NULL,
+    name TEXT NOT NULL,
+    added_at BIGINT NOT NULL,
+    used_at BIGINT NOT NULL,
+    PRIMARY KEY (org, id)
+) {{KEYED}}
+;;
+CREATE INDEX passkey_by_person ON passkey (org, person)
+;;
+CREATE TABLE recovery_code (
+    org TEXT NOT NULL,
+    person TEXT NOT NULL,
+    hash {{BYTES}} NOT NULL,
+    PRIMARY KEY (org, person, hash)
+) {{KEYED}}
+;;
+CREATE TABLE ticket (
+    org TEXT NOT NULL,
+    purpose TEXT NOT NULL,
+    hash {{BYTES}} NOT NULL,
+    person TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    PRIMARY KEY (purpose, hash)
+) {{KEYED}}
+;;
+CREATE TABLE login_session (
+    org TEXT NOT NULL,
+    id TEXT NOT NULL,
+    token {{BYTES}} NOT NULL UNIQUE,
+    person TEXT NOT NULL,
+    csrf TEXT NOT NULL,
+    device TEXT NOT NULL,
+    peer TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    seen_at BIGINT NOT NULL,
+    PRIMARY KEY (org, id)
+) {{KEYED}}
+;;
+CREATE TABLE kept_reply (
+    org TEXT NOT NULL,
+    person TEXT NOT NULL,
+    key TEXT NOT NULL,
+    request {{BYTES}} NOT NULL,
+    status BIGINT NOT NULL,
+    etag TEXT NOT NULL,
+    body TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    PRIMARY KEY (org, person, key)
+) {{KEYED}}
+)sql";
+
+constexpr std::array kMigrations{
+    Migration{1, "journal", kJournal},
+    Migration{2, "matters", kMatters},
+    Migration{3, "accounts", kAccounts},
+};
+
+}  // namespace
+
+std::span<Migration const> migrations() { return kMigrations; }
+
+}  // namespace ecab::store

@@ -1,0 +1,45 @@
+// Reads an organisation's Merkle tree from its rows: the head, and complete subtrees for proofs.
+// Roots of 2^8, 2^16, 2^24 leaves are stored (kTileLevels); any other subtree is folded from at most
+// 255 stored hashes below it. A TreeReader belongs to one read.
+#pragma once
+#include <array>
+#include <optional>
+
+#include "base/id.hpp"
+#include "base/moment.hpp"
+#include "journal/merkle.hpp"
+#include "ports/sql.hpp"
+#include "ports/store.hpp"
+
+namespace ecab::store {
+
+inline constexpr unsigned kTileStep = 8;
+inline constexpr unsigned kTileLevelMax = 24;
+
+struct OrgState {
+    journal::Frontier frontier;
+    Moment last_at;
+};
+
+// Locked: on PostgreSQL the row stays locked until the transaction ends.
+enum class HeadRead { Plain, Locked };
+std::optional<OrgState> find_state(ports::Reader& reader, OrgId const& org, HeadRead how);
+
+class TreeReader {
+  public:
+    TreeReader(ports::Reader& reader, OrgId const& org) : reader_(reader), org_(org) {}
+
+    ports::Head head();
+    // Throw std::out_of_range for a position or size the journal has not reached.
+    std::vector<Digest> inclusion_proof(std::uint64_t seq, std::uint64_t size);
+    std::vector<Digest> consistency_proof(std::uint64_t from, std::uint64_t to);
+    Digest subtree(unsigned level, std::uint64_t index);
+
+  private:
+    std::vector<Digest> stored_hashes(unsigned level, std::uint64_t first, std::uint64_t count);
+
+    ports::Reader& reader_;
+    OrgId const& org_;
+};
+
+}  // namespace ecab::store
