@@ -49,6 +49,7 @@ class Stream {
     // gone, after which the stream is closed and the viewer resumes by Last-Event-ID.
     virtual bool push(std::shared_ptr<std::string const> frame) = 0;
     virtual void close() = 0;  // any thread; ends the stream within one turn of its loop
+    virtual unsigned shard() const { return 0; }  // the loop it lives on, see Server::shards
 };
 
 // Takes over the connection as a stream. Called on the I/O thread once the header is sent.
