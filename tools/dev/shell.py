@@ -57,7 +57,7 @@ def logged(
     seconds: float = 900,
     echo: bool = False,
 ) -> int:
-    """Runs the command into a log file, also onto the terminal with `echo`; returns its exit code."""
+    """Runs the command into a log file (and the terminal, with `echo`); returns its exit code."""
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("wb") as sink:
         if not echo:

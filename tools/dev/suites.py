@@ -116,7 +116,7 @@ def lint(name_filter: str, own_tests: bool = True) -> Count:
         say(f"  {program.stem:<28} {'passed' if code == 0 else 'FAILED'}"
             f"  {time.monotonic() - start:5.1f} s")
         detail = log.read_text(errors="replace")
-        count.one(f"lint {program.stem}", code == 0, f"tools/lint/{program.name}", detail)
+        count.one(f"lint {program.stem}", code == 0, f"./dev lint {program.stem}", detail)
     if own_tests:
         for folder in (place.LINTS, place.ROOT / "tools" / "dev", place.ROOT / "tools" / "codegen"):
             if any(folder.glob("*_test.py")):
