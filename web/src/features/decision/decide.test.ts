@@ -1,0 +1,38 @@
+import { describe, expect, it } from "vitest";
+import { decisionOf, obstacles, parts } from "./decide";
+
+const clear = { openRows: 0, openAllowed: false, stale: 0 };
+
+describe("the decision", () => {
+  it("needs a choice first", () => {
+    expect(obstacles({ decision: null, text: "", override: "" }, clear)).toEqual(["no_choice"]);
+  });
+
+  it("approves without further words when nothing is open", () => {
+    expect(decisionOf({ decision: "approved", text: " ", override: "" }, clear)).toEqual({
+      decision: "approved", text: "", override_stale: null,
+    });
+  });
+
+  it("is held up by open rows until they are allowed", () => {
+    const form = { decision: "approved", text: "", override: "" } as const;
+    expect(obstacles(form, { ...clear, openRows: 2 })).toEqual(["open_rows"]);
+    expect(obstacles(form, { ...clear, openRows: 2, openAllowed: true })).toEqual([]);
+  });
+
+  it("wants a reason for deciding over answers on an older version", () => {
+    const facts = { ...clear, stale: 3 };
+    expect(obstacles({ decision: "approved", text: "", override: "" }, facts)).toEqual(["stale_answers"]);
+    expect(decisionOf({ decision: "approved", text: "", override: "Chỉ sửa lỗi in" }, facts)?.override_stale).toBe("Chỉ sửa lỗi in");
+  });
+
+  it("wants words for everything but approval, and lets the matter go to a meeting as it is", () => {
+    const facts = { openRows: 2, openAllowed: false, stale: 3 };
+    expect(obstacles({ decision: "to_meeting", text: "", override: "" }, facts)).toEqual(["text_missing"]);
+    expect(obstacles({ decision: "to_meeting", text: "Còn ý kiến khác nhau", override: "" }, facts)).toEqual([]);
+  });
+
+  it("shows deemed agreement as its own number", () => {
+    expect(parts({ for: 19, against: 1, other: 4, deemed_for: 3, none: 0 })).toContainEqual({ kind: "deemed_for", count: 3 });
+  });
+});

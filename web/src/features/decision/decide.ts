@@ -1,0 +1,53 @@
+// What the deciding person must settle before each decision: open rows of the matrix and answers
+// given on an older version. Outcomes and thresholds are the server's; this only orders them.
+import type { components } from "../../api/api.gen";
+
+type Schemas = components["schemas"];
+export type DecisionKind = Schemas["DecisionKind"];
+
+export const kDecisions: readonly DecisionKind[] = ["approved", "not_approved", "to_meeting", "reballot"];
+
+export type Obstacle = "open_rows" | "stale_answers" | "text_missing" | "no_choice";
+
+export type DecisionForm = { readonly decision: DecisionKind | null; readonly text: string; readonly override: string };
+export type Facts = { readonly openRows: number; readonly openAllowed: boolean; readonly stale: number };
+
+// Sending the matter on to a meeting or a new ballot does not rest on the answers, so stale answers
+// and open rows hold up only a decision on the substance.
+function onSubstance(decision: DecisionKind): boolean {
+  return decision === "approved" || decision === "not_approved";
+}
+
+export function obstacles(form: DecisionForm, facts: Facts): Obstacle[] {
+  const found: Obstacle[] = [];
+  if (form.decision === null) return ["no_choice"];
+  if (onSubstance(form.decision)) {
+    if (facts.openRows > 0 && !facts.openAllowed) found.push("open_rows");
+    if (facts.stale > 0 && form.override.trim() === "") found.push("stale_answers");
+  }
+  if (form.decision !== "approved" && form.text.trim() === "") found.push("text_missing");
+  return found;
+}
+
+export function decisionOf(form: DecisionForm, facts: Facts): Schemas["DecisionGiven"] | null {
+  if (form.decision === null || obstacles(form, facts).length > 0) return null;
+  const override = form.override.trim().normalize("NFC");
+  return {
+    decision: form.decision,
+    text: form.text.trim().normalize("NFC"),
+    override_stale: facts.stale > 0 && override !== "" ? override : null,
+  };
+}
+
+export type Part = { readonly kind: keyof Schemas["Counts"]; readonly count: number };
+
+// All five numbers, zeros too: a reader must see that nothing was left out.
+export function parts(counts: Schemas["Counts"]): Part[] {
+  return [
+    { kind: "for", count: counts.for },
+    { kind: "against", count: counts.against },
+    { kind: "other", count: counts.other },
+    { kind: "deemed_for", count: counts.deemed_for },
+    { kind: "none", count: counts.none },
+  ];
+}
