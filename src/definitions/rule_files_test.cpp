@@ -1,0 +1,178 @@
+#include "definitions/rule_files.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+#include "definitions/government_file.hpp"
+#include "definitions/yaml_reader.hpp"
+
+namespace ecab::definitions {
+namespace {
+
+std::filesystem::path const kRules = std::filesystem::path(ECAB_SOURCE_DIR) / "rules";
+
+std::string shipped(std::string const& file) {
+    return read_file(kRules / file, kYamlBytesMax).value();
+}
+
+std::string replaced(std::string text, std::string const& from, std::string const& to) {
+    std::size_t const at = text.find(from);
+    CHECK(at != std::string::npos);
+    return text.replace(at, from.size(), to);
+}
+
+std::string refusal_of(std::string const& text) {
+    Result<domain::RuleSet> const result = parse_rule_set(text, "x.yaml");
+    return result ? "accepted" : result.error().detail;
+}
+
+TEST(RuleFiles, TheShippedRuleSetsLoad) {
+    Result<domain::RuleBook> const book = load_rule_sets(kRules);
+    ASSERT_TRUE(book) << book.error().detail;
+    for (char const* id : {"vn-government@nd191-2026",
+                           "vn-government@nd138-2016",
+                           "vn-ubnd-province@law72-2025",
+                           "vn-ubnd-commune@law72-2025"}) {
+        domain::RuleSet const* rules = book->find(domain::RuleSetId::parse(id).value());
+        ASSERT_NE(rules, nullptr) << id;
+        EXPECT_FALSE(rules->session.count_remote.in_force()) << id;
+        EXPECT_EQ(domain::at_least(rules->session.quorum.in_force(), 27), 18) << id;
+        EXPECT_EQ(domain::more_than(rules->decision.majority.in_force(), 27), 14) << id;
+        EXPECT_EQ(domain::more_than(rules->decision.majority.in_force(), 26), 14) << id;
+    }
+}
+
+TEST(RuleFiles, OnlyDecree191CountsSilenceAsAgreement) {
+    Result<domain::RuleBook> const book = load_rule_sets(kRules);
+    ASSERT_TRUE(book);
+    for (domain::RuleSet const& rules : book->all()) {
+        domain::NoReply const expected = rules.id.version == "nd191-2026"
+                                             ? domain::NoReply::DeemedAgreeCounted
+                                             : domain::NoReply::Nothing;
+        EXPECT_EQ(rules.ballot.no_reply.in_force(), expected) << to_text(rules.id);
+    }
+}
+
+TEST(RuleFiles, TheVersionInForceFollowsTheDate) {
+    Result<domain::RuleBook> const book = load_rule_sets(kRules);
+    ASSERT_TRUE(book);
+    EXPECT_EQ(book->find_in_force("vn-government", Date::of(2019, 6, 24))->id.version, "nd138-2016");
+    EXPECT_EQ(book->find_in_force("vn-government", Date::of(2026, 5, 29))->id.version, "nd191-2026");
+    EXPECT_EQ(book->find_in_force("vn-government", Date::of(2023, 1, 1)), nullptr);
+    EXPECT_EQ(book->find_in_force("vn-nowhere", Date::of(2026, 5, 29)), nullptr);
+}
+
+TEST(RuleFiles, AnUnknownKeyIsRefusedByNameWithFileAndLine) {
+    std::string const text = shipped("vn-government@nd191-2026.yaml");
+    EXPECT_EQ(refusal_of(text + "colour: red\n"),
+              "x.yaml:" + std::to_string(std::ranges::count(text, '\n') + 1) +
+                  ": colour: unknown key");
+    EXPECT_EQ(refusal_of(replaced(text, "decision:\n", "decision:\n  veto: true\n")),
+              "x.yaml:22: decision.veto: unknown key");
+}
+
+TEST(RuleFiles, RefusesWhatIsMissingRepeatedOrOutOfPlace) {
+    std::string const text = shipped("vn-government@nd191-2026.yaml");
+    EXPECT_NE(refusal_of(replaced(text, "title_en:", "title_vi:")).find("title_vi: repeated key"),
+              std::string::npos);
+    EXPECT_NE(refusal_of(replaced(text, "value: 2/3", "value: two thirds")).find("session.quorum.value: expected"),
+              std::string::npos);
+    EXPECT_NE(refusal_of(replaced(text, "value: 2/3", "value: 3/2")).find("session.quorum"),
+              std::string::npos);
+    EXPECT_NE(refusal_of(replaced(text, "verified: transcription", "verified: sure"))
+                  .find("body.chair_role.verified: unknown name"),
+              std::string::npos);
+    EXPECT_NE(refusal_of(replaced(text, "value: 1/2, source", "value: null, source"))
+                  .find("decision.majority: give either a value or an assumption"),
+              std::string::npos);
+    EXPECT_NE(refusal_of(replaced(text, "id: other", "id: against")).find("other"),
+              std::string::npos);
+    EXPECT_EQ(refusal_of(replaced(text, "vn-government@nd191-2026", "vn-government")),
+              "x.yaml:5: id: expected id@version");
+}
+
+TEST(RuleFiles, RefusesAliasesDepthSizeAndIllFormedText) {
+    EXPECT_NE(refusal_of("a: &x 1\nb: *x\n").find("anchors are not allowed"), std::string::npos);
+    EXPECT_NE(refusal_of(std::string(40, '[') + std::string(40, ']')).find("nested too deeply"),
+              std::string::npos);
+    EXPECT_EQ(refusal_of(std::string(kYamlBytesMax + 1, '#')), "x.yaml: file too large");
+    EXPECT_EQ(refusal_of("---\na: 1\n---\nb: 1\n"), "x.yaml: more than one document");
+    EXPECT_EQ(refusal_of(""), "x.yaml: empty file");
+    EXPECT_EQ(refusal_of("a: \xff\n"), "x.yaml: not UTF-8 in NFC");
+    EXPECT_NE(refusal_of("a: [1, 2\n"), "accepted");
+}
+
+TEST(RuleFiles, TheShippedCalendarCovers2019To2027) {
+    Result<domain::WorkingCalendar> const calendar = load_calendar(kRules, "vn");
+    ASSERT_TRUE(calendar) << calendar.error().detail;
+    EXPECT_TRUE(calendar->knows(Date::of(2019, 1, 1)));
+    EXPECT_TRUE(calendar->knows(Date::of(2027, 12, 31)));
+    EXPECT_FALSE(calendar->knows(Date::of(2028, 1, 1)));
+    EXPECT_TRUE(calendar->are_swaps_known(2026));
+    EXPECT_FALSE(calendar->are_swaps_known(2027));
+    EXPECT_TRUE(calendar->is_undecided(Date::of(2026, 11, 24)));
+    EXPECT_FALSE(calendar->is_working_day(Date::of(2019, 4, 29)).value());
+    EXPECT_TRUE(calendar->is_working_day(Date::of(2019, 5, 4)).value());
+    EXPECT_FALSE(calendar->is_working_day(Date::of(2024, 2, 14)).value());
+    EXPECT_TRUE(calendar->is_working_day(Date::of(2026, 8, 22)).value());
+    // 24 June 2019 was a Monday; five working days later is Monday 1 July, 17:00 in Ha Noi.
+    Moment const issued = parse_moment("2019-06-24T02:00:00.000Z").value();
+    EXPECT_EQ(to_text(calendar->deadline(issued, 5).value()), "2019-07-01T10:00:00.000Z");
+}
+
+TEST(RuleFiles, EveryYearHasTheDaysTheLabourCodeGrants) {
+    Result<domain::WorkingCalendar> const calendar = load_calendar(kRules, "vn");
+    ASSERT_TRUE(calendar);
+    for (domain::CalendarYear const& year : calendar->data().years) {
+        int lost = 0;  // days off on a weekday, less the Saturdays worked instead
+        for (domain::CalendarDay const& day : year.days_off) lost += weekday_of(day.date) < 5;
+        int swapped = 0;
+        for (domain::CalendarDay const& day : year.days_off)
+            swapped += day.en == "Bridge day (exchanged)";
+        EXPECT_EQ(lost - swapped, year.year < 2021 ? 10 : 11) << year.year;
+    }
+}
+
+std::string government_refusal(std::string const& text) {
+    Result<Government> const result = load_government(text, "g.yaml");
+    return result ? "accepted" : result.error().detail;
+}
+
+TEST(GovernmentFile, TheShippedGovernmentHas27MembersAnd22Agencies) {
+    std::string const text =
+        read_file(std::filesystem::path(ECAB_SOURCE_DIR) / "data/government.yaml", kYamlBytesMax)
+            .value();
+    Result<Government> const government = load_government(text, "government.yaml");
+    ASSERT_TRUE(government) << government.error().detail;
+    EXPECT_EQ(government->members.size(), 27u);
+    EXPECT_EQ(government->agencies.size(), 22u);
+    EXPECT_EQ(government->members.front().role, "prime-minister");
+    EXPECT_EQ(government->members[2].agency, "bng");
+    EXPECT_EQ(government->as_of, Date::of(2019, 6, 24));
+    EXPECT_NE(government_refusal(replaced(text, "country: VN", "nation: VN"))
+                  .find("nation: unknown key"),
+              std::string::npos);
+    EXPECT_EQ(government_refusal(replaced(text, "agency: bqp", "agency: nowhere")),
+              "g.yaml: members: ngo-xuan-lich: agency nowhere");
+    EXPECT_EQ(government_refusal(replaced(text, "id: to-lam", "id: le-vinh-tan")),
+              "g.yaml: members: le-vinh-tan twice");
+    EXPECT_EQ(government_refusal(replaced(text, "members: 27", "members: 26")),
+              "g.yaml: counts: members");
+}
+
+TEST(GovernmentFile, TheFullFormWithSourcesAndNotesIsRead) {
+    char const* text =
+        "id: g\nas_of: '2020-01-01'\ncountry: VN\nnote: n\ncounts: {members: 1}\n"
+        "members:\n- {'no': 1, id: a, name: A, title: T, role: minister, agency: x, gender: f,"
+        " sources: [s]}\n"
+        "agencies:\n- {id: x, name: X, name_en: X, abbreviation: X, kind: ministry,"
+        " organ_id: null, organ_id_basis: none}\n"
+        "sources:\n  s: {url: null, what: w}\n";
+    EXPECT_EQ(government_refusal(text), "accepted");
+    EXPECT_EQ(government_refusal(replaced(text, "sources: [s]", "sources: [t]")),
+              "g.yaml: members: a: source t");
+}
+
+}  // namespace
+}  // namespace ecab::definitions
