@@ -159,7 +159,9 @@ BallotEvents decide(Ballot const&, SplitRemark const&, Context const&);
 BallotEvents decide(Ballot const&, CompleteSynthesis const&, Context const&);
 BallotEvents decide(Ballot const&, AllowOpenRemarks const&, Context const&);
 BallotEvents decide(Ballot const&, SubmitResult const&, Context const&);
-BallotEvents decide(Ballot const&, Decide const&, Context const&);
+// `rules` is the version the ballot was issued under. What no majority carries may only end as that
+// rule allows (Conflict, "tally").
+BallotEvents decide(Ballot const&, Decide const&, RuleSet const& rules, Context const&);
 // decide_end.cpp
 BallotEvents decide(Ballot const&, ProposeWithdrawal const&, Context const&);
 BallotEvents decide(Ballot const&, ConfirmWithdrawal const&, Context const&);

@@ -113,6 +113,7 @@ struct ReserveStatement {
     StatementPerson person;
     StatementCertificate certificate;
     Moment time;
+    std::optional<Digest> replaces;  // an earlier reserved opinion of the same member
     bool operator==(ReserveStatement const&) const = default;
     static constexpr auto fields() {
         return std::tuple(field("type", &ReserveStatement::type),
@@ -125,7 +126,8 @@ struct ReserveStatement {
                           field("text", &ReserveStatement::text),
                           field("person", &ReserveStatement::person),
                           field("certificate", &ReserveStatement::certificate),
-                          field("time", &ReserveStatement::time));
+                          field("time", &ReserveStatement::time),
+                          field("replaces", &ReserveStatement::replaces));
     }
 };
 

@@ -3,12 +3,15 @@
 // instance keeps the version it was started with.
 #pragma once
 #include <array>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <utility>
 #include <vector>
 
+#include "base/bytes.hpp"
 #include "base/fields.hpp"
 #include "base/id.hpp"
 #include "base/moment.hpp"
@@ -50,13 +53,20 @@ struct Token {
     }
 };
 
+// Facts a condition may ask for, fixed when the process starts: {"reballot": "yes"}.
+using Variables = std::map<std::string, std::string>;
+
 struct Instance {
     std::string definition;  // "id@version"
+    Digest definition_sha256{};
+    Variables variables;
     std::vector<Token> tokens;
     std::optional<std::string> result;  // the end event's result once no token is left
     bool operator==(Instance const&) const = default;
     static constexpr auto fields() {
         return std::tuple(field("definition", &Instance::definition),
+                          field("definition_sha256", &Instance::definition_sha256),
+                          field("variables", &Instance::variables),
                           field("tokens", &Instance::tokens),
                           field("result", &Instance::result));
     }

@@ -1,0 +1,142 @@
+#include "domain/ballot/synthesis.hpp"
+
+#include <algorithm>
+#include <map>
+#include <unordered_map>
+#include <unordered_set>
+
+#include "base/check.hpp"
+
+namespace ecab::domain {
+namespace {
+
+void count(QuestionCounts& counts, Side side, bool stale) {
+    switch (side) {
+        case Side::For:
+            ++counts.for_;
+            break;
+        case Side::Against:
+            ++counts.against;
+            break;
+        case Side::Other:
+            ++counts.other;
+            break;
+    }
+    if (stale) ++counts.stale;
+}
+
+MemberRow row_of(Ballot const& ballot, Member const& member) {
+    MemberRow row;
+    row.member = member.who.person;
+    AnswerVersion const* answer = find_answer(member);
+    if (answer != nullptr) {
+        row.status = MemberStatus::Answered;
+        row.version = answer->version;
+        row.at = answer->received_at;
+        row.stale = is_stale(ballot, *answer);
+        row.choices = answer->choices;
+    } else {
+        row.status = member.deemed      ? MemberStatus::Deemed
+                     : member.opened_at ? MemberStatus::Opened
+                                        : MemberStatus::NotOpened;
+        row.at = member.opened_at;
+    }
+    return row;
+}
+
+void count_row(std::vector<QuestionCounts>& questions, MemberRow const& row) {
+    for (std::size_t i = 0; i < questions.size(); ++i) {
+        switch (row.status) {
+            case MemberStatus::Answered:
+                CHECK(row.choices.size() == questions.size());
+                count(questions[i], row.choices[i].option, row.stale);
+                break;
+            case MemberStatus::Deemed:
+                ++questions[i].deemed;
+                break;
+            case MemberStatus::Opened:
+            case MemberStatus::NotOpened:
+                ++questions[i].none;
+                break;
+        }
+    }
+}
+
+// Groups the remarks of current answers and counts the open rows, in one pass over each table:
+// looking members and rows up again for every remark would cost more than all the rest.
+void collect_remarks(Ballot const& ballot, Synthesis& out) {
+    std::unordered_map<std::string_view, std::int32_t> current;
+    current.reserve(ballot.members.size());
+    for (auto const& [person, member] : ballot.members)
+        if (!member.answers.empty()) current.emplace(person.value, member.answers.back().version);
+    using Place = std::pair<std::string_view, std::string_view>;
+    std::map<Place, std::size_t> groups;
+    std::unordered_set<std::string_view> alive;
+    alive.reserve(ballot.matrix.size());
+    for (auto const& [id, remark] : ballot.remarks) {
+        if (current.at(remark.member.value) != remark.answer_version) continue;
+        alive.insert(remark.row.value);
+        Place const place{remark.said.document.value, remark.said.clause};
+        auto const [group, is_new] = groups.emplace(place, out.remarks.size());
+        if (is_new) out.remarks.push_back({remark.said.document, remark.said.clause, {}});
+        out.remarks[group->second].remarks.push_back({id, remark.row, remark.member});
+    }
+    std::sort(out.remarks.begin(), out.remarks.end(), [](RemarkGroup const& a, RemarkGroup const& b) {
+        return std::tie(a.document, a.clause) < std::tie(b.document, b.clause);
+    });
+    for (auto const& [id, row] : ballot.matrix)
+        if (row.response.disposition == Disposition::Open && alive.contains(id.value))
+            ++out.open_rows;
+}
+
+std::size_t place_of(Ballot const& ballot, QuestionId const& question) {
+    auto const& questions = ballot.content.questions;
+    std::size_t i = 0;
+    while (i < questions.size() && questions[i].id != question) ++i;
+    CHECK(i < questions.size());
+    return i;
+}
+
+}  // namespace
+
+Synthesis synthesise(Ballot const& ballot) {
+    Synthesis out;
+    out.members = static_cast<std::int32_t>(ballot.members.size());
+    out.answered = ballot.answered;
+    out.opened = ballot.opened;
+    for (Question const& question : ballot.content.questions) {
+        QuestionCounts counts;
+        counts.question = question.id;
+        out.questions.push_back(std::move(counts));
+    }
+    out.rows.reserve(ballot.members.size());
+    for (auto const& [person, member] : ballot.members) {
+        out.rows.push_back(row_of(ballot, member));
+        count_row(out.questions, out.rows.back());
+    }
+    collect_remarks(ballot, out);
+    return out;
+}
+
+Progress progress_of(Ballot const& ballot) {
+    return {static_cast<std::int32_t>(ballot.members.size()), ballot.answered};
+}
+
+TallyInput tally_input(Ballot const& ballot, QuestionId const& question) {
+    std::size_t const place = place_of(ballot, question);
+    TallyInput input;
+    input.kind = TallyKind::Ballot;
+    BallotPhase const phase = phase_of(ballot);
+    input.closed = phase == BallotPhase::Closed || phase == BallotPhase::Synthesised ||
+                   phase == BallotPhase::Submitted || phase == BallotPhase::Decided ||
+                   phase == BallotPhase::Archived;
+    input.members.reserve(ballot.members.size());
+    for (auto const& [person, member] : ballot.members) {
+        input.members.push_back({.id = person, .chair = member.who.chair, .present = false, .remote = false});
+        if (AnswerVersion const* answer = find_answer(member))
+            input.answers.push_back({.member = person, .option = answer->choices[place].option});
+    }
+    return input;
+}
+
+}  // namespace ecab::domain
