@@ -11,6 +11,7 @@
 #include "ports/clock.hpp"
 #include "ports/store.hpp"
 #include "store/options.hpp"
+#include "store/postgres/private_cluster.hpp"
 
 namespace ecab::store {
 
@@ -41,6 +42,9 @@ class Backend {
     // A memory database makes readers wait while a batch is open.
     virtual bool reads_beside_a_write() const { return true; }
 };
+
+// One cluster for the whole test program, started when first asked for.
+PrivateCluster& shared_cluster();
 
 enum class Kind { Memory, Sqlite, Postgres };
 std::string name_of_kind(Kind kind);

@@ -3,6 +3,7 @@
 #include <cstdlib>
 
 #include "base/check.hpp"
+#include "store/postgres/store.hpp"
 #include "store/sqlite/store.hpp"
 
 namespace ecab::store {
@@ -27,7 +28,22 @@ class SqliteBackend final : public Backend {
     TempFolder folder_;
 };
 
+class PostgresBackend final : public Backend {
+  public:
+    std::unique_ptr<ports::Store> open(ports::Clock& clock, StoreOptions const& options) override {
+        return PostgresStore::open(url_, clock, options);
+    }
+
+  private:
+    std::string const url_ = shared_cluster().fresh_schema_url();
+};
+
 }  // namespace
+
+PrivateCluster& shared_cluster() {
+    static PrivateCluster cluster(ECAB_SOURCE_DIR);
+    return cluster;
+}
 
 TempFolder::TempFolder() {
     std::string pattern = (std::filesystem::temp_directory_path() / "ecabinet-XXXXXX").string();
@@ -53,7 +69,7 @@ std::unique_ptr<Backend> make_backend(Kind kind) {
     switch (kind) {
         case Kind::Memory: return std::make_unique<MemoryBackend>();
         case Kind::Sqlite: return std::make_unique<SqliteBackend>();
-        case Kind::Postgres: break;
+        case Kind::Postgres: return std::make_unique<PostgresBackend>();
     }
     CHECK(false);
 }

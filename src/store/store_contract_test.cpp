@@ -276,17 +276,16 @@ TEST_P(Store, ValuesComeBackAsTheyWere) {
     store_->read([&](ports::Reader& reader) {
         int rows = 0;
         reader.select(
-            "SELECT CAST($1 AS BIGINT), CAST($2 AS TEXT), $3 || $4, CAST($5 AS TEXT), "
-            "CAST($6 AS TEXT)",
-            {std::numeric_limits<std::int64_t>::min(), std::string_view(text), ByteView(bytes),
-             ByteView(), nullptr, std::string_view()},
+            "SELECT CAST($1 AS BIGINT), CAST($2 AS TEXT), CAST($3 AS TEXT), CAST($4 AS TEXT)",
+            {std::numeric_limits<std::int64_t>::min(), std::string_view(text), nullptr,
+             std::string_view()},
             [&](ports::Row const& row) {
                 ++rows;
                 EXPECT_EQ(row.integer(0), std::numeric_limits<std::int64_t>::min());
                 EXPECT_EQ(row.text(1), text);
-                EXPECT_TRUE(row.is_null(4 - 1));
-                EXPECT_FALSE(row.is_null(4));
-                EXPECT_EQ(row.text(4), "");
+                EXPECT_TRUE(row.is_null(2));
+                EXPECT_FALSE(row.is_null(3));
+                EXPECT_EQ(row.text(3), "");
                 return true;
             });
         EXPECT_EQ(rows, 1);
@@ -403,7 +402,7 @@ TEST_P(Store, OneReaderTooManyIsToldToComeBack) {
 
 INSTANTIATE_TEST_SUITE_P(On,
                          Store,
-                         testing::Values(Kind::Memory, Kind::Sqlite),
+                         testing::Values(Kind::Memory, Kind::Sqlite, Kind::Postgres),
                          [](auto const& param) { return name_of_kind(param.param); });
 
 }  // namespace

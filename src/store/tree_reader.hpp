@@ -42,4 +42,15 @@ class TreeReader {
     OrgId const& org_;
 };
 
+// What `get` takes from the organisation's tree inside one read of the store.
+template <class Get>
+auto from_tree(ports::Store& store, OrgId const& org, Get const& get) {
+    std::invoke_result_t<Get const&, TreeReader&> out;
+    store.read([&](ports::Reader& reader) {
+        TreeReader tree(reader, org);
+        out = get(tree);
+    });
+    return out;
+}
+
 }  // namespace ecab::store

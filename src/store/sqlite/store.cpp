@@ -95,25 +95,19 @@ void SqliteStore::watch(std::function<void(OrgId const&, std::uint64_t size)> wa
 }
 
 ports::Head SqliteStore::head(OrgId const& org) {
-    ports::Head out;
-    read([&](ports::Reader& reader) { out = TreeReader(reader, org).head(); });
-    return out;
+    return from_tree(*this, org, [](TreeReader& tree) { return tree.head(); });
 }
 
 std::vector<Digest> SqliteStore::inclusion_proof(OrgId const& org,
                                                  std::uint64_t seq,
                                                  std::uint64_t size) {
-    std::vector<Digest> out;
-    read([&](ports::Reader& reader) { out = TreeReader(reader, org).inclusion_proof(seq, size); });
-    return out;
+    return from_tree(*this, org, [&](TreeReader& tree) { return tree.inclusion_proof(seq, size); });
 }
 
 std::vector<Digest> SqliteStore::consistency_proof(OrgId const& org,
                                                    std::uint64_t from,
                                                    std::uint64_t to) {
-    std::vector<Digest> out;
-    read([&](ports::Reader& reader) { out = TreeReader(reader, org).consistency_proof(from, to); });
-    return out;
+    return from_tree(*this, org, [&](TreeReader& tree) { return tree.consistency_proof(from, to); });
 }
 
 void SqliteStore::stop() {
