@@ -1,0 +1,86 @@
+#include <algorithm>
+
+#include "domain/organisation/organisation.hpp"
+
+namespace ecab::domain {
+
+namespace {
+
+struct Folder {
+    Organisation& state;
+
+    void operator()(OrganisationCreated const& event) const {
+        state.id = event.id;
+        state.name_vi = event.name_vi;
+        state.name_en = event.name_en;
+        state.demo = event.demo;
+        state.calendar = event.calendar;
+    }
+    void operator()(OrganisationRenamed const& event) const {
+        state.name_vi = event.name_vi;
+        state.name_en = event.name_en;
+    }
+    void operator()(RulesPutInForce const& event) const {
+        auto const later =
+            std::ranges::upper_bound(state.rules, event.entry.from, {}, &RulesInForce::from);
+        state.rules.insert(later, event.entry);
+    }
+    void operator()(DayDeclared const& event) const {
+        state.local_days[to_text(event.day.date)] = event.day;
+    }
+    void operator()(UnitCreated const& event) const { state.units[event.unit.id] = event.unit; }
+    void operator()(UnitChanged const& event) const { state.units[event.unit.id] = event.unit; }
+    void operator()(BodyCreated const& event) const { state.bodies[event.body.id] = event.body; }
+    void operator()(PositionCreated const& event) const {
+        state.positions[event.position.id] = event.position;
+    }
+    void operator()(PositionChanged const& event) const {
+        state.positions[event.position.id] = event.position;
+    }
+    void operator()(PersonAdded const& event) const { state.people[event.person.id] = event.person; }
+    void operator()(PersonRenamed const& event) const {
+        state.people[event.person].name = event.name;
+    }
+    void operator()(PositionAssigned const& event) const {
+        state.assignments.push_back(event.assignment);
+    }
+    void operator()(AssignmentEnded const& event) const {
+        for (Assignment& one : state.assignments)
+            if (one.person == event.person && one.position == event.position &&
+                one.covers(event.last_day))
+                one.to = event.last_day;
+    }
+    void operator()(AssistantAppointed const& event) const {
+        state.assistances.push_back(event.assistance);
+    }
+    void operator()(AssistanceEnded const& event) const {
+        for (Assistance& one : state.assistances)
+            if (one.assistant == event.assistant && one.member == event.member &&
+                one.covers(event.last_day))
+                one.to = event.last_day;
+    }
+    void operator()(MandateGiven const& event) const {
+        state.mandates[event.mandate.id] = event.mandate;
+    }
+    void operator()(MandateRevoked const& event) const {
+        Mandate& mandate = state.mandates[event.mandate];
+        mandate.revoked_at = event.by.at;
+        mandate.revocation_reason = event.reason;
+    }
+    void operator()(CertificateRegistered const& event) const {
+        state.certificates[event.certificate.id] = event.certificate;
+    }
+    void operator()(CertificateRevoked const& event) const {
+        Certificate& certificate = state.certificates[event.certificate];
+        certificate.revoked_at = event.by.at;
+        certificate.revocation_reason = event.reason;
+    }
+};
+
+}  // namespace
+
+void apply(Organisation& state, OrganisationEvent const& event) {
+    std::visit(Folder{state}, event);
+}
+
+}  // namespace ecab::domain

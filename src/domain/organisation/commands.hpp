@@ -1,0 +1,209 @@
+// What an administrator (or the import) may ask of an organisation. Who may ask is decided by the
+// authority table before; what contradicts the facts is refused by `decide` (organisation.hpp).
+#pragma once
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <variant>
+
+#include "domain/organisation/facts.hpp"
+
+namespace ecab::domain {
+
+struct CreateOrganisation {
+    OrgId id;
+    std::string name_vi;
+    std::string name_en;
+    bool demo{};  // demonstration data: marked as such on every screen and print
+    std::string calendar;  // id of the calendar, "vn"
+    bool operator==(CreateOrganisation const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("id", &CreateOrganisation::id),
+                          field("name_vi", &CreateOrganisation::name_vi),
+                          field("name_en", &CreateOrganisation::name_en),
+                          field("demo", &CreateOrganisation::demo),
+                          field("calendar", &CreateOrganisation::calendar));
+    }
+};
+
+struct RenameOrganisation {
+    std::string name_vi;
+    std::string name_en;
+    bool operator==(RenameOrganisation const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("name_vi", &RenameOrganisation::name_vi),
+                          field("name_en", &RenameOrganisation::name_en));
+    }
+};
+
+struct PutRulesInForce {
+    RulesInForce entry;
+    bool operator==(PutRulesInForce const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("entry", &PutRulesInForce::entry));
+    }
+};
+
+struct DeclareDay {
+    LocalDay day;
+    bool operator==(DeclareDay const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("day", &DeclareDay::day));
+    }
+};
+
+struct CreateUnit {
+    Unit unit;
+    bool operator==(CreateUnit const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("unit", &CreateUnit::unit));
+    }
+};
+
+struct ChangeUnit {
+    Unit unit;
+    bool operator==(ChangeUnit const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("unit", &ChangeUnit::unit));
+    }
+};
+
+struct CreateBody {
+    Body body;
+    bool operator==(CreateBody const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("body", &CreateBody::body));
+    }
+};
+
+struct CreatePosition {
+    Position position;
+    bool operator==(CreatePosition const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("position", &CreatePosition::position));
+    }
+};
+
+struct ChangePosition {
+    Position position;
+    bool operator==(ChangePosition const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("position", &ChangePosition::position));
+    }
+};
+
+struct AddPerson {
+    Person person;
+    bool operator==(AddPerson const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("person", &AddPerson::person));
+    }
+};
+
+struct RenamePerson {
+    PersonId person;
+    std::string name;
+    bool operator==(RenamePerson const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("person", &RenamePerson::person),
+                          field("name", &RenamePerson::name));
+    }
+};
+
+struct AssignPosition {
+    Assignment assignment;
+    bool operator==(AssignPosition const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("assignment", &AssignPosition::assignment));
+    }
+};
+
+struct EndAssignment {
+    PersonId person;
+    PositionId position;
+    Date last_day;
+    bool operator==(EndAssignment const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("person", &EndAssignment::person),
+                          field("position", &EndAssignment::position),
+                          field("last_day", &EndAssignment::last_day));
+    }
+};
+
+struct AppointAssistant {
+    Assistance assistance;
+    bool operator==(AppointAssistant const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("assistance", &AppointAssistant::assistance));
+    }
+};
+
+struct EndAssistance {
+    PersonId assistant;
+    PersonId member;
+    Date last_day;
+    bool operator==(EndAssistance const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("assistant", &EndAssistance::assistant),
+                          field("member", &EndAssistance::member),
+                          field("last_day", &EndAssistance::last_day));
+    }
+};
+
+struct GiveMandate {
+    Mandate mandate;
+    bool operator==(GiveMandate const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("mandate", &GiveMandate::mandate));
+    }
+};
+
+struct RevokeMandate {
+    MandateId mandate;
+    std::string reason;
+    bool operator==(RevokeMandate const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("mandate", &RevokeMandate::mandate),
+                          field("reason", &RevokeMandate::reason));
+    }
+};
+
+struct RegisterCertificate {
+    Certificate certificate;
+    bool operator==(RegisterCertificate const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("certificate", &RegisterCertificate::certificate));
+    }
+};
+
+struct RevokeCertificate {
+    CertificateId certificate;
+    std::string reason;
+    bool operator==(RevokeCertificate const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("certificate", &RevokeCertificate::certificate),
+                          field("reason", &RevokeCertificate::reason));
+    }
+};
+
+using OrganisationCommand = std::variant<CreateOrganisation,
+                                         RenameOrganisation,
+                                         PutRulesInForce,
+                                         DeclareDay,
+                                         CreateUnit,
+                                         ChangeUnit,
+                                         CreateBody,
+                                         CreatePosition,
+                                         ChangePosition,
+                                         AddPerson,
+                                         RenamePerson,
+                                         AssignPosition,
+                                         EndAssignment,
+                                         AppointAssistant,
+                                         EndAssistance,
+                                         GiveMandate,
+                                         RevokeMandate,
+                                         RegisterCertificate,
+                                         RevokeCertificate>;
+
+}  // namespace ecab::domain

@@ -1,0 +1,118 @@
+// Organisation: the aggregate of one organisation's people, bodies, positions and rules. Pure:
+// `decide` looks at state, command and context and gives the events or the reason against; `apply`
+// folds an event and never refuses. Membership of a body follows from who holds which position on
+// a day: one person may hold several positions and is one member all the same.
+// A value of its own thread. Queries cost O(assignments); a Government has a few hundred.
+// A default-constructed Organisation is one that does not exist yet: `id` is empty.
+#pragma once
+#include <map>
+#include <optional>
+#include <set>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "base/result.hpp"
+#include "domain/organisation/commands.hpp"
+#include "domain/organisation/events.hpp"
+#include "domain/organisation/facts.hpp"
+
+namespace ecab::domain {
+
+inline constexpr std::size_t kOrganisationPartsMax = 50'000;  // of each kind
+inline constexpr std::size_t kOrganisationTextBytesMax = 1'000;
+inline constexpr int kMandateDaysMax = 366;
+
+struct Organisation {
+    OrgId id;
+    std::string name_vi;
+    std::string name_en;
+    bool demo{};
+    std::string calendar;
+    std::vector<RulesInForce> rules;  // by date
+    std::map<std::string, LocalDay> local_days;  // key: ISO date
+    std::map<UnitId, Unit> units;
+    std::map<BodyId, Body> bodies;
+    std::map<PositionId, Position> positions;
+    std::map<PersonId, Person> people;
+    std::vector<Assignment> assignments;
+    std::vector<Assistance> assistances;
+    std::map<MandateId, Mandate> mandates;
+    std::map<CertificateId, Certificate> certificates;
+    bool operator==(Organisation const&) const = default;
+
+    bool exists() const { return !id.value.empty(); }
+    static constexpr auto fields() {
+        return std::tuple(field("id", &Organisation::id),
+                          field("name_vi", &Organisation::name_vi),
+                          field("name_en", &Organisation::name_en),
+                          field("demo", &Organisation::demo),
+                          field("calendar", &Organisation::calendar),
+                          field("rules", &Organisation::rules),
+                          field("local_days", &Organisation::local_days),
+                          field("units", &Organisation::units),
+                          field("bodies", &Organisation::bodies),
+                          field("positions", &Organisation::positions),
+                          field("people", &Organisation::people),
+                          field("assignments", &Organisation::assignments),
+                          field("assistances", &Organisation::assistances),
+                          field("mandates", &Organisation::mandates),
+                          field("certificates", &Organisation::certificates));
+    }
+};
+
+Result<std::vector<OrganisationEvent>> decide(Organisation const& state,
+                                              OrganisationCommand const& command,
+                                              Context const& context);
+void apply(Organisation& state, OrganisationEvent const& event);
+
+// A member of a body on a day, with the position that makes the person one (the chair's first,
+// then the smallest rank).
+struct BodyMember {
+    PersonId person;
+    PositionId position;
+    bool chair{};
+    bool operator==(BodyMember const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("person", &BodyMember::person),
+                          field("position", &BodyMember::position),
+                          field("chair", &BodyMember::chair));
+    }
+};
+
+// By rank of the position, then by person id.
+std::vector<BodyMember> members_of(Organisation const& state, BodyId const& body, Date date);
+std::optional<PersonId> chair_of(Organisation const& state, BodyId const& body, Date date);
+
+// Positions held on the day, by rank.
+std::vector<PositionId> positions_of(Organisation const& state, PersonId const& person, Date date);
+std::vector<PersonId> holders_of(Organisation const& state, PositionId const& position, Date date);
+// Everybody who has the role on the day, by id: the candidates of a step.
+std::vector<PersonId> people_with_role(Organisation const& state, Role role, Date date);
+// The union of the positions' roles; Assistant also for who assists somebody that day.
+std::set<Role> roles_of(Organisation const& state, PersonId const& person, Date date);
+// The unit of the person's first position (by rank) that has one.
+std::optional<UnitId> department_of(Organisation const& state, PersonId const& person, Date date);
+
+// Whom the person assists on the day, and who assists the person.
+std::vector<PersonId> assisted_by(Organisation const& state, PersonId const& assistant, Date date);
+std::vector<PersonId> assistants_of(Organisation const& state, PersonId const& member, Date date);
+
+// Whether `deputy` holds a mandate of `absent` for this scope that is in force on the day and not
+// revoked. A mandate is not passed on.
+bool may_stand_in(Organisation const& state,
+                  PersonId const& deputy,
+                  PersonId const& absent,
+                  MandateScope scope,
+                  Date date);
+// Everybody the deputy may stand in for.
+std::vector<PersonId> stands_in_for(Organisation const& state,
+                                    PersonId const& deputy,
+                                    MandateScope scope,
+                                    Date date);
+
+std::optional<RuleSetId> rules_in_force(Organisation const& state, Date date);
+Certificate const* find_certificate(Organisation const& state, CertificateId const& id);
+std::vector<CertificateId> certificates_of(Organisation const& state, PersonId const& person);
+
+}  // namespace ecab::domain

@@ -1,0 +1,160 @@
+#include <algorithm>
+
+#include "domain/organisation/organisation.hpp"
+
+namespace ecab::domain {
+
+namespace {
+
+Position const* position_at(Organisation const& state, PositionId const& id) {
+    auto const found = state.positions.find(id);
+    return found == state.positions.end() ? nullptr : &found->second;
+}
+
+// Chair before members, then rank, then id: the position that speaks for a person.
+bool stands_before(Position const& left, Position const& right) {
+    return std::tuple(!left.chair, left.rank, left.id) <
+           std::tuple(!right.chair, right.rank, right.id);
+}
+
+std::vector<PersonId> sorted(std::set<PersonId> const& people) {
+    return {people.begin(), people.end()};
+}
+
+}  // namespace
+
+std::vector<BodyMember> members_of(Organisation const& state, BodyId const& body, Date date) {
+    std::map<PersonId, Position const*> members;
+    for (Assignment const& one : state.assignments) {
+        if (!one.covers(date)) continue;
+        Position const* position = position_at(state, one.position);
+        if (position == nullptr || position->member_of != body) continue;
+        Position const*& known = members[one.person];
+        if (known == nullptr || stands_before(*position, *known)) known = position;
+    }
+    std::vector<BodyMember> out;
+    out.reserve(members.size());
+    for (auto const& [person, position] : members)
+        out.push_back({person, position->id, position->chair});
+    std::ranges::stable_sort(out, {}, [&](BodyMember const& member) {
+        Position const& position = *members.at(member.person);
+        return std::tuple(!position.chair, position.rank);
+    });
+    return out;
+}
+
+std::optional<PersonId> chair_of(Organisation const& state, BodyId const& body, Date date) {
+    for (BodyMember const& member : members_of(state, body, date))
+        if (member.chair) return member.person;
+    return std::nullopt;
+}
+
+std::vector<PositionId> positions_of(Organisation const& state, PersonId const& person, Date date) {
+    std::vector<Position const*> held;
+    for (Assignment const& one : state.assignments) {
+        if (one.person != person || !one.covers(date)) continue;
+        Position const* position = position_at(state, one.position);
+        if (position != nullptr) held.push_back(position);
+    }
+    std::ranges::sort(held, [](auto const* a, auto const* b) { return stands_before(*a, *b); });
+    std::vector<PositionId> out;
+    for (Position const* position : held) out.push_back(position->id);
+    return out;
+}
+
+std::vector<PersonId> holders_of(Organisation const& state, PositionId const& position, Date date) {
+    std::set<PersonId> holders;
+    for (Assignment const& one : state.assignments)
+        if (one.position == position && one.covers(date)) holders.insert(one.person);
+    return sorted(holders);
+}
+
+std::vector<PersonId> people_with_role(Organisation const& state, Role role, Date date) {
+    std::set<PersonId> people;
+    for (Assignment const& one : state.assignments) {
+        Position const* position = one.covers(date) ? position_at(state, one.position) : nullptr;
+        if (position != nullptr && position->roles.contains(role)) people.insert(one.person);
+    }
+    if (role == Role::Assistant)
+        for (Assistance const& one : state.assistances)
+            if (one.covers(date)) people.insert(one.assistant);
+    return sorted(people);
+}
+
+std::set<Role> roles_of(Organisation const& state, PersonId const& person, Date date) {
+    std::set<Role> roles;
+    for (PositionId const& id : positions_of(state, person, date)) {
+        std::set<Role> const& given = state.positions.at(id).roles;
+        roles.insert(given.begin(), given.end());
+    }
+    if (!assisted_by(state, person, date).empty()) roles.insert(Role::Assistant);
+    return roles;
+}
+
+std::optional<UnitId> department_of(Organisation const& state, PersonId const& person, Date date) {
+    for (PositionId const& id : positions_of(state, person, date)) {
+        std::optional<UnitId> const& unit = state.positions.at(id).unit;
+        if (unit) return unit;
+    }
+    return std::nullopt;
+}
+
+std::vector<PersonId> assisted_by(Organisation const& state, PersonId const& assistant, Date date) {
+    std::set<PersonId> members;
+    for (Assistance const& one : state.assistances)
+        if (one.assistant == assistant && one.covers(date)) members.insert(one.member);
+    return sorted(members);
+}
+
+std::vector<PersonId> assistants_of(Organisation const& state, PersonId const& member, Date date) {
+    std::set<PersonId> assistants;
+    for (Assistance const& one : state.assistances)
+        if (one.member == member && one.covers(date)) assistants.insert(one.assistant);
+    return sorted(assistants);
+}
+
+bool may_stand_in(Organisation const& state,
+                  PersonId const& deputy,
+                  PersonId const& absent,
+                  MandateScope scope,
+                  Date date) {
+    return std::ranges::any_of(state.mandates, [&](auto const& entry) {
+        Mandate const& mandate = entry.second;
+        return mandate.to_person == deputy && mandate.from_person == absent &&
+               mandate.scope == scope && !mandate.revoked_at && mandate.from <= date &&
+               date <= mandate.to;
+    });
+}
+
+std::vector<PersonId> stands_in_for(Organisation const& state,
+                                    PersonId const& deputy,
+                                    MandateScope scope,
+                                    Date date) {
+    std::set<PersonId> absent;
+    for (auto const& [id, mandate] : state.mandates)
+        if (mandate.to_person == deputy &&
+            may_stand_in(state, deputy, mandate.from_person, scope, date))
+            absent.insert(mandate.from_person);
+    return sorted(absent);
+}
+
+std::optional<RuleSetId> rules_in_force(Organisation const& state, Date date) {
+    std::optional<RuleSetId> rules;
+    for (RulesInForce const& entry : state.rules)
+        if (entry.from <= date) rules = entry.rules;
+    return rules;
+}
+
+Certificate const* find_certificate(Organisation const& state, CertificateId const& id) {
+    auto const found = state.certificates.find(id);
+    return found == state.certificates.end() ? nullptr : &found->second;
+}
+
+std::vector<CertificateId> certificates_of(Organisation const& state, PersonId const& person) {
+    std::vector<CertificateId> out;
+    for (auto const& [id, certificate] : state.certificates)
+        if (certificate.person == person) out.push_back(id);
+    return out;
+}
+
+}  // namespace ecab::domain
