@@ -1,0 +1,40 @@
+// FileBlobStore: immutable content in files named by their SHA-256, root/ab/cd/<64 hex>. An upload
+// is written to root/tmp, hashed on the way, fsynced, renamed into place, and the folders on the way
+// are fsynced too, so that what `finish` returned survives a power cut. Leftovers in tmp are removed
+// at the start. Any thread; a BlobWriter belongs to one thread at a time.
+#pragma once
+#include <map>
+#include <mutex>
+
+#include "ports/blobs.hpp"
+
+namespace ecab::store {
+
+class FileBlobStore final : public ports::BlobStore {
+  public:
+    explicit FileBlobStore(std::string root);  // creates the folders; throws StoreDown, StoreFull
+
+    std::unique_ptr<ports::BlobWriter> create(std::uint64_t bytes_max) override;
+    std::optional<std::uint64_t> find_size(Digest const& sha256) override;
+    std::string path_of(Digest const& sha256) override;
+    Bytes load(Digest const& sha256) override;
+
+  private:
+    struct Seen {
+        std::uint64_t bytes{};
+        std::int64_t changed_ns{};
+        bool operator==(Seen const&) const = default;
+    };
+
+    std::string name_of(Digest const& sha256) const;
+
+    std::string const root_;
+    std::mutex mutex_;
+    std::map<Digest, Seen> verified_;  // bounded: kVerifiedMax
+    std::uint64_t uploads_{};
+};
+
+// What a file of this size and time was found to be is remembered for at most so many files.
+inline constexpr std::size_t kVerifiedMax = 100'000;
+
+}  // namespace ecab::store

@@ -1,0 +1,39 @@
+// The few file operations blobs need, with outages instead of error codes: a full disk is StoreFull,
+// anything else StoreDown.
+#pragma once
+#include <functional>
+#include <optional>
+#include <string>
+
+#include "base/bytes.hpp"
+
+namespace ecab::store {
+
+class File {
+  public:
+    static File create(std::string const& path);  // must not exist; only the owner may read it
+    static std::optional<File> open(std::string const& path);  // nothing when it does not exist
+    static File open_folder(std::string const& path);
+    File(File&& other) noexcept;
+    File& operator=(File&&) = delete;
+    ~File();
+
+    struct Facts {
+        std::uint64_t bytes{};
+        std::int64_t changed_ns{};
+    };
+    Facts facts() const;
+    void write(ByteView bytes);
+    void read_all(std::function<void(ByteView)> const& piece) const;
+    void sync();
+
+  private:
+    explicit File(int fd) : fd_(fd) {}
+    int fd_;
+};
+
+void make_folders(std::string const& path);
+void rename_file(std::string const& from, std::string const& to);
+void sync_folder(std::string const& path);
+
+}  // namespace ecab::store
