@@ -155,7 +155,9 @@ std::size_t RequestParser::feed(std::string_view bytes) {
         if (too_long) return fail(431, "header too long"), used;
     }
     if (ec && ec != http::error::need_more) {
-        bool const version = ec == http::error::bad_version;
+        auto const line_end = bytes.find('\n');
+        bool const bare_lf = line_end != bytes.npos && (line_end == 0 || bytes[line_end - 1] != '\r');
+        bool const version = ec == http::error::bad_version && !bare_lf;
         fail(version ? 505 : 400, version ? "version" : "malformed");
         return used;
     }

@@ -156,6 +156,7 @@ void Shard::admit(Socket socket) {
     if (failed) return;
     auto seat = Seat::take(this, remote.address().to_string());
     if (!seat) return;
+    if (!sweeping_) arm_sweep();  // accepted while draining: its deadlines count too
     if (common->tls) {
         start_tls_session(this, std::move(socket), std::move(seat));
     } else {
@@ -200,7 +201,8 @@ void Shard::abort_here() {
 }
 
 void Shard::arm_sweep() {
-    if (draining && connection_count == 0) return;
+    sweeping_ = !draining || connection_count > 0;
+    if (!sweeping_) return;
     constexpr std::int64_t kDrainingSweepMs = 5;
     sweep_timer_.expires_after(std::chrono::milliseconds(draining ? kDrainingSweepMs : common->limits.sweep_ms));
     sweep_timer_.async_wait([this](error_code failed) {

@@ -140,6 +140,7 @@ class Shard final : public live::Shard {
     std::size_t next_join_slot_ = 0;
     std::size_t next_beat_slot_ = 0;
     std::int64_t next_beat_ms_ = 0;
+    bool sweeping_ = false;
     std::int64_t date_second_ = -1;
     std::string date_;
     std::string scratch_;
