@@ -1,8 +1,8 @@
-// Authority: ONE table, role × action × state of the matter, with the relation the actor must have to
-// it. Every use case asks `authorise` before it decides; the table is the whole answer, and a test
-// prints every cell. Pure; safe from every thread.
+// Authority: ONE table, role × action × state of the matter, with the relation the actor must have
+// to it. Every use case asks `authorise` before it decides; the table is the whole answer, and a
+// test prints every cell. Pure; safe from every thread.
 // Sources: the actors of the seven steps (Chinhphu.vn 18/5/2019), Decree 191/2026 Art. 3, 5, 7, 21,
-// 28; Decree 30/2020 Art. 14-18 for the clerk. Rights no text states are ours (ADR rights).
+// 28; Decree 30/2020 Art. 14-18 for the clerk. Rights no text states are our reading.
 // Principles the table keeps: assistants prepare, never sign or vote; administrators and auditors
 // see no content; who may not see a matter is told it does not exist.
 #pragma once
@@ -10,8 +10,6 @@
 #include <cstdint>
 #include <optional>
 #include <set>
-#include <span>
-#include <string>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -63,6 +61,7 @@ enum class Action : std::uint8_t {
     CompleteSynthesis,
     SubmitToChair,
     Decide,
+    AllowOpenRemarks,  // let the result go up with open rows, with a reason
     OverrideStale,    // decide over answers given on an older version, with a reason
     ReadTally,
     ProposeWithdrawal,
@@ -79,7 +78,7 @@ enum class Action : std::uint8_t {
     ReadJournal,  // positions, hashes, kinds; no content
     ReadAudit,
 };
-inline constexpr std::size_t kActions = 38;
+inline constexpr std::size_t kActions = 39;
 
 // How the actor stands to the matter. Facts gathered by the caller; nothing is looked up here.
 enum class Relation : std::uint8_t {
@@ -108,9 +107,10 @@ struct ResourceFacts {
     }
 };
 
-// Done, or NotFound (the actor may not see the matter), or Forbidden (sees it, may not do this now),
-// or Forbidden for an action without a matter. Actions on oneself (own devices, own password) need
-// no authority and do not come here.
+// Done, or NotFound (the actor may not see the matter), or Forbidden (sees it, may not do this), or,
+// where nothing but the state stands against it, WrongState (BallotNotOpen for answering). An action
+// without a matter is allowed or Forbidden. Actions on oneself (own devices, own password) need no
+// authority and do not come here.
 Result<Done> authorise(Actor const& actor, Action action, ResourceFacts const& facts);
 
 // One cell: may someone with this role alone and exactly these relations do it in this state?
@@ -145,7 +145,7 @@ struct ecab::Names<ecab::domain::Role> {
 template <>
 struct ecab::Names<ecab::domain::Action> {
     using A = ecab::domain::Action;
-    static constexpr std::array<std::pair<A, std::string_view>, 38> all{{
+    static constexpr std::array<std::pair<A, std::string_view>, 39> all{{
         {A::CreateDraft, "create_draft"},
         {A::EditDraft, "edit_draft"},
         {A::AttachDocument, "attach_document"},
@@ -169,6 +169,7 @@ struct ecab::Names<ecab::domain::Action> {
         {A::CompleteSynthesis, "complete_synthesis"},
         {A::SubmitToChair, "submit_to_chair"},
         {A::Decide, "decide"},
+        {A::AllowOpenRemarks, "allow_open_remarks"},
         {A::OverrideStale, "override_stale"},
         {A::ReadTally, "read_tally"},
         {A::ProposeWithdrawal, "propose_withdrawal"},
