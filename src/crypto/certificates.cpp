@@ -2,6 +2,8 @@
 // OpenSSL's own X509_sign wants it in memory. Reading them is in certificates_read.cpp.
 #include "crypto/certificates.hpp"
 
+#include <arpa/inet.h>
+
 #include <algorithm>
 
 #include "base/id.hpp"
@@ -86,6 +88,20 @@ std::size_t characters(std::string_view utf8) {
     return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), starts));
 }
 
+// One GeneralName of a subjectAltName: dNSName [2] or iPAddress [7]. Empty when it is neither.
+Bytes alternative_name(std::string const& host) {
+    std::array<std::uint8_t, 16> address{};
+    if (inet_pton(AF_INET, host.c_str(), address.data()) == 1)
+        return der::tlv(der::context_primitive(7), ByteView(address).first(4));
+    if (inet_pton(AF_INET6, host.c_str(), address.data()) == 1)
+        return der::tlv(der::context_primitive(7), ByteView(address));
+    bool const plain = std::all_of(host.begin(), host.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
+    });
+    if (!plain || host.empty() || host.size() > 253) return {};
+    return der::tlv(der::context_primitive(2), as_bytes(host));
+}
+
 }  // namespace
 
 Bytes random_serial(ports::Random& random) {
@@ -164,6 +180,34 @@ Result<Bytes> make_crl(Signer& ca, ByteView ca_der, CrlRequest const& request) {
                                      der::time(request.next_update),
                                      list,
                                      der::tlv(der::context(0), extensions)}));
+}
+
+Result<TlsIdentity> self_signed_tls(std::vector<std::string> const& hosts,
+                                    Bytes const& serial,
+                                    Validity validity) {
+    bool const some = !hosts.empty() && hosts.size() <= kTlsHostsMax;
+    REQUIRE(some && is_serial(serial), Reason::InvalidInput, "hosts");
+    Bytes names;
+    for (std::string const& host : hosts) {
+        Bytes const one = alternative_name(host);
+        REQUIRE(!one.empty(), Reason::InvalidInput, "hosts");
+        names.insert(names.end(), one.begin(), one.end());
+    }
+    PrivateKey key = PrivateKey::generate();
+    std::string const key_pem = key.to_pem();
+    SoftwareSigner signer(std::move(key));
+    Bytes const spki = signer.public_spki();
+    Bytes const id = key_identifier(spki);
+    Bytes const name = der::sequence({common_name("e-Cabinet")});
+    Bytes const extensions = der::join(
+        {critical_extension("2.5.29.19", der::sequence({})),
+         key_usage(7, 0x80),  // digitalSignature
+         extension("2.5.29.37", der::sequence({der::oid("1.3.6.1.5.5.7.3.1")})),
+         extension("2.5.29.17", der::tlv(der::kSequence, names)),
+         subject_key(id),
+         authority_key(id)});
+    Bytes const der = certificate(signer, {serial, {name, name}, validity, spki, extensions});
+    return TlsIdentity{certificate_pem(der), key_pem};
 }
 
 }  // namespace ecab::crypto

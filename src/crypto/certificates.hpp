@@ -78,6 +78,17 @@ struct CrlRequest {
 inline constexpr std::size_t kRevokedMax = 1000;
 Result<Bytes> make_crl(Signer& ca, ByteView ca_der, CrlRequest const& request);
 
+// The certificate for "TLS without a given certificate": self-signed, for DNS names and IP addresses.
+struct TlsIdentity {
+    std::string certificate_pem;
+    std::string key_pem;
+};
+inline constexpr std::size_t kTlsHostsMax = 32;
+// InvalidInput for no, too many or ill-formed hosts.
+Result<TlsIdentity> self_signed_tls(std::vector<std::string> const& hosts,
+                                    Bytes const& serial,
+                                    Validity validity);
+
 std::string certificate_pem(ByteView der);
 std::string crl_pem(ByteView der);
 Result<Bytes> certificate_from_pem(std::string_view pem);

@@ -149,6 +149,30 @@ TEST_F(Authority, PemRoundTrips) {
     EXPECT_FALSE(certificate_from_pem("-----BEGIN CERTIFICATE-----\n"));
 }
 
+TEST(TlsIdentityMade, NamesItsHostsAndBelongsToItsKey) {
+    SystemRandom random;
+    Validity const validity{moment("2026-01-01T00:00:00.000Z"), moment("2028-01-01T00:00:00.000Z")};
+    Bytes const serial = random_serial(random);
+    Result<TlsIdentity> const tls =
+        self_signed_tls({"localhost", "hop.chinhphu.vn", "127.0.0.1", "::1"}, serial, validity);
+    ASSERT_TRUE(tls);
+    test::Folder const folder;
+    folder.write("cert.pem", tls->certificate_pem);
+    std::string const verify =
+        "openssl verify -x509_strict -purpose sslserver -attime 1772400000 -CAfile cert.pem ";
+    EXPECT_EQ(folder.run(verify + "-verify_hostname hop.chinhphu.vn cert.pem"), 0) << folder.output();
+    EXPECT_EQ(folder.run(verify + "-verify_ip 127.0.0.1 cert.pem"), 0) << folder.output();
+    EXPECT_EQ(folder.run(verify + "-verify_ip ::1 cert.pem"), 0) << folder.output();
+    EXPECT_NE(folder.run(verify + "-verify_hostname example.org cert.pem"), 0);
+    EXPECT_EQ(parse_certificate(*certificate_from_pem(tls->certificate_pem))->spki,
+              PrivateKey::from_pem(tls->key_pem)->spki());
+    for (std::vector<std::string> const& bad :
+         {std::vector<std::string>{}, {""}, {"a b"}, {std::string(254, 'a')},
+          std::vector<std::string>(kTlsHostsMax + 1, "a")})
+        EXPECT_EQ(self_signed_tls(bad, serial, validity).error().reason, Reason::InvalidInput);
+    EXPECT_TRUE(self_signed_tls(std::vector<std::string>(kTlsHostsMax, "a"), serial, validity));
+}
+
 TEST(CertificateRequestFile, NeedsProofOfPossession) {
     PrivateKey const key = PrivateKey::generate();
     Bytes const csr = test::make_csr(key.to_pem(), "Thiết bị của tôi");

@@ -8,12 +8,12 @@ namespace ecab::crypto {
 
 struct IssuerParts {
     Bytes subject;       // DER Name: the issuer of what this certificate signs
-    Bytes subject_spki;  // P-256 only
+    Bytes subject_spki;  // as it stands: of any kind, not looked at
     Bytes issuer;        // DER Name
     Bytes serial;        // DER INTEGER
 };
 
-// InvalidInput when it is not a single certificate with a P-256 key.
+// InvalidInput when it is not a single certificate.
 Result<IssuerParts> issuer_parts(ByteView certificate_der);
 
 }  // namespace ecab::crypto
