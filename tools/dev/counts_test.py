@@ -5,7 +5,6 @@ from pathlib import Path
 
 import counts
 import needs
-import size_budget
 
 
 class CountsTest(unittest.TestCase):
@@ -48,18 +47,6 @@ class NeedsTest(unittest.TestCase):
     def test_the_major_version_of_node_is_read(self):
         self.assertEqual(20, needs.node_major("v20.20.2"))
         self.assertEqual(0, needs.node_major(""))
-
-
-class SizeBudgetTest(unittest.TestCase):
-    def test_static_imports_count_and_lazy_ones_do_not(self):
-        with tempfile.TemporaryDirectory() as folder:
-            dist = Path(folder)
-            (dist / "index.html").write_text('<script type="module" src="/a.js"></script>')
-            (dist / "a.js").write_text('import{x}from"./b.js";import("./c.js")')
-            for name in ("b.js", "c.js"):
-                (dist / name).write_text("1")
-            names = {path.name for path in size_budget.first_load(dist)}
-        self.assertEqual({"a.js", "b.js"}, names)
 
 
 if __name__ == "__main__":

@@ -14,8 +14,8 @@ OPTIONS = ("-timeout=10", "-rss_limit_mb=2048", "-print_final_stats=1", "-verbos
 
 
 def seed_folders(name: str) -> list[Path]:
-    """Seeds of target `x_fuzz` live beside it in `x_fuzz_corpus/`."""
-    return sorted(path for path in place.ROOT.glob(f"src/**/{name}_corpus") if path.is_dir())
+    """Seeds of target `x_fuzz` live beside it in `corpus/x_fuzz/`."""
+    return sorted(path for path in place.ROOT.glob(f"src/**/corpus/{name}") if path.is_dir())
 
 
 def dictionary(name: str) -> list[str]:

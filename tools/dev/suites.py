@@ -4,6 +4,7 @@ A suite whose folder is not in the tree says so and counts nothing, but only whi
 MAY_BE_ABSENT; every other missing suite is a failure, so none can vanish unnoticed.
 """
 
+import json
 import os
 import sys
 import time
@@ -118,9 +119,27 @@ def lint(name_filter: str, own_tests: bool = True) -> Count:
         detail = log.read_text(errors="replace")
         count.one(f"lint {program.stem}", code == 0, f"./dev lint {program.stem}", detail)
     if own_tests:
-        for folder in (place.LINTS, place.ROOT / "tools" / "dev", place.ROOT / "tools" / "codegen"):
-            if any(folder.glob("*_test.py")):
-                count.add(python_tests(folder, name_filter))
+        for folder in (place.LINTS, place.ROOT / "tools" / "dev"):
+            count.add(python_tests(folder, name_filter))
+    return count
+
+
+def wanted_scripts(package: Path) -> list[str]:
+    """`check` (types, literals, generated files), `build`, and `size`, the budget of the build."""
+    known = json.loads(package.read_text()).get("scripts", {})
+    return [name for name in ("check", "build", "size") if name in known]
+
+
+def web_script(folder: Path, script: str) -> Count:
+    count = Count()
+    start = time.monotonic()
+    log = place.REPORTS / f"web-{script}.log"
+    code = logged(["npm", "run", "--silent", script], log, cwd=folder)
+    detail = "\n".join(log.read_text(errors="replace").splitlines()[-60:])
+    repeat = f"(cd web && npm run {script})"
+    count.one(f"web: npm run {script}", code == 0, repeat, detail)
+    say(f"  {'npm run ' + script:<28} {'passed' if code == 0 else 'FAILED'}"
+        f"  {time.monotonic() - start:5.1f} s")
     return count
 
 
@@ -130,14 +149,8 @@ def web(name_filter: str) -> Count:
         return absent("web", "web/")
     count = Count()
     if not name_filter:
-        for script in ("check", "build"):
-            log = place.REPORTS / f"web-{script}.log"
-            code = logged(["npm", "run", "--silent", script], log, cwd=folder)
-            detail = "\n".join(log.read_text(errors="replace").splitlines()[-60:])
-            repeat = f"(cd web && npm run {script})"
-            count.one(f"web: npm run {script}", code == 0, repeat, detail)
-            say(f"  npm run {script:<20} {'passed' if code == 0 else 'FAILED'}")
-        count.add(program_as_test("web: size budget", ["tools/dev/size_budget.py"]))
+        for script in wanted_scripts(folder / "package.json"):
+            count.add(web_script(folder, script))
     report = place.REPORTS / "web.json"
     report.parent.mkdir(parents=True, exist_ok=True)
     report.unlink(missing_ok=True)
@@ -149,16 +162,6 @@ def web(name_filter: str) -> Count:
     vitest = from_vitest(report, code)
     say(f"  {'vitest':<28} {vitest.passed:>5} passed")
     count.add(vitest)
-    return count
-
-
-def program_as_test(name: str, command: list[str]) -> Count:
-    count = Count()
-    log = place.REPORTS / (name.replace(" ", "-").replace(":", "") + ".log")
-    code = logged([sys.executable, "-B", *command], log, cwd=place.ROOT)
-    text = log.read_text(errors="replace")
-    say(f"  {name}: {text.strip().splitlines()[-1] if text.strip() else ''}")
-    count.one(name, code == 0, " ".join(["python3", *command]), text)
     return count
 
 

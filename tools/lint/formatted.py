@@ -7,7 +7,9 @@ import common
 from common import Finding, Tree
 
 AT_ONCE = 40
-COMPLAINT = re.compile(r"^(?P<path>[^:\n]+):(?P<line>\d+):\d+: error: code should be clang-formatted")
+COMPLAINT = re.compile(
+    r"^(?P<path>[^:\n]+):(?P<line>\d+):\d+: error: code should be clang-formatted"
+)
 
 
 def complaints(output: str) -> list[Finding]:

@@ -6,7 +6,7 @@ import unicodedata
 import common
 from common import Finding, Tree
 
-BINARY = r"\.(png|jpg|jpeg|webp|ico|gif|pdf|woff2?|ttf|zip|gz|der|bin|wasm)$|_corpus/"
+BINARY = r"\.(png|jpg|jpeg|webp|ico|gif|pdf|woff2?|ttf|zip|gz|der|bin|wasm)$|/corpus/"
 # Inputs of tests may be wrong on purpose; a licence is kept as it is published.
 RAW = r"^tests/fixtures/|^LICENSE$"
 MACHINE_PATH = re.compile(r"(?<![\w.$}*])/(?:work|root|home)/\w")
