@@ -7,8 +7,8 @@
 
 namespace ecab::store {
 
-BatchOutcome BatchRunner::run(std::span<QueuedJob> jobs) noexcept {
-    BatchOutcome outcome;
+std::vector<Growth> BatchRunner::run(std::span<QueuedJob> jobs) noexcept {
+    std::vector<Growth> grown;
     touched_.clear();
     outages_.assign(jobs.size(), nullptr);
     rolled_back_ = false;
@@ -16,9 +16,9 @@ BatchOutcome BatchRunner::run(std::span<QueuedJob> jobs) noexcept {
         run_transaction(jobs);
         for (auto const& [org, touched] : touched_)
             if (touched.state.frontier.size() > touched.size_before)
-                outcome.grown.push_back({org, touched.state.frontier.size()});
+                grown.push_back({org, touched.state.frontier.size()});
     } catch (ports::StoreFull const&) {
-        outcome.out_of_room = true;
+        full_ = true;
         connection_.rollback();
         outages_.assign(jobs.size(), std::current_exception());
     } catch (...) {
@@ -26,7 +26,7 @@ BatchOutcome BatchRunner::run(std::span<QueuedJob> jobs) noexcept {
         outages_.assign(jobs.size(), std::current_exception());
     }
     for (std::size_t i = 0; i < jobs.size(); ++i) jobs[i].done(outages_[i]);
-    return outcome;
+    return grown;
 }
 
 void BatchRunner::run_transaction(std::span<QueuedJob> jobs) {

@@ -4,6 +4,7 @@
 // PostgreSQL) and written once at the end; nothing is trusted from an earlier batch, so another
 // process may have committed in between. When the transaction itself fails, every job fails.
 #pragma once
+#include <atomic>
 #include <map>
 #include <span>
 #include <vector>
@@ -20,18 +21,16 @@ struct Growth {
     std::uint64_t size;
 };
 
-struct BatchOutcome {
-    std::vector<Growth> grown;  // committed
-    bool out_of_room{};
-};
 
 class BatchRunner {
   public:
-    BatchRunner(Connection& connection, ports::Clock& clock)
-        : connection_(connection), clock_(clock) {}
+    // `full` is set, before anybody is answered, when the database has no room.
+    BatchRunner(Connection& connection, ports::Clock& clock, std::atomic<bool>& full)
+        : connection_(connection), clock_(clock), full_(full) {}
 
-    // Runs and ends the jobs: every `done` has been called when it returns. Never throws.
-    BatchOutcome run(std::span<QueuedJob> jobs) noexcept;
+    // Runs and ends the jobs: every `done` has been called when it returns. Gives the journals that
+    // a commit made longer. Never throws.
+    std::vector<Growth> run(std::span<QueuedJob> jobs) noexcept;
 
   private:
     struct Touched {
@@ -47,6 +46,7 @@ class BatchRunner {
 
     Connection& connection_;
     ports::Clock& clock_;
+    std::atomic<bool>& full_;
     std::map<OrgId, Touched> touched_;
     std::vector<std::exception_ptr> outages_;
     bool rolled_back_{};

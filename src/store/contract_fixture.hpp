@@ -2,6 +2,7 @@
 // a test can stop a store and open the data again, or open two stores on the same data.
 #pragma once
 #include <gtest/gtest.h>
+#include <sys/resource.h>
 
 #include <atomic>
 #include <filesystem>
@@ -32,6 +33,19 @@ class TempFolder {
 
   private:
     std::filesystem::path path_;
+};
+
+// No file of this process may grow beyond `bytes` while this object lives: a full disk.
+class NoRoom {
+  public:
+    explicit NoRoom(rlim_t bytes);
+    ~NoRoom();
+    NoRoom(NoRoom const&) = delete;
+    NoRoom& operator=(NoRoom const&) = delete;
+
+  private:
+    void (*handler_)(int);
+    rlimit before_{};
 };
 
 class Backend {

@@ -1,5 +1,6 @@
 #include "store/contract_fixture.hpp"
 
+#include <csignal>
 #include <cstdlib>
 
 #include "base/check.hpp"
@@ -54,6 +55,17 @@ TempFolder::TempFolder() {
 TempFolder::~TempFolder() {
     std::error_code ignored;
     std::filesystem::remove_all(path_, ignored);
+}
+
+NoRoom::NoRoom(rlim_t bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
+    CHECK(getrlimit(RLIMIT_FSIZE, &before_) == 0);
+    rlimit const now{bytes, before_.rlim_max};
+    CHECK(setrlimit(RLIMIT_FSIZE, &now) == 0);
+}
+
+NoRoom::~NoRoom() {
+    setrlimit(RLIMIT_FSIZE, &before_);
+    std::signal(SIGXFSZ, handler_);
 }
 
 std::string name_of_kind(Kind kind) {

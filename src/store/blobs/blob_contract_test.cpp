@@ -1,10 +1,8 @@
 // What every blob store must do, in memory and on disk, and what only files can get wrong.
 #include <fcntl.h>
 #include <gmock/gmock.h>
-#include <sys/resource.h>
 #include <sys/stat.h>
 
-#include <csignal>
 #include <fstream>
 #include <thread>
 
@@ -159,24 +157,6 @@ TEST_F(FileBlobs, LeftoversOfAnInterruptedUploadAreRemovedAtTheStart) {
     FileBlobStore const blobs(folder_.path());
     EXPECT_EQ(count_files(folder_.path()), 0U);
 }
-
-// Files of this process may grow to `bytes` only while this object lives.
-class NoRoom {
-  public:
-    explicit NoRoom(rlim_t bytes) : handler_(std::signal(SIGXFSZ, SIG_IGN)) {
-        getrlimit(RLIMIT_FSIZE, &before_);
-        rlimit const now{bytes, before_.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &now);
-    }
-    ~NoRoom() {
-        setrlimit(RLIMIT_FSIZE, &before_);
-        std::signal(SIGXFSZ, handler_);
-    }
-
-  private:
-    void (*handler_)(int);
-    rlimit before_{};
-};
 
 TEST_F(FileBlobs, NoRoomOnTheDiskIsToldAndLeavesNothing) {
     FileBlobStore blobs(folder_.path());

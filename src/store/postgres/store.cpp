@@ -86,10 +86,8 @@ void PostgresStore::run_jobs(Lane& lane, std::vector<QueuedJob>& jobs) {
         for (QueuedJob const& job : jobs) job.done(std::current_exception());
         return;
     }
-    BatchRunner batch(*lane.connection, clock_);
-    BatchOutcome const outcome = batch.run(jobs);
-    if (outcome.out_of_room) full_ = true;
-    for (Growth const& growth : outcome.grown) {
+    BatchRunner batch(*lane.connection, clock_, full_);
+    for (Growth const& growth : batch.run(jobs)) {
         watchers_.tell(growth.org, growth.size);
         signal_->announce(growth.org);
     }

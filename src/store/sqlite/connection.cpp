@@ -23,6 +23,19 @@ bool is_no_room(int system_error) {
     return system_error == ENOSPC || system_error == EDQUOT || system_error == EFBIG;
 }
 
+// The operating system's last error on the database file or its log. Over quota and over the size
+// limit reach SQLite as plain I/O errors; only a full disk is told as SQLITE_FULL.
+bool lacks_room(sqlite3* db) {
+    int error = 0;
+    sqlite3_file_control(db, "main", SQLITE_FCNTL_LAST_ERRNO, &error);
+    if (is_no_room(error)) return true;
+    sqlite3_file* log = nullptr;
+    sqlite3_file_control(db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &log);
+    if (log == nullptr || log->pMethods == nullptr) return false;
+    log->pMethods->xFileControl(log, SQLITE_FCNTL_LAST_ERRNO, &error);
+    return is_no_room(error);
+}
+
 class SqliteRow final : public ports::Row {
   public:
     explicit SqliteRow(sqlite3_stmt* statement) : statement_(statement) {}
@@ -148,7 +161,7 @@ void SqliteConnection::fail(int code) {
     std::string const why = sqlite3_errmsg(db_);
     int const primary = code & 0xff;
     bool const no_room = primary == SQLITE_FULL ||
-                         (primary == SQLITE_IOERR && is_no_room(sqlite3_system_errno(db_)));
+                         (code == SQLITE_IOERR_WRITE && lacks_room(db_));
     if (no_room) throw ports::StoreFull("the database has no room: " + why);
     if (primary == SQLITE_BUSY || primary == SQLITE_LOCKED)
         throw ports::StoreBusy("the database is locked: " + why);

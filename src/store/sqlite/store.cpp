@@ -45,7 +45,7 @@ SqliteStore::SqliteStore(SqliteTarget target, ports::Clock& clock, StoreOptions 
     : target_(std::move(target)),
       options_(options),
       connection_(target_, SqliteAccess::ReadWrite, options_.faults),
-      batch_(connection_, clock),
+      batch_(connection_, clock, full_),
       queue_(options_.jobs_max),
       readers_(options_.readers, options_.read_wait, [this] {
           return std::make_unique<SqliteConnection>(target_, SqliteAccess::ReadOnly, nullptr);
@@ -85,9 +85,7 @@ void SqliteStore::run_writer() {
 }
 
 void SqliteStore::run_jobs(std::vector<QueuedJob>& jobs) {
-    BatchOutcome const outcome = batch_.run(jobs);
-    if (outcome.out_of_room) full_ = true;
-    for (Growth const& growth : outcome.grown) watchers_.tell(growth.org, growth.size);
+    for (Growth const& growth : batch_.run(jobs)) watchers_.tell(growth.org, growth.size);
 }
 
 void SqliteStore::watch(std::function<void(OrgId const&, std::uint64_t size)> watcher) {

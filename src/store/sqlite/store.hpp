@@ -49,12 +49,12 @@ class SqliteStore final : public ports::Store {
 
     SqliteTarget const target_;
     StoreOptions const options_;
+    std::atomic<bool> full_{};
     SqliteConnection connection_;  // the writer thread's, once it runs
     BatchRunner batch_;
     JobQueue queue_;
     ReaderPool readers_;
     Watchers watchers_;
-    std::atomic<bool> full_{};
     std::once_flag stopped_;
     std::thread writer_;
 };
