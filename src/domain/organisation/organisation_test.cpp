@@ -1,0 +1,208 @@
+#include "domain/organisation/organisation.hpp"
+
+#include <gtest/gtest.h>
+
+#include "json/codec.hpp"
+
+namespace ecab::domain {
+namespace {
+
+Date day(int year, unsigned month, unsigned number) { return Date::of(year, month, number); }
+
+PersonId const kChair{"nguyen-van-a"};
+PersonId const kDeputy{"tran-thi-b"};
+PersonId const kMinister{"le-van-c"};
+PersonId const kAide{"pham-thi-d"};
+BodyId const kBody{"government"};
+PositionId const kHeads{"head"};
+PositionId const kDeputySeat{"deputy"};
+PositionId const kForeign{"foreign-minister"};
+PositionId const kDesk{"desk"};
+
+Context context() { return {PersonId{"admin"}, std::nullopt, std::nullopt, Moment{1'000}, "x"}; }
+
+Position seat(PositionId id, std::string office, std::int32_t rank, std::set<Role> roles) {
+    Position position;
+    position.id = std::move(id);
+    position.title_vi = position.title_en = position.office = std::move(office);
+    position.member_of = kBody;
+    position.rank = rank;
+    position.roles = std::move(roles);
+    return position;
+}
+
+// given … when … then: an organisation that follows its commands and keeps what they caused.
+struct Story {
+    Organisation state;
+    std::vector<OrganisationEvent> events;
+
+    Story& given(OrganisationCommand const& command) {
+        Result<std::vector<OrganisationEvent>> const decided = decide(state, command, context());
+        EXPECT_TRUE(decided) << (decided ? "" : decided.error().detail);
+        if (!decided) return *this;
+        for (OrganisationEvent const& event : *decided) {
+            apply(state, event);
+            events.push_back(event);
+        }
+        return *this;
+    }
+    Refusal refusal_of(OrganisationCommand const& command) const {
+        Result<std::vector<OrganisationEvent>> const decided = decide(state, command, context());
+        return decided ? refuse(Reason::Damaged, "accepted") : decided.error();
+    }
+};
+
+Story government() {
+    Story story;
+    story.given(CreateOrganisation{OrgId{"vn"}, "Chính phủ", "The Government", true, "vn"});
+    story.given(CreateBody{{kBody, "Chính phủ", "The Government"}});
+    story.given(CreateUnit{{UnitId{"bng"}, "Bộ Ngoại giao", "Foreign Affairs", "BNG", "ministry",
+                            std::nullopt, std::nullopt}});
+    Position chair = seat(kHeads, "prime-minister", 1, {Role::PrimeMinister, Role::Member});
+    chair.chair = true;
+    story.given(CreatePosition{chair});
+    story.given(CreatePosition{seat(kDeputySeat, "deputy-prime-minister", 2, {Role::Member})});
+    Position foreign = seat(kForeign, "minister", 3, {Role::Member});
+    foreign.unit = UnitId{"bng"};
+    story.given(CreatePosition{foreign});
+    Position desk = seat(kDesk, "specialist", 9, {Role::Specialist});
+    desk.member_of.reset();
+    desk.holding = Holding::Many;
+    story.given(CreatePosition{desk});
+    for (PersonId const& person : {kChair, kDeputy, kMinister, kAide})
+        story.given(AddPerson{{person, "Họ và tên"}});
+    story.given(AssignPosition{{kChair, kHeads, day(2016, 4, 7), std::nullopt}});
+    story.given(AssignPosition{{kDeputy, kDeputySeat, day(2016, 4, 9), std::nullopt}});
+    story.given(AssignPosition{{kDeputy, kForeign, day(2016, 4, 9), day(2019, 12, 31)}});
+    return story;
+}
+
+TEST(Organisation, OnePersonInTwoPositionsIsOneMember) {
+    Story const story = government();
+    EXPECT_EQ(members_of(story.state, kBody, day(2019, 6, 24)),
+              (std::vector<BodyMember>{{kChair, kHeads, true}, {kDeputy, kDeputySeat, false}}));
+    EXPECT_EQ(positions_of(story.state, kDeputy, day(2019, 6, 24)),
+              (std::vector<PositionId>{kDeputySeat, kForeign}));
+    EXPECT_EQ(department_of(story.state, kDeputy, day(2019, 6, 24)), UnitId{"bng"});
+    EXPECT_EQ(chair_of(story.state, kBody, day(2019, 6, 24)), kChair);
+    EXPECT_EQ(chair_of(story.state, kBody, day(2016, 4, 6)), std::nullopt);
+}
+
+TEST(Organisation, MembershipFollowsTheDay) {
+    Story story = government();
+    story.given(AssignPosition{{kMinister, kForeign, day(2020, 1, 1), std::nullopt}});
+    EXPECT_EQ(members_of(story.state, kBody, day(2019, 12, 31)).size(), 2u);
+    EXPECT_EQ(members_of(story.state, kBody, day(2020, 1, 1)).size(), 3u);
+    EXPECT_EQ(holders_of(story.state, kForeign, day(2019, 12, 31)),
+              std::vector<PersonId>{kDeputy});
+    story.given(EndAssignment{kMinister, kForeign, day(2020, 6, 30)});
+    EXPECT_EQ(members_of(story.state, kBody, day(2020, 6, 30)).size(), 3u);
+    EXPECT_EQ(members_of(story.state, kBody, day(2020, 7, 1)).size(), 2u);
+}
+
+TEST(Organisation, ASeatHasOneHolderAndADeskSeveral) {
+    Story story = government();
+    EXPECT_EQ(story.refusal_of(AssignPosition{{kMinister, kHeads, day(2019, 1, 1), {}}}).reason,
+              Reason::Conflict);
+    story.given(AssignPosition{{kAide, kDesk, day(2019, 1, 1), {}}});
+    story.given(AssignPosition{{kMinister, kDesk, day(2019, 1, 1), {}}});
+    EXPECT_EQ(story.refusal_of(AssignPosition{{kAide, kDesk, day(2019, 5, 1), {}}}).reason,
+              Reason::Conflict);
+    EXPECT_EQ(people_with_role(story.state, Role::Specialist, day(2019, 6, 1)),
+              (std::vector<PersonId>{kMinister, kAide}));
+}
+
+TEST(Organisation, RolesComeFromPositionsAndAssistance) {
+    Story story = government();
+    EXPECT_TRUE(roles_of(story.state, kAide, day(2019, 6, 24)).empty());
+    story.given(AppointAssistant{{kAide, kDeputy, day(2019, 1, 1), {}}});
+    EXPECT_EQ(roles_of(story.state, kAide, day(2019, 6, 24)), std::set<Role>{Role::Assistant});
+    EXPECT_EQ(assisted_by(story.state, kAide, day(2019, 6, 24)), std::vector<PersonId>{kDeputy});
+    EXPECT_EQ(assistants_of(story.state, kDeputy, day(2019, 6, 24)), std::vector<PersonId>{kAide});
+    story.given(EndAssistance{kAide, kDeputy, day(2019, 6, 23)});
+    EXPECT_TRUE(roles_of(story.state, kAide, day(2019, 6, 24)).empty());
+}
+
+TEST(Organisation, ADeputyStandsInOnlyWithinTheMandate) {
+    Story story = government();
+    Mandate mandate{MandateId{"m1"}, kDeputy, kMinister, MandateScope::ApproveSteps,
+                    day(2019, 6, 1), day(2019, 6, 30), "Đi công tác", {}, {}};
+    Mandate silent = mandate;
+    silent.reason.clear();
+    EXPECT_EQ(story.refusal_of(GiveMandate{silent}).reason, Reason::ReasonRequired);
+    story.given(GiveMandate{mandate});
+    auto const may = [&](PersonId const& deputy, MandateScope scope, Date date) {
+        return may_stand_in(story.state, deputy, kDeputy, scope, date);
+    };
+    EXPECT_TRUE(may(kMinister, MandateScope::ApproveSteps, day(2019, 6, 30)));
+    EXPECT_FALSE(may(kMinister, MandateScope::ApproveSteps, day(2019, 7, 1)));
+    EXPECT_FALSE(may(kMinister, MandateScope::IssueBallots, day(2019, 6, 30)));
+    EXPECT_FALSE(may(kAide, MandateScope::ApproveSteps, day(2019, 6, 30)));
+    story.given(RevokeMandate{MandateId{"m1"}, "Đã về"});
+    EXPECT_FALSE(may(kMinister, MandateScope::ApproveSteps, day(2019, 6, 30)));
+    EXPECT_EQ(story.refusal_of(RevokeMandate{MandateId{"m1"}, "x"}).reason, Reason::WrongState);
+}
+
+TEST(Organisation, ARevokedCertificateWasValidBefore) {
+    Story story = government();
+    Certificate certificate;
+    certificate.id = CertificateId{"c1"};
+    certificate.person = kChair;
+    certificate.der = "AA==";
+    certificate.device = "Máy tính bảng";
+    certificate.issued_at = Moment{0};
+    certificate.expires = Moment{10'000};
+    story.given(RegisterCertificate{certificate});
+    EXPECT_TRUE(find_certificate(story.state, CertificateId{"c1"})->is_valid(Moment{5'000}));
+    story.given(RevokeCertificate{CertificateId{"c1"}, "Mất máy"});
+    EXPECT_TRUE(find_certificate(story.state, CertificateId{"c1"})->is_valid(Moment{999}));
+    EXPECT_FALSE(find_certificate(story.state, CertificateId{"c1"})->is_valid(Moment{1'000}));
+    certificate.id = CertificateId{"c2"};
+    EXPECT_EQ(story.refusal_of(RegisterCertificate{certificate}),
+              refuse(Reason::Conflict, "sha256"));
+}
+
+TEST(Organisation, TheRulesInForceFollowTheDate) {
+    Story story = government();
+    story.given(PutRulesInForce{{{"vn-government", "nd191-2026"}, day(2026, 5, 29)}});
+    story.given(PutRulesInForce{{{"vn-government", "nd138-2016"}, day(2016, 10, 1)}});
+    EXPECT_EQ(rules_in_force(story.state, day(2016, 9, 30)), std::nullopt);
+    EXPECT_EQ(rules_in_force(story.state, day(2026, 5, 28))->version, "nd138-2016");
+    EXPECT_EQ(rules_in_force(story.state, day(2026, 5, 29))->version, "nd191-2026");
+}
+
+TEST(Organisation, WhatContradictsTheFactsIsRefused) {
+    Story const story = government();
+    EXPECT_EQ(Story{}.refusal_of(AddPerson{{kAide, "A"}}).reason, Reason::NotFound);
+    EXPECT_EQ(story.refusal_of(AddPerson{{kAide, "A"}}).reason, Reason::Conflict);
+    EXPECT_EQ(story.refusal_of(AddPerson{{PersonId{"Not An Id"}, "A"}}).reason,
+              Reason::InvalidInput);
+    Position second = seat(PositionId{"second"}, "prime-minister", 1, {Role::Member});
+    second.chair = true;
+    EXPECT_EQ(story.refusal_of(CreatePosition{second}), refuse(Reason::Conflict, "chair"));
+    Position moved = story.state.positions.at(kForeign);
+    moved.member_of.reset();
+    EXPECT_EQ(story.refusal_of(ChangePosition{moved}).reason, Reason::WrongState);
+    EXPECT_EQ(story.refusal_of(AppointAssistant{{kAide, kAide, day(2019, 1, 1), {}}}).reason,
+              Reason::InvalidInput);
+    EXPECT_EQ(story.refusal_of(EndAssignment{kAide, kHeads, day(2019, 1, 1)}).reason,
+              Reason::NotFound);
+}
+
+TEST(Organisation, ReplayingTheEventsThroughJsonGivesTheSameState) {
+    Story const story = government();
+    Organisation replayed;
+    for (OrganisationEvent const& event : story.events) {
+        Result<OrganisationEvent> const read =
+            json::decode<OrganisationEvent>(json::encode(event));
+        ASSERT_TRUE(read) << read.error().detail;
+        apply(replayed, *read);
+    }
+    EXPECT_EQ(replayed, story.state);
+    Result<Organisation> const state = json::decode<Organisation>(json::encode(story.state));
+    ASSERT_TRUE(state) << state.error().detail;
+    EXPECT_EQ(*state, story.state);
+}
+
+}  // namespace
+}  // namespace ecab::domain
