@@ -1,0 +1,62 @@
+// The one place that talks to the server: a typed client of the contract and send(), which turns every
+// answer into done, refused or offline. A refused sign-in is announced to whoever shows the sheet.
+import createClient from "openapi-fetch";
+import type { paths } from "./api.gen";
+import type { Reason } from "./types";
+import { readProblem } from "./decode";
+
+export type Refused = { readonly kind: "refused"; readonly reason: Reason; readonly detail: string; readonly incident: string };
+export type Failed = Refused | { readonly kind: "offline" };
+export type Outcome<T> = { readonly kind: "done"; readonly value: T } | Failed;
+
+let csrf = "";
+let onSignedOut: () => void = () => undefined;
+let onServerTime: (date: string) => void = () => undefined;
+
+export function setCsrf(token: string): void {
+  csrf = token;
+}
+export function whenSignedOut(act: () => void): void {
+  onSignedOut = act;
+}
+export function whenServerTime(act: (date: string) => void): void {
+  onServerTime = act;
+}
+
+export const kBase = "/api/v1";
+const kTimeoutMs = 30_000;
+
+export const api = createClient<paths>({ baseUrl: typeof location === "undefined" ? kBase : `${location.origin}${kBase}` });
+api.use({
+  onRequest({ request }) {
+    if (request.method !== "GET" && csrf !== "") request.headers.set("X-CSRF-Token", csrf);
+    return request;
+  },
+});
+
+export function ifMatch(revision: number): { "If-Match": string } {
+  return { "If-Match": `"${revision}"` };
+}
+export function once(): { "Idempotency-Key": string } {
+  return { "Idempotency-Key": crypto.randomUUID() };
+}
+export function inTime(): AbortSignal {
+  return AbortSignal.timeout(kTimeoutMs);
+}
+
+type Answered<T> = { data?: T; error?: unknown; response: Response };
+
+export async function send<T>(call: () => Promise<Answered<T>>, quiet: "quiet" | "tell" = "tell"): Promise<Outcome<NonNullable<T>>> {
+  let answered: Answered<T>;
+  try {
+    answered = await call();
+  } catch {
+    return { kind: "offline" };
+  }
+  const date = answered.response.headers.get("date");
+  if (date !== null) onServerTime(date);
+  if (answered.response.ok) return { kind: "done", value: answered.data as NonNullable<T> };
+  const problem = readProblem(answered.error, answered.response.status);
+  if (problem.reason === "not-signed-in" && quiet === "tell") onSignedOut();
+  return { kind: "refused", ...problem };
+}

@@ -1,0 +1,34 @@
+// What a member and an assistant ask and send: work, ballots, drafts, signed answers, papers.
+import { api, inTime, kBase, once, send } from "./client";
+import type { Schemas } from "./types";
+
+const json = (): { signal: AbortSignal } => ({ signal: inTime() });
+const at = (ballot: string) => ({ params: { path: { ballot } } });
+
+export const work = () => send(() => api.GET("/work", json()));
+export const ballots = (query: { phase?: Schemas["Phase"]; cursor?: string; limit?: number }) =>
+  send(() => api.GET("/ballots", { params: { query }, ...json() }));
+export const ballot = (id: string) => send(() => api.GET("/ballots/{ballot}", { ...at(id), ...json() }));
+export const openDossier = (id: string) => send(() => api.POST("/ballots/{ballot}/open-dossier", { ...at(id), ...json() }));
+export const keepDraft = (id: string, body: Schemas["DraftOpinion"]) =>
+  send(() => api.PUT("/ballots/{ballot}/draft-opinion", { ...at(id), body, ...json() }));
+export const statement = (id: string, body: Schemas["Opinion"]) =>
+  send(() => api.POST("/ballots/{ballot}/statement", { ...at(id), body, ...json() }));
+export const answer = (id: string, body: Schemas["SignedStatement"], key: { "Idempotency-Key": string }) =>
+  send(() => api.POST("/ballots/{ballot}/answers", { params: { path: { ballot: id }, header: key }, body, ...json() }));
+export const answers = (id: string, person: string) =>
+  send(() => api.GET("/ballots/{ballot}/answers/{person}", { params: { path: { ballot: id, person } }, ...json() }));
+export const reserve = (id: string, reason: string) =>
+  send(() => api.POST("/ballots/{ballot}/reservations", { params: { path: { ballot: id }, header: once() }, body: { reason }, ...json() }));
+export const differences = (id: string, document: string, from: number, to: number) =>
+  send(() => api.GET("/ballots/{ballot}/documents/{document}/differences", { params: { path: { ballot: id, document }, query: { from, to } }, ...json() }));
+
+export function documentUrl(ballotId: string, document: string, version: number): string {
+  return `${kBase}/ballots/${encodeURIComponent(ballotId)}/documents/${encodeURIComponent(document)}/versions/${version}`;
+}
+export function cmsUrl(ballotId: string, person: string, version: number): string {
+  return `${kBase}/ballots/${encodeURIComponent(ballotId)}/answers/${encodeURIComponent(person)}/${version}/cms`;
+}
+export function statementUrl(ballotId: string, person: string, version: number): string {
+  return `${kBase}/ballots/${encodeURIComponent(ballotId)}/answers/${encodeURIComponent(person)}/${version}/statement`;
+}

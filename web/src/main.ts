@@ -1,0 +1,15 @@
+// Entry: styles, language and text size of this device, the app, and the offline shell.
+import { mount } from "svelte";
+import "./ui/fonts.css";
+import "./ui/tokens.css";
+import "./ui/base.css";
+import App from "./App.svelte";
+import { prefs } from "./platform/prefs.svelte";
+import { router } from "./platform/router.svelte";
+import { keepShellOffline } from "./platform/worker_url";
+
+await prefs.start();
+router.start();
+const target = document.getElementById("app");
+if (target !== null) mount(App, { target });
+if (import.meta.env.PROD) keepShellOffline();

@@ -1,0 +1,36 @@
+// The places of the navigation, by role.
+import type { IconName } from "../ui/icons";
+import type { Role } from "../api/types";
+import type { Words } from "../text/vi";
+
+export type Place = { readonly path: string; readonly name: keyof Words["shell"]["places"]; readonly icon: IconName; readonly roles: readonly Role[] };
+
+const kMatters: readonly Role[] = ["specialist", "department_leader", "office_head", "office_deputy", "clerk", "prime_minister", "member", "assistant", "focal_officer"];
+
+const kPlaces: readonly Place[] = [
+  { path: "/", name: "work", icon: "home", roles: kMatters },
+  { path: "/phieu", name: "ballots", icon: "ballot", roles: kMatters },
+  { path: "/phieu/moi", name: "compose", icon: "plus", roles: ["specialist"] },
+  { path: "/quan-tri/nguoi-dung", name: "people", icon: "people", roles: ["administrator"] },
+  { path: "/quan-tri/to-chuc", name: "organisation", icon: "flow", roles: ["administrator"] },
+  { path: "/quan-tri/uy-quyen", name: "mandates", icon: "swap", roles: ["administrator"] },
+  { path: "/quan-tri/thiet-bi", name: "devices", icon: "device", roles: ["administrator"] },
+  { path: "/quan-tri/quy-tac", name: "rules", icon: "list", roles: ["administrator"] },
+  { path: "/quan-tri/lich", name: "calendar", icon: "cal", roles: ["administrator"] },
+  { path: "/quan-tri/nhat-ky", name: "journal", icon: "history", roles: ["auditor"] },
+];
+
+export function placesFor(roles: readonly Role[]): readonly Place[] {
+  return kPlaces.filter((place) => place.roles.some((role) => roles.includes(role)));
+}
+
+// The first place of a person is where "/" leads when there is no work list for them.
+export function homeOf(roles: readonly Role[]): string {
+  return placesFor(roles)[0]?.path ?? "/tai-khoan";
+}
+
+export function isAt(place: Place, path: string, places: readonly Place[]): boolean {
+  if (place.path === "/") return path === "/";
+  if (path !== place.path && !path.startsWith(`${place.path}/`)) return false;
+  return !places.some((other) => other.path.length > place.path.length && (path === other.path || path.startsWith(`${other.path}/`)));
+}

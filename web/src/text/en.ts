@@ -1,0 +1,19 @@
+// The English dictionary: complete or the type check fails.
+import type { Words } from "./vi";
+import { account } from "./en/account";
+import { admin } from "./en/admin";
+import { approval } from "./en/approval";
+import { ballot } from "./en/ballot";
+import { common } from "./en/common";
+import { compose } from "./en/compose";
+import { decision } from "./en/decision";
+import { home } from "./en/home";
+import { journal } from "./en/journal";
+import { reader } from "./en/reader";
+import { reasons } from "./en/reasons";
+import { shell } from "./en/shell";
+import { signin } from "./en/signin";
+import { synthesis } from "./en/synthesis";
+
+export const en: Words = { account, admin, approval, ballot, common, compose, decision, home, journal, reader, reasons, shell, signin, synthesis };
+

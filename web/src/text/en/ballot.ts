@@ -1,0 +1,3 @@
+import type { ballot as Vietnamese } from "../vi/ballot";
+
+export const ballot: typeof Vietnamese = {};

@@ -1,0 +1,3 @@
+import type { home as Vietnamese } from "../vi/home";
+
+export const home: typeof Vietnamese = {};

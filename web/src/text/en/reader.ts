@@ -1,0 +1,3 @@
+import type { reader as Vietnamese } from "../vi/reader";
+
+export const reader: typeof Vietnamese = {};

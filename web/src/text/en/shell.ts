@@ -1,0 +1,32 @@
+import type { shell as Vietnamese } from "../vi/shell";
+
+export const shell: typeof Vietnamese = {
+  skip: "Skip to the main content",
+  navigation: "Main places",
+  places: {
+    work: "My work",
+    ballots: "Ballots",
+    compose: "New ballot",
+    journal: "Audit log",
+    people: "Users",
+    organisation: "Organisation",
+    rules: "Rules",
+    calendar: "Calendar",
+    devices: "Devices",
+    mandates: "Delegations",
+    account: "Account",
+  },
+  demonstration: "Demonstration system: sample data without legal effect.",
+  developmentKey: "Development key",
+  developmentKeyText: "The key of the certification authority is held in software, for development only.",
+  reconnecting: "Reconnecting",
+  reconnectingFor: (seconds) => `Reconnecting (${seconds} seconds). What is on the screen may not be the latest.`,
+  offlineBar: "Offline. Drafts are kept on this device; signing needs the network.",
+  notFoundTitle: "Page not found",
+  notFoundText: "This address does not exist, or may not be seen.",
+  toWork: "To My work",
+  waitingCount: (n) => (n === 1 ? "1 task waiting" : `${n} tasks waiting`),
+  expiredTitle: "Please sign in again",
+  expiredText: "The sign-in has expired. What is on the screen is kept.",
+  pageFailed: "This page could not be loaded.",
+};

@@ -1,0 +1,4 @@
+export const account = {
+  vi: "Tiếng Việt",
+  en: "English",
+};
