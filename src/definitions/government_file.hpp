@@ -1,7 +1,7 @@
-// The government file: members, their offices and their agencies on one day, as `data/government.yaml`
-// ships it and as an installation brings its own (`ecabinet import`). Neutral facts; the import turns
-// them into commands of the organisation. Strict: an unknown key is refused by name, an agency that
-// is not listed, a repeated id or a count that does not fit too.
+// The government file: members, their offices and their agencies on one day, as
+// `data/government.yaml` ships it and as an installation brings its own (`ecabinet import`).
+// Neutral facts; the import turns them into commands of the organisation. Strict: an unknown key is
+// refused by name, an agency that is not listed, a repeated id or a count that does not fit too.
 #pragma once
 #include <map>
 #include <optional>

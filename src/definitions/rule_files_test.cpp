@@ -57,8 +57,10 @@ TEST(RuleFiles, OnlyDecree191CountsSilenceAsAgreement) {
 TEST(RuleFiles, TheVersionInForceFollowsTheDate) {
     Result<domain::RuleBook> const book = load_rule_sets(kRules);
     ASSERT_TRUE(book);
-    EXPECT_EQ(book->find_in_force("vn-government", Date::of(2019, 6, 24))->id.version, "nd138-2016");
-    EXPECT_EQ(book->find_in_force("vn-government", Date::of(2026, 5, 29))->id.version, "nd191-2026");
+    EXPECT_EQ(book->find_in_force("vn-government", Date::of(2019, 6, 24))->id.version,
+              "nd138-2016");
+    EXPECT_EQ(book->find_in_force("vn-government", Date::of(2026, 5, 29))->id.version,
+              "nd191-2026");
     EXPECT_EQ(book->find_in_force("vn-government", Date::of(2023, 1, 1)), nullptr);
     EXPECT_EQ(book->find_in_force("vn-nowhere", Date::of(2026, 5, 29)), nullptr);
 }
@@ -76,7 +78,8 @@ TEST(RuleFiles, RefusesWhatIsMissingRepeatedOrOutOfPlace) {
     std::string const text = shipped("vn-government@nd191-2026.yaml");
     EXPECT_NE(refusal_of(replaced(text, "title_en:", "title_vi:")).find("title_vi: repeated key"),
               std::string::npos);
-    EXPECT_NE(refusal_of(replaced(text, "value: 2/3", "value: two thirds")).find("session.quorum.value: expected"),
+    EXPECT_NE(refusal_of(replaced(text, "value: 2/3", "value: two thirds"))
+                  .find("session.quorum.value: expected"),
               std::string::npos);
     EXPECT_NE(refusal_of(replaced(text, "value: 2/3", "value: 3/2")).find("session.quorum"),
               std::string::npos);

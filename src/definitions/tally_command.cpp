@@ -89,7 +89,9 @@ Result<bool> presence_at(json::Object const& object,
     return flag_at(object, key, where);
 }
 
-Result<TallyMember> read_member(json::Value const& value, TallyKind kind, std::string const& where) {
+Result<TallyMember> read_member(json::Value const& value,
+                                TallyKind kind,
+                                std::string const& where) {
     static constexpr std::array<std::string_view, 4> keys{"id", "chair", "present", "remote"};
     if (!value.is_object()) return bad(where + ": must be an object");
     json::Object const& object = value.get_object();

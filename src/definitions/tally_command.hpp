@@ -1,6 +1,7 @@
 // `ecabinet tally`: recompute a result from a file, without a server. The JSON forms of the tally
 // live here too, so that the API and the proof print the same object. Exit 0 and one JSON object on
-// `out`; exit 2 and one line on `err` for any input that is not exactly in order: nothing is guessed.
+// `out`; exit 2 and one line on `err` for any input that is not exactly in order: nothing is
+// guessed.
 #pragma once
 #include <filesystem>
 #include <iosfwd>

@@ -1,7 +1,7 @@
 // YAML → structs through their `fields()`, as strict as the JSON codec: an unknown, repeated or
-// missing key, a wrong kind or an unknown name is refused with the key's name, the file and the line.
-// Optionals and containers may be absent. A `Sourced` value is checked as a whole: a stated value, or
-// none, marked unknown, with an assumption; always a source.
+// missing key, a wrong kind or an unknown name is refused with the key's name, the file and the
+// line. Optionals and containers may be absent. A `Sourced` value is checked as a whole: a stated
+// value, or none, marked unknown, with an assumption; always a source.
 #pragma once
 #include <charconv>
 #include <concepts>
@@ -174,7 +174,9 @@ Result<Done> check_decoded(T const&, YAML::Node const&, Spot const&) {
 }
 
 template <class T>
-Result<Done> check_decoded(domain::Sourced<T> const& value, YAML::Node const& node, Spot const& spot) {
+Result<Done> check_decoded(domain::Sourced<T> const& value,
+                           YAML::Node const& node,
+                           Spot const& spot) {
     if (value.source.empty()) return wrong(node, spot, "a source is needed");
     bool const unknown = value.verified == domain::Verified::Unknown;
     if (value.value.has_value() == value.assumed.has_value())
@@ -207,8 +209,10 @@ struct YamlCodec<T> {
             bool const known = std::apply(
                 [&](auto const&... f) { return ((f.name == key) || ...); }, T::fields());
             if (!known)
-                return refuse_at(
-                    Reason::UnknownField, pair.first, spot.file, spot.at(key).key + ": unknown key");
+                return refuse_at(Reason::UnknownField,
+                                 pair.first,
+                                 spot.file,
+                                 spot.at(key).key + ": unknown key");
             if (!seen.insert(key).second) return wrong(pair.first, spot.at(key), "repeated key");
         }
         return Done{};

@@ -1,6 +1,6 @@
-// Text of one definition file → a YAML tree that is safe to walk: bounded in bytes, nodes and depth,
-// one document, UTF-8 in NFC, no anchors or aliases (so nothing can multiply). Called at start and by
-// the command line; no state. Refusals say "file:line: what" in `detail`.
+// Text of one definition file → a YAML tree that is safe to walk: bounded in bytes, nodes and
+// depth, one document, UTF-8 in NFC, no anchors or aliases (so nothing can multiply). Called at
+// start and by the command line; no state. Refusals say "file:line: what" in `detail`.
 #pragma once
 #include <yaml-cpp/yaml.h>
 

@@ -107,10 +107,10 @@ struct ResourceFacts {
     }
 };
 
-// Done, or NotFound (the actor may not see the matter), or Forbidden (sees it, may not do this), or,
-// where nothing but the state stands against it, WrongState (BallotNotOpen for answering). An action
-// without a matter is allowed or Forbidden. Actions on oneself (own devices, own password) need no
-// authority and do not come here.
+// Done, or NotFound (the actor may not see the matter), or Forbidden (sees it, may not do this),
+// or, where nothing but the state stands against it, WrongState (BallotNotOpen for answering). An
+// action without a matter is allowed or Forbidden. Actions on oneself (own devices, own password)
+// need no authority and do not come here.
 Result<Done> authorise(Actor const& actor, Action action, ResourceFacts const& facts);
 
 // One cell: may someone with this role alone and exactly these relations do it in this state?

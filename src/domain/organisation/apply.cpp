@@ -37,7 +37,9 @@ struct Folder {
     void operator()(PositionChanged const& event) const {
         state.positions[event.position.id] = event.position;
     }
-    void operator()(PersonAdded const& event) const { state.people[event.person.id] = event.person; }
+    void operator()(PersonAdded const& event) const {
+        state.people[event.person.id] = event.person;
+    }
     void operator()(PersonRenamed const& event) const {
         state.people[event.person].name = event.name;
     }

@@ -1,7 +1,8 @@
 // The facts an organisation consists of: units, bodies, positions, people, who holds which position
-// when, who assists whom, who stands in for whom, which rules are in force, which certificates exist.
-// Plain data for the journal and the API; rules about them stand in organisation.hpp. Dates are
-// local civil days, `to` is the last day. Second factors and passwords are not facts of this kind.
+// when, who assists whom, who stands in for whom, which rules are in force, which certificates
+// exist. Plain data for the journal and the API; rules about them stand in organisation.hpp. Dates
+// are local civil days, `to` is the last day. Second factors and passwords are not facts of this
+// kind.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -24,7 +25,8 @@ namespace ecab::domain {
 using UnitId = Id<struct UnitTag>;
 using MandateId = Id<struct MandateTag>;
 
-// Whether a position has one holder at a time (a minister) or several (specialists of a department).
+// Whether a position has one holder at a time (a minister) or several (specialists of a
+// department).
 enum class Holding : std::uint8_t { One, Many };
 // What a mandate covers. Answering a ballot or voting is in no scope: it cannot be delegated.
 enum class MandateScope : std::uint8_t { ApproveSteps, IssueBallots, AttendMeetings };

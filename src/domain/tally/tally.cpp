@@ -85,8 +85,8 @@ void explain_quorum(TallyQuorum const& quorum, int base, RuleSet const& rules, L
                          (remote ? " (tính cả thành viên tham dự từ xa)."
                                  : " (không tính thành viên tham dự từ xa)."),
                      "Present: " + number(quorum.present) + " of " + number(base) +
-                         " members; at least " + number(quorum.needed) + " needed (remote members " +
-                         (remote ? "count)." : "do not count).")});
+                         " members; at least " + number(quorum.needed) +
+                         " needed (remote members " + (remote ? "count)." : "do not count).")});
 }
 
 void explain_deemed(TallyCounts const& counts, RuleSet const& rules, Lines& lines) {
@@ -115,7 +115,10 @@ void explain_deemed(TallyCounts const& counts, RuleSet const& rules, Lines& line
     lines.push_back(std::move(line));
 }
 
-void explain_majority(int for_total, TallyResult const& result, RuleSet const& rules, Lines& lines) {
+void explain_majority(int for_total,
+                      TallyResult const& result,
+                      RuleSet const& rules,
+                      Lines& lines) {
     TallyCounts const& counts = result.counts;
     bool const counted = for_total > counts.for_;
     std::string const vi_parts = counted ? " (" + number(counts.for_) + " đã ký và " +
@@ -150,7 +153,8 @@ TieText tie_text(Outcome outcome, std::optional<DecidedBy> by, TieRule rule) {
                 "The chair answered neither side; not adopted."};
     if (outcome == Outcome::Adopted)
         return {"Theo ý kiến của người chủ trì: tán thành.", "The chair's side decides: for."};
-    return {"Theo ý kiến của người chủ trì: không tán thành.", "The chair's side decides: against."};
+    return {"Theo ý kiến của người chủ trì: không tán thành.",
+            "The chair's side decides: against."};
 }
 
 void explain_tie(int for_total, bool tied, TallyResult& result, RuleSet const& rules) {
