@@ -27,10 +27,14 @@ std::optional<Bytes> from_base32(std::string_view text) {
     for (char c : text) {
         std::uint32_t value = 0;
         if (c == ' ' || c == '-') continue;
-        if (c >= 'A' && c <= 'Z') value = static_cast<std::uint32_t>(c - 'A');
-        else if (c >= 'a' && c <= 'z') value = static_cast<std::uint32_t>(c - 'a');
-        else if (c >= '2' && c <= '7') value = static_cast<std::uint32_t>(c - '2' + 26);
-        else return std::nullopt;
+        if (c >= 'A' && c <= 'Z')
+            value = static_cast<std::uint32_t>(c - 'A');
+        else if (c >= 'a' && c <= 'z')
+            value = static_cast<std::uint32_t>(c - 'a');
+        else if (c >= '2' && c <= '7')
+            value = static_cast<std::uint32_t>(c - '2' + 26);
+        else
+            return std::nullopt;
         ++count;
         window = (window << 5) | value;
         bits += 5;

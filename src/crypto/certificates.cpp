@@ -65,8 +65,7 @@ Bytes certificate(Signer& signer, Tbs const& tbs) {
     Bytes const validity =
         der::sequence({der::time(tbs.validity.not_before), der::time(tbs.validity.not_after)});
     Bytes const v3 = der::tlv(der::context(0), der::integer(std::uint8_t{2}));
-    Bytes const extensions =
-        der::tlv(der::context(3), der::tlv(der::kSequence, tbs.extensions));
+    Bytes const extensions = der::tlv(der::context(3), der::tlv(der::kSequence, tbs.extensions));
     return signed_der(signer,
                       der::sequence({v3,
                                      der::integer(ByteView(tbs.serial)),
@@ -138,9 +137,8 @@ Result<Bytes> issue_certificate(Signer& ca, ByteView ca_der, CertificateRequest 
     IssuerParts const issuer = TRY(issuer_parts(ca_der));
     bool const own = issuer.subject_spki == ca.public_spki();
     REQUIRE(own, Reason::CertificateUnknown, "authority");
-    Bytes const subject =
-        der::sequence({common_name(request.common_name),
-                       attribute("2.5.4.5", der::kPrintable, request.person)});
+    Bytes const subject = der::sequence(
+        {common_name(request.common_name), attribute("2.5.4.5", der::kPrintable, request.person)});
     Bytes const not_ca = critical_extension("2.5.29.19", der::sequence({}));
     Bytes const usage = key_usage(6, 0xc0);  // digitalSignature, nonRepudiation
     Bytes const purposes =
@@ -170,8 +168,9 @@ Result<Bytes> make_crl(Signer& ca, ByteView ca_der, CrlRequest const& request) {
     Bytes number;
     for (int shift = 56; shift >= 0; shift -= 8)
         number.push_back(static_cast<std::uint8_t>(request.number >> shift));
-    Bytes const extensions = der::sequence({authority_key(key_identifier(issuer.subject_spki)),
-                                            extension("2.5.29.20", der::integer(ByteView(number)))});
+    Bytes const extensions =
+        der::sequence({authority_key(key_identifier(issuer.subject_spki)),
+                       extension("2.5.29.20", der::integer(ByteView(number)))});
     return signed_der(ca,
                       der::sequence({der::integer(std::uint8_t{1}),
                                      algorithm(),
@@ -199,13 +198,13 @@ Result<TlsIdentity> self_signed_tls(std::vector<std::string> const& hosts,
     Bytes const spki = signer.public_spki();
     Bytes const id = key_identifier(spki);
     Bytes const name = der::sequence({common_name("e-Cabinet")});
-    Bytes const extensions = der::join(
-        {critical_extension("2.5.29.19", der::sequence({})),
-         key_usage(7, 0x80),  // digitalSignature
-         extension("2.5.29.37", der::sequence({der::oid("1.3.6.1.5.5.7.3.1")})),
-         extension("2.5.29.17", der::tlv(der::kSequence, names)),
-         subject_key(id),
-         authority_key(id)});
+    Bytes const extensions =
+        der::join({critical_extension("2.5.29.19", der::sequence({})),
+                   key_usage(7, 0x80),  // digitalSignature
+                   extension("2.5.29.37", der::sequence({der::oid("1.3.6.1.5.5.7.3.1")})),
+                   extension("2.5.29.17", der::tlv(der::kSequence, names)),
+                   subject_key(id),
+                   authority_key(id)});
     Bytes const der = certificate(signer, {serial, {name, name}, validity, spki, extensions});
     return TlsIdentity{certificate_pem(der), key_pem};
 }

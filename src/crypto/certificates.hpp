@@ -1,7 +1,8 @@
 // The organisation's built-in certificate authority: X.509 v3 (RFC 5280) with P-256 and
 // ecdsa-with-SHA256 only. A root signs members' certificates directly. Keys are reached through the
 // Signer port. Reading accepts any certificate OpenSSL reads, within kCertificateBytesMax. All
-// functions are thread-safe when the Signer is. Serial numbers come from the caller (ports::Random).
+// functions are thread-safe when the Signer is. Serial numbers come from the caller
+// (ports::Random).
 #pragma once
 #include <string>
 #include <vector>
@@ -26,7 +27,10 @@ struct Validity {
 Bytes random_serial(ports::Random& random);
 
 // A self-signed root for `organisation` (UTF-8).
-Bytes create_ca(Signer& signer, std::string const& organisation, Bytes const& serial, Validity validity);
+Bytes create_ca(Signer& signer,
+                std::string const& organisation,
+                Bytes const& serial,
+                Validity validity);
 
 struct CertificateRequest {
     std::string common_name;  // the person's name, UTF-8 NFC
@@ -78,7 +82,8 @@ struct CrlRequest {
 inline constexpr std::size_t kRevokedMax = 1000;
 Result<Bytes> make_crl(Signer& ca, ByteView ca_der, CrlRequest const& request);
 
-// The certificate for "TLS without a given certificate": self-signed, for DNS names and IP addresses.
+// The certificate for "TLS without a given certificate": self-signed, for DNS names and IP
+// addresses.
 struct TlsIdentity {
     std::string certificate_pem;
     std::string key_pem;

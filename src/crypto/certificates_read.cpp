@@ -45,8 +45,8 @@ Result<Moment> moment_of(ASN1_TIME const* time) {
 
 std::string serial_hex(X509 const* certificate) {
     ASN1_INTEGER const* const serial = X509_get0_serialNumber(certificate);
-    std::string hex = to_hex({ASN1_STRING_get0_data(serial),
-                              static_cast<std::size_t>(ASN1_STRING_length(serial))});
+    std::string hex = to_hex(
+        {ASN1_STRING_get0_data(serial), static_cast<std::size_t>(ASN1_STRING_length(serial))});
     std::size_t const first = hex.find_first_not_of('0');
     hex.erase(0, std::min(first, hex.size()));
     return hex.empty() ? "0" : hex;
@@ -140,22 +140,18 @@ Result<Done> check_chain(ByteView certificate_der, ByteView ca_der, Moment at) {
 
 std::string certificate_pem(ByteView der) {
     BioPtr const bio(BIO_new(BIO_s_mem()));
-    must(bio != nullptr && PEM_write_bio(bio.get(),
-                                         PEM_STRING_X509,
-                                         "",
-                                         der.data(),
-                                         static_cast<long>(der.size())) > 0,
+    must(bio != nullptr &&
+             PEM_write_bio(
+                 bio.get(), PEM_STRING_X509, "", der.data(), static_cast<long>(der.size())) > 0,
          "PEM");
     return text_in(bio.get());
 }
 
 std::string crl_pem(ByteView der) {
     BioPtr const bio(BIO_new(BIO_s_mem()));
-    must(bio != nullptr && PEM_write_bio(bio.get(),
-                                         PEM_STRING_X509_CRL,
-                                         "",
-                                         der.data(),
-                                         static_cast<long>(der.size())) > 0,
+    must(bio != nullptr &&
+             PEM_write_bio(
+                 bio.get(), PEM_STRING_X509_CRL, "", der.data(), static_cast<long>(der.size())) > 0,
          "PEM");
     return text_in(bio.get());
 }

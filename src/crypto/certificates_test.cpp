@@ -73,10 +73,11 @@ TEST_F(Authority, TheOpensslCommandAcceptsTheChainAndTheRevocationList) {
     EXPECT_NE(folder.output().find("certificate revoked"), std::string::npos) << folder.output();
     EXPECT_EQ(folder.run("openssl x509 -in member.pem -noout -text"), 0);
     std::string const text = folder.output();
-    for (char const* part : {"X509v3 Key Usage: critical\n                Digital Signature, Non Repudiation",
-                             "E-mail Protection, 1.3.6.1.5.5.7.3.36",
-                             "ecdsa-with-SHA256",
-                             "CA:FALSE"})
+    for (char const* part :
+         {"X509v3 Key Usage: critical\n                Digital Signature, Non Repudiation",
+          "E-mail Protection, 1.3.6.1.5.5.7.3.36",
+          "ecdsa-with-SHA256",
+          "CA:FALSE"})
         EXPECT_NE(text.find(part), std::string::npos) << part << "\n" << text;
 }
 
@@ -84,7 +85,8 @@ TEST_F(Authority, AChainHoldsInsideBothValiditiesAndUnderItsOwnRootOnly) {
     Bytes const der = *issue_certificate(signer, ca, request());
     EXPECT_TRUE(check_chain(der, ca, moment("2026-02-01T00:00:00.000Z")));
     EXPECT_TRUE(check_chain(der, ca, moment("2028-01-31T23:59:59.000Z")));
-    for (char const* outside : {"2026-01-31T23:59:59.999Z", "2028-02-01T00:00:01.000Z", "2040-01-01T00:00:00.000Z"})
+    for (char const* outside :
+         {"2026-01-31T23:59:59.999Z", "2028-02-01T00:00:01.000Z", "2040-01-01T00:00:00.000Z"})
         EXPECT_EQ(check_chain(der, ca, moment(outside)).error().reason, Reason::CertificateExpired)
             << outside;
     Moment const inside = moment("2027-01-01T00:00:00.000Z");
@@ -125,10 +127,12 @@ TEST_F(Authority, RefusesUnfitRequests) {
     EXPECT_TRUE(refused([](auto& r) { r.serial = Bytes(21, 1); }));
     EXPECT_TRUE(refused([](auto& r) { r.spki.pop_back(); }));
     CertificateRequest longest = request();
-    for (longest.common_name.clear(); longest.common_name.size() < 64 * 3;) longest.common_name += "ệ";
+    for (longest.common_name.clear(); longest.common_name.size() < 64 * 3;)
+        longest.common_name += "ệ";
     EXPECT_TRUE(issue_certificate(signer, ca, longest)) << "64 characters of three bytes";
     SoftwareSigner stranger(PrivateKey::generate());
-    EXPECT_EQ(issue_certificate(stranger, ca, request()).error().reason, Reason::CertificateUnknown);
+    EXPECT_EQ(issue_certificate(stranger, ca, request()).error().reason,
+              Reason::CertificateUnknown);
     EXPECT_EQ(make_crl(stranger, ca, {}).error().reason, Reason::CertificateUnknown);
     CrlRequest many{{}, 1, start, end};
     many.revoked.assign(kRevokedMax, {Bytes{1}, start});
@@ -160,15 +164,18 @@ TEST(TlsIdentityMade, NamesItsHostsAndBelongsToItsKey) {
     folder.write("cert.pem", tls->certificate_pem);
     std::string const verify =
         "openssl verify -x509_strict -purpose sslserver -attime 1772400000 -CAfile cert.pem ";
-    EXPECT_EQ(folder.run(verify + "-verify_hostname hop.chinhphu.vn cert.pem"), 0) << folder.output();
+    EXPECT_EQ(folder.run(verify + "-verify_hostname hop.chinhphu.vn cert.pem"), 0)
+        << folder.output();
     EXPECT_EQ(folder.run(verify + "-verify_ip 127.0.0.1 cert.pem"), 0) << folder.output();
     EXPECT_EQ(folder.run(verify + "-verify_ip ::1 cert.pem"), 0) << folder.output();
     EXPECT_NE(folder.run(verify + "-verify_hostname example.org cert.pem"), 0);
     EXPECT_EQ(parse_certificate(*certificate_from_pem(tls->certificate_pem))->spki,
               PrivateKey::from_pem(tls->key_pem)->spki());
-    for (std::vector<std::string> const& bad :
-         {std::vector<std::string>{}, {""}, {"a b"}, {std::string(254, 'a')},
-          std::vector<std::string>(kTlsHostsMax + 1, "a")})
+    for (std::vector<std::string> const& bad : {std::vector<std::string>{},
+                                                {""},
+                                                {"a b"},
+                                                {std::string(254, 'a')},
+                                                std::vector<std::string>(kTlsHostsMax + 1, "a")})
         EXPECT_EQ(self_signed_tls(bad, serial, validity).error().reason, Reason::InvalidInput);
     EXPECT_TRUE(self_signed_tls(std::vector<std::string>(kTlsHostsMax, "a"), serial, validity));
 }

@@ -35,9 +35,9 @@ Template make_template() {
     Bytes const type = attribute("1.2.840.113549.1.9.3", der::oid("1.2.840.113549.1.7.1"));
     Bytes const signing_time = attribute("1.2.840.113549.1.9.5", der::tlv(0x17, time));
     Bytes const digest = attribute("1.2.840.113549.1.9.4", der::octets(content));
-    Bytes const signer = attribute(
-        "1.2.840.113549.1.9.16.2.47",
-        der::sequence({der::sequence({der::sequence({der::octets(certificate)})})}));
+    Bytes const signer =
+        attribute("1.2.840.113549.1.9.16.2.47",
+                  der::sequence({der::sequence({der::sequence({der::octets(certificate)})})}));
     Template out{der::tlv(der::kSet, der::join({type, signing_time, digest, signer})), 0, 0, 0};
     auto find = [&](ByteView hole) {
         auto const at = std::search(out.bytes.begin(), out.bytes.end(), hole.begin(), hole.end());
@@ -158,12 +158,11 @@ Result<Bytes> build_cms(ByteView certificate_der,
                                         attributes,
                                         der::sequence({der::oid("1.2.840.10045.4.3.2")}),
                                         der::octets(signature_der(signature.raw))});
-    Bytes const signed_data =
-        der::sequence({version,
-                       der::set_of_one(sha256_algorithm),
-                       der::sequence({der::oid("1.2.840.113549.1.7.1")}),
-                       der::tlv(der::context(0), certificate_der),
-                       der::set_of_one(signer)});
+    Bytes const signed_data = der::sequence({version,
+                                             der::set_of_one(sha256_algorithm),
+                                             der::sequence({der::oid("1.2.840.113549.1.7.1")}),
+                                             der::tlv(der::context(0), certificate_der),
+                                             der::set_of_one(signer)});
     return der::sequence(
         {der::oid("1.2.840.113549.1.7.2"), der::tlv(der::context(0), signed_data)});
 }

@@ -22,9 +22,7 @@ struct Member : testing::Test {
     Bytes ca = create_ca(signer, "Chính phủ", random_serial(random), validity);
     PrivateKey key = PrivateKey::generate();
     Bytes certificate = *issue_certificate(
-        signer,
-        ca,
-        {"Nguyễn Văn Ổn", "p-on", key.spki(), random_serial(random), validity});
+        signer, ca, {"Nguyễn Văn Ổn", "p-on", key.spki(), random_serial(random), validity});
     VerifierKey verifier = *VerifierKey::from_certificate(certificate);
     Moment inside = moment("2026-11-22T01:02:03.000Z");
 
@@ -46,8 +44,11 @@ TEST_F(Statement, TheSignedAttributesAreCanonicalDer) {
               "3181a2"
               "301806092a864886f70d010903310b06092a864886f70d010701"
               "301c06092a864886f70d010905310f170d3236313132323031303230335a"
-              "302f06092a864886f70d01090431220420" + std::string(64, 'b') +
-              "3037060b2a864886f70d010910022f312830263024302204" "20" + std::string(64, 'a'));
+              "302f06092a864886f70d01090431220420" +
+                  std::string(64, 'b') +
+                  "3037060b2a864886f70d010910022f312830263024302204"
+                  "20" +
+                  std::string(64, 'a'));
 }
 
 TEST_F(Statement, ASignatureHoldsForContentTimeCertificateAndKey) {
@@ -89,7 +90,8 @@ TEST_F(Statement, ScalarsOutsideTheGroupAreRejected) {
 }
 
 TEST_F(Statement, TheTimeMustBeWellFormed) {
-    for (char const* time : {"", "20261122010203Z", "261322010203Z", "2611220102030", "261122016003Z"}) {
+    for (char const* time :
+         {"", "20261122010203Z", "261322010203Z", "2611220102030", "261122016003Z"}) {
         StatementSignature bad = good;
         bad.utc_time = time;
         EXPECT_EQ(verify_statement_signature(verifier, as_bytes(kStatement), bad).error().reason,
@@ -141,9 +143,13 @@ TEST_F(Container, VerifiesAndSaysWhatIsWrong) {
     Bytes const cms = *build_cms(certificate, sha256(std::string_view(kStatement)), good);
     EXPECT_TRUE(verify_cms(cms, as_bytes(kStatement), ca, inside));
     EXPECT_EQ(verify_cms(cms, as_bytes("{}"), ca, inside).error().reason, Reason::BadSignature);
-    EXPECT_EQ(verify_cms(cms, as_bytes(kStatement), ca, moment("2031-01-01T00:00:00.000Z")).error().reason,
+    EXPECT_EQ(verify_cms(cms, as_bytes(kStatement), ca, moment("2031-01-01T00:00:00.000Z"))
+                  .error()
+                  .reason,
               Reason::CertificateExpired);
-    EXPECT_EQ(verify_cms(cms, as_bytes(kStatement), ca, moment("2025-01-01T00:00:00.000Z")).error().reason,
+    EXPECT_EQ(verify_cms(cms, as_bytes(kStatement), ca, moment("2025-01-01T00:00:00.000Z"))
+                  .error()
+                  .reason,
               Reason::CertificateExpired);
     SoftwareSigner stranger(PrivateKey::generate());
     Bytes const other = create_ca(stranger, "Chính phủ", random_serial(random), validity);

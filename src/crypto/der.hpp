@@ -28,11 +28,11 @@ Bytes join(std::initializer_list<ByteView> parts);
 Bytes sequence(std::initializer_list<ByteView> parts);
 Bytes set_of_one(ByteView element);
 Bytes octets(ByteView content);
-Bytes bits(ByteView content);         // BIT STRING without unused bits
-Bytes integer(ByteView magnitude);    // unsigned, big endian; leading zeros are dropped
-Bytes integer(std::uint8_t small);    // 0 … 127
-Bytes oid(std::string_view dotted);   // "1.2.840.10045.4.3.2"
+Bytes bits(ByteView content);        // BIT STRING without unused bits
+Bytes integer(ByteView magnitude);   // unsigned, big endian; leading zeros are dropped
+Bytes integer(std::uint8_t small);   // 0 … 127
+Bytes oid(std::string_view dotted);  // "1.2.840.10045.4.3.2"
 Bytes boolean_true();
-Bytes time(Moment moment);            // UTCTime to 2049, GeneralizedTime after (RFC 5280 §4.1.2.5)
+Bytes time(Moment moment);  // UTCTime to 2049, GeneralizedTime after (RFC 5280 §4.1.2.5)
 
 }  // namespace ecab::crypto::der

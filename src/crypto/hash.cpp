@@ -43,9 +43,11 @@ std::array<std::uint8_t, N> hmac(EVP_MD const* md, ByteView key, ByteView data) 
     // A null key means "the key of last time" to OpenSSL, so an empty key gets an address.
     std::uint8_t const none = 0;
     void const* const bytes = key.empty() ? &none : key.data();
-    must(HMAC(md, bytes, static_cast<int>(key.size()), data.data(), data.size(), out.data(), &size) !=
-             nullptr,
-         "HMAC");
+    must(
+        HMAC(
+            md, bytes, static_cast<int>(key.size()), data.data(), data.size(), out.data(), &size) !=
+            nullptr,
+        "HMAC");
     must(size == N, "HMAC size");
     return out;
 }

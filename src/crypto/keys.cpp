@@ -59,7 +59,8 @@ bool read_scalar(ByteView der, std::size_t& at, std::uint8_t* out) {
 
 void write_scalar(Bytes& out, std::uint8_t const* scalar) {
     std::uint8_t const* const end = scalar + 32;
-    std::uint8_t const* first = std::find_if(scalar, end - 1, [](std::uint8_t b) { return b != 0; });
+    std::uint8_t const* first =
+        std::find_if(scalar, end - 1, [](std::uint8_t b) { return b != 0; });
     bool const pad = (*first & 0x80) != 0;
     out.push_back(0x02);
     out.push_back(static_cast<std::uint8_t>((end - first) + (pad ? 1 : 0)));
@@ -192,9 +193,9 @@ Ed25519Public Ed25519Key::public_key() const {
 
 Ed25519Signature Ed25519Key::sign(ByteView data) const {
     MdCtxPtr const ctx(EVP_MD_CTX_new());
-    must(ctx != nullptr &&
-             EVP_DigestSignInit(ctx.get(), nullptr, nullptr, nullptr, key_.get()) == 1,
-         "sign");
+    must(
+        ctx != nullptr && EVP_DigestSignInit(ctx.get(), nullptr, nullptr, nullptr, key_.get()) == 1,
+        "sign");
     Ed25519Signature out{};
     std::size_t size = out.size();
     must(EVP_DigestSign(ctx.get(), out.data(), &size, data.data(), data.size()) == 1, "sign");
@@ -202,8 +203,8 @@ Ed25519Signature Ed25519Key::sign(ByteView data) const {
 }
 
 bool verify_ed25519(Ed25519Public const& key, ByteView data, Ed25519Signature const& signature) {
-    PkeyPtr const pkey(EVP_PKEY_new_raw_public_key_ex(
-        nullptr, "ED25519", nullptr, key.data(), key.size()));
+    PkeyPtr const pkey(
+        EVP_PKEY_new_raw_public_key_ex(nullptr, "ED25519", nullptr, key.data(), key.size()));
     MdCtxPtr const ctx(EVP_MD_CTX_new());
     bool const ready = pkey != nullptr && ctx != nullptr &&
                        EVP_DigestVerifyInit(ctx.get(), nullptr, nullptr, nullptr, pkey.get()) == 1;

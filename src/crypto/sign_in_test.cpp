@@ -46,7 +46,8 @@ TEST(Password, ThePolicyNamesWhatIsWrong) {
     EXPECT_EQ(detail("Tran.An2026"), "password-plain");
     EXPECT_EQ(detail("correct horse"), "fine");
     EXPECT_EQ(detail("tab\tinside1"), "password");
-    EXPECT_EQ(check_password_policy("o\xCC\x82 decomposed", "a").error().reason, Reason::NotNormalised);
+    EXPECT_EQ(check_password_policy("o\xCC\x82 decomposed", "a").error().reason,
+              Reason::NotNormalised);
     EXPECT_TRUE(check_password_policy(std::string(kPasswordBytesMax - 1, 'a') + "b", "x"));
     EXPECT_EQ(check_password_policy(std::string(kPasswordBytesMax, 'a') + "b", "x").error().reason,
               Reason::TooLarge);
@@ -89,9 +90,14 @@ TEST(Totp, TheAddressForTheAppIsEncoded) {
 }
 
 TEST(Base32, MatchesTheVectorsOfRfc4648) {
-    for (auto const& [plain, text] : std::vector<std::pair<std::string, std::string>>{
-             {"", ""}, {"f", "MY"}, {"fo", "MZXQ"}, {"foo", "MZXW6"}, {"foob", "MZXW6YQ"},
-             {"fooba", "MZXW6YTB"}, {"foobar", "MZXW6YTBOI"}}) {
+    for (auto const& [plain, text] :
+         std::vector<std::pair<std::string, std::string>>{{"", ""},
+                                                          {"f", "MY"},
+                                                          {"fo", "MZXQ"},
+                                                          {"foo", "MZXW6"},
+                                                          {"foob", "MZXW6YQ"},
+                                                          {"fooba", "MZXW6YTB"},
+                                                          {"foobar", "MZXW6YTBOI"}}) {
         EXPECT_EQ(to_base32(as_bytes(plain)), text);
         ASSERT_TRUE(from_base32(text));
         EXPECT_EQ(as_text(*from_base32(text)), plain);

@@ -29,7 +29,9 @@ class Folder {
         out.write(reinterpret_cast<char const*>(content.data()),
                   static_cast<std::streamsize>(content.size()));
     }
-    void write(std::string const& name, std::string_view text) const { write(name, as_bytes(text)); }
+    void write(std::string const& name, std::string_view text) const {
+        write(name, as_bytes(text));
+    }
 
     // The exit status of a shell command run inside the folder; its output is discarded.
     int run(std::string const& command) const {

@@ -28,8 +28,7 @@ std::optional<std::string_view> text_member(json::Object const& object, std::str
 Result<Done> check_client_data(RelyingParty const& party,
                                Expectation const& expected,
                                ByteView client_data_json) {
-    json::Value const value =
-        TRY(json::parse(as_text(client_data_json), kClientDataBytesMax));
+    json::Value const value = TRY(json::parse(as_text(client_data_json), kClientDataBytesMax));
     REQUIRE(value.is_object(), Reason::InvalidInput, "client-data");
     json::Object const& object = value.get_object();
     REQUIRE(text_member(object, "type") == expected.type, Reason::ConfirmationFailed, "type");
@@ -106,10 +105,9 @@ Result<Done> check_attestation(AttestationObject const& object,
     if (object.has_certificates) return Done{};
     REQUIRE(object.algorithm == key.algorithm, Reason::ConfirmationFailed, "attestation");
     REQUIRE(object.signature.size() <= kPasskeySignatureBytesMax, Reason::TooLarge, "signature");
-    return check_signature(
-        key.algorithm,
-        key.spki,
-        {signed_data(object.auth_data, client_data_json), object.signature});
+    return check_signature(key.algorithm,
+                           key.spki,
+                           {signed_data(object.auth_data, client_data_json), object.signature});
 }
 
 }  // namespace
@@ -142,10 +140,10 @@ Result<VerifiedAssertion> verify_assertion(RelyingParty const& party,
     (void)TRY(check_client_data(party, {"webauthn.get", challenge}, response.client_data_json));
     AuthenticatorData const data = TRY(parse_authenticator_data(response.authenticator_data));
     (void)TRY(check_authenticator(party, data));
-    (void)TRY(check_signature(passkey.algorithm,
-                              passkey.spki,
-                              {signed_data(response.authenticator_data, response.client_data_json),
-                               response.signature}));
+    (void)TRY(check_signature(
+        passkey.algorithm,
+        passkey.spki,
+        {signed_data(response.authenticator_data, response.client_data_json), response.signature}));
     // Zero on both sides: a passkey without a counter. Otherwise it must grow, or two devices
     // hold the same key (§7.2 step 21).
     bool const counts = data.sign_count != 0 || passkey.sign_count != 0;

@@ -22,7 +22,8 @@ struct CborFree {
 };
 using CborPtr = std::unique_ptr<cbor_item_t, CborFree>;
 
-// The argument of a CBOR head at `at`; moves past it. Nothing for the reserved and indefinite forms.
+// The argument of a CBOR head at `at`; moves past it. Nothing for the reserved and indefinite
+// forms.
 std::optional<std::uint64_t> take_argument(ByteView data, std::size_t& at) {
     unsigned const low = data[at++] & 0x1f;
     if (low < 24) return low;
@@ -44,7 +45,8 @@ bool walk(ByteView data, std::size_t& at, int depth) {
     std::uint64_t const left = data.size() - at;
     switch (major) {
         case 0:
-        case 1: return true;
+        case 1:
+            return true;
         case 2:
         case 3:
             if (*argument > left) return false;
@@ -58,8 +60,10 @@ bool walk(ByteView data, std::size_t& at, int depth) {
                 if (!walk(data, at, depth + 1)) return false;
             return true;
         }
-        case 7: return low >= 20 && low <= 22;  // false, true, null
-        default: return false;                  // tags
+        case 7:
+            return low >= 20 && low <= 22;  // false, true, null
+        default:
+            return false;  // tags
     }
 }
 

@@ -1,6 +1,6 @@
-// The binary parts of WebAuthn: authenticator data (§6.1), attestation object (§6.5.4) and COSE keys
-// (RFC 9053 §7.1.1, RFC 8230). CBOR must be of definite lengths, without tags and floats, at most
-// four levels deep, as CTAP2 writes it; it is walked once before libcbor may allocate for it.
+// The binary parts of WebAuthn: authenticator data (§6.1), attestation object (§6.5.4) and COSE
+// keys (RFC 9053 §7.1.1, RFC 8230). CBOR must be of definite lengths, without tags and floats, at
+// most four levels deep, as CTAP2 writes it; it is walked once before libcbor may allocate for it.
 // Internal to src/crypto.
 #pragma once
 #include <cstdint>
@@ -27,7 +27,7 @@ struct AuthenticatorData {
     Digest rp_id_hash{};
     std::uint8_t flags{};
     std::uint32_t sign_count{};
-    Bytes aaguid;         // the next three only with kHasCredential
+    Bytes aaguid;  // the next three only with kHasCredential
     Bytes credential_id;
     CoseKey key;
 };

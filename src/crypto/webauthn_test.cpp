@@ -81,20 +81,24 @@ struct Authenticator {
 };
 
 Bytes client_data(std::string const& type, ByteView challenge, std::string const& extra) {
-    std::string const text = R"({"type":")" + type + R"(","challenge":")" + to_base64url(challenge) +
-                             R"(","origin":"https://hop.chinhphu.vn")" + extra + "}";
+    std::string const text = R"({"type":")" + type + R"(","challenge":")" +
+                             to_base64url(challenge) + R"(","origin":"https://hop.chinhphu.vn")" +
+                             extra + "}";
     return {text.begin(), text.end()};
 }
 
 struct Passkeys : testing::Test {
     Authenticator authenticator;
-    RelyingParty party{"hop.chinhphu.vn", {"https://hop.chinhphu.vn", "https://hop.chinhphu.vn:8443"}};
+    RelyingParty party{"hop.chinhphu.vn",
+                       {"https://hop.chinhphu.vn", "https://hop.chinhphu.vn:8443"}};
     Bytes challenge = Bytes(32, 0x5a);
 
     RegistrationResponse registration() {
-        return {Authenticator::attestation(
-                    authenticator.registration_data(authenticator.cose_key()), "none", cbor_new_definite_map(0)),
-                client_data("webauthn.create", challenge, R"(,"crossOrigin":false)")};
+        return {
+            Authenticator::attestation(authenticator.registration_data(authenticator.cose_key()),
+                                       "none",
+                                       cbor_new_definite_map(0)),
+            client_data("webauthn.create", challenge, R"(,"crossOrigin":false)")};
     }
     AssertionResponse assertion(Bytes client) {
         Bytes data = authenticator.head();
@@ -103,7 +107,8 @@ struct Passkeys : testing::Test {
         return {data, std::move(client), authenticator.key.sign_der(whole)};
     }
     AssertionResponse assertion() {
-        return assertion(client_data("webauthn.get", challenge, R"(,"crossOrigin":false,"new":[1])"));
+        return assertion(
+            client_data("webauthn.get", challenge, R"(,"crossOrigin":false,"new":[1])"));
     }
     Passkey registered() { return *verify_registration(party, challenge, registration()); }
     std::string refused(AssertionResponse const& response, Passkey const& passkey) {
@@ -136,10 +141,13 @@ TEST_F(Passkeys, EveryCheckOfAnAssertionHasItsRefusal) {
     Passkey const passkey = registered();
     authenticator.count = 8;
     EXPECT_EQ(refused(assertion(client_data("webauthn.create", challenge, "")), passkey), "type");
-    EXPECT_EQ(refused(assertion(client_data("webauthn.get", Bytes(32, 1), "")), passkey), "challenge");
-    EXPECT_EQ(refused(assertion(client_data("webauthn.get", challenge, R"(,"crossOrigin":true)")), passkey),
+    EXPECT_EQ(refused(assertion(client_data("webauthn.get", Bytes(32, 1), "")), passkey),
+              "challenge");
+    EXPECT_EQ(refused(assertion(client_data("webauthn.get", challenge, R"(,"crossOrigin":true)")),
+                      passkey),
               "cross-origin");
-    EXPECT_EQ(refused(assertion(client_data("webauthn.get", challenge, R"(,"crossOrigin":"no")")), passkey),
+    EXPECT_EQ(refused(assertion(client_data("webauthn.get", challenge, R"(,"crossOrigin":"no")")),
+                      passkey),
               "cross-origin");
     RelyingParty const own = party;
     party.origins = {"http://hop.chinhphu.vn"};
@@ -277,14 +285,15 @@ TEST_F(Passkeys, EveryShortenedOrLengthenedPartIsRefused) {
         Bytes part = data;
         part.resize(size);
         bad.attestation_object = Authenticator::attestation(part, "none", cbor_new_definite_map(0));
-        EXPECT_EQ(verify_registration(party, challenge, bad).has_value(), size == data.size()) << size;
+        EXPECT_EQ(verify_registration(party, challenge, bad).has_value(), size == data.size())
+            << size;
     }
 }
 
 TEST_F(Passkeys, HostileCborIsRefusedBeforeAnythingIsAllocated) {
     RegistrationResponse bad = registration();
-    for (char const* hex : {"bb00000000ffffffff",        // a map of four thousand million pairs
-                            "bbffffffffffffffff",        // and one whose doubled count overflows
+    for (char const* hex : {"bb00000000ffffffff",  // a map of four thousand million pairs
+                            "bbffffffffffffffff",  // and one whose doubled count overflows
                             "9bffffffffffffffff",
                             "5bffffffffffffffff",
                             "bf6161f6ff",                // indefinite
@@ -294,15 +303,16 @@ TEST_F(Passkeys, HostileCborIsRefusedBeforeAnythingIsAllocated) {
                             "a0",
                             "f6"}) {
         bad.attestation_object = *from_hex(hex);
-        EXPECT_EQ(verify_registration(party, challenge, bad).error().reason, Reason::InvalidInput) << hex;
+        EXPECT_EQ(verify_registration(party, challenge, bad).error().reason, Reason::InvalidInput)
+            << hex;
     }
 }
 
 TEST_F(Passkeys, EveryInputHasALimit) {
     Passkey const passkey = registered();
     authenticator.count = 8;
-    AssertionResponse at_limit =
-        assertion(client_data("webauthn.get", challenge, R"(,"pad":")" + std::string(3900, 'a') + "\""));
+    AssertionResponse at_limit = assertion(
+        client_data("webauthn.get", challenge, R"(,"pad":")" + std::string(3900, 'a') + "\""));
     EXPECT_LE(at_limit.client_data_json.size(), kClientDataBytesMax);
     EXPECT_EQ(refused(at_limit, passkey), "accepted");
     AssertionResponse bad = assertion();

@@ -58,7 +58,8 @@ Result<std::uint64_t> parse_size(std::string_view line) {
     auto const [end, error] = std::from_chars(line.data(), line.data() + line.size(), size);
     bool const whole = error == std::errc() && end == line.data() + line.size();
     REQUIRE(whole && (line == "0" || line.front() != '0'), Reason::InvalidInput, "size");
-    REQUIRE(size <= static_cast<std::uint64_t>(json::kSafeIntegerMax), Reason::InvalidInput, "size");
+    REQUIRE(
+        size <= static_cast<std::uint64_t>(json::kSafeIntegerMax), Reason::InvalidInput, "size");
     return size;
 }
 
@@ -91,7 +92,8 @@ Result<VerificationKey> parse_vkey(std::string_view text) {
     VerificationKey out;
     out.name = std::string(text.substr(0, first));
     std::optional<Bytes> const key = from_base64(text.substr(first + 10));
-    bool const shape = is_key_name(out.name) && key && key->size() == 33 && key->front() == kEd25519;
+    bool const shape =
+        is_key_name(out.name) && key && key->size() == 33 && key->front() == kEd25519;
     REQUIRE(shape, Reason::InvalidInput, "vkey");
     std::copy(key->begin() + 1, key->end(), out.key.begin());
     REQUIRE(to_vkey(out) == text, Reason::InvalidInput, "vkey");

@@ -1,6 +1,6 @@
-// Checkpoints: the organisation's statement "my journal had this size and this root", in the form of
-// the C2SP specifications tlog-checkpoint and signed-note, so that public tools can read, verify and
-// witness them. Signed with Ed25519 (algorithm byte 0x01); the key's name is the origin line
+// Checkpoints: the organisation's statement "my journal had this size and this root", in the form
+// of the C2SP specifications tlog-checkpoint and signed-note, so that public tools can read, verify
+// and witness them. Signed with Ed25519 (algorithm byte 0x01); the key's name is the origin line
 // "e-cabinet/<organisation>". Pure and thread-safe.
 #pragma once
 #include <array>

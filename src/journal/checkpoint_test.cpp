@@ -10,7 +10,8 @@ namespace {
 struct Fixture : testing::Test {
     crypto::Ed25519Key key = crypto::Ed25519Key::generate();
     VerificationKey vkey{"e-cabinet/gov", key.public_key()};
-    Checkpoint checkpoint{origin_of(OrgId{"gov"}), 42, crypto::sha256(std::string_view("root")), {}};
+    Checkpoint checkpoint{
+        origin_of(OrgId{"gov"}), 42, crypto::sha256(std::string_view("root")), {}};
     std::string note = sign_checkpoint(checkpoint, key);
 };
 using CheckpointNote = Fixture;
@@ -123,7 +124,8 @@ TEST(VerificationKeyText, RoundTripsAndRefusesDamage) {
         "If you think cryptography is the answer to your problem,\n"
         "then you don't know what your problem is.\n\n"
         "\xE2\x80\x94 PeterNeumann "
-        "x08go/ZJkuBS9UG/SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n");
+        "x08go/ZJkuBS9UG/"
+        "SffcvIAQxVBtiFupLLr8pAcElZInNIuGUgYN1FFYC2pZSNXgKvqfqdngotpRZb6KE6RyyBwJnAM=\n");
     ASSERT_TRUE(note);
     EXPECT_EQ(note->signatures[0].key_hash, key_hash(*example));
     crypto::Ed25519Signature signature{};

@@ -41,8 +41,8 @@ std::string encode_entry(EntryHead const& head, std::string_view canonical_body)
     CHECK(is_id_text(head.org.value));
     CHECK(head.seq <= static_cast<std::uint64_t>(json::kSafeIntegerMax));
     std::string out;
-    out.reserve(canonical_body.size() + head.actor.size() + head.matter.size() +
-                head.kind.size() + head.org.value.size() + 128);
+    out.reserve(canonical_body.size() + head.actor.size() + head.matter.size() + head.kind.size() +
+                head.org.value.size() + 128);
     out += "{\"actor\":";
     append_string(out, head.actor);
     out += ",\"at\":\"";

@@ -15,9 +15,11 @@ constexpr char const* kBody = R"({"comment":"Thống nhất","option":"for"})";
 
 TEST(Entry, IsWrittenInCanonicalFormWithoutParsingTheBody) {
     std::string const bytes = encode_entry(head(), kBody);
-    EXPECT_EQ(bytes,
-              R"({"actor":"p-chinh","at":"2025-11-22T01:02:03.456Z","body":{"comment":"Thống nhất",)"
-              R"("option":"for"},"kind":"answer-given","matter":"ballot/b-1","org":"gov","seq":41,"v":1})");
+    EXPECT_EQ(
+        bytes,
+        R"({"actor":"p-chinh","at":"2025-11-22T01:02:03.456Z","body":{"comment":"Thống nhất",)"
+        R"("option":"for"},"kind":"answer-given","matter":"ballot/b-1",)"
+        R"("org":"gov","seq":41,"v":1})");
     EXPECT_TRUE(json::is_canonical(bytes));
 }
 
@@ -69,7 +71,8 @@ TEST(Entry, RefusesMissingAndUnknownFields) {
               refuse(Reason::InvalidInput, "actor"));
     EXPECT_EQ(parse_entry(replaced(good, R"(,"kind")", R"(,"extra":1,"kind")")).error().reason,
               Reason::UnknownField);
-    EXPECT_FALSE(parse_entry(replaced(good, R"("kind":"answer-given")", R"("kind":"answer-given","kind":"x")")));
+    EXPECT_FALSE(parse_entry(
+        replaced(good, R"("kind":"answer-given")", R"("kind":"answer-given","kind":"x")")));
     EXPECT_FALSE(parse_entry(replaced(good, R"({"comment":"Thống nhất","option":"for"})", "[]")));
 }
 

@@ -48,7 +48,8 @@ struct Span {
     std::uint64_t end;
 };
 
-// SUBPROOF(m, D[n], b) of RFC 6962 §2.1.2. `known` says that the verifier has the hash of the range.
+// SUBPROOF(m, D[n], b) of RFC 6962 §2.1.2. `known` says that the verifier has the hash of the
+// range.
 void subproof(std::uint64_t from,
               Span range,
               bool known,
@@ -83,7 +84,8 @@ Digest node_hash(Digest const& left, Digest const& right) {
 Digest Frontier::root() const {
     if (peaks_.empty()) return crypto::sha256(ByteView{});
     Digest hash = peaks_.back();
-    for (auto peak = peaks_.rbegin() + 1; peak != peaks_.rend(); ++peak) hash = node_hash(*peak, hash);
+    for (auto peak = peaks_.rbegin() + 1; peak != peaks_.rend(); ++peak)
+        hash = node_hash(*peak, hash);
     return hash;
 }
 

@@ -1,8 +1,8 @@
-// The Merkle tree of RFC 6962 §2.1 over the leaves of one journal. `Frontier` is the state needed to
-// append and to know the root: one hash per set bit of the size. Proofs are computed from complete
-// subtrees that a callback supplies, so a store may serve them from stored tiles. The verifiers
-// follow RFC 9162 §2.1.3.2 and §2.1.4.2 and share no code with the provers. Pure; a Frontier
-// belongs to one thread.
+// The Merkle tree of RFC 6962 §2.1 over the leaves of one journal. `Frontier` is the state needed
+// to append and to know the root: one hash per set bit of the size. Proofs are computed from
+// complete subtrees that a callback supplies, so a store may serve them from stored tiles. The
+// verifiers follow RFC 9162 §2.1.3.2 and §2.1.4.2 and share no code with the provers. Pure; a
+// Frontier belongs to one thread.
 #pragma once
 #include <cstdint>
 #include <functional>
@@ -14,8 +14,8 @@
 
 namespace ecab::journal {
 
-Digest leaf_hash(ByteView entry);                             // SHA-256(0x00 || entry)
-Digest node_hash(Digest const& left, Digest const& right);   // SHA-256(0x01 || left || right)
+Digest leaf_hash(ByteView entry);                           // SHA-256(0x00 || entry)
+Digest node_hash(Digest const& left, Digest const& right);  // SHA-256(0x01 || left || right)
 
 // A complete subtree: the 2^level leaves from index * 2^level on.
 struct Subtree {

@@ -42,7 +42,8 @@ std::vector<Digest> naive_subproof(std::size_t m, std::span<Digest const> d, boo
 
 std::vector<Digest> leaves_of(std::size_t count) {
     std::vector<Digest> out;
-    for (std::size_t i = 0; i < count; ++i) out.push_back(leaf_hash(as_bytes("entry " + std::to_string(i))));
+    for (std::size_t i = 0; i < count; ++i)
+        out.push_back(leaf_hash(as_bytes("entry " + std::to_string(i))));
     return out;
 }
 
@@ -58,8 +59,14 @@ constexpr std::size_t kSizeMax = 131;
 
 TEST(Merkle, MatchesTheKnownRootsOfRfc6962) {
     // The eight leaves of the test vectors of Certificate Transparency.
-    std::vector<std::string> const inputs{"", "00", "10", "2021", "3031", "40414243",
-                                          "5051525354555657", "606162636465666768696a6b6c6d6e6f"};
+    std::vector<std::string> const inputs{"",
+                                          "00",
+                                          "10",
+                                          "2021",
+                                          "3031",
+                                          "40414243",
+                                          "5051525354555657",
+                                          "606162636465666768696a6b6c6d6e6f"};
     std::vector<std::string> const roots{
         "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",
         "fac54203e7cc696cf0dfcb42c92a1d9dbaf70ad9e621f4bd8d98662f00e3c125",

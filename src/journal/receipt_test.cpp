@@ -15,7 +15,8 @@ struct Journal {
 
     Journal() {
         for (std::uint64_t seq = 0; seq < 11; ++seq) {
-            EntryHead const head{OrgId{"gov"}, seq, Moment{1'763'773'323'000}, "clock", "organisation", "tick"};
+            EntryHead const head{
+                OrgId{"gov"}, seq, Moment{1'763'773'323'000}, "clock", "organisation", "tick"};
             entries.push_back(encode_entry(head, "{}"));
             leaves.push_back(leaf_hash(as_bytes(entries.back())));
         }
