@@ -49,3 +49,9 @@ export function lastDay(issued: string, days: number, years: readonly CalendarYe
   }
   return isoDay(day);
 }
+
+// The reader's own day, "2026-11-24".
+export function localDay(at: Date): string {
+  const two = (n: number): string => String(n).padStart(2, "0");
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+}

@@ -9,7 +9,7 @@ export const kDecisions: readonly DecisionKind[] = ["approved", "not_approved", 
 
 export type Obstacle = "open_rows" | "stale_answers" | "text_missing" | "no_choice";
 
-export type DecisionForm = { readonly decision: DecisionKind | null; readonly text: string; readonly override: string };
+export type DecisionForm = { decision: DecisionKind | null; text: string; override: string };
 export type Facts = { readonly openRows: number; readonly openAllowed: boolean; readonly stale: number };
 
 // Sending the matter on to a meeting or a new ballot does not rest on the answers, so stale answers
@@ -18,7 +18,7 @@ function onSubstance(decision: DecisionKind): boolean {
   return decision === "approved" || decision === "not_approved";
 }
 
-export function obstacles(form: DecisionForm, facts: Facts): Obstacle[] {
+export function obstacles(form: Readonly<DecisionForm>, facts: Facts): Obstacle[] {
   const found: Obstacle[] = [];
   if (form.decision === null) return ["no_choice"];
   if (onSubstance(form.decision)) {
@@ -29,7 +29,7 @@ export function obstacles(form: DecisionForm, facts: Facts): Obstacle[] {
   return found;
 }
 
-export function decisionOf(form: DecisionForm, facts: Facts): Schemas["DecisionGiven"] | null {
+export function decisionOf(form: Readonly<DecisionForm>, facts: Facts): Schemas["DecisionGiven"] | null {
   if (form.decision === null || obstacles(form, facts).length > 0) return null;
   const override = form.override.trim().normalize("NFC");
   return {
