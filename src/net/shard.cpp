@@ -112,7 +112,7 @@ void Shard::listen(asio::ip::tcp::endpoint const& endpoint) {
 }
 
 void Shard::start() {
-    next_beat_ms_ = now_ms();
+    next_beat_ms_ = now_ms() + common->limits.heartbeat_ms / static_cast<std::int64_t>(kBeatSlots);
     arm_sweep();
     asio::co_spawn(loop, accept_loop(), asio::detached);
     thread_ = std::thread([this] {
