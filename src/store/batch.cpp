@@ -59,11 +59,13 @@ void BatchRunner::run_one(QueuedJob& job, std::exception_ptr& outage, bool alone
         }
         case Transaction::Failed: {
             if (!outage)
-                outage = std::make_exception_ptr(ports::StoreDown("the job hid a failed statement"));
+                outage =
+                    std::make_exception_ptr(ports::StoreDown("the job hid a failed statement"));
             undo(state, std::move(before), alone);
             return;
         }
-        case Transaction::Open: break;
+        case Transaction::Open:
+            break;
     }
     if (outage || verdict == ports::Verdict::RollBack) {
         undo(state, std::move(before), alone);
@@ -89,9 +91,10 @@ BatchRunner::Touched& BatchRunner::touch(OrgId const& org) {
     std::optional<OrgState> state = find_state(connection_, org, how);
     if (!state) {
         Bytes const nothing = journal::Frontier{}.to_bytes();
-        connection_.execute("INSERT INTO organisation_head(org, size, frontier, last_at) "
-                            "VALUES($1, 0, $2, 0) ON CONFLICT DO NOTHING",
-                            {std::string_view(org.value), ByteView(nothing)});
+        connection_.execute(
+            "INSERT INTO organisation_head(org, size, frontier, last_at) "
+            "VALUES($1, 0, $2, 0) ON CONFLICT DO NOTHING",
+            {std::string_view(org.value), ByteView(nothing)});
         state = find_state(connection_, org, how);
         if (!state) throw ports::StoreDown("the head of " + org.value + " is out of reach");
     }
@@ -106,7 +109,9 @@ void BatchRunner::write_heads() {
         Bytes const frontier = touched.state.frontier.to_bytes();
         connection_.execute(
             "UPDATE organisation_head SET size = $1, frontier = $2, last_at = $3 WHERE org = $4",
-            {static_cast<std::int64_t>(size), ByteView(frontier), touched.state.last_at.ms,
+            {static_cast<std::int64_t>(size),
+             ByteView(frontier),
+             touched.state.last_at.ms,
              std::string_view(org.value)});
     }
 }

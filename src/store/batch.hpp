@@ -21,7 +21,6 @@ struct Growth {
     std::uint64_t size;
 };
 
-
 class BatchRunner {
   public:
     // `full` is set, before anybody is answered, when the database has no room.

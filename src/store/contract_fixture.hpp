@@ -51,7 +51,8 @@ class NoRoom {
 class Backend {
   public:
     virtual ~Backend() = default;
-    virtual std::unique_ptr<ports::Store> open(ports::Clock& clock, StoreOptions const& options) = 0;
+    virtual std::unique_ptr<ports::Store> open(ports::Clock& clock,
+                                               StoreOptions const& options) = 0;
     virtual bool keeps_data() const { return true; }
     // A memory database makes readers wait while a batch is open.
     virtual bool reads_beside_a_write() const { return true; }

@@ -70,18 +70,24 @@ NoRoom::~NoRoom() {
 
 std::string name_of_kind(Kind kind) {
     switch (kind) {
-        case Kind::Memory: return "Memory";
-        case Kind::Sqlite: return "Sqlite";
-        case Kind::Postgres: return "Postgres";
+        case Kind::Memory:
+            return "Memory";
+        case Kind::Sqlite:
+            return "Sqlite";
+        case Kind::Postgres:
+            return "Postgres";
     }
     return {};
 }
 
 std::unique_ptr<Backend> make_backend(Kind kind) {
     switch (kind) {
-        case Kind::Memory: return std::make_unique<MemoryBackend>();
-        case Kind::Sqlite: return std::make_unique<SqliteBackend>();
-        case Kind::Postgres: return std::make_unique<PostgresBackend>();
+        case Kind::Memory:
+            return std::make_unique<MemoryBackend>();
+        case Kind::Sqlite:
+            return std::make_unique<SqliteBackend>();
+        case Kind::Postgres:
+            return std::make_unique<PostgresBackend>();
     }
     CHECK(false);
 }
@@ -103,7 +109,8 @@ std::vector<std::string> texts_of(ports::Store& store, OrgId const& org) {
         out.clear();
         std::int64_t next = 0;
         reader.select("SELECT seq, bytes FROM journal WHERE org = $1 ORDER BY seq",
-                      {std::string_view(org.value)}, [&](ports::Row const& row) {
+                      {std::string_view(org.value)},
+                      [&](ports::Row const& row) {
                           EXPECT_EQ(row.integer(0), next++);
                           out.emplace_back(as_text(row.bytes(1)));
                           return true;
@@ -115,7 +122,8 @@ std::vector<std::string> texts_of(ports::Store& store, OrgId const& org) {
 std::int64_t count_of(ports::Store& store, OrgId const& org) {
     std::int64_t out = -1;
     store.read([&](ports::Reader& reader) {
-        reader.select("SELECT count(*) FROM journal WHERE org = $1", {std::string_view(org.value)},
+        reader.select("SELECT count(*) FROM journal WHERE org = $1",
+                      {std::string_view(org.value)},
                       [&](ports::Row const& row) {
                           out = row.integer(0);
                           return false;

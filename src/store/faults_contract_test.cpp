@@ -1,6 +1,6 @@
-// The world fails at the Nth step, for every N: whoever was told "done" finds the entry, whoever was
-// told of an outage may or may not (only when the commit's answer was lost), nothing is there in
-// part, and the store goes on.
+// The world fails at the Nth step, for every N: whoever was told "done" finds the entry, whoever
+// was told of an outage may or may not (only when the commit's answer was lost), nothing is there
+// in part, and the store goes on.
 #include <gmock/gmock.h>
 
 #include <atomic>
@@ -43,7 +43,8 @@ class FailingStore : public StoreContract {
   protected:
     FailingStore() { open({.writers = 1, .faults = &faults_}); }
 
-    // Jobs that wait for one another's company in one batch; gives the texts that were acknowledged.
+    // Jobs that wait for one another's company in one batch; gives the texts that were
+    // acknowledged.
     std::set<std::string> run_batch(int round) {
         std::promise<void> opened;
         std::promise<void> entered;
@@ -51,27 +52,29 @@ class FailingStore : public StoreContract {
         std::atomic<int> left{kJobs};
         std::mutex mutex;
         std::set<std::string> kept;
-        store_->submit(kHanoi,
-                       [&](WriteUnit&) {
-                           entered.set_value();
-                           opened.get_future().wait();
-                           return Verdict::Keep;
-                       },
-                       [](std::exception_ptr) {});
+        store_->submit(
+            kHanoi,
+            [&](WriteUnit&) {
+                entered.set_value();
+                opened.get_future().wait();
+                return Verdict::Keep;
+            },
+            [](std::exception_ptr) {});
         entered.get_future().wait();
         for (int i = 0; i < kJobs; ++i) {
             std::string const text = std::to_string(round) + "." + std::to_string(i);
-            store_->submit(kHanoi,
-                           [text](WriteUnit& unit) {
-                               unit.append(entry_for(unit, text + "a"));
-                               unit.append(entry_for(unit, text + "b"));
-                               return Verdict::Keep;
-                           },
-                           [&, text](std::exception_ptr outage) {
-                               std::lock_guard const lock(mutex);
-                               if (!outage) kept.insert(text);
-                               if (--left == 0) ended.set_value();
-                           });
+            store_->submit(
+                kHanoi,
+                [text](WriteUnit& unit) {
+                    unit.append(entry_for(unit, text + "a"));
+                    unit.append(entry_for(unit, text + "b"));
+                    return Verdict::Keep;
+                },
+                [&, text](std::exception_ptr outage) {
+                    std::lock_guard const lock(mutex);
+                    if (!outage) kept.insert(text);
+                    if (--left == 0) ended.set_value();
+                });
         }
         faults_.arm(round);
         opened.set_value();

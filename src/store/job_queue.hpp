@@ -29,7 +29,8 @@ class JobQueue {
 
     // Throws StoreBusy when the line is full, StoreDown after `close`.
     void push(QueuedJob job);
-    // Waits for jobs at most `patience`; moves up to `count_max` into `into`. Ended: closed and empty.
+    // Waits for jobs at most `patience`; moves up to `count_max` into `into`. Ended: closed and
+    // empty.
     Taken take(Taking taking,
                std::size_t count_max,
                std::chrono::milliseconds patience,

@@ -50,11 +50,11 @@ std::optional<std::string_view> for_dialect(std::string_view statement, Dialect 
 
 int version_of(Connection& connection) {
     int version = 0;
-    connection.select("SELECT coalesce(max(number), 0) FROM schema_version", {},
-                      [&](Row const& row) {
-                          version = static_cast<int>(row.integer(0));
-                          return false;
-                      });
+    connection.select(
+        "SELECT coalesce(max(number), 0) FROM schema_version", {}, [&](Row const& row) {
+            version = static_cast<int>(row.integer(0));
+            return false;
+        });
     return version;
 }
 
@@ -62,7 +62,8 @@ int version_of(Connection& connection) {
 void lock_schema(Connection& connection) {
     if (connection.dialect() != Dialect::Postgres) return;
     constexpr std::int64_t kSchemaLock = 0x65636162;  // "ecab"
-    connection.select("SELECT pg_advisory_xact_lock($1::bigint) IS NULL", {kSchemaLock},
+    connection.select("SELECT pg_advisory_xact_lock($1::bigint) IS NULL",
+                      {kSchemaLock},
                       [](Row const&) { return false; });
 }
 
@@ -80,7 +81,8 @@ void secure_rows(Connection& connection) {
         "WHERE c.relkind = 'r' AND c.relnamespace = current_schema()::regnamespace "
         "AND a.attname = 'org' AND NOT a.attisdropped AND NOT c.relforcerowsecurity "
         "ORDER BY c.relname",
-        {}, [&](Row const& row) {
+        {},
+        [&](Row const& row) {
             tables.emplace_back(row.text(0));
             return true;
         });
@@ -114,7 +116,8 @@ std::vector<std::string> statements_for(Migration const& migration, Dialect dial
     while (!rest.empty()) {
         std::size_t const end = rest.find(kBetween);
         std::string_view const statement = trimmed(rest.substr(0, end));
-        rest = end == std::string_view::npos ? std::string_view{} : rest.substr(end + kBetween.size());
+        rest =
+            end == std::string_view::npos ? std::string_view{} : rest.substr(end + kBetween.size());
         if (auto const mine = for_dialect(statement, dialect))
             out.push_back(with_words(std::string(*mine), dialect));
     }
@@ -127,8 +130,9 @@ int migrate(Connection& connection, std::span<Migration const> list) {
 
     int before = 0;
     in_transaction(connection, [&] {
-        std::string const table = "CREATE TABLE IF NOT EXISTS schema_version "
-                                  "(number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL) {{ROWS}}";
+        std::string const table =
+            "CREATE TABLE IF NOT EXISTS schema_version "
+            "(number BIGINT NOT NULL PRIMARY KEY, name TEXT NOT NULL) {{ROWS}}";
         connection.script(with_words(table, connection.dialect()));
         before = version_of(connection);
     });

@@ -4,7 +4,8 @@
 // The SQL is portable except for these words, replaced per database:
 //   {{BYTES}}  BLOB / BYTEA          BIGINT   INTEGER / BIGINT
 //   {{ROWS}}   ends a CREATE TABLE: STRICT / nothing
-//   {{KEYED}}  ends a CREATE TABLE of small rows reached by their key: STRICT, WITHOUT ROWID / nothing
+//   {{KEYED}}  ends a CREATE TABLE of small rows reached by their key: STRICT, WITHOUT ROWID /
+//   nothing
 // Statements are separated by a line holding only ';;'. A statement that begins with {{SQLITE}} or
 // {{POSTGRES}} runs on that database only.
 //

@@ -16,7 +16,8 @@ using testing::ElementsAre;
 
 constexpr std::array kTwo{
     Migration{1, "first", R"(
-CREATE TABLE thing (org TEXT NOT NULL, n BIGINT NOT NULL, data {{BYTES}}, PRIMARY KEY (org, n)) {{KEYED}}
+CREATE TABLE thing (org TEXT NOT NULL, n BIGINT NOT NULL, data {{BYTES}},
+    PRIMARY KEY (org, n)) {{KEYED}}
 ;;
 {{SQLITE}}INSERT INTO thing VALUES('sqlite', 5000000000, NULL)
 ;;
@@ -28,21 +29,23 @@ CREATE TABLE thing (org TEXT NOT NULL, n BIGINT NOT NULL, data {{BYTES}}, PRIMAR
 class Migrations : public testing::TestWithParam<Kind> {
   protected:
     std::unique_ptr<Connection> connect() {
-        if (GetParam() == Kind::Postgres) return std::make_unique<PostgresConnection>(url_, nullptr);
+        if (GetParam() == Kind::Postgres)
+            return std::make_unique<PostgresConnection>(url_, nullptr);
         SqliteTarget const target{.uri = "file:" + (folder_.path() / "x.db").string()};
         return std::make_unique<SqliteConnection>(target, SqliteAccess::ReadWrite, nullptr);
     }
     TempFolder folder_;
-    std::string const url_ = GetParam() == Kind::Postgres ? shared_cluster().fresh_schema_url() : "";
+    std::string const url_ =
+        GetParam() == Kind::Postgres ? shared_cluster().fresh_schema_url() : "";
 };
 
 TEST(MigrationText, TokensPrefixesAndSeparatorsAreResolvedPerDatabase) {
     EXPECT_THAT(statements_for(kTwo[0], Dialect::Sqlite),
-                ElementsAre("CREATE TABLE thing (org TEXT NOT NULL, n INTEGER NOT NULL, data BLOB, "
+                ElementsAre("CREATE TABLE thing (org TEXT NOT NULL, n INTEGER NOT NULL, data BLOB,\n    "
                             "PRIMARY KEY (org, n)) STRICT, WITHOUT ROWID",
                             "INSERT INTO thing VALUES('sqlite', 5000000000, NULL)"));
     EXPECT_THAT(statements_for(kTwo[0], Dialect::Postgres),
-                ElementsAre("CREATE TABLE thing (org TEXT NOT NULL, n BIGINT NOT NULL, data BYTEA, "
+                ElementsAre("CREATE TABLE thing (org TEXT NOT NULL, n BIGINT NOT NULL, data BYTEA,\n    "
                             "PRIMARY KEY (org, n)) ",
                             "INSERT INTO thing VALUES('postgres', 5000000000, NULL)"));
 }
@@ -65,11 +68,13 @@ TEST_P(Migrations, ADatabaseNewerThanTheProgramIsRefused) {
 }
 
 TEST_P(Migrations, AFailingOneLeavesNothingBehind) {
-    constexpr std::array kBad{kTwo[0], Migration{2, "bad", "CREATE TABLE half (id BIGINT)\n;;\nNONSENSE"}};
+    constexpr std::array kBad{kTwo[0],
+                              Migration{2, "bad", "CREATE TABLE half (id BIGINT)\n;;\nNONSENSE"}};
     auto const connection = connect();
     EXPECT_THROW(migrate(*connection, kBad), ports::StoreDown);
-    EXPECT_THROW(connection->select("SELECT id FROM half", {}, [](ports::Row const&) { return true; }),
-                 ports::StoreDown);
+    EXPECT_THROW(
+        connection->select("SELECT id FROM half", {}, [](ports::Row const&) { return true; }),
+        ports::StoreDown);
     EXPECT_EQ(migrate(*connection, kTwo), 1);
 }
 
@@ -96,7 +101,8 @@ TEST(OpenStore, ALocationNamesItsDatabase) {
 
 TEST(OpenStore, ADatabaseThatCannotBeOpenedIsAnOutage) {
     TestClock clock;
-    EXPECT_THROW(static_cast<void>(open_store("sqlite:/nowhere/at/all.db", clock, {})), ports::StoreDown);
+    EXPECT_THROW(static_cast<void>(open_store("sqlite:/nowhere/at/all.db", clock, {})),
+                 ports::StoreDown);
     EXPECT_THROW(static_cast<void>(open_store("postgresql://x@/y?host=%2Fnowhere", clock, {})),
                  ports::StoreDown);
 }

@@ -16,7 +16,8 @@ Result<std::unique_ptr<ports::Store>> open_store(std::string_view location,
     if (location.starts_with("postgresql://") || location.starts_with("postgres://"))
         return Opened(PostgresStore::open(std::string(location), clock, options));
     if (location.starts_with(kSqlite) && location.size() > kSqlite.size())
-        return Opened(SqliteStore::open(std::string(location.substr(kSqlite.size())), clock, options));
+        return Opened(
+            SqliteStore::open(std::string(location.substr(kSqlite.size())), clock, options));
     return refuse(Reason::InvalidInput, "store");
 }
 

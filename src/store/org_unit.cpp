@@ -15,18 +15,27 @@ void OrgUnit::append(ports::StoredEntry const& entry) {
     Digest const leaf = journal::leaf_hash(as_bytes(entry.bytes));
     auto const seq = static_cast<std::int64_t>(entry.seq);
     std::string_view const org = org_.value;
-    connection_.execute("INSERT INTO journal(org, seq, at, matter, kind, leaf, bytes) "
-                        "VALUES($1, $2, $3, $4, $5, $6, $7)",
-                        {org, seq, entry.at.ms, std::string_view(entry.matter),
-                         std::string_view(entry.kind), ByteView(leaf), as_bytes(entry.bytes)});
+    connection_.execute(
+        "INSERT INTO journal(org, seq, at, matter, kind, leaf, bytes) "
+        "VALUES($1, $2, $3, $4, $5, $6, $7)",
+        {org,
+         seq,
+         entry.at.ms,
+         std::string_view(entry.matter),
+         std::string_view(entry.kind),
+         ByteView(leaf),
+         as_bytes(entry.bytes)});
     completed_.clear();
     state_.frontier.append(leaf, completed_);
     state_.last_at = entry.at;
     for (journal::Subtree const& tree : completed_) {
-        bool const is_tile = tree.level > 0 && tree.level <= kTileLevelMax && tree.level % kTileStep == 0;
+        bool const is_tile =
+            tree.level > 0 && tree.level <= kTileLevelMax && tree.level % kTileStep == 0;
         if (!is_tile) continue;
         connection_.execute("INSERT INTO tree_tile(org, level, idx, hash) VALUES($1, $2, $3, $4)",
-                            {org, std::int64_t{tree.level}, static_cast<std::int64_t>(tree.index),
+                            {org,
+                             std::int64_t{tree.level},
+                             static_cast<std::int64_t>(tree.index),
                              ByteView(tree.hash)});
     }
 }

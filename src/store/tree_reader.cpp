@@ -28,12 +28,14 @@ std::optional<OrgState> find_state(ports::Reader& reader, OrgId const& org, Head
     constexpr std::string_view kLocked =
         "SELECT size, frontier, last_at FROM organisation_head WHERE org = $1 FOR UPDATE";
     std::optional<OrgState> out;
-    reader.select(how == HeadRead::Locked ? kLocked : kPlain, {std::string_view(org.value)},
+    reader.select(how == HeadRead::Locked ? kLocked : kPlain,
+                  {std::string_view(org.value)},
                   [&](Row const& row) {
                       auto frontier = journal::Frontier::parse(row.bytes(1));
-                      bool const sound = frontier.has_value() &&
-                                         std::cmp_equal(frontier->size(), row.integer(0));
-                      if (!sound) throw ports::StoreDown("the head of " + org.value + " is damaged");
+                      bool const sound =
+                          frontier.has_value() && std::cmp_equal(frontier->size(), row.integer(0));
+                      if (!sound)
+                          throw ports::StoreDown("the head of " + org.value + " is damaged");
                       out = OrgState{std::move(frontier).value(), Moment{row.integer(2)}};
                       return false;
                   });
@@ -78,12 +80,16 @@ std::vector<Digest> TreeReader::stored_hashes(unsigned level,
         return true;
     };
     if (level == 0) {
-        reader_.select("SELECT leaf FROM journal WHERE org = $1 AND seq >= $2 AND seq < $3 ORDER BY seq",
-                       {std::string_view(org_.value), begin, end}, add);
+        reader_.select(
+            "SELECT leaf FROM journal WHERE org = $1 AND seq >= $2 AND seq < $3 ORDER BY seq",
+            {std::string_view(org_.value), begin, end},
+            add);
     } else {
-        reader_.select("SELECT hash FROM tree_tile WHERE org = $1 AND level = $2 AND idx >= $3 "
-                       "AND idx < $4 ORDER BY idx",
-                       {std::string_view(org_.value), std::int64_t{level}, begin, end}, add);
+        reader_.select(
+            "SELECT hash FROM tree_tile WHERE org = $1 AND level = $2 AND idx >= $3 "
+            "AND idx < $4 ORDER BY idx",
+            {std::string_view(org_.value), std::int64_t{level}, begin, end},
+            add);
     }
     if (out.size() != count) throw ports::StoreDown("the tree of " + org_.value + " has a gap");
     return out;

@@ -1,6 +1,6 @@
 // Reads an organisation's Merkle tree from its rows: the head, and complete subtrees for proofs.
-// Roots of 2^8, 2^16, 2^24 leaves are stored (kTileLevels); any other subtree is folded from at most
-// 255 stored hashes below it. A TreeReader belongs to one read.
+// Roots of 2^8, 2^16, 2^24 leaves are stored (kTileLevels); any other subtree is folded from at
+// most 255 stored hashes below it. A TreeReader belongs to one read.
 #pragma once
 #include <array>
 #include <optional>

@@ -130,8 +130,9 @@ TEST_F(FileBlobs, LieInTwoLevelsOfFoldersAndSurviveARestart) {
     Digest const sha256 = keep("content");
     FileBlobStore again(folder_.path());
     std::string const hex = to_hex(sha256);
-    EXPECT_EQ(again.path_of(sha256),
-              folder_.path().string() + "/" + hex.substr(0, 2) + "/" + hex.substr(2, 2) + "/" + hex);
+    EXPECT_EQ(
+        again.path_of(sha256),
+        folder_.path().string() + "/" + hex.substr(0, 2) + "/" + hex.substr(2, 2) + "/" + hex);
 }
 
 TEST_F(FileBlobs, DamageIsFoundAtTheFirstUseAndAfterAChange) {

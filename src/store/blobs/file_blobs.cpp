@@ -86,7 +86,8 @@ std::unique_ptr<ports::BlobWriter> FileBlobStore::create(std::uint64_t bytes_max
         number = ++uploads_;
     }
     // The process number keeps two processes on one folder apart.
-    std::string temporary = root_ + "/tmp/" + std::to_string(::getpid()) + "-" + std::to_string(number);
+    std::string temporary =
+        root_ + "/tmp/" + std::to_string(::getpid()) + "-" + std::to_string(number);
     return std::make_unique<FileBlobWriter>(root_, std::move(temporary), bytes_max);
 }
 

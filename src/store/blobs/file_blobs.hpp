@@ -1,7 +1,7 @@
 // FileBlobStore: immutable content in files named by their SHA-256, root/ab/cd/<64 hex>. An upload
-// is written to root/tmp, hashed on the way, fsynced, renamed into place, and the folders on the way
-// are fsynced too, so that what `finish` returned survives a power cut. Leftovers in tmp are removed
-// at the start. Any thread; a BlobWriter belongs to one thread at a time.
+// is written to root/tmp, hashed on the way, fsynced, renamed into place, and the folders on the
+// way are fsynced too, so that what `finish` returned survives a power cut. Leftovers in tmp are
+// removed at the start. Any thread; a BlobWriter belongs to one thread at a time.
 #pragma once
 #include <map>
 #include <mutex>

@@ -1,5 +1,5 @@
-// The few file operations blobs need, with outages instead of error codes: a full disk is StoreFull,
-// anything else StoreDown.
+// The few file operations blobs need, with outages instead of error codes: a full disk is
+// StoreFull, anything else StoreDown.
 #pragma once
 #include <functional>
 #include <optional>

@@ -30,8 +30,11 @@ class PostgresRow final : public ports::Row {
             case Type::Bool:
             case Type::Int2:
             case Type::Int4:
-            case Type::Int8: is_integer = true; break;
-            case Type::Bytea: break;
+            case Type::Int8:
+                is_integer = true;
+                break;
+            case Type::Bytea:
+                break;
         }
         if (!is_integer || raw.empty())
             throw ports::StoreDown("a column is not an integer; CAST(… AS BIGINT) makes it one");
@@ -111,10 +114,12 @@ PostgresConnection::PostgresConnection(std::string const& url, Faults* faults)
     try {
         if (PQstatus(connection_) != CONNECTION_OK)
             throw ports::StoreDown(std::string("cannot connect: ") + PQerrorMessage(connection_));
-        PQsetNoticeProcessor(connection_, [](void*, char const*) {}, nullptr);
-        script("SET synchronous_commit = on; SET client_encoding = 'UTF8'; "
-               "SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s'; "
-               "SET ecabinet.org = '*'");
+        PQsetNoticeProcessor(
+            connection_, [](void*, char const*) {}, nullptr);
+        script(
+            "SET synchronous_commit = on; SET client_encoding = 'UTF8'; "
+            "SET lock_timeout = '10s'; SET idle_in_transaction_session_timeout = '60s'; "
+            "SET ecabinet.org = '*'");
     } catch (...) {
         PQfinish(connection_);
         throw;
@@ -128,11 +133,14 @@ bool PostgresConnection::is_lost() const { return PQstatus(connection_) != CONNE
 
 Transaction PostgresConnection::transaction() const {
     switch (PQtransactionStatus(connection_)) {
-        case PQTRANS_INTRANS: return Transaction::Open;
-        case PQTRANS_INERROR: return Transaction::Failed;
+        case PQTRANS_INTRANS:
+            return Transaction::Open;
+        case PQTRANS_INERROR:
+            return Transaction::Failed;
         case PQTRANS_IDLE:
         case PQTRANS_ACTIVE:
-        case PQTRANS_UNKNOWN: break;
+        case PQTRANS_UNKNOWN:
+            break;
     }
     return Transaction::None;
 }
@@ -144,14 +152,17 @@ void PostgresConnection::check(pg_result* result) {
         case PGRES_COMMAND_OK:
         case PGRES_TUPLES_OK:
         case PGRES_SINGLE_TUPLE:
-        case PGRES_NONFATAL_ERROR: sound = true; break;
+        case PGRES_NONFATAL_ERROR:
+            sound = true;
+            break;
         case PGRES_COPY_OUT:
         case PGRES_COPY_IN:
         case PGRES_COPY_BOTH:
         case PGRES_BAD_RESPONSE:
         case PGRES_FATAL_ERROR:
         case PGRES_PIPELINE_SYNC:
-        case PGRES_PIPELINE_ABORTED: break;
+        case PGRES_PIPELINE_ABORTED:
+            break;
     }
     if (sound) return;
     char const* const field = PQresultErrorField(result, PG_DIAG_SQLSTATE);
@@ -181,8 +192,13 @@ PostgresConnection::Answer PostgresConnection::run(std::string_view sql,
     std::string const& statement = statement_for(sql);
     Values const values(params);
     constexpr int kBinaryResult = 1;
-    Answer answer(PQexecPrepared(connection_, statement.c_str(), values.count(), values.values(),
-                                 values.lengths(), values.formats(), kBinaryResult));
+    Answer answer(PQexecPrepared(connection_,
+                                 statement.c_str(),
+                                 values.count(),
+                                 values.values(),
+                                 values.lengths(),
+                                 values.formats(),
+                                 kBinaryResult));
     check(answer.get());
     return answer;
 }

@@ -63,13 +63,15 @@ TEST_F(Postgres, AnotherStoresCommitWakesTheWatchers) {
 }
 
 TEST_F(Postgres, ALostWakeUpIsFoundByPolling) {
-    auto const one = PostgresStore::open(url_, clock_, {.poll_every = std::chrono::milliseconds(50)});
+    auto const one =
+        PostgresStore::open(url_, clock_, {.poll_every = std::chrono::milliseconds(50)});
     std::promise<void> heard;
     one->watch([&](OrgId const&, std::uint64_t size) {
         if (size == 1) heard.set_value();
     });
     PostgresConnection quiet(url_, nullptr);
-    quiet.script("INSERT INTO organisation_head(org, size, frontier, last_at) VALUES('hue', 1, '', 0)");
+    quiet.script(
+        "INSERT INTO organisation_head(org, size, frontier, last_at) VALUES('hue', 1, '', 0)");
     auto told = heard.get_future();
     EXPECT_EQ(told.wait_for(std::chrono::seconds(20)), std::future_status::ready);
 }
@@ -78,24 +80,22 @@ TEST_F(Postgres, RowLevelSecurityHidesTheOtherOrganisation) {
     auto const store = open();
     append_text(*store, kHanoi, "a");
     append_text(*store, kHue, "b");
-    store->read([](ports::Reader& reader) {
-        EXPECT_THAT(orgs_of(reader), ElementsAre("ha-noi", "hue"));
-    });
-    store->read_as(kHue, [](ports::Reader& reader) {
-        EXPECT_THAT(orgs_of(reader), ElementsAre("hue"));
-    });
-    store->read([](ports::Reader& reader) {
-        EXPECT_THAT(orgs_of(reader), ElementsAre("ha-noi", "hue"));
-    });
+    store->read(
+        [](ports::Reader& reader) { EXPECT_THAT(orgs_of(reader), ElementsAre("ha-noi", "hue")); });
+    store->read_as(kHue,
+                   [](ports::Reader& reader) { EXPECT_THAT(orgs_of(reader), ElementsAre("hue")); });
+    store->read(
+        [](ports::Reader& reader) { EXPECT_THAT(orgs_of(reader), ElementsAre("ha-noi", "hue")); });
     store->write(kHanoi, [](WriteUnit& unit) {
         EXPECT_THAT(orgs_of(unit), ElementsAre("ha-noi"));
         return Verdict::Keep;
     });
     EXPECT_THROW(store->write(kHanoi,
                               [](WriteUnit& unit) {
-                                  unit.execute("INSERT INTO tree_tile(org, level, idx, hash) "
-                                               "VALUES('hue', 8, 9, $1)",
-                                               {as_bytes("forged")});
+                                  unit.execute(
+                                      "INSERT INTO tree_tile(org, level, idx, hash) "
+                                      "VALUES('hue', 8, 9, $1)",
+                                      {as_bytes("forged")});
                                   return Verdict::Keep;
                               }),
                  ports::StoreDown);
@@ -118,7 +118,8 @@ TEST_F(Postgres, TruncateIsRefusedToo) {
 
 TEST_F(Postgres, ServersThatStartTogetherMigrateOnce) {
     std::vector<std::future<std::unique_ptr<PostgresStore>>> starting;
-    for (int i = 0; i < 4; ++i) starting.push_back(std::async(std::launch::async, [this] { return open(); }));
+    for (int i = 0; i < 4; ++i)
+        starting.push_back(std::async(std::launch::async, [this] { return open(); }));
     for (auto& store : starting) append_text(*store.get(), kHanoi, "x");
     EXPECT_EQ(open()->head(kHanoi).size, 4U);
 }
@@ -126,8 +127,8 @@ TEST_F(Postgres, ServersThatStartTogetherMigrateOnce) {
 TEST(PostgresOutage, AServerThatGoesAwayIsToldAndFoundAgain) {
     PrivateCluster cluster(ECAB_SOURCE_DIR);
     TestClock clock;
-    auto const store = PostgresStore::open(
-        cluster.url(), clock, {.reconnect_max = std::chrono::milliseconds(50)});
+    auto const store =
+        PostgresStore::open(cluster.url(), clock, {.reconnect_max = std::chrono::milliseconds(50)});
     append_text(*store, kHanoi, "before");
     cluster.stop();
     EXPECT_THROW(append_text(*store, kHanoi, "lost"), ports::StoreDown);

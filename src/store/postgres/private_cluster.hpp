@@ -1,5 +1,6 @@
-// Test support: a PostgreSQL cluster that lives as long as this object, in a folder of its own, made
-// by tools/setup/private_postgres.sh. fsync is off: what it keeps does not survive a power cut.
+// Test support: a PostgreSQL cluster that lives as long as this object, in a folder of its own,
+// made by tools/setup/private_postgres.sh. fsync is off: what it keeps does not survive a power
+// cut.
 #pragma once
 #include <string>
 

@@ -139,7 +139,8 @@ void PostgresSignal::hear() {
     }
     for (std::string const& org : heard)
         connection_->select("SELECT size FROM organisation_head WHERE org = $1",
-                            {std::string_view(org)}, [&](ports::Row const& row) {
+                            {std::string_view(org)},
+                            [&](ports::Row const& row) {
                                 watchers_.tell(OrgId{org},
                                                static_cast<std::uint64_t>(row.integer(0)));
                                 return false;
@@ -157,7 +158,8 @@ void PostgresSignal::send(Time now) {
     for (OrgId const& org : sending) orgs += (orgs.empty() ? "" : ",") + org.value;
     connection_->select(
         "SELECT count(pg_notify('ecabinet', org)) FROM unnest(string_to_array($1, ',')) AS org",
-        {std::string_view(orgs)}, [](ports::Row const&) { return false; });
+        {std::string_view(orgs)},
+        [](ports::Row const&) { return false; });
     next_send_ = now + kSendEvery;
 }
 

@@ -120,7 +120,8 @@ std::vector<Digest> PostgresStore::inclusion_proof(OrgId const& org,
 std::vector<Digest> PostgresStore::consistency_proof(OrgId const& org,
                                                      std::uint64_t from,
                                                      std::uint64_t to) {
-    return from_tree(*this, org, [&](TreeReader& tree) { return tree.consistency_proof(from, to); });
+    return from_tree(
+        *this, org, [&](TreeReader& tree) { return tree.consistency_proof(from, to); });
 }
 
 void PostgresStore::stop() {

@@ -1,9 +1,10 @@
 // PostgresStore: the same contract on PostgreSQL 15, where several server processes share one
 // database. Several writer threads, each with a connection and a queue; an organisation always goes
-// to the same one. A transaction serves one organisation and holds the lock of its head row from its
-// first statement to its commit, so numbers are gapless and in commit order across processes, while
-// organisations run in parallel and cannot deadlock on heads. A lost connection fails the batch at
-// hand (never repeated: the commit may have happened) and is opened again with growing pauses.
+// to the same one. A transaction serves one organisation and holds the lock of its head row from
+// its first statement to its commit, so numbers are gapless and in commit order across processes,
+// while organisations run in parallel and cannot deadlock on heads. A lost connection fails the
+// batch at hand (never repeated: the commit may have happened) and is opened again with growing
+// pauses.
 #pragma once
 #include <atomic>
 #include <memory>
@@ -24,7 +25,8 @@
 
 namespace ecab::store {
 
-// More open savepoints than this and PostgreSQL keeps their list on disk (PGPROC_MAX_CACHED_SUBXIDS).
+// More open savepoints than this and PostgreSQL keeps their list on disk
+// (PGPROC_MAX_CACHED_SUBXIDS).
 inline constexpr std::size_t kPostgresBatchMax = 60;
 
 class PostgresStore final : public ports::Store {

@@ -4,7 +4,7 @@
 
 #include <cerrno>
 #include <limits>
-#include <thread>
+#include <mutex>
 
 #include "base/check.hpp"
 #include "ports/outage.hpp"
@@ -47,7 +47,8 @@ class SqliteRow final : public ports::Row {
     }
     std::string_view text(int column) const override { return as_text(bytes(column)); }
     ByteView bytes(int column) const override {
-        auto const* data = static_cast<std::uint8_t const*>(sqlite3_column_blob(statement_, column));
+        auto const* data =
+            static_cast<std::uint8_t const*>(sqlite3_column_blob(statement_, column));
         auto const size = static_cast<std::size_t>(sqlite3_column_bytes(statement_, column));
         return {data, data == nullptr ? 0 : size};
     }
@@ -56,17 +57,27 @@ class SqliteRow final : public ports::Row {
     sqlite3_stmt* statement_;
 };
 
+// SQLite counts every allocation under one process-wide mutex unless told not to; nobody reads the
+// counts. Only possible before its first use.
+void set_up_sqlite_once() {
+    static std::once_flag once;
+    std::call_once(once, [] { sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0); });
+}
+
 int bind_one(sqlite3_stmt* statement, int index, Param const& param) {
     if (auto const* integer = std::get_if<std::int64_t>(&param))
         return sqlite3_bind_int64(statement, index, *integer);
     // A null pointer would bind SQL NULL, so an empty value gets an address of its own.
     if (auto const* text = std::get_if<std::string_view>(&param))
-        return sqlite3_bind_text(statement, index, text->empty() ? "" : text->data(),
-                                 length_of(text->size()), SQLITE_STATIC);
+        return sqlite3_bind_text(statement,
+                                 index,
+                                 text->empty() ? "" : text->data(),
+                                 length_of(text->size()),
+                                 SQLITE_STATIC);
     if (auto const* bytes = std::get_if<ByteView>(&param)) {
         if (bytes->empty()) return sqlite3_bind_zeroblob(statement, index, 0);
-        return sqlite3_bind_blob(statement, index, bytes->data(), length_of(bytes->size()),
-                                 SQLITE_STATIC);
+        return sqlite3_bind_blob(
+            statement, index, bytes->data(), length_of(bytes->size()), SQLITE_STATIC);
     }
     return sqlite3_bind_null(statement, index);
 }
@@ -113,6 +124,7 @@ class SqliteConnection::Use {
 
 SqliteConnection::SqliteConnection(SqliteTarget const& target, SqliteAccess access, Faults* faults)
     : faults_(nullptr) {
+    set_up_sqlite_once();
     int flags = SQLITE_OPEN_URI | SQLITE_OPEN_NOMUTEX;
     flags |= access == SqliteAccess::ReadOnly ? SQLITE_OPEN_READONLY
                                               : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE;
@@ -160,8 +172,7 @@ void SqliteConnection::drop_statements() noexcept {
 void SqliteConnection::fail(int code) {
     std::string const why = sqlite3_errmsg(db_);
     int const primary = code & 0xff;
-    bool const no_room = primary == SQLITE_FULL ||
-                         (code == SQLITE_IOERR_WRITE && lacks_room(db_));
+    bool const no_room = primary == SQLITE_FULL || (code == SQLITE_IOERR_WRITE && lacks_room(db_));
     if (no_room) throw ports::StoreFull("the database has no room: " + why);
     if (primary == SQLITE_BUSY || primary == SQLITE_LOCKED)
         throw ports::StoreBusy("the database is locked: " + why);
@@ -170,8 +181,8 @@ void SqliteConnection::fail(int code) {
 
 sqlite3_stmt* SqliteConnection::prepare(std::string_view sql) {
     sqlite3_stmt* statement = nullptr;
-    int const code = sqlite3_prepare_v3(db_, sql.data(), length_of(sql.size()),
-                                        SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
+    int const code = sqlite3_prepare_v3(
+        db_, sql.data(), length_of(sql.size()), SQLITE_PREPARE_PERSISTENT, &statement, nullptr);
     if (code != SQLITE_OK) fail(code);
     CHECK(statement != nullptr);
     return statement;

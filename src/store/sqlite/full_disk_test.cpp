@@ -48,8 +48,10 @@ class FullDisk : public StoreContract {
 
 TEST_P(FullDisk, RefusesWritesServesReadsAndRecoversByItself) {
     DiskSwitch disk;
-    open({.writers = 1, .idle_after = std::chrono::milliseconds(5),
-          .room_probe = std::chrono::milliseconds(5), .faults = &disk});
+    open({.writers = 1,
+          .idle_after = std::chrono::milliseconds(5),
+          .room_probe = std::chrono::milliseconds(5),
+          .faults = &disk});
     append_text(*store_, kHanoi, "before");
     disk.set(true);
     EXPECT_FALSE(try_append("refused by the database"));
@@ -69,8 +71,8 @@ INSTANTIATE_TEST_SUITE_P(On,
 TEST(SqliteFull, TheFilesRealLimitIsReportedAndNothingIsThereInPart) {
     TempFolder const folder;
     TestClock clock;
-    auto const store = SqliteStore::open((folder.path() / "x.db").string(), clock,
-                                         {.sqlite_pages_max = 64});
+    auto const store =
+        SqliteStore::open((folder.path() / "x.db").string(), clock, {.sqlite_pages_max = 64});
     std::string const large(20'000, 'x');
     std::size_t kept = 0;
     bool full = false;
@@ -92,9 +94,10 @@ TEST(SqliteFull, TheFilesRealLimitIsReportedAndNothingIsThereInPart) {
 TEST(SqliteFull, ALogThatCannotGrowIsAFullDiskAndEndsWithIt) {
     TempFolder const folder;
     TestClock clock;
-    auto const store = SqliteStore::open((folder.path() / "x.db").string(), clock,
-                                         {.idle_after = std::chrono::milliseconds(5),
-                                          .room_probe = std::chrono::milliseconds(5)});
+    auto const store = SqliteStore::open(
+        (folder.path() / "x.db").string(),
+        clock,
+        {.idle_after = std::chrono::milliseconds(5), .room_probe = std::chrono::milliseconds(5)});
     append_text(*store, kHanoi, "before");
     {
         NoRoom const limit(200'000);

@@ -68,7 +68,8 @@ void SqliteStore::run_writer() {
         jobs.clear();
         auto const patience = full_ ? options_.room_probe : options_.idle_after;
         switch (queue_.take(Taking::AnyOrganisation, options_.batch_max, patience, jobs)) {
-            case Taken::Ended: return;
+            case Taken::Ended:
+                return;
             case Taken::Jobs: {
                 run_jobs(jobs);
                 log_is_long = true;
@@ -105,7 +106,8 @@ std::vector<Digest> SqliteStore::inclusion_proof(OrgId const& org,
 std::vector<Digest> SqliteStore::consistency_proof(OrgId const& org,
                                                    std::uint64_t from,
                                                    std::uint64_t to) {
-    return from_tree(*this, org, [&](TreeReader& tree) { return tree.consistency_proof(from, to); });
+    return from_tree(
+        *this, org, [&](TreeReader& tree) { return tree.consistency_proof(from, to); });
 }
 
 void SqliteStore::stop() {

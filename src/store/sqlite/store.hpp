@@ -1,7 +1,8 @@
 // SqliteStore: one file, one writer thread, many readers. The writer drains its queue into one
-// transaction after another (BatchRunner); requests that arrive during a commit form the next batch.
-// When the disk is full the store refuses writes with StoreFull, goes on reading, and tries by itself
-// until a probe write fits. `in_memory` is the same adapter over a database in this process' memory.
+// transaction after another (BatchRunner); requests that arrive during a commit form the next
+// batch. When the disk is full the store refuses writes with StoreFull, goes on reading, and tries
+// by itself until a probe write fits. `in_memory` is the same adapter over a database in this
+// process' memory.
 #pragma once
 #include <atomic>
 #include <memory>
