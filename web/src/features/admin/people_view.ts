@@ -47,3 +47,7 @@ export function periodFault(from: string, to: string): boolean {
 export function assignmentsOn(person: PersonRow, today: string): PersonRow["positions"] {
   return person.positions.filter((one) => one.from <= today && (one.to === null || one.to >= today));
 }
+
+export const kRoles: readonly Schemas["Role"][] = [
+  "specialist", "department_leader", "office_head", "office_deputy", "clerk", "prime_minister", "member", "assistant", "focal_officer", "administrator", "auditor",
+];
