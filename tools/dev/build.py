@@ -2,7 +2,6 @@
 
 import json
 import os
-import shutil
 from pathlib import Path
 
 import place
@@ -84,22 +83,11 @@ def web() -> bool:
     return True
 
 
-def programs(preset: str, ending: str) -> list[Path]:
-    """Built programs of a kind (`_fuzz`, `_bench`), by name."""
+def programs(preset: str, pattern: str) -> list[Path]:
+    """Built programs whose names match (`*_fuzz`, `bench_*`), by name."""
     found = []
     for folder in ("src", "tests", "tools"):
-        for path in (place.BUILD / preset / folder).rglob(f"*{ending}"):
+        for path in (place.BUILD / preset / folder).rglob(pattern):
             if path.is_file() and os.access(path, os.X_OK) and path.suffix == "":
                 found.append(path)
     return sorted(found, key=lambda path: path.name)
-
-
-def have_postgres() -> Path:
-    """The folder of the server programs, which Debian keeps off the path."""
-    for folder in sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True):
-        if (folder / "initdb").is_file():
-            return folder
-    found = shutil.which("initdb")
-    if found is None:
-        raise Failed("PostgreSQL's server programs are not installed")
-    return Path(found).parent

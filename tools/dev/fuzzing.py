@@ -7,7 +7,7 @@ from pathlib import Path
 import build
 import place
 from counts import Count
-from shell import logged, say
+from shell import Failed, logged, say
 
 AT_ONCE = 2
 OPTIONS = ("-timeout=10", "-rss_limit_mb=2048", "-print_final_stats=1", "-verbosity=1")
@@ -46,8 +46,12 @@ def summary(log: Path) -> str:
 
 
 def run(seconds: int, name_filter: str) -> Count:
-    build.native("fuzz")
-    programs = [p for p in build.programs("fuzz", "_fuzz") if name_filter in p.name]
+    names = [path.stem for path in sorted(place.ROOT.glob("src/**/*_fuzz.cpp"))]
+    names = [name for name in names if name_filter in name]
+    if not names:
+        raise Failed(f"no fuzz target's name contains {name_filter!r}")
+    build.native("fuzz", tuple(names))
+    programs = [p for p in build.programs("fuzz", "*_fuzz") if p.name in names]
     count = Count()
     with ThreadPoolExecutor(min(AT_ONCE, os.cpu_count() or 1)) as pool:
         for program, code in pool.map(lambda each: run_one(each, seconds), programs):

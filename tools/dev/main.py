@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import re
 import subprocess
 import sys
 import time
@@ -68,30 +69,37 @@ def do_lint(args: argparse.Namespace) -> int:
     return report(suites.lint(args.filter, own_tests=False))
 
 
+def bench_names() -> list[str]:
+    """Scripts `x.bench.mjs` and programs `bench_x`, whether built or not."""
+    folder = place.ROOT / "tools" / "bench"
+    names = {path.name.removesuffix(".bench.mjs") for path in folder.glob("*.bench.mjs")}
+    for listed in [*folder.glob("**/CMakeLists.txt"), *place.ROOT.glob("src/**/CMakeLists.txt")]:
+        names.update(re.findall(r"\(bench_(\w+)", listed.read_text()))
+    return sorted(names)
+
+
 def do_bench(args: argparse.Namespace) -> int:
-    needs.everything()
-    scripts = {p.stem: p for p in sorted((place.ROOT / "tools" / "bench").glob("*.bench.mjs"))}
-    scripts = {name.removesuffix(".bench"): path for name, path in scripts.items()}
     if not args.name:
-        say("benchmarks: " + (" ".join(scripts) or "none in this tree"))
+        say("benchmarks: " + (" ".join(bench_names()) or "none in this tree"))
         return 0
+    if args.name not in bench_names():
+        raise Failed(f"no benchmark is called {args.name}; there are: {' '.join(bench_names())}")
+    needs.everything()
     build.native("release")
-    compiled = {p.name.removesuffix("_bench"): p for p in build.programs("release", "_bench")}
-    command = ["node", scripts[args.name]] if args.name in scripts else compiled.get(args.name)
-    if command is None:
-        known = " ".join(sorted({*scripts, *compiled})) or "none"
-        raise Failed(f"no benchmark is called {args.name}; there are: {known}")
-    words = command if isinstance(command, list) else [command]
-    need([*words, *args.rest], cwd=place.ROOT, env=place.environment("release"))
+    script = place.ROOT / "tools" / "bench" / f"{args.name}.bench.mjs"
+    command: list[object] = ["node", script]
+    if not script.is_file():
+        command = [*build.programs("release", f"bench_{args.name}")]
+    need([*command, *args.rest], cwd=place.ROOT, env=place.environment("release"))
     return 0
 
 
 def do_sim(args: argparse.Namespace) -> int:
-    needs.debian()
-    build.native("dev")
-    found = build.programs("dev", "ecab_sim")
-    if not found:
+    if not (place.ROOT / "tests" / "sim" / "CMakeLists.txt").is_file():
         raise Failed("there is no simulation (tests/sim, program ecab_sim) in this tree")
+    needs.debian()
+    build.native("dev", ("ecab_sim",))
+    found = build.programs("dev", "ecab_sim")
     wanted = ["--seed", args.seed] if args.seed is not None else ["--seeds", args.seeds]
     need([found[0], *wanted], cwd=place.ROOT, env=place.environment("dev"))
     return 0

@@ -23,7 +23,7 @@ from shell import logged, say
 MAY_BE_ABSENT = {"web", "api", "browser", "kill", "demo", "fuzz", "contract"}
 FUZZ_SECONDS = 60
 DEMO_SECONDS = 300
-# Tests that need the PostgreSQL cluster have "Postgres" in their name: `unit` leaves them out,
+# Tests that start a PostgreSQL cluster have "Postgres" in their name: `unit` leaves them out,
 # `contract` runs them and nothing else.
 POSTGRES_PATTERN = "*Postgres*:*postgres*"
 
@@ -81,9 +81,7 @@ def unit(name_filter: str) -> Count:
 
 def contract(name_filter: str) -> Count:
     build.native("dev")
-    with postgres.cluster() as address:
-        env = place.environment("dev") | {"ECAB_TEST_POSTGRES": address}
-        count = gtest_programs("contract", name_filter, env)
+    count = gtest_programs("contract", name_filter, place.environment("dev"))
     return count if count.total else absent("contract", "a test on PostgreSQL")
 
 
