@@ -58,9 +58,10 @@ function readRemark(value: unknown): RemarkGiven | null {
   const one = fields(value);
   if (one === null) return null;
   const { document, version, page } = one;
+  if (typeof document !== "string" || typeof version !== "number") return null;
   return {
-    document: typeof document === "string" ? document : null,
-    version: typeof version === "number" ? version : null,
+    document,
+    version,
     page: typeof page === "number" ? page : null,
     clause: text(one["clause"]),
     quotation: text(one["quotation"]),

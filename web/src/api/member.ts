@@ -1,5 +1,5 @@
 // What a member and an assistant ask and send: work, ballots, drafts, signed answers, papers.
-import { api, inTime, kBase, once, send } from "./client";
+import { api, inTime, kBase, send } from "./client";
 import type { Schemas } from "./types";
 
 const json = (): { signal: AbortSignal } => ({ signal: inTime() });
@@ -18,8 +18,10 @@ export const answer = (id: string, body: Schemas["SignedStatement"], key: { "Ide
   send(() => api.POST("/ballots/{ballot}/answers", { params: { path: { ballot: id }, header: key }, body, ...json() }));
 export const answers = (id: string, person: string) =>
   send(() => api.GET("/ballots/{ballot}/answers/{person}", { params: { path: { ballot: id, person } }, ...json() }));
-export const reserve = (id: string, reason: string) =>
-  send(() => api.POST("/ballots/{ballot}/reservations", { params: { path: { ballot: id }, header: once() }, body: { reason }, ...json() }));
+export const reservationStatement = (id: string, body: Schemas["ReservationText"]) =>
+  send(() => api.POST("/ballots/{ballot}/reservation-statement", { ...at(id), body, ...json() }));
+export const reserve = (id: string, body: Schemas["SignedStatement"], key: { "Idempotency-Key": string }) =>
+  send(() => api.POST("/ballots/{ballot}/reservations", { params: { path: { ballot: id }, header: key }, body, ...json() }));
 export const differences = (id: string, document: string, from: number, to: number) =>
   send(() => api.GET("/ballots/{ballot}/documents/{document}/differences", { params: { path: { ballot: id, document }, query: { from, to } }, ...json() }));
 

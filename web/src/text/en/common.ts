@@ -36,8 +36,8 @@ export const common: typeof Vietnamese = {
     submission: "Submission",
     draft: "Draft",
     appraisal_report: "Appraisal report",
-    explanation: "Explanation",
-    impact_assessment: "Impact assessment",
+    explanation_report: "Explanation report",
+    opinion: "Opinion received",
     other: "Other document",
   },
   decisions: {

@@ -1,3 +1,31 @@
 import type { reader as Vietnamese } from "../vi/reader";
 
-export const reader: typeof Vietnamese = {};
+export const reader: typeof Vietnamese = {
+  documents: "Documents",
+  pageOf: (page, pages) => `Page ${page} / ${pages}`,
+  page: (page) => `Page ${page}`,
+  previousPage: "Previous page",
+  nextPage: "Next page",
+  goToPage: "Go to page",
+  zoomIn: "Zoom in",
+  zoomOut: "Zoom out",
+  search: "Search in the document",
+  searchShort: "Search",
+  previousHit: "Previous result",
+  nextHit: "Next result",
+  hits: (at, all) => (all === 0 ? "Nothing found" : `${at} of ${all}`),
+  searching: "Searching",
+  closeSearch: "Close search",
+  quote: "Quote in opinion",
+  quoteHint: "Select a passage of the document to quote it in the opinion",
+  failedTitle: (title) => `${title} could not be loaded`,
+  failedText: "The other documents of the dossier can be read as usual.",
+  again: "Load again",
+  download: "Download the PDF",
+  fullScreen: "Full screen",
+  leaveFullScreen: "Back to the ballot",
+  version: (n) => `version ${n}`,
+  clause: (clause, article) => `Khoản ${clause} Điều ${article}`,
+  article: (article) => `Điều ${article}`,
+  quotedHere: (n) => `Quotation ${n}`,
+};

@@ -1,4 +1,5 @@
 export const account = {
+  title: "Tài khoản",
   vi: "Tiếng Việt",
   en: "English",
 };

@@ -34,8 +34,8 @@ export const common = {
     submission: "Tờ trình",
     draft: "Dự thảo",
     appraisal_report: "Báo cáo thẩm định",
-    explanation: "Giải trình",
-    impact_assessment: "Đánh giá tác động",
+    explanation_report: "Báo cáo giải trình",
+    opinion: "Ý kiến góp ý",
     other: "Tài liệu khác",
   },
   decisions: {

@@ -1,0 +1,82 @@
+// One signature, from the prepared statement to the receipt. Until the receipt is there nothing counts
+// as sent; every way out says so. The statement's digest is recomputed here before anything is signed.
+import { once, type Outcome } from "../../api/client";
+import type { Certificate, Schemas } from "../../api/types";
+import { assertPasskey } from "../../platform/passkey";
+import { fromHex, sha256, toBase64Url, toHex, utf8 } from "../../platform/bytes";
+import { signStatement } from "../../platform/signer";
+import { clock } from "../../platform/clock.svelte";
+import { troubleText } from "../../text/trouble";
+import { words } from "../../text/text.svelte";
+
+export type Key = { readonly certificate: Certificate; readonly key: CryptoKey };
+export type Ended<T> = { readonly kind: "sent"; readonly value: T } | { readonly kind: "failed"; readonly reason: string };
+type Submit<T> = (body: Schemas["SignedStatement"], key: { "Idempotency-Key": string }) => Promise<Outcome<T>>;
+
+export class Signing<T> {
+  readonly prepared: Schemas["PreparedStatement"];
+  readonly key: Key;
+  pin = $state("");
+  fault = $state("");
+  busy = $state(false);
+  readonly #submit: Submit<T>;
+  readonly #ended: (ended: Ended<T>) => void;
+  readonly #once = once();
+  readonly #abort = new AbortController();
+
+  constructor(prepared: Schemas["PreparedStatement"], key: Key, submit: Submit<T>, ended: (ended: Ended<T>) => void) {
+    this.#submit = submit;
+    this.prepared = prepared;
+    this.key = key;
+    this.#ended = ended;
+  }
+
+  // The passkey prompt comes at once; a PIN waits for its field.
+  start(): void {
+    if (this.prepared.confirmation === "passkey") void this.withPasskey();
+  }
+  stop(): void {
+    this.#abort.abort();
+  }
+
+  async withPasskey(): Promise<void> {
+    const { passkey } = this.prepared;
+    if (this.busy || passkey === null || !(await this.#sound())) return;
+    this.busy = true;
+    const proof = await assertPasskey(passkey, this.#abort.signal);
+    if (this.#abort.signal.aborted) return;
+    if (proof.kind === "done") return this.#send(proof.value, null);
+    this.busy = false;
+    this.fault = proof.kind === "cancelled" ? words().ballot.sheet.cancelled : words().ballot.sheet.unsupported;
+  }
+
+  async withPin(): Promise<void> {
+    if (this.busy || !(await this.#sound())) return;
+    if (!/^\d{8,16}$/u.test(this.pin)) {
+      this.fault = words().ballot.sheet.pinShape;
+      return;
+    }
+    this.busy = true;
+    await this.#send(null, this.pin);
+  }
+
+  async #sound(): Promise<boolean> {
+    this.fault = "";
+    if (this.prepared.expires_at <= clock.now) this.fault = words().ballot.sheet.expired;
+    else if (toHex(await sha256(utf8(this.prepared.statement))) !== this.prepared.sha256) this.fault = words().ballot.sheet.mismatch;
+    else if (this.prepared.certificate_sha256 !== this.key.certificate.sha256) this.fault = words().ballot.sheet.mismatch;
+    return this.fault === "";
+  }
+
+  async #send(passkey: Schemas["Assertion"] | null, pin: string | null): Promise<void> {
+    const { statement, signing_time, certificate_sha256 } = this.prepared;
+    this.busy = true;
+    const signature = await signStatement(this.key.key, statement, fromHex(certificate_sha256), signing_time);
+    const got = await this.#submit({ statement, signing_time, signature: toBase64Url(signature), passkey, pin }, this.#once);
+    this.busy = false;
+    this.pin = "";
+    if (got.kind === "done") this.#ended({ kind: "sent", value: got.value });
+    else if (got.kind === "refused" && got.reason === "confirmation-failed" && pin !== null) this.fault = troubleText(got);
+    else this.#ended({ kind: "failed", reason: got.kind === "refused" && got.reason === "stale-document" ? "stale-document" : troubleText(got) });
+  }
+}

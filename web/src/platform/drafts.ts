@@ -1,0 +1,31 @@
+// Opinions being written, kept on this device per person and ballot until they are sent. A browser that
+// refuses storage only loses this convenience.
+import { readKeptOpinion, type KeptOpinion } from "../api/decode";
+import { database } from "./db";
+
+const place = (person: string, ballot: string): string => `${person}/${ballot}`;
+
+export async function keptOpinion(person: string, ballot: string): Promise<KeptOpinion | null> {
+  try {
+    return readKeptOpinion(await (await database()).get("drafts", place(person, ballot)));
+  } catch {
+    return null;
+  }
+}
+
+export async function keepOpinion(person: string, ballot: string, opinion: KeptOpinion): Promise<boolean> {
+  try {
+    await (await database()).put("drafts", opinion, place(person, ballot));
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export async function dropOpinion(person: string, ballot: string): Promise<void> {
+  try {
+    await (await database()).delete("drafts", place(person, ballot));
+  } catch {
+    // Nothing was kept, nothing is to drop.
+  }
+}
