@@ -38,7 +38,8 @@ void Hub::resume(ViewerId viewer, std::uint64_t next_seq) {
 }
 
 void Hub::regroup(ViewerId viewer, std::vector<std::string> groups) {
-    at(viewer, [viewer, groups = std::move(groups)](Fan& fan) { fan.regroup(viewer.number, groups); });
+    at(viewer,
+       [viewer, groups = std::move(groups)](Fan& fan) { fan.regroup(viewer.number, groups); });
 }
 
 void Hub::leave(ViewerId viewer) {

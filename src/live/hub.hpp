@@ -20,7 +20,7 @@
 namespace ecab::live {
 
 inline constexpr std::size_t kSliceViewers = 64;
-inline constexpr std::size_t kHeldFramesMax = 256;  // between `join` and `resume`
+inline constexpr std::size_t kHeldFramesMax = 256;    // between `join` and `resume`
 inline constexpr std::size_t kWaitingJobsMax = 1024;  // events a shard may be behind
 // Nine a second at most, so that a result's settling frame still makes ten.
 inline constexpr std::int64_t kProgressIntervalMs = 112;
@@ -36,7 +36,8 @@ class Sink {
     virtual unsigned shard() const = 0;  // index into the attached shards
 };
 
-// A group is a short text such as "person:…", "role:…", "body:…"; it counts inside its organisation.
+// A group is a short text such as "person:…", "role:…", "body:…"; it counts inside its
+// organisation.
 struct Membership {
     std::string org;
     std::string session;  // for `cut_session`

@@ -77,12 +77,16 @@ Frame frame(std::string text) { return std::make_shared<std::string const>(std::
 class HubTest : public ::testing::Test {
   protected:
     HubTest() { hub.attach({&shard}); }
-    ViewerId join(std::shared_ptr<Screen> const& screen, std::vector<std::string> groups, std::string session = "s") {
+    ViewerId join(std::shared_ptr<Screen> const& screen,
+                  std::vector<std::string> groups,
+                  std::string session = "s") {
         ViewerId const id = hub.join({"gov", std::move(session), std::move(groups)}, screen);
         hub.resume(id, 0);
         return id;
     }
-    Event event(std::uint64_t seq, std::vector<Variant> variants) { return {"gov", seq, std::move(variants), ""}; }
+    Event event(std::uint64_t seq, std::vector<Variant> variants) {
+        return {"gov", seq, std::move(variants), ""};
+    }
     void publish(std::uint64_t seq, std::string group, std::string text) {
         hub.publish(event(seq, {{{std::move(group)}, frame(std::move(text))}}));
     }
@@ -99,7 +103,9 @@ TEST_F(HubTest, GivesEachViewerTheFirstVariantThatNamesOneOfItsGroups) {
     join(chair, {"role:member", "role:chair"});
     join(member, {"role:member"});
     join(guest, {"role:guest"});
-    hub.publish(event(1, {{{"role:chair", "role:secretariat"}, frame("full")}, {{"role:member"}, frame("short")}}));
+    hub.publish(event(
+        1,
+        {{{"role:chair", "role:secretariat"}, frame("full")}, {{"role:member"}, frame("short")}}));
     shard.run();
     EXPECT_THAT(chair->seen, ElementsAre("full"));
     EXPECT_THAT(member->seen, ElementsAre("short"));
@@ -138,7 +144,8 @@ TEST_F(HubTest, LetsOtherWorkRunAfterEverySlice) {
     publish(1, "all", "a");
     shard.turn();
     auto const served = [&] {
-        return std::count_if(all.begin(), all.end(), [](auto const& one) { return !one->seen.empty(); });
+        return std::count_if(
+            all.begin(), all.end(), [](auto const& one) { return !one->seen.empty(); });
     };
     EXPECT_EQ(served(), static_cast<std::ptrdiff_t>(kSliceViewers));
     shard.run();
@@ -213,7 +220,9 @@ TEST_F(HubTest, CutsByMembership) {
     auto member = screen();
     join(guest, {"person:a", "role:guest"});
     join(member, {"person:b"});
-    hub.cut([](Membership const& who) { return who.org == "gov" && who.groups.back() == "role:guest"; });
+    hub.cut([](Membership const& who) {
+        return who.org == "gov" && who.groups.back() == "role:guest";
+    });
     shard.run();
     EXPECT_TRUE(guest->closed);
     EXPECT_FALSE(member->closed);

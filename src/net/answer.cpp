@@ -11,9 +11,10 @@ namespace {
 
 std::string_view find_header(Response const& response, std::string_view lower_name) {
     auto const same = [&](std::string_view name) {
-        return std::equal(name.begin(), name.end(), lower_name.begin(), lower_name.end(), [](char a, char b) {
-            return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
-        });
+        return std::equal(
+            name.begin(), name.end(), lower_name.begin(), lower_name.end(), [](char a, char b) {
+                return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
+            });
     };
     for (auto const& [name, value] : response.headers)
         if (same(name)) return value;
@@ -25,8 +26,11 @@ void append_header(std::string& out, std::string_view name, std::string_view val
     std::size_t const from = out.size();
     out.append(value);
     // A line break here would let content start a header or an answer of its own.
-    std::replace_if(out.begin() + static_cast<std::ptrdiff_t>(from), out.end(),
-                    [](char c) { return c == '\r' || c == '\n' || c == '\0'; }, ' ');
+    std::replace_if(
+        out.begin() + static_cast<std::ptrdiff_t>(from),
+        out.end(),
+        [](char c) { return c == '\r' || c == '\n' || c == '\0'; },
+        ' ');
     out.append("\r\n");
 }
 
@@ -35,7 +39,8 @@ std::string render_common(Response const& response, std::string_view date) {
     out.reserve(256 + response.body.size());
     out.append("HTTP/1.1 ");
     std::array<char, 16> digits{};
-    auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), response.status).ptr;
+    auto const end =
+        std::to_chars(digits.data(), digits.data() + digits.size(), response.status).ptr;
     out.append(digits.data(), end).append(" ").append(reason_phrase(response.status));
     out.append("\r\nDate: ").append(date).append("\r\n");
     for (auto const& [name, value] : response.headers) append_header(out, name, value);
@@ -52,7 +57,8 @@ std::optional<std::uint64_t> parse_count(std::string_view digits) {
 }  // namespace
 
 std::string http_date(Moment now) {
-    static constexpr std::array<char const*, 7> kDays{"Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
+    static constexpr std::array<char const*, 7> kDays{
+        "Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"};
     static constexpr std::array<char const*, 12> kMonths{
         "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"};
     std::int64_t const seconds = now.ms / 1000;
@@ -60,10 +66,16 @@ std::string http_date(Moment now) {
     auto const second_of_day = static_cast<int>(seconds % 86'400);
     Civil const civil = civil_of(date);
     std::array<char, 64> text{};
-    int const length = std::snprintf(text.data(), text.size(), "%s, %02u %s %04d %02d:%02d:%02d GMT",
-                                     kDays[static_cast<std::size_t>(weekday_of(date))], civil.day,
-                                     kMonths[civil.month - 1], civil.year, second_of_day / 3600,
-                                     second_of_day / 60 % 60, second_of_day % 60);
+    int const length = std::snprintf(text.data(),
+                                     text.size(),
+                                     "%s, %02u %s %04d %02d:%02d:%02d GMT",
+                                     kDays[static_cast<std::size_t>(weekday_of(date))],
+                                     civil.day,
+                                     kMonths[civil.month - 1],
+                                     civil.year,
+                                     second_of_day / 3600,
+                                     second_of_day / 60 % 60,
+                                     second_of_day % 60);
     return std::string(text.data(), static_cast<std::size_t>(length));
 }
 
@@ -75,13 +87,19 @@ std::string render_head(Response const& response,
     bool const bodiless = response.status < 200 || response.status == 204 || response.status == 304;
     if (!bodiless) {
         std::array<char, 24> digits{};
-        auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), content_bytes).ptr;
+        auto const end =
+            std::to_chars(digits.data(), digits.data() + digits.size(), content_bytes).ptr;
         out.append("Content-Length: ").append(digits.data(), end).append("\r\n");
     }
     switch (closing) {
-        case Closing::KeepOpen: break;
-        case Closing::KeepOpenHttp10: out.append("Connection: keep-alive\r\n"); break;
-        case Closing::Close: out.append("Connection: close\r\n"); break;
+        case Closing::KeepOpen:
+            break;
+        case Closing::KeepOpenHttp10:
+            out.append("Connection: keep-alive\r\n");
+            break;
+        case Closing::Close:
+            out.append("Connection: close\r\n");
+            break;
     }
     return out.append("\r\n");
 }
@@ -93,19 +111,47 @@ std::string render_stream_head(Response const& response, std::string_view date) 
 
 std::string_view reason_phrase(int status) {
     static constexpr std::array<std::pair<int, std::string_view>, 41> kPhrases{{
-        {100, "Continue"}, {200, "OK"}, {201, "Created"}, {202, "Accepted"}, {204, "No Content"},
-        {206, "Partial Content"}, {301, "Moved Permanently"}, {302, "Found"}, {303, "See Other"},
-        {304, "Not Modified"}, {307, "Temporary Redirect"}, {308, "Permanent Redirect"},
-        {400, "Bad Request"}, {401, "Unauthorized"}, {403, "Forbidden"}, {404, "Not Found"},
-        {405, "Method Not Allowed"}, {406, "Not Acceptable"}, {408, "Request Timeout"},
-        {409, "Conflict"}, {410, "Gone"}, {411, "Length Required"}, {412, "Precondition Failed"},
-        {413, "Content Too Large"}, {414, "URI Too Long"}, {415, "Unsupported Media Type"},
-        {416, "Range Not Satisfiable"}, {417, "Expectation Failed"}, {421, "Misdirected Request"},
-        {422, "Unprocessable Content"}, {423, "Locked"}, {428, "Precondition Required"},
-        {429, "Too Many Requests"}, {431, "Request Header Fields Too Large"},
-        {500, "Internal Server Error"}, {501, "Not Implemented"}, {502, "Bad Gateway"},
-        {503, "Service Unavailable"}, {504, "Gateway Timeout"},
-        {505, "HTTP Version Not Supported"}, {507, "Insufficient Storage"},
+        {100, "Continue"},
+        {200, "OK"},
+        {201, "Created"},
+        {202, "Accepted"},
+        {204, "No Content"},
+        {206, "Partial Content"},
+        {301, "Moved Permanently"},
+        {302, "Found"},
+        {303, "See Other"},
+        {304, "Not Modified"},
+        {307, "Temporary Redirect"},
+        {308, "Permanent Redirect"},
+        {400, "Bad Request"},
+        {401, "Unauthorized"},
+        {403, "Forbidden"},
+        {404, "Not Found"},
+        {405, "Method Not Allowed"},
+        {406, "Not Acceptable"},
+        {408, "Request Timeout"},
+        {409, "Conflict"},
+        {410, "Gone"},
+        {411, "Length Required"},
+        {412, "Precondition Failed"},
+        {413, "Content Too Large"},
+        {414, "URI Too Long"},
+        {415, "Unsupported Media Type"},
+        {416, "Range Not Satisfiable"},
+        {417, "Expectation Failed"},
+        {421, "Misdirected Request"},
+        {422, "Unprocessable Content"},
+        {423, "Locked"},
+        {428, "Precondition Required"},
+        {429, "Too Many Requests"},
+        {431, "Request Header Fields Too Large"},
+        {500, "Internal Server Error"},
+        {501, "Not Implemented"},
+        {502, "Bad Gateway"},
+        {503, "Service Unavailable"},
+        {504, "Gateway Timeout"},
+        {505, "HTTP Version Not Supported"},
+        {507, "Insufficient Storage"},
     }};
     for (auto const& [code, phrase] : kPhrases)
         if (code == status) return phrase;
@@ -144,7 +190,8 @@ Slice slice_of(std::string_view range, std::uint64_t file_bytes) {
 bool range_applies(std::string_view if_range, Response const& response) {
     if (if_range.empty()) return true;
     if (if_range.starts_with("W/")) return false;
-    return if_range == find_header(response, "etag") || if_range == find_header(response, "last-modified");
+    return if_range == find_header(response, "etag") ||
+           if_range == find_header(response, "last-modified");
 }
 
 }  // namespace ecab::net

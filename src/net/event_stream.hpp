@@ -3,12 +3,12 @@
 // Last-Event-ID. No coroutine, no buffer and no timer while idle. The loop's thread only, but for
 // `StreamHandle`, which the application holds.
 #pragma once
-#include <atomic>
-#include <deque>
+#include <sys/socket.h>
 
+#include <atomic>
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/write.hpp>
-#include <sys/socket.h>
+#include <deque>
 
 #include "net/shard.hpp"
 
@@ -30,7 +30,8 @@ class StreamHandle final : public Stream, public std::enable_shared_from_this<St
     bool push(Frame frame) override {
         if (gone_.load(std::memory_order_relaxed)) return false;
         if (mailbox_->is_here()) return stream_ != nullptr && stream_->send(std::move(frame));
-        mailbox_->post([self = shared_from_this(), frame = std::move(frame)] { self->push(frame); });
+        mailbox_->post(
+            [self = shared_from_this(), frame = std::move(frame)] { self->push(frame); });
         return true;
     }
     void close() override {
@@ -57,12 +58,16 @@ class StreamHandle final : public Stream, public std::enable_shared_from_this<St
 };
 
 template <class Wire>
-class EventStream final : public StreamConnection, public std::enable_shared_from_this<EventStream<Wire>> {
+class EventStream final : public StreamConnection,
+                          public std::enable_shared_from_this<EventStream<Wire>> {
     static constexpr bool kPlain = std::is_same_v<Wire, Socket>;
 
   public:
     EventStream(Shard* shard, Wire wire, std::unique_ptr<Seat> seat, std::function<void()> closed)
-        : shard_(shard), wire_(std::move(wire)), seat_(std::move(seat)), closed_(std::move(closed)) {
+        : shard_(shard),
+          wire_(std::move(wire)),
+          seat_(std::move(seat)),
+          closed_(std::move(closed)) {
         ++shard_->stream_count;
         shard_->add_stream(*this);
     }
@@ -130,7 +135,8 @@ class EventStream final : public StreamConnection, public std::enable_shared_fro
     }
 
     std::size_t send_now(std::string_view bytes) {
-        auto const sent = ::send(tcp().native_handle(), bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+        auto const sent =
+            ::send(tcp().native_handle(), bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
         if (sent >= 0) return static_cast<std::size_t>(sent);
         if (errno != EAGAIN && errno != EWOULDBLOCK && errno != EINTR) end();
         return 0;
@@ -163,13 +169,14 @@ class EventStream final : public StreamConnection, public std::enable_shared_fro
             });
         } else {
             Frame const front = queue_->front();  // kept alive by the handler
-            asio::async_write(wire_, asio::buffer(*front), [self, front](error_code failed, std::size_t) {
-                self->writing_ = false;
-                if (self->ended_) return;
-                if (failed) return self->end();
-                self->pop();
-                if (!self->finish_if_empty()) self->pump();
-            });
+            asio::async_write(
+                wire_, asio::buffer(*front), [self, front](error_code failed, std::size_t) {
+                    self->writing_ = false;
+                    if (self->ended_) return;
+                    if (failed) return self->end();
+                    self->pop();
+                    if (!self->finish_if_empty()) self->pump();
+                });
         }
     }
 
@@ -205,11 +212,12 @@ class EventStream final : public StreamConnection, public std::enable_shared_fro
     void watch() {
         auto self = this->shared_from_this();
         if constexpr (kPlain) {
-            wire_.async_wait(Socket::wait_read, [self](error_code failed) { self->on_readable(failed); });
+            wire_.async_wait(Socket::wait_read,
+                             [self](error_code failed) { self->on_readable(failed); });
         } else {
-            wire_.async_read_some(asio::buffer(ignored_), [self](error_code failed, std::size_t bytes) {
-                self->on_ignored(failed, bytes);
-            });
+            wire_.async_read_some(
+                asio::buffer(ignored_),
+                [self](error_code failed, std::size_t bytes) { self->on_ignored(failed, bytes); });
         }
     }
 
@@ -217,7 +225,8 @@ class EventStream final : public StreamConnection, public std::enable_shared_fro
         if (ended_) return;
         if (failed) return end();
         std::string& scratch = shard_->scratch();
-        auto const got = ::recv(tcp().native_handle(), scratch.data(), scratch.size(), MSG_DONTWAIT);
+        auto const got =
+            ::recv(tcp().native_handle(), scratch.data(), scratch.size(), MSG_DONTWAIT);
         if (got < 0 && (errno == EAGAIN || errno == EINTR)) return watch();
         on_ignored({}, got > 0 ? static_cast<std::size_t>(got) : 0);
     }

@@ -23,8 +23,9 @@ enum class Verb : std::uint8_t { Get, Head, Post, Put, Patch, Delete, Options };
 struct Head {
     Verb verb{};
     std::string target;  // origin form, as received, at most kTargetBytesMax
-    std::string path;    // percent-decoded once, "/api/v1/…"; refused if it decodes to "..", NUL or bad UTF-8
-    std::string query;   // as received, without '?'
+    std::string
+        path;  // percent-decoded once, "/api/v1/…"; refused if it decodes to "..", NUL or bad UTF-8
+    std::string query;                                         // as received, without '?'
     std::vector<std::pair<std::string, std::string>> headers;  // names in lower case
     std::string peer;  // address of the peer; from X-Forwarded-For only when the peer is loopback
     bool tls{};
@@ -70,15 +71,15 @@ struct BodyPlan {
 
 struct Request {
     Head head;
-    std::string body;                       // empty when streamed into a blob
-    std::optional<ports::BlobInfo> blob;    // set when streamed into a blob
+    std::string body;                     // empty when streamed into a blob
+    std::optional<ports::BlobInfo> blob;  // set when streamed into a blob
 };
 
 class Application {
   public:
     virtual ~Application() = default;
-    virtual BodyPlan plan(Head const& head) = 0;              // I/O thread, quick
-    virtual void handle(Request request, Reply reply) = 0;    // I/O thread, must not block
+    virtual BodyPlan plan(Head const& head) = 0;            // I/O thread, quick
+    virtual void handle(Request request, Reply reply) = 0;  // I/O thread, must not block
     // Answers for what never reaches `handle`: 400, 408, 413, 431, 501, 505…
     virtual Response refusal(int status, std::string_view what) = 0;
 };

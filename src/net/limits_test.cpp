@@ -1,4 +1,5 @@
-// Every limit of the server at its value, one below and one past it; what is malformed; what is slow.
+// Every limit of the server at its value, one below and one past it; what is malformed; what is
+// slow.
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -53,29 +54,37 @@ std::string post(std::size_t bytes) {
 
 TEST_F(LimitsTest, RefusesWhatIsMalformed) {
     EXPECT_THAT(refusal_of("GET / HTTP/1.1\r\n\r\n"), StartsWith("HTTP/1.1 400 "));
-    EXPECT_THAT(refusal_of("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"), StartsWith("HTTP/1.1 400 "));
+    EXPECT_THAT(refusal_of("GET / HTTP/1.1\r\nHost: a\r\nHost: b\r\n\r\n"),
+                StartsWith("HTTP/1.1 400 "));
     EXPECT_THAT(refusal_of("GET / HTTP/2.0\r\nHost: x\r\n\r\n"), StartsWith("HTTP/1.1 505 "));
     EXPECT_THAT(refusal_of("TRACE / HTTP/1.1\r\nHost: x\r\n\r\n"), StartsWith("HTTP/1.1 501 "));
     EXPECT_THAT(refusal_of("BREW / HTTP/1.1\r\nHost: x\r\n\r\n"), StartsWith("HTTP/1.1 501 "));
     EXPECT_THAT(refusal_of("GET /a/../b HTTP/1.1\r\nHost: x\r\n\r\n"), StartsWith("HTTP/1.1 400 "));
-    EXPECT_THAT(refusal_of("GET /a%2e%2E/%2e%2e HTTP/1.1\r\nHost: x\r\n\r\n"), StartsWith("HTTP/1.1 400 "));
+    EXPECT_THAT(refusal_of("GET /a%2e%2E/%2e%2e HTTP/1.1\r\nHost: x\r\n\r\n"),
+                StartsWith("HTTP/1.1 400 "));
     EXPECT_THAT(refusal_of("GET /%00 HTTP/1.1\r\nHost: x\r\n\r\n"), StartsWith("HTTP/1.1 400 "));
     EXPECT_THAT(refusal_of("GET /%C0%AF HTTP/1.1\r\nHost: x\r\n\r\n"), StartsWith("HTTP/1.1 400 "));
     EXPECT_THAT(refusal_of("GET / HTTP/1.1\nHost: x\n\n"), StartsWith("HTTP/1.1 400 "));
     EXPECT_THAT(refusal_of("GET / HTTP/1.1\r\nHost : x\r\n\r\n"), StartsWith("HTTP/1.1 400 "));
-    EXPECT_THAT(refusal_of("GET / HTTP/1.1\r\nHost: x\r\nExpect: more\r\n\r\n"), StartsWith("HTTP/1.1 417 "));
+    EXPECT_THAT(refusal_of("GET / HTTP/1.1\r\nHost: x\r\nExpect: more\r\n\r\n"),
+                StartsWith("HTTP/1.1 417 "));
 }
 
 TEST_F(LimitsTest, RefusesEveryDoubtAboutWhereABodyEnds) {
     std::string const line = "POST / HTTP/1.1\r\nHost: x\r\n";
-    EXPECT_THAT(refusal_of(line + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+    EXPECT_THAT(
+        refusal_of(line + "Content-Length: 3\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+        StartsWith("HTTP/1.1 400 "));
+    EXPECT_THAT(
+        refusal_of(line + "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n"),
+        StartsWith("HTTP/1.1 400 "));
+    EXPECT_THAT(refusal_of(line + "Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd"),
                 StartsWith("HTTP/1.1 400 "));
-    EXPECT_THAT(refusal_of(line + "Transfer-Encoding: chunked\r\nContent-Length: 3\r\n\r\n0\r\n\r\n"),
-                StartsWith("HTTP/1.1 400 "));
-    EXPECT_THAT(refusal_of(line + "Content-Length: 3\r\nContent-Length: 4\r\n\r\nabcd"), StartsWith("HTTP/1.1 400 "));
     EXPECT_THAT(refusal_of(line + "Content-Length: +3\r\n\r\nabc"), StartsWith("HTTP/1.1 400 "));
-    EXPECT_THAT(refusal_of(line + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n"), StartsWith("HTTP/1.1 501 "));
-    EXPECT_THAT(refusal_of(line + "Transfer-Encoding: chunked\r\n\r\nxyz\r\n"), StartsWith("HTTP/1.1 400 "));
+    EXPECT_THAT(refusal_of(line + "Transfer-Encoding: gzip, chunked\r\n\r\n0\r\n\r\n"),
+                StartsWith("HTTP/1.1 501 "));
+    EXPECT_THAT(refusal_of(line + "Transfer-Encoding: chunked\r\n\r\nxyz\r\n"),
+                StartsWith("HTTP/1.1 400 "));
 }
 
 TEST_F(LimitsTest, TakesAHeaderOfTheLimitAndRefusesOneByteMore) {
@@ -93,7 +102,8 @@ TEST_F(LimitsTest, TakesAHeaderOfTheLimitAndRefusesOneByteMore) {
 TEST_F(LimitsTest, TakesATargetOfTheLimitAndRefusesOneByteMore) {
     limits.target_bytes_max = 100;
     auto const of_size = [](std::size_t bytes) {
-        return "GET /" + std::string(bytes - 1, 'a') + " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+        return "GET /" + std::string(bytes - 1, 'a') +
+               " HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
     };
     EXPECT_THAT(refusal_of(of_size(99)), StartsWith("HTTP/1.1 200 "));
     EXPECT_THAT(refusal_of(of_size(100)), StartsWith("HTTP/1.1 200 "));
@@ -122,9 +132,11 @@ TEST_F(LimitsTest, CountsAChunkedBodyToo) {
         plan.bytes_max = 4;
         return plan;
     };
-    std::string const front = "POST /p HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n";
+    std::string const front =
+        "POST /p HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n";
     EXPECT_THAT(refusal_of(front + "2\r\nab\r\n2\r\ncd\r\n0\r\n\r\n"), HasSubstr("/p|abcd|"));
-    EXPECT_THAT(refusal_of(front + "2\r\nab\r\n3\r\ncde\r\n0\r\n\r\n"), StartsWith("HTTP/1.1 413 "));
+    EXPECT_THAT(refusal_of(front + "2\r\nab\r\n3\r\ncde\r\n0\r\n\r\n"),
+                StartsWith("HTTP/1.1 413 "));
 }
 
 TEST_F(LimitsTest, LetsARefusedClientReadItsAnswerAlthoughItStillSends) {
@@ -209,7 +221,8 @@ TEST_F(LimitsTest, ClosesTheConnectionPastTheLimitOfTheShard) {
 
 TEST_F(LimitsTest, BelievesAForwardedAddressOnlyWhereTold) {
     std::string const request =
-        "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Forwarded-For: 1.1.1.1, 203.0.113.9\r\n\r\n";
+        "GET / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-Forwarded-For: 1.1.1.1, "
+        "203.0.113.9\r\n\r\n";
     EXPECT_THAT(refusal_of(request), EndsWith("|127.0.0.1"));
     server.reset();
     forwarded = true;
@@ -261,7 +274,8 @@ TEST_F(StreamLimitsTest, CutsASlowViewerAndKeepsTheOthers) {
     quick.send(kOpen);
     auto const quick_stream = stream(1);
     quick.read_until("\r\n\r\n");
-    auto const frame = std::make_shared<std::string const>("data: " + std::string(8000, 'x') + "\n\n");
+    auto const frame =
+        std::make_shared<std::string const>("data: " + std::string(8000, 'x') + "\n\n");
     int sent = 0;
     while (slow_stream->push(frame)) {
         ASSERT_TRUE(quick_stream->push(frame));

@@ -1,12 +1,11 @@
 // Work for one event loop from any thread: many posts, one wake-up. Outlives its loop; what is
 // posted after `close` is dropped, so that late answers of the application find nobody, harmlessly.
 #pragma once
+#include <boost/asio/io_context.hpp>
+#include <boost/asio/post.hpp>
 #include <functional>
 #include <mutex>
 #include <vector>
-
-#include <boost/asio/io_context.hpp>
-#include <boost/asio/post.hpp>
 
 namespace ecab::net {
 

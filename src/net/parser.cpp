@@ -44,8 +44,10 @@ class RequestParser::Impl final : public http::basic_parser<true> {
     }
 
   private:
-    void on_request_impl(http::verb verb, BeastText, BeastText target, int version, error_code& ec) override {
-        if (target.size() > owner_->bounds_.target_bytes_max) return stop(414, "target too long", ec);
+    void on_request_impl(
+        http::verb verb, BeastText, BeastText target, int version, error_code& ec) override {
+        if (target.size() > owner_->bounds_.target_bytes_max)
+            return stop(414, "target too long", ec);
         auto const known = verb_of(verb);
         if (!known) return stop(501, "method", ec);
         owner_->head_.verb = *known;
@@ -59,7 +61,8 @@ class RequestParser::Impl final : public http::basic_parser<true> {
     void on_response_impl(int, BeastText, int, error_code&) override {}
     void on_field_impl(http::field, BeastText name, BeastText value, error_code&) override {
         if (header_done_) return;  // a trailer must not pass for a header
-        owner_->head_.headers.emplace_back(lower_copy(name), std::string(value.data(), value.size()));
+        owner_->head_.headers.emplace_back(lower_copy(name),
+                                           std::string(value.data(), value.size()));
     }
     void on_header_impl(error_code& ec) override {
         header_done_ = true;
@@ -149,14 +152,16 @@ std::size_t RequestParser::feed(std::string_view bytes) {
     if (state_ == State::Failed) return used;
     if (in_header) {
         header_bytes_ += used;
-        std::size_t const seen = impl_->is_header_done() ? header_bytes_ : header_bytes_ + bytes.size() - used;
+        std::size_t const seen =
+            impl_->is_header_done() ? header_bytes_ : header_bytes_ + bytes.size() - used;
         bool const too_long = ec == http::error::header_limit || seen > bounds_.header_bytes_max;
         if (too_long && head_.target.empty()) return fail(414, "request line too long"), used;
         if (too_long) return fail(431, "header too long"), used;
     }
     if (ec && ec != http::error::need_more) {
         auto const line_end = bytes.find('\n');
-        bool const bare_lf = line_end != bytes.npos && (line_end == 0 || bytes[line_end - 1] != '\r');
+        bool const bare_lf =
+            line_end != bytes.npos && (line_end == 0 || bytes[line_end - 1] != '\r');
         bool const version = ec == http::error::bad_version && !bare_lf;
         fail(version ? 505 : 400, version ? "version" : "malformed");
         return used;

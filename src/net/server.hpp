@@ -21,25 +21,26 @@ namespace ecab::net {
 struct Limits {
     std::uint32_t header_bytes_max = 8 * 1024;
     std::uint32_t target_bytes_max = 2 * 1024;
-    std::int64_t idle_ms = 30'000;        // between two requests of a kept connection
-    std::int64_t request_ms = 30'000;     // one deadline from the first byte to the last of the body
-    std::int64_t upload_ms = 600'000;     // the same where the body is streamed into a blob
-    std::int64_t write_ms = 15'000;       // for an answer, plus one second per…
+    std::int64_t idle_ms = 30'000;     // between two requests of a kept connection
+    std::int64_t request_ms = 30'000;  // one deadline from the first byte to the last of the body
+    std::int64_t upload_ms = 600'000;  // the same where the body is streamed into a blob
+    std::int64_t write_ms = 15'000;    // for an answer, plus one second per…
     std::uint64_t write_bytes_per_s = 16 * 1024;  // …so many bytes: the slowest reader served
-    std::int64_t handshake_ms = 10'000;   // TLS
-    std::int64_t linger_ms = 2'000;       // reading what a refused client still sends
+    std::int64_t handshake_ms = 10'000;           // TLS
+    std::int64_t linger_ms = 2'000;               // reading what a refused client still sends
     std::uint64_t linger_bytes_max = 4 * 1024 * 1024;
-    std::uint32_t connections_max = 20'000;   // per shard
-    std::uint32_t connections_per_peer_max = 2'000;  // an office behind one address; not for a trusted proxy
-    std::uint32_t streams_max = 10'000;       // per shard
+    std::uint32_t connections_max = 20'000;  // per shard
+    std::uint32_t connections_per_peer_max =
+        2'000;                           // an office behind one address; not for a trusted proxy
+    std::uint32_t streams_max = 10'000;  // per shard
     int listen_backlog = 4096;
-    int send_buffer_bytes = 48 * 1024;    // what the kernel may hide from us per connection
+    int send_buffer_bytes = 48 * 1024;        // what the kernel may hide from us per connection
     std::int64_t unacknowledged_ms = 30'000;  // TCP_USER_TIMEOUT
-    std::int64_t heartbeat_ms = 20'000;   // comment line on every stream
+    std::int64_t heartbeat_ms = 20'000;       // comment line on every stream
     std::uint32_t stream_frames_max = 64;     // queued per stream before it is cut
     std::uint64_t stream_bytes_max = 256 * 1024;
-    std::int64_t sweep_ms = 250;          // how often deadlines are looked at
-    std::int64_t accept_pause_ms = 50;    // after running out of file descriptors
+    std::int64_t sweep_ms = 250;        // how often deadlines are looked at
+    std::int64_t accept_pause_ms = 50;  // after running out of file descriptors
 };
 
 struct TlsFiles {

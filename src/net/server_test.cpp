@@ -22,7 +22,8 @@ class ServerTest : public ::testing::Test {
     std::uint16_t start(Limits limits = {}, int shards = 1, bool forwarded = false) {
         if (!application.on_handle) {
             application.on_handle = [](Request request, Reply reply) {
-                reply.send(text(200, request.head.path + "|" + request.head.query + "|" + request.body));
+                reply.send(
+                    text(200, request.head.path + "|" + request.head.query + "|" + request.body));
             };
         }
         ServerOptions options;
@@ -84,8 +85,10 @@ TEST_F(ServerTest, ReadsAChunkedBodyAndIgnoresItsTrailers) {
         reply.send(text(200, request.body + "|" + std::string(request.head.header("x-late"))));
     };
     Client client(start());
-    client.send("POST /p HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
-                "3\r\nabc\r\n4;ext=1\r\ndefg\r\n0\r\nX-Late: yes\r\n\r\n" + get("/next"));
+    client.send(
+        "POST /p HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+        "3\r\nabc\r\n4;ext=1\r\ndefg\r\n0\r\nX-Late: yes\r\n\r\n" +
+        get("/next"));
     EXPECT_THAT(client.read_answer(), EndsWith("\r\n\r\nabcdefg|"));
     EXPECT_THAT(client.read_answer(), EndsWith("\r\n\r\n|"));
 }

@@ -7,6 +7,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <charconv>
 #include <chrono>
 #include <functional>
 #include <mutex>
@@ -28,7 +29,9 @@ class LambdaApplication final : public Application {
     std::function<void(Request, Reply)> on_handle;
 
     BodyPlan plan(Head const& head) override { return on_plan(head); }
-    void handle(Request request, Reply reply) override { on_handle(std::move(request), std::move(reply)); }
+    void handle(Request request, Reply reply) override {
+        on_handle(std::move(request), std::move(reply));
+    }
     Response refusal(int status, std::string_view what) override {
         Response response;
         response.status = status;
@@ -44,7 +47,8 @@ class Client {
     explicit Client(std::uint16_t port, int receive_buffer_bytes = 0) {
         socket_ = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
         if (receive_buffer_bytes > 0)
-            ::setsockopt(socket_, SOL_SOCKET, SO_RCVBUF, &receive_buffer_bytes, sizeof receive_buffer_bytes);
+            ::setsockopt(
+                socket_, SOL_SOCKET, SO_RCVBUF, &receive_buffer_bytes, sizeof receive_buffer_bytes);
         sockaddr_in to{};
         to.sin_family = AF_INET;
         to.sin_port = htons(port);
@@ -100,7 +104,9 @@ class Client {
         std::string head = read_until("\r\n\r\n");
         auto const at = head.find("Content-Length: ");
         if (at == std::string::npos || bodiless) return head;
-        return head + read_bytes(std::strtoull(head.c_str() + at + 16, nullptr, 10));
+        std::size_t bytes = 0;
+        std::from_chars(head.data() + at + 16, head.data() + head.size(), bytes);
+        return head + read_bytes(bytes);
     }
     std::string read_to_end() {
         while (receive()) {

@@ -38,7 +38,9 @@ struct Answer {
 // The application's end of one request. Answers 500 when it is dropped unanswered.
 class Ticket {
   public:
-    Ticket(std::shared_ptr<Mailbox> mailbox, std::shared_ptr<Slot<Answer>> slot, Application* application)
+    Ticket(std::shared_ptr<Mailbox> mailbox,
+           std::shared_ptr<Slot<Answer>> slot,
+           Application* application)
         : mailbox_(std::move(mailbox)), slot_(std::move(slot)), application_(application) {}
     ~Ticket();
     void answer(Answer answer);
@@ -138,7 +140,7 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
     RequestParser parser_;
     InBuffer in_;
     Phase phase_ = Phase::Idle;
-    bool keep_ = true;      // another request may follow
+    bool keep_ = true;  // another request may follow
     bool expired_ = false;
     bool aborted_ = false;
     bool streaming_ = false;  // the wire has moved to an EventStream

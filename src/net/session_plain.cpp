@@ -18,7 +18,8 @@ Ticket::~Ticket() {
 void Ticket::answer(Answer answer) {
     if (used_.exchange(true, std::memory_order_acq_rel)) return;
     if (mailbox_->is_here()) return slot_->fill(std::move(answer));
-    mailbox_->post([slot = slot_, brought = std::move(answer)]() mutable { slot->fill(std::move(brought)); });
+    mailbox_->post(
+        [slot = slot_, brought = std::move(answer)]() mutable { slot->fill(std::move(brought)); });
 }
 
 void start_plain_session(Shard* shard, Socket socket, std::unique_ptr<Seat> seat) {

@@ -33,8 +33,10 @@ bool Session<Wire>::make_room() {
 template <class Wire>
 typename Session<Wire>::Io Session<Wire>::receive_now() {
     for (;;) {
-        auto const got = ::recv(tcp().native_handle(), in_.storage.get() + in_.end,
-                                shard_->buffer_bytes() - in_.end, MSG_DONTWAIT);
+        auto const got = ::recv(tcp().native_handle(),
+                                in_.storage.get() + in_.end,
+                                shard_->buffer_bytes() - in_.end,
+                                MSG_DONTWAIT);
         if (got > 0) {
             in_.end += static_cast<std::size_t>(got);
             return Io::Done;
@@ -64,7 +66,8 @@ Await<typename Session<Wire>::Io> Session<Wire>::fill() {
         }
     } else {
         if (must_stop() || !make_room()) co_return Io::Closed;
-        auto const room = asio::buffer(in_.storage.get() + in_.end, shard_->buffer_bytes() - in_.end);
+        auto const room =
+            asio::buffer(in_.storage.get() + in_.end, shard_->buffer_bytes() - in_.end);
         auto [failed, got] = co_await wire_.async_read_some(room, kToken);
         if (failed || got == 0) co_return Io::Closed;
         in_.end += got;
@@ -130,7 +133,8 @@ Await<void> Session<Wire>::linger() {
     std::uint64_t read = 0;
     while (!failed && !expired_ && !aborted_ && read < limits.linger_bytes_max) {
         std::string& scratch = shard_->scratch();
-        auto const got = ::recv(tcp().native_handle(), scratch.data(), scratch.size(), MSG_DONTWAIT);
+        auto const got =
+            ::recv(tcp().native_handle(), scratch.data(), scratch.size(), MSG_DONTWAIT);
         if (got == 0 || (got < 0 && errno != EAGAIN && errno != EINTR)) co_return;
         if (got > 0) {
             read += static_cast<std::uint64_t>(got);

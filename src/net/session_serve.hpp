@@ -90,14 +90,14 @@ Await<bool> Session<Wire>::serve_one() {
     if (plan->refuse_with) {
         if (parser_.state() != RequestParser::State::Done) keep_ = false;
         bool const told = co_await answer(std::move(*plan->refuse_with));
-        co_return told && keep_;
+        co_return told&& keep_;
     }
     if (parser_.state() != RequestParser::State::Done || plan->into_blob) {
         bool const received = co_await receive_body(std::move(*plan));
         if (!received) co_return false;
     }
     bool const served = co_await handle();
-    co_return served && keep_;
+    co_return served&& keep_;
 }
 
 // Answers what never became a request, where there is somebody to answer.
@@ -166,7 +166,8 @@ Await<bool> Session<Wire>::receive_body(BodyPlan plan) {
     phase_ = Phase::Reading;
     this->deadline_ms = started_ms_ + patience_ms;
     if (parser_.state() != RequestParser::State::Done) {
-        parser_.begin_body(plan.bytes_max, [this](std::string_view piece) { return accept_piece(piece); });
+        parser_.begin_body(plan.bytes_max,
+                           [this](std::string_view piece) { return accept_piece(piece); });
         bool const go_on = parser_.state() == RequestParser::State::Body;
         if (go_on && parser_.expects_continue() && in_.empty()) {
             constexpr std::string_view kContinue = "HTTP/1.1 100 Continue\r\n\r\n";
@@ -219,7 +220,8 @@ Await<bool> Session<Wire>::finish_upload() {
 
 template <class Wire>
 Reply Session<Wire>::make_reply(std::shared_ptr<Slot<Answer>> slot) {
-    auto ticket = std::make_shared<Ticket>(shard_->mailbox, std::move(slot), shard_->common->application);
+    auto ticket =
+        std::make_shared<Ticket>(shard_->mailbox, std::move(slot), shard_->common->application);
     Reply reply;
     reply.send = [ticket](Response response) {
         ticket->answer(Answer{std::move(response), nullptr, nullptr, false});

@@ -13,7 +13,8 @@ namespace ecab::net {
 // Closes a descriptor at the end of a scope.
 class OpenFile {
   public:
-    explicit OpenFile(std::string const& path) : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
+    explicit OpenFile(std::string const& path)
+        : descriptor_(::open(path.c_str(), O_RDONLY | O_CLOEXEC)) {}
     ~OpenFile() {
         if (descriptor_ >= 0) ::close(descriptor_);
     }
@@ -22,7 +23,8 @@ class OpenFile {
     int descriptor() const { return descriptor_; }
     std::optional<std::uint64_t> size() const {
         struct stat about {};
-        if (descriptor_ < 0 || ::fstat(descriptor_, &about) != 0 || !S_ISREG(about.st_mode)) return std::nullopt;
+        if (descriptor_ < 0 || ::fstat(descriptor_, &about) != 0 || !S_ISREG(about.st_mode))
+            return std::nullopt;
         return static_cast<std::uint64_t>(about.st_size);
     }
 
@@ -47,7 +49,8 @@ template <class Wire>
 Await<bool> Session<Wire>::write_all(std::string_view bytes) {
     if constexpr (kPlain) {
         while (!bytes.empty()) {
-            auto const sent = ::send(tcp().native_handle(), bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
+            auto const sent = ::send(
+                tcp().native_handle(), bytes.data(), bytes.size(), MSG_DONTWAIT | MSG_NOSIGNAL);
             if (sent >= 0) {
                 bytes.remove_prefix(static_cast<std::size_t>(sent));
                 continue;
@@ -74,7 +77,8 @@ Await<bool> Session<Wire>::answer(Response response) {
     }
     Closing const ending = closing();
     out_ = render_head(response, response.body.size(), shard_->date(), ending);
-    bool const bodiless = is_head_ || response.status < 200 || response.status == 204 || response.status == 304;
+    bool const bodiless =
+        is_head_ || response.status < 200 || response.status == 204 || response.status == 304;
     if (!bodiless) out_.append(response.body);
     enter(Phase::Writing, write_patience_ms(out_.size()));
     bool const sent = co_await write_all(out_);
@@ -106,7 +110,8 @@ Await<bool> Session<Wire>::answer_file(Response response) {
     Head const& head = parser_.head();
     bool const may_slice = head.verb == Verb::Get && response.status == 200 &&
                            range_applies(head.header("if-range"), response);
-    Slice const slice = slice_of(may_slice ? head.header("range") : std::string_view{}, *file_bytes);
+    Slice const slice =
+        slice_of(may_slice ? head.header("range") : std::string_view{}, *file_bytes);
     std::string const total = std::to_string(*file_bytes);
     if (slice.kind == Slice::Kind::Unsatisfiable) {
         Response outside = refusal(416, "range");
@@ -119,7 +124,8 @@ Await<bool> Session<Wire>::answer_file(Response response) {
         response.status = 206;
         response.headers.emplace_back("Content-Range",
                                       "bytes " + std::to_string(slice.first) + "-" +
-                                          std::to_string(slice.first + slice.bytes - 1) + "/" + total);
+                                          std::to_string(slice.first + slice.bytes - 1) + "/" +
+                                          total);
     }
     Closing const ending = closing();
     if (ending == Closing::Close) keep_ = false;
@@ -139,8 +145,10 @@ Await<bool> Session<Wire>::send_file(int file, std::uint64_t first, std::uint64_
         wire_.native_non_blocking(true, ignored);
         auto offset = static_cast<off_t>(first);
         while (bytes > 0) {
-            auto const sent = ::sendfile(tcp().native_handle(), file, &offset, std::min<std::uint64_t>(bytes, kTurnBytes));
-            if (sent == 0 || aborted_ || expired_) co_return false;  // the file shrank, or time is up
+            auto const sent = ::sendfile(
+                tcp().native_handle(), file, &offset, std::min<std::uint64_t>(bytes, kTurnBytes));
+            if (sent == 0 || aborted_ || expired_)
+                co_return false;  // the file shrank, or time is up
             if (sent > 0) {
                 bytes -= static_cast<std::uint64_t>(sent);
                 if (bytes > 0) co_await asio::post(shard_->executor(), kToken);
@@ -155,7 +163,10 @@ Await<bool> Session<Wire>::send_file(int file, std::uint64_t first, std::uint64_
         constexpr std::size_t kPieceBytes = 64 * 1024;
         out_.resize(kPieceBytes);
         while (bytes > 0) {
-            auto const got = ::pread(file, out_.data(), std::min<std::uint64_t>(bytes, kPieceBytes), static_cast<off_t>(first));
+            auto const got = ::pread(file,
+                                     out_.data(),
+                                     std::min<std::uint64_t>(bytes, kPieceBytes),
+                                     static_cast<off_t>(first));
             if (got <= 0) co_return false;
             std::string_view const piece(out_.data(), static_cast<std::size_t>(got));
             bool const sent = co_await write_all(piece);
@@ -180,7 +191,8 @@ Await<bool> Session<Wire>::open_stream(Answer opening) {
     bool const sent = co_await write_all(out_);
     if (!sent || aborted_) co_return false;
     streaming_ = true;
-    auto stream = std::make_shared<EventStream<Wire>>(shard_, std::move(wire_), std::move(seat_), std::move(opening.closed));
+    auto stream = std::make_shared<EventStream<Wire>>(
+        shard_, std::move(wire_), std::move(seat_), std::move(opening.closed));
     stream->open(opening.opened);
     co_return true;
 }

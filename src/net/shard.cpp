@@ -1,9 +1,10 @@
 #include "net/shard.hpp"
 
-#include <boost/asio/co_spawn.hpp>
-#include <boost/asio/detached.hpp>
 #include <netinet/tcp.h>
 #include <sys/socket.h>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/detached.hpp>
 
 #include "net/answer.hpp"
 
@@ -81,7 +82,8 @@ void Shard::post_after(std::int64_t delay_ms, std::function<void()> work) {
 
 void Shard::arm_alarm() {
     if (alarms_.empty()) return;
-    alarm_timer_.expires_after(std::chrono::milliseconds(std::max<std::int64_t>(0, alarms_.begin()->first - now_ms())));
+    alarm_timer_.expires_after(
+        std::chrono::milliseconds(std::max<std::int64_t>(0, alarms_.begin()->first - now_ms())));
     alarm_timer_.async_wait([this](error_code failed) {
         if (!failed) ring();
     });
@@ -105,7 +107,8 @@ void Shard::listen(asio::ip::tcp::endpoint const& endpoint) {
     // Accepted sockets inherit these three from the listener: no system call for each of them.
     acceptor_.set_option(asio::socket_base::send_buffer_size(limits.send_buffer_bytes));
     acceptor_.set_option(asio::ip::tcp::no_delay(true));
-    acceptor_.set_option(IntOption<IPPROTO_TCP, TCP_USER_TIMEOUT>(static_cast<int>(limits.unacknowledged_ms)));
+    acceptor_.set_option(
+        IntOption<IPPROTO_TCP, TCP_USER_TIMEOUT>(static_cast<int>(limits.unacknowledged_ms)));
     acceptor_.bind(endpoint);
     acceptor_.listen(limits.listen_backlog);
     acceptor_.non_blocking(true);
@@ -134,7 +137,8 @@ Await<void> Shard::accept_loop() {
         } else if (is_out_of_descriptors(failed)) {
             accept_timer_.expires_after(std::chrono::milliseconds(common->limits.accept_pause_ms));
             co_await accept_timer_.async_wait(kToken);
-        } else if (failed == asio::error::operation_aborted || failed == asio::error::bad_descriptor) {
+        } else if (failed == asio::error::operation_aborted ||
+                   failed == asio::error::bad_descriptor) {
             co_return;
         }
     }
@@ -182,7 +186,8 @@ void Shard::each_connection(Call call) {
 
 void Shard::drain_here() {
     if (draining) return;
-    // The kernel has finished the handshake of what waits here; closing the listener would reset it.
+    // The kernel has finished the handshake of what waits here; closing the listener would reset
+    // it.
     accept_pending();
     draining = true;
     error_code ignored;
@@ -204,7 +209,8 @@ void Shard::arm_sweep() {
     sweeping_ = !draining || connection_count > 0;
     if (!sweeping_) return;
     constexpr std::int64_t kDrainingSweepMs = 5;
-    sweep_timer_.expires_after(std::chrono::milliseconds(draining ? kDrainingSweepMs : common->limits.sweep_ms));
+    sweep_timer_.expires_after(
+        std::chrono::milliseconds(draining ? kDrainingSweepMs : common->limits.sweep_ms));
     sweep_timer_.async_wait([this](error_code failed) {
         if (!failed) sweep();
     });
@@ -224,7 +230,9 @@ void Shard::sweep() {
     arm_sweep();
 }
 
-void Shard::add_stream(Connection& stream) { beats_[next_join_slot_++ % kBeatSlots].push_back(stream); }
+void Shard::add_stream(Connection& stream) {
+    beats_[next_join_slot_++ % kBeatSlots].push_back(stream);
+}
 
 std::string_view Shard::date() {
     Moment const now = common->clock->now();

@@ -4,17 +4,6 @@
 #pragma once
 #include <array>
 #include <atomic>
-#include <chrono>
-#include <cstdint>
-#include <functional>
-#include <map>
-#include <memory>
-#include <mutex>
-#include <string>
-#include <thread>
-#include <unordered_map>
-#include <vector>
-
 #include <boost/asio/as_tuple.hpp>
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/basic_socket_acceptor.hpp>
@@ -27,6 +16,16 @@
 #include <boost/asio/thread_pool.hpp>
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/intrusive/list.hpp>
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <thread>
+#include <unordered_map>
+#include <vector>
 
 #include "live/shard.hpp"
 #include "net/mailbox.hpp"
@@ -44,13 +43,14 @@ using Timer = asio::basic_waitable_timer<std::chrono::steady_clock,
                                          Executor>;
 template <class T>
 using Await = asio::awaitable<T, Executor>;
-inline constexpr asio::as_tuple_t<asio::use_awaitable_t<Executor>> kToken{asio::use_awaitable_t<Executor>{}};
+inline constexpr asio::as_tuple_t<asio::use_awaitable_t<Executor>> kToken{
+    asio::use_awaitable_t<Executor>{}};
 
 inline constexpr std::int64_t kNever = INT64_MAX;
 
 // Anything that holds a socket. Lists itself with its shard; all calls on the loop's thread.
-class Connection
-    : public boost::intrusive::list_base_hook<boost::intrusive::link_mode<boost::intrusive::auto_unlink>> {
+class Connection : public boost::intrusive::list_base_hook<
+                       boost::intrusive::link_mode<boost::intrusive::auto_unlink>> {
   public:
     virtual ~Connection() = default;
     virtual void expire() = 0;  // its deadline has passed
@@ -59,7 +59,8 @@ class Connection
     virtual void beat() = 0;    // keep the wire alive
     std::int64_t deadline_ms = kNever;
 };
-using ConnectionList = boost::intrusive::list<Connection, boost::intrusive::constant_time_size<false>>;
+using ConnectionList =
+    boost::intrusive::list<Connection, boost::intrusive::constant_time_size<false>>;
 
 // How many connections each address has, over all shards.
 class PeerCounts {
@@ -100,7 +101,7 @@ class Shard final : public live::Shard {
     void join();
 
     Executor executor() { return loop.get_executor(); }
-    std::string_view date();  // of this second, as HTTP writes it
+    std::string_view date();                     // of this second, as HTTP writes it
     std::string& scratch() { return scratch_; }  // for bytes nobody keeps
     std::unique_ptr<char[]> take_buffer();
     void give_buffer(std::unique_ptr<char[]> buffer);

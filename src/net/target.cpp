@@ -38,7 +38,8 @@ bool has_dot_segment(std::string_view path) {
 }
 
 bool has_escaped_slash(std::string_view path) {
-    for (std::size_t at = path.find('%'); at != std::string_view::npos; at = path.find('%', at + 1)) {
+    for (std::size_t at = path.find('%'); at != std::string_view::npos;
+         at = path.find('%', at + 1)) {
         if (at + 2 >= path.size() || path[at + 1] != '2') continue;
         if (lower(path[at + 2]) == 'f') return true;
     }
@@ -155,8 +156,10 @@ std::string find_query_value(std::string_view query, std::string_view name) {
 bool has_token(std::string_view list, std::string_view lower_token) {
     while (!list.empty()) {
         std::string_view const token = trim(next_part(list, ','));
-        bool const same = std::equal(token.begin(), token.end(), lower_token.begin(), lower_token.end(),
-                                     [](char a, char b) { return lower(a) == b; });
+        bool const same = std::equal(
+            token.begin(), token.end(), lower_token.begin(), lower_token.end(), [](char a, char b) {
+                return lower(a) == b;
+            });
         if (same) return true;
     }
     return false;
@@ -164,9 +167,11 @@ bool has_token(std::string_view list, std::string_view lower_token) {
 
 std::string_view last_forwarded(std::string_view header) {
     auto const comma = header.rfind(',');
-    std::string_view const hop = trim(comma == std::string_view::npos ? header : header.substr(comma + 1));
+    std::string_view const hop =
+        trim(comma == std::string_view::npos ? header : header.substr(comma + 1));
     auto const fits = [](char c) { return hex_value(c) >= 0 || c == '.' || c == ':'; };
-    bool const plain = !hop.empty() && hop.size() <= 45 && std::all_of(hop.begin(), hop.end(), fits);
+    bool const plain =
+        !hop.empty() && hop.size() <= 45 && std::all_of(hop.begin(), hop.end(), fits);
     return plain ? hop : std::string_view{};
 }
 

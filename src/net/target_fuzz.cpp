@@ -16,13 +16,15 @@ void require(bool holds) {
 void read_request(std::string_view bytes) {
     ecab::net::RequestParser parser({1024, 256});
     std::uint64_t kept = 0;
+    bool begun = false;
     while (!bytes.empty()) {
         std::size_t const used = parser.feed(bytes);
         require(used <= bytes.size());
         bytes.remove_prefix(used);
         using State = ecab::net::RequestParser::State;
         if (parser.state() == State::Failed || parser.state() == State::Done) break;
-        if (parser.state() == State::Body && parser.body_bytes() == 0) {
+        if (parser.state() == State::Body && !begun) {
+            begun = true;
             parser.begin_body(512, [&kept](std::string_view piece) {
                 kept += piece.size();
                 return true;
@@ -32,7 +34,8 @@ void read_request(std::string_view bytes) {
         }
     }
     require(kept <= 512);
-    if (parser.state() == ecab::net::RequestParser::State::Failed) require(parser.failed_status() >= 400);
+    if (parser.state() == ecab::net::RequestParser::State::Failed)
+        require(parser.failed_status() >= 400);
 }
 
 }  // namespace

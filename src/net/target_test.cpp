@@ -20,9 +20,10 @@ TEST(ParseTarget, TakesTheAbsoluteForm) {
 }
 
 TEST(ParseTarget, RefusesWhatCouldBeReadInTwoWays) {
-    for (char const* target : {"", "*", "a", "host:443", "/..", "/a/../b", "/a/%2e%2e/b", "/./a", "/a%2Fb", "/a%2fb",
-                               "/%", "/%4", "/%4g", "/%00", "/%0a", "/%7F", "/%ff", "/%C0%AF", "/%ED%A0%80",
-                               "/%F4%90%80%80"}) {
+    for (char const* target :
+         {"",     "*",      "a",      "host:443", "/..",        "/a/../b",      "/a/%2e%2e/b",
+          "/./a", "/a%2Fb", "/a%2fb", "/%",       "/%4",        "/%4g",         "/%00",
+          "/%0a", "/%7F",   "/%ff",   "/%C0%AF",  "/%ED%A0%80", "/%F4%90%80%80"}) {
         EXPECT_FALSE(parse_target(target)) << target;
     }
     EXPECT_TRUE(parse_target("/..a/a.."));

@@ -56,7 +56,8 @@ TEST_F(TransferTest, SendsAWholeFileAndItsParts) {
     serve_file("0123456789");
     Client client(start());
     client.send(get());
-    EXPECT_THAT(client.read_answer(), EndsWith("Accept-Ranges: bytes\r\nContent-Length: 10\r\n\r\n0123456789"));
+    EXPECT_THAT(client.read_answer(),
+                EndsWith("Accept-Ranges: bytes\r\nContent-Length: 10\r\n\r\n0123456789"));
     client.send(get("Range: bytes=2-4\r\n"));
     std::string const part = client.read_answer();
     EXPECT_THAT(part, StartsWith("HTTP/1.1 206 "));
@@ -155,7 +156,8 @@ class UploadTest : public TransferTest {
             return plan;
         };
         application.on_handle = [](Request request, Reply reply) {
-            reply.send(text(201, std::to_string(request.blob ? request.blob->bytes : 0) + "|" + request.body));
+            reply.send(text(
+                201, std::to_string(request.blob ? request.blob->bytes : 0) + "|" + request.body));
         };
     }
     Upload upload;
@@ -173,7 +175,8 @@ TEST_F(UploadTest, StreamsAnUploadWithoutHoldingIt) {
 
 TEST_F(UploadTest, TakesAChunkedUploadAndAnEmptyOne) {
     Client client(start());
-    client.send("PUT /f HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n");
+    client.send(
+        "PUT /f HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n0\r\n\r\n");
     EXPECT_THAT(client.read_answer(), EndsWith("\r\n\r\n3|"));
     client.send("PUT /f HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
     EXPECT_THAT(client.read_answer(), StartsWith("HTTP/1.1 201 "));
@@ -182,7 +185,8 @@ TEST_F(UploadTest, TakesAChunkedUploadAndAnEmptyOne) {
 TEST_F(UploadTest, SaysWhenTheDiskIsFullAndKeepsNothing) {
     upload.full_after = 100;
     Client client(start());
-    client.send("PUT /f HTTP/1.1\r\nHost: x\r\nContent-Length: 300000\r\n\r\n" + std::string(300'000, 'u'));
+    client.send("PUT /f HTTP/1.1\r\nHost: x\r\nContent-Length: 300000\r\n\r\n" +
+                std::string(300'000, 'u'));
     EXPECT_THAT(client.read_answer(), StartsWith("HTTP/1.1 507 "));
     EXPECT_FALSE(upload.finished);
 }
@@ -191,7 +195,8 @@ TEST_F(UploadTest, KeepsNothingOfAnUploadThatStops) {
     std::uint16_t const port = start();
     {
         Client client(port);
-        client.send("PUT /f HTTP/1.1\r\nHost: x\r\nContent-Length: 300000\r\n\r\n" + std::string(3'000, 'u'));
+        client.send("PUT /f HTTP/1.1\r\nHost: x\r\nContent-Length: 300000\r\n\r\n" +
+                    std::string(3'000, 'u'));
     }
     server->drain(10'000);
     EXPECT_FALSE(upload.finished);
@@ -216,7 +221,10 @@ TEST_F(TransferTest, AnswersEveryRequestItAcceptedBeforeItStops) {
                 if (!client.send(get())) return;
                 std::string const answer = client.read_answer();
                 if (answer.empty()) return;
-                if (answer.ends_with("done")) ++answered; else ++broken;
+                if (answer.ends_with("done"))
+                    ++answered;
+                else
+                    ++broken;
                 if (answer.find("Connection: close") != std::string::npos) return;
             }
         });
@@ -266,8 +274,10 @@ class TlsTest : public TransferTest {
     TlsFiles make_files() {
         TlsFiles files{(folder / "cert.pem").string(), (folder / "key.pem").string()};
         std::string const command =
-            "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 -subj /CN=localhost "
-            "-keyout " + files.private_key + " -out " + files.certificate_chain + " 2>/dev/null";
+            "openssl req -x509 -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -days 2 "
+            "-subj /CN=localhost "
+            "-keyout " +
+            files.private_key + " -out " + files.certificate_chain + " 2>/dev/null";
         EXPECT_EQ(std::system(command.c_str()), 0);
         return files;
     }
@@ -283,7 +293,8 @@ class TlsTest : public TransferTest {
             SSL_write(session, request.data(), static_cast<int>(request.size()));
             char piece[16384];
             int got = 0;
-            while ((got = SSL_read(session, piece, sizeof piece)) > 0) answer.append(piece, static_cast<std::size_t>(got));
+            while ((got = SSL_read(session, piece, sizeof piece)) > 0)
+                answer.append(piece, static_cast<std::size_t>(got));
             clean_end = SSL_get_error(session, got) == SSL_ERROR_ZERO_RETURN;
             version = SSL_get_version(session);
         }
@@ -300,10 +311,12 @@ TEST_F(TlsTest, SpeaksModernTlsAndEndsItCleanly) {
         reply.send(text(200, request.head.tls ? "secret" : "open"));
     };
     std::uint16_t const port = start(make_files());
-    EXPECT_THAT(ask(port, get("Connection: close\r\n"), TLS1_3_VERSION), EndsWith("\r\n\r\nsecret"));
+    EXPECT_THAT(ask(port, get("Connection: close\r\n"), TLS1_3_VERSION),
+                EndsWith("\r\n\r\nsecret"));
     EXPECT_EQ(version, "TLSv1.3");
     EXPECT_TRUE(clean_end);
-    EXPECT_THAT(ask(port, get("Connection: close\r\n"), TLS1_2_VERSION), EndsWith("\r\n\r\nsecret"));
+    EXPECT_THAT(ask(port, get("Connection: close\r\n"), TLS1_2_VERSION),
+                EndsWith("\r\n\r\nsecret"));
     EXPECT_EQ(version, "TLSv1.2");
     EXPECT_EQ(ask(port, get(), TLS1_1_VERSION), "");
 }
@@ -317,7 +330,8 @@ TEST_F(TlsTest, SendsFilesAndStreamsOverTls) {
     application.on_handle = [&](Request, Reply reply) {
         auto opened = [&](std::shared_ptr<Stream> stream) {
             for (int i = 0; i < 20; ++i)
-                stream->push(std::make_shared<std::string const>("data: " + std::to_string(i) + "\n\n"));
+                stream->push(
+                    std::make_shared<std::string const>("data: " + std::to_string(i) + "\n\n"));
             stream->push(std::make_shared<std::string const>("data: end\n\n"));
             is_open = true;
             is_open.notify_one();

@@ -21,7 +21,8 @@ struct Figures {
 };
 
 struct Side {
-    explicit Side(Child::Main const& main) : server(main), port(static_cast<std::uint16_t>(server.answer())) {}
+    explicit Side(Child::Main const& main)
+        : server(main), port(static_cast<std::uint16_t>(server.answer())) {}
     Child server;
     std::uint16_t port;
     std::vector<double> cpu_us;
@@ -41,9 +42,14 @@ struct Side {
 };
 
 void print(char const* side, int streams, Figures const& figures) {
-    std::printf("{\"bench\":\"fanout\",\"side\":\"%s\",\"streams\":%d,\"cpu_us_per_delivery\":%.3f,"
-                "\"last_delivery_ms\":%.2f,\"memory_per_stream_bytes\":%.0f}\n",
-                side, streams, figures.cpu_us, figures.last_ms, figures.memory_bytes);
+    std::printf(
+        "{\"bench\":\"fanout\",\"side\":\"%s\",\"streams\":%d,\"cpu_us_per_delivery\":%.3f,"
+        "\"last_delivery_ms\":%.2f,\"memory_per_stream_bytes\":%.0f}\n",
+        side,
+        streams,
+        figures.cpu_us,
+        figures.last_ms,
+        figures.memory_bytes);
     std::fflush(stdout);
 }
 
@@ -52,9 +58,11 @@ double compare(int streams) {
     Side bare(&serve_bare);
     Side ours(&serve_ours);
     double const empty = static_cast<double>(ours.server.ask(kMemory));
-    Child const bare_viewers([&](int orders, int answers) { view(streams, bare.port, orders, answers); });
+    Child const bare_viewers(
+        [&](int orders, int answers) { view(streams, bare.port, orders, answers); });
     bare_viewers.answer();
-    Child const our_viewers([&](int orders, int answers) { view(streams, ours.port, orders, answers); });
+    Child const our_viewers(
+        [&](int orders, int answers) { view(streams, ours.port, orders, answers); });
     our_viewers.answer();
     double const full = static_cast<double>(ours.server.ask(kMemory));
     for (int round = 0; round < kRounds; ++round) {
@@ -72,17 +80,12 @@ double compare(int streams) {
 double ask_socketio(int streams) {
     std::string const folder = ECAB_SOURCE_DIR "/tools/bench";
     if (::access((folder + "/node_modules/socket.io").c_str(), R_OK) != 0) return 0;
-    std::string const command = "node '" + folder + "/socketio_fanout.mjs' " + std::to_string(streams);
-    std::FILE* const node = ::popen(command.c_str(), "r");
-    if (node == nullptr) return 0;
-    std::string line;
-    for (int c = std::fgetc(node); c != EOF; c = std::fgetc(node)) line.push_back(static_cast<char>(c));
-    ::pclose(node);
+    std::string const command =
+        "node '" + folder + "/socketio_fanout.mjs' " + std::to_string(streams);
+    std::string const line = output_of(command);
     std::fputs(line.c_str(), stdout);
     std::fflush(stdout);
-    std::string const key = "\"cpu_us_per_delivery\":";
-    auto const at = line.rfind(key);
-    return at == std::string::npos ? 0 : std::strtod(line.c_str() + at + key.size(), nullptr);
+    return number_after(line, "\"cpu_us_per_delivery\":");
 }
 
 }  // namespace
@@ -91,7 +94,7 @@ double ask_socketio(int streams) {
 int main(int argc, char** argv) {
     using namespace ecab::bench;
     std::vector<int> sizes;
-    for (int i = 1; i < argc; ++i) sizes.push_back(static_cast<int>(std::strtol(argv[i], nullptr, 10)));
+    for (int i = 1; i < argc; ++i) sizes.push_back(to_int(argv[i]));
     if (sizes.empty()) sizes = {1000, 5000, 10000};
     raise_descriptor_limit();
     double to_limit = 0;
@@ -99,10 +102,13 @@ int main(int argc, char** argv) {
     int const compared = sizes[sizes.size() / 2];
     double const socketio_us = ask_socketio(compared);
     Side again(&serve_ours);
-    Child const viewers([&](int orders, int answers) { view(compared, again.port, orders, answers); });
+    Child const viewers(
+        [&](int orders, int answers) { view(compared, again.port, orders, answers); });
     viewers.answer();
     for (int round = 0; round < kRounds; ++round) again.event(viewers, compared);
     double const to_socketio = socketio_us > 0 ? again.figures().cpu_us / socketio_us : 0;
-    std::printf("{\"bench\":\"fanout\",\"ratio_to_limit\":%.3f,\"ratio_to_socketio\":%.3f}\n", to_limit, to_socketio);
+    std::printf("{\"bench\":\"fanout\",\"ratio_to_limit\":%.3f,\"ratio_to_socketio\":%.3f}\n",
+                to_limit,
+                to_socketio);
     return 0;
 }

@@ -31,7 +31,8 @@ class LiveApplication final : public net::Application {
         net::Response head;
         head.headers.emplace_back("Content-Type", "text/event-stream");
         auto const viewer = std::make_shared<live::ViewerId>();
-        auto opened = [this, viewer, audience = request.head.query_value("audience")](std::shared_ptr<net::Stream> stream) {
+        auto opened = [this, viewer, audience = request.head.query_value("audience")](
+                          std::shared_ptr<net::Stream> stream) {
             *viewer = hub_->join({"gov", "session", {"audience:" + audience}},
                                  std::make_shared<net::StreamSink>(std::move(stream)));
             hub_->resume(*viewer, 0);

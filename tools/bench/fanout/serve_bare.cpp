@@ -34,7 +34,8 @@ struct Bare {
         unsigned const unacknowledged_ms = 30'000;
         ::setsockopt(listener, SOL_SOCKET, SO_SNDBUF, &send_buffer, sizeof send_buffer);
         ::setsockopt(listener, IPPROTO_TCP, TCP_NODELAY, &one, sizeof one);
-        ::setsockopt(listener, IPPROTO_TCP, TCP_USER_TIMEOUT, &unacknowledged_ms, sizeof unacknowledged_ms);
+        ::setsockopt(
+            listener, IPPROTO_TCP, TCP_USER_TIMEOUT, &unacknowledged_ms, sizeof unacknowledged_ms);
         sockaddr_in at{};
         at.sin_family = AF_INET;
         at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
@@ -66,7 +67,8 @@ struct Bare {
             std::string_view const request(buffer.data(), static_cast<std::size_t>(got));
             auto const at = request.find("audience=");
             audiences[static_cast<std::size_t>(request[at + 9] - '0')].push_back(fd);
-            constexpr std::string_view kHead = "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n";
+            constexpr std::string_view kHead =
+                "HTTP/1.1 200 OK\r\nContent-Type: text/event-stream\r\n\r\n";
             ::send(fd, kHead.data(), kHead.size(), MSG_NOSIGNAL);
         }
     }
@@ -74,7 +76,8 @@ struct Bare {
     void run() {
         std::vector<epoll_event> ready(512);
         for (;;) {
-            int const count = ::epoll_wait(poller, ready.data(), static_cast<int>(ready.size()), -1);
+            int const count =
+                ::epoll_wait(poller, ready.data(), static_cast<int>(ready.size()), -1);
             for (int i = 0; i < count; ++i) on_ready(ready[static_cast<std::size_t>(i)].data.fd);
         }
     }

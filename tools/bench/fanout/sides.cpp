@@ -8,6 +8,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <charconv>
 #include <cstdio>
 #include <cstdlib>
 #include <ctime>
@@ -32,7 +33,8 @@ int connect_to(std::uint16_t port) {
     to.sin_family = AF_INET;
     to.sin_port = htons(port);
     to.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    if (fd < 0 || ::connect(fd, reinterpret_cast<sockaddr const*>(&to), sizeof to) != 0) fail("connect");
+    if (fd < 0 || ::connect(fd, reinterpret_cast<sockaddr const*>(&to), sizeof to) != 0)
+        fail("connect");
     return fd;
 }
 
@@ -84,7 +86,9 @@ char next_order(int pipe) {
 }
 
 std::int64_t clock_ns() { return read_clock(CLOCK_MONOTONIC); }
-std::int64_t serving_cpu_ns() { return read_clock(CLOCK_PROCESS_CPUTIME_ID) - read_clock(CLOCK_THREAD_CPUTIME_ID); }
+std::int64_t serving_cpu_ns() {
+    return read_clock(CLOCK_PROCESS_CPUTIME_ID) - read_clock(CLOCK_THREAD_CPUTIME_ID);
+}
 
 std::int64_t resident_bytes() {
     long total = 0;
@@ -106,7 +110,8 @@ void raise_descriptor_limit() {
 std::vector<std::string> three_frames() {
     std::vector<std::string> frames;
     for (char const* audience : {"member....", "secretary.", "public...."}) {
-        std::string frame = "id: 1234567\nevent: ballot\ndata: {\"audience\":\"" + std::string(audience) + "\",\"text\":\"";
+        std::string frame = "id: 1234567\nevent: ballot\ndata: {\"audience\":\"" +
+                            std::string(audience) + "\",\"text\":\"";
         frame += std::string(228 - frame.size() - 4, 'x') + "\"}\n\n";
         frames.push_back(std::move(frame));
     }
@@ -119,7 +124,8 @@ void view(int streams, std::uint16_t port, int orders, int answers) {
     std::vector<char> buffer(65536);
     for (int i = 0; i < streams; ++i) {
         int const fd = connect_to(port);
-        std::string const request = "GET /events?audience=" + std::to_string(i % 3) + " HTTP/1.1\r\nHost: x\r\n\r\n";
+        std::string const request =
+            "GET /events?audience=" + std::to_string(i % 3) + " HTTP/1.1\r\nHost: x\r\n\r\n";
         if (::send(fd, request.data(), request.size(), MSG_NOSIGNAL) < 0) fail("send");
         std::string head;
         while (!head.ends_with("\r\n\r\n")) {
@@ -154,6 +160,30 @@ void view(int streams, std::uint16_t port, int orders, int answers) {
 double median(std::vector<double> values) {
     std::sort(values.begin(), values.end());
     return values.empty() ? 0 : values[values.size() / 2];
+}
+
+double number_after(std::string_view text, std::string_view key) {
+    auto const at = text.rfind(key);
+    if (at == std::string_view::npos) return 0;
+    double value = 0;
+    std::from_chars(text.data() + at + key.size(), text.data() + text.size(), value);
+    return value;
+}
+
+int to_int(std::string_view digits) {
+    int value = 0;
+    std::from_chars(digits.data(), digits.data() + digits.size(), value);
+    return value;
+}
+
+std::string output_of(std::string const& command) {
+    std::string out;
+    std::FILE* const pipe = ::popen(command.c_str(), "r");
+    if (pipe == nullptr) return out;
+    for (int c = std::fgetc(pipe); c != EOF; c = std::fgetc(pipe))
+        out.push_back(static_cast<char>(c));
+    ::pclose(pipe);
+    return out;
 }
 
 }  // namespace ecab::bench

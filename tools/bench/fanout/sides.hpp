@@ -4,13 +4,14 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace ecab::bench {
 
-inline constexpr char kEvent = 'e';     // send one event to every stream
-inline constexpr char kCpu = 'c';       // answer: CPU of the serving threads so far, ns
-inline constexpr char kMemory = 'm';    // answer: resident memory, bytes
+inline constexpr char kEvent = 'e';   // send one event to every stream
+inline constexpr char kCpu = 'c';     // answer: CPU of the serving threads so far, ns
+inline constexpr char kMemory = 'm';  // answer: resident memory, bytes
 inline constexpr char kQuit = 'q';
 
 // A child process and the pipes to it.
@@ -55,5 +56,12 @@ void serve_ours(int orders, int answers);
 void view(int streams, std::uint16_t port, int orders, int answers);
 
 double median(std::vector<double> values);
+
+// The number after `key`'s last appearance; 0 when there is none.
+double number_after(std::string_view text, std::string_view key);
+int to_int(std::string_view digits);  // 0 when it is no number
+
+// What a command writes to standard output.
+std::string output_of(std::string const& command);
 
 }  // namespace ecab::bench

@@ -71,7 +71,8 @@ class Hall {
         for (int i = 0; i < load.screens; ++i) open_screen(port, i);
         voter_ = connect_to(port, "POST /vote HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
         std::vector<char> head(512);
-        if (::recv(voter_, head.data(), head.size(), 0) <= 0) std::_Exit(1);  // the first vote warms up
+        if (::recv(voter_, head.data(), head.size(), 0) <= 0)
+            std::_Exit(1);  // the first vote warms up
         watch(voter_);
     }
     // Posts the rest of the votes in time; ends when every screen shows the last state.
@@ -79,10 +80,13 @@ class Hall {
         std::int64_t const began = clock_ns();
         int posted = 1;
         while (posted < load_.votes || up_to_date_ < load_.screens) {
-            std::int64_t const due = began + static_cast<std::int64_t>(posted) * load_.seconds * 1'000'000'000 / load_.votes;
-            std::int64_t const wait_ms = posted < load_.votes ? (due - clock_ns()) / 1'000'000 : 20'000;
+            std::int64_t const due = began + static_cast<std::int64_t>(posted) * load_.seconds *
+                                                 1'000'000'000 / load_.votes;
+            std::int64_t const wait_ms =
+                posted < load_.votes ? (due - clock_ns()) / 1'000'000 : 20'000;
             if (posted < load_.votes && wait_ms <= 0) {
-                constexpr std::string_view kVote = "POST /vote HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n";
+                constexpr std::string_view kVote =
+                    "POST /vote HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n";
                 if (::send(voter_, kVote.data(), kVote.size(), MSG_NOSIGNAL) < 0) std::_Exit(1);
                 ++posted;
                 continue;
@@ -99,7 +103,9 @@ class Hall {
         ::epoll_ctl(poller_, EPOLL_CTL_ADD, fd, &wanted);
     }
     void open_screen(std::uint16_t port, int number) {
-        int const fd = connect_to(port, "GET /events?audience=" + std::to_string(number % 3) + " HTTP/1.1\r\nHost: x\r\n\r\n");
+        int const fd = connect_to(
+            port,
+            "GET /events?audience=" + std::to_string(number % 3) + " HTTP/1.1\r\nHost: x\r\n\r\n");
         std::string head;
         char byte = 0;
         while (!head.ends_with("\r\n\r\n") && ::recv(fd, &byte, 1, 0) == 1) head.push_back(byte);
@@ -107,7 +113,8 @@ class Hall {
         tails_[fd];
     }
     bool receive(int wait_ms) {
-        int const count = ::epoll_wait(poller_, ready_.data(), static_cast<int>(ready_.size()), wait_ms);
+        int const count =
+            ::epoll_wait(poller_, ready_.data(), static_cast<int>(ready_.size()), wait_ms);
         for (int i = 0; i < count; ++i) {
             int const fd = ready_[static_cast<std::size_t>(i)].data.fd;
             auto const got = ::recv(fd, buffer_.data(), buffer_.size(), MSG_DONTWAIT);
@@ -117,8 +124,7 @@ class Hall {
             std::string& tail = tails_[fd];
             tail.append(buffer_.data(), static_cast<std::size_t>(got));
             while (tail.size() >= frame_bytes_) {
-                auto const state = std::strtol(tail.substr(kFront.size(), kDigits).c_str(), nullptr, 10);
-                if (state == load_.votes) ++up_to_date_;
+                if (to_int(tail.substr(kFront.size(), kDigits)) == load_.votes) ++up_to_date_;
                 tail.erase(0, frame_bytes_);
             }
         }
@@ -154,9 +160,14 @@ double run_ours(Load load) {
     std::int64_t const frames = hall.answer();
     double const cpu_ms = static_cast<double>(server.ask(kCpu) - before) / 1e6;
     double const a_second = static_cast<double>(frames) / load.screens / load.seconds;
-    std::printf("{\"bench\":\"storm\",\"side\":\"ours\",\"viewers\":%d,\"votes\":%d,\"cpu_ms\":%.1f,"
-                "\"frames_per_viewer_and_second\":%.2f,\"viewers_with_last_state\":%lld}\n",
-                load.screens, load.votes, cpu_ms, a_second, static_cast<long long>(up_to_date));
+    std::printf(
+        "{\"bench\":\"storm\",\"side\":\"ours\",\"viewers\":%d,\"votes\":%d,\"cpu_ms\":%.1f,"
+        "\"frames_per_viewer_and_second\":%.2f,\"viewers_with_last_state\":%lld}\n",
+        load.screens,
+        load.votes,
+        cpu_ms,
+        a_second,
+        static_cast<long long>(up_to_date));
     std::fflush(stdout);
     return up_to_date == load.screens ? cpu_ms : -1;
 }
@@ -164,17 +175,12 @@ double run_ours(Load load) {
 double run_socketio(Load load) {
     std::string const folder = ECAB_SOURCE_DIR "/tools/bench";
     if (::access((folder + "/node_modules/socket.io").c_str(), R_OK) != 0) return 0;
-    std::string const command = "node '" + folder + "/socketio_fanout.mjs' --storm " + std::to_string(load.screens) + " " +
-                                std::to_string(load.votes) + " " + std::to_string(load.seconds);
-    std::FILE* const node = ::popen(command.c_str(), "r");
-    if (node == nullptr) return 0;
-    std::string line;
-    for (int c = std::fgetc(node); c != EOF; c = std::fgetc(node)) line.push_back(static_cast<char>(c));
-    ::pclose(node);
+    std::string const command = "node '" + folder + "/socketio_fanout.mjs' --storm " +
+                                std::to_string(load.screens) + " " + std::to_string(load.votes) +
+                                " " + std::to_string(load.seconds);
+    std::string const line = output_of(command);
     std::fputs(line.c_str(), stdout);
-    constexpr char const* kKey = "\"cpu_ms\":";
-    auto const at = line.rfind(kKey);
-    return at == std::string::npos ? 0 : std::strtod(line.c_str() + at + std::strlen(kKey), nullptr);
+    return number_after(line, "\"cpu_ms\":");
 }
 
 }  // namespace
@@ -184,9 +190,9 @@ int main(int argc, char** argv) {
     using namespace ecab::bench;
     Load load;
     if (argc == 4) {
-        load.screens = static_cast<int>(std::strtol(argv[1], nullptr, 10));
-        load.votes = static_cast<int>(std::strtol(argv[2], nullptr, 10));
-        load.seconds = static_cast<int>(std::strtol(argv[3], nullptr, 10));
+        load.screens = to_int(argv[1]);
+        load.votes = to_int(argv[2]);
+        load.seconds = to_int(argv[3]);
     }
     double const ours_ms = run_ours(load);
     double const socketio_ms = run_socketio(load);
