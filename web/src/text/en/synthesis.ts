@@ -115,7 +115,7 @@ export const synthesis: typeof Vietnamese = {
     heading1: "TABLE OF REMARKS AND RESPONSES",
     heading2: "OPINIONS OF GOVERNMENT MEMBERS",
     until: (number, when) => `Ballot ${number}, as of ${when}`,
-    sent: (total, answered) => `Ballots sent: ${total}; ballots received: ${answered}.`,
+    sent: (total, answered) => `Ballots sent: ${total}; ballots received: ${answered};`,
     count: (name, count) => `${name}: ${count}`,
     ordinal: "No.",
     remark: "Remark",

@@ -111,7 +111,7 @@ export const synthesis = {
     heading1: "BẢNG TỔNG HỢP, TIẾP THU, GIẢI TRÌNH",
     heading2: "Ý KIẾN THÀNH VIÊN CHÍNH PHỦ",
     until: (number: string, when: string) => `Phiếu số ${number}, đến ${when}`,
-    sent: (total: number, answered: number) => `Số phiếu gửi: ${total}; số phiếu nhận: ${answered}.`,
+    sent: (total: number, answered: number) => `Số phiếu gửi: ${total}; số phiếu nhận: ${answered};`,
     count: (name: string, count: number) => `${name}: ${count}`,
     ordinal: "STT",
     remark: "Nội dung góp ý",
@@ -119,7 +119,7 @@ export const synthesis = {
     result: "Tiếp thu, giải trình",
     pending: "Chờ xử lý",
     none: "Không có ý kiến góp ý.",
-    subject: (title: string) => `Về ${title}`,
+    subject: (title: string) => `Về ${title.charAt(0).toLocaleLowerCase("vi")}${title.slice(1)}`,
   },
   stale: "Phiếu vừa thay đổi, thao tác chưa được ghi. Số liệu đã được tải lại; xem rồi thực hiện lại.",
 };
