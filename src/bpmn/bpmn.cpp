@@ -46,12 +46,15 @@ class Loader {
     Result<Element> root_of(pugi::xml_document const& document) {
         std::optional<Element> root;
         for (pugi::xml_node const& node : document.children()) {
-            if (node.type() == pugi::node_doctype) return refuse(Reason::InvalidInput, "line 1: DOCTYPE is not supported");
+            if (node.type() == pugi::node_doctype)
+                return refuse(Reason::InvalidInput, "line 1: DOCTYPE is not supported");
             if (node.type() == pugi::node_pi)
-                return refuse(Reason::InvalidInput, "line 1: processing instructions are not supported");
+                return refuse(Reason::InvalidInput,
+                              "line 1: processing instructions are not supported");
             if (node.type() != pugi::node_element) continue;
             if (root) return refuse(Reason::InvalidInput, "line 1: more than one root element");
-            root = TRY(Element::create(node, Prefixes{{"", ""}, {"xml", "http://www.w3.org/XML/1998/namespace"}}, file_));
+            root = TRY(Element::create(
+                node, Prefixes{{"", ""}, {"xml", "http://www.w3.org/XML/1998/namespace"}}, file_));
         }
         REQUIRE(root.has_value(), Reason::InvalidInput, "line 1: no element");
         if (!root->is_model("definitions")) return root->fault("is not BPMN 2.0 definitions");
@@ -63,7 +66,8 @@ class Loader {
         std::vector<Element> const children = TRY(root.children());
         std::optional<Element> process;
         for (Element const& child : children) {
-            if (child.name_space() == kDiagramNamespace || child.is_model("documentation")) continue;
+            if (child.name_space() == kDiagramNamespace || child.is_model("documentation"))
+                continue;
             if (!child.is_model("process")) return child.fault("is not supported");
             if (process) return child.fault("only one process is supported");
             process = child;
@@ -74,7 +78,8 @@ class Loader {
 
     Result<Done> read_process(Element const& process) {
         TRY(process.allow({"id", "name", "isExecutable"}, {"version", "en"}));
-        if (process.find("isExecutable") != "true") return process.fault("isExecutable must be true");
+        if (process.find("isExecutable") != "true")
+            return process.fault("isExecutable must be true");
         data_.id = TRY(process.require("id"));
         data_.version = TRY(process.require_own("version"));
         data_.vi = TRY(process.require("name"));
@@ -91,17 +96,21 @@ class Loader {
 
     Result<Done> read_element(Element const& element) {
         std::string_view const name = element.name();
-        if (name == "documentation" || name == "textAnnotation" || name == "association") return Done{};
+        if (name == "documentation" || name == "textAnnotation" || name == "association")
+            return Done{};
         if (name == "sequenceFlow") return read_flow(element);
         if (name == "boundaryEvent") return read_boundary(element);
         if (name == "startEvent") return read_node(element, NodeKind::Start, {"id", "name"}, {});
-        if (name == "endEvent") return read_node(element, NodeKind::End, {"id", "name"}, {"result", "en"});
+        if (name == "endEvent")
+            return read_node(element, NodeKind::End, {"id", "name"}, {"result", "en"});
         if (name == "userTask")
             return read_node(element, NodeKind::UserTask, {"id", "name"}, {"role", "due", "en"});
         if (name == "serviceTask")
-            return read_node(element, NodeKind::ServiceCall, {"id", "name"}, {"role", "call", "en"});
+            return read_node(
+                element, NodeKind::ServiceCall, {"id", "name"}, {"role", "call", "en"});
         if (name == "exclusiveGateway")
-            return read_node(element, NodeKind::Exclusive, {"id", "name", "default", "gatewayDirection"}, {});
+            return read_node(
+                element, NodeKind::Exclusive, {"id", "name", "default", "gatewayDirection"}, {});
         if (name == "parallelGateway")
             return read_node(element, NodeKind::Parallel, {"id", "name", "gatewayDirection"}, {});
         return element.fault("is not supported");
@@ -123,7 +132,8 @@ class Loader {
         node.default_flow = element.find("default");
         if (element.find_own("due")) node.due_working_days = TRY(element.number_own("due"));
         TRY(note_id(element, node.id.value));
-        for (Element const& child : TRY(element.children())) TRY(read_reference(node.id.value, child));
+        for (Element const& child : TRY(element.children()))
+            TRY(read_reference(node.id.value, child));
         data_.nodes.push_back(std::move(node));
         return Done{};
     }
@@ -180,7 +190,8 @@ class Loader {
         TRY(note_id(element, boundary.id));
         boundary.task = StepId{TRY(element.require("attachedToRef"))};
         std::string const cancels = element.find("cancelActivity").value_or("true");
-        if (cancels != "true" && cancels != "false") return element.fault("cancelActivity is true or false");
+        if (cancels != "true" && cancels != "false")
+            return element.fault("cancelActivity is true or false");
         std::string const action_text = TRY(element.require_own("action"));
         auto const action = find_named<TimerAction>(action_text);
         if (!action) return element.fault("action is remind or escalate");
@@ -193,7 +204,8 @@ class Loader {
             if (has_timer) return child.fault("only one timer is supported");
             has_timer = true;
             TRY(child.allow({"id"}, {"workingDays"}));
-            for (Element const& inner : TRY(child.children())) return inner.fault("is not supported");
+            for (Element const& inner : TRY(child.children()))
+                return inner.fault("is not supported");
             boundary.timer = {boundary.id, *action, TRY(child.number_own("workingDays")), {}};
         }
         if (!has_timer) return element.fault("only timer boundary events are supported");
@@ -205,20 +217,25 @@ class Loader {
     // A boundary event's flow becomes its task's, followed when the timer interrupts.
     Result<Done> attach_timers() {
         for (Boundary& boundary : boundaries_) {
-            auto const task = std::find_if(data_.nodes.begin(), data_.nodes.end(), [&](Node const& node) {
-                return node.id == boundary.task;
-            });
-            if (task == data_.nodes.end()) return fault_at(boundary.line, "boundaryEvent: attachedToRef leads to nothing");
+            auto const task =
+                std::find_if(data_.nodes.begin(), data_.nodes.end(), [&](Node const& node) {
+                    return node.id == boundary.task;
+                });
+            if (task == data_.nodes.end())
+                return fault_at(boundary.line, "boundaryEvent: attachedToRef leads to nothing");
             for (Flow& flow : data_.flows) {
                 if (flow.from.value != boundary.id) continue;
                 if (boundary.timer.interrupts_along != "")
-                    return fault_at(boundary.line, "boundaryEvent: an interrupting timer has one way out, another none");
+                    return fault_at(
+                        boundary.line,
+                        "boundaryEvent: an interrupting timer has one way out, another none");
                 boundary.timer.interrupts_along = flow.id;
                 flow.from = task->id;
                 from_boundary_.emplace(flow.id, boundary.id);
             }
             if (boundary.timer.interrupts_along == "")
-                return fault_at(boundary.line, "boundaryEvent: an interrupting timer needs a way out");
+                return fault_at(boundary.line,
+                                "boundaryEvent: an interrupting timer needs a way out");
             task->timers.push_back(boundary.timer);
         }
         return Done{};
@@ -226,13 +243,15 @@ class Loader {
 
     Result<Done> check_references() const {
         for (Reference const& reference : references_) {
-            auto const flow = std::find_if(data_.flows.begin(), data_.flows.end(), [&](Flow const& candidate) {
-                return candidate.id == reference.flow;
-            });
+            auto const flow =
+                std::find_if(data_.flows.begin(), data_.flows.end(), [&](Flow const& candidate) {
+                    return candidate.id == reference.flow;
+                });
             bool is_true = false;
             if (flow != data_.flows.end()) {
                 auto const timer = from_boundary_.find(flow->id);
-                std::string const& from = timer == from_boundary_.end() ? flow->from.value : timer->second;
+                std::string const& from =
+                    timer == from_boundary_.end() ? flow->from.value : timer->second;
                 is_true = (reference.is_in ? flow->to.value : from) == reference.element;
             }
             if (!is_true)
@@ -281,16 +300,17 @@ Result<Definition> load(std::string_view xml, Digest const& sha256) {
     REQUIRE(xml.size() <= kFileBytesMax, Reason::TooLarge, "file");
     REQUIRE(xml.find('\0') == std::string_view::npos, Reason::InvalidInput, "line 1: not text");
     pugi::xml_document document;
-    pugi::xml_parse_result const parsed =
-        document.load_buffer(xml.data(),
-                             xml.size(),
-                             pugi::parse_default | pugi::parse_doctype | pugi::parse_pi |
-                                 pugi::parse_declaration,
-                             pugi::encoding_utf8);
+    pugi::xml_parse_result const parsed = document.load_buffer(
+        xml.data(),
+        xml.size(),
+        pugi::parse_default | pugi::parse_doctype | pugi::parse_pi | pugi::parse_declaration,
+        pugi::encoding_utf8);
     if (!parsed) {
-        auto const end = xml.begin() + std::min(parsed.offset, static_cast<std::ptrdiff_t>(xml.size()));
+        auto const end =
+            xml.begin() + std::min(parsed.offset, static_cast<std::ptrdiff_t>(xml.size()));
         std::size_t const line = 1 + static_cast<std::size_t>(std::count(xml.begin(), end, '\n'));
-        return refuse(Reason::InvalidInput, "line " + std::to_string(line) + ": " + parsed.description());
+        return refuse(Reason::InvalidInput,
+                      "line " + std::to_string(line) + ": " + parsed.description());
     }
     return Loader(xml).load(document, sha256);
 }

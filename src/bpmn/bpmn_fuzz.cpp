@@ -14,7 +14,8 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
         return 0;
     }
     for (ecab::domain::workflow::Node const& node : definition->data().nodes)
-        CHECK(definition->find_node(node.id) == &node || definition->find_node(node.id)->id == node.id);
+        CHECK(definition->find_node(node.id) == &node ||
+              definition->find_node(node.id)->id == node.id);
     CHECK(definition->ref().find('@') != std::string::npos);
     return 0;
 }

@@ -26,17 +26,17 @@ std::string shipped() {
 std::string file_with(std::string const& children) {
     return "<definitions xmlns=\"http://www.omg.org/spec/BPMN/20100524/MODEL\"\n"
            " xmlns:e=\"urn:ecabinet:workflow:1\" targetNamespace=\"urn:t\">\n"
-           "<process id=\"p\" name=\"Quy trình\" isExecutable=\"true\" e:version=\"1\" e:en=\"Process\">\n" +
+           "<process id=\"p\" name=\"Quy trình\" isExecutable=\"true\" e:version=\"1\" "
+           "e:en=\"Process\">\n" +
            children + "\n</process></definitions>";
 }
 
 std::string const kTask =
     "<userTask id=\"t\" name=\"Việc\" e:en=\"Task\" e:role=\"clerk\" e:due=\"2\"/>\n";
-std::string const kSmall =
-    "<startEvent id=\"s\"/>\n" + kTask +
-    "<endEvent id=\"x\" e:result=\"done\"/>\n"
-    "<sequenceFlow id=\"f1\" sourceRef=\"s\" targetRef=\"t\"/>\n"
-    "<sequenceFlow id=\"f2\" sourceRef=\"t\" targetRef=\"x\"/>\n";
+std::string const kSmall = "<startEvent id=\"s\"/>\n" + kTask +
+                           "<endEvent id=\"x\" e:result=\"done\"/>\n"
+                           "<sequenceFlow id=\"f1\" sourceRef=\"s\" targetRef=\"t\"/>\n"
+                           "<sequenceFlow id=\"f2\" sourceRef=\"t\" targetRef=\"x\"/>\n";
 
 std::string refusal_of(std::string const& xml) {
     Result<Definition> const loaded = load(xml, Digest{});
@@ -97,30 +97,38 @@ TEST(Bpmn, RefusesUnsupportedElementsByNameAndLine) {
                                   "e:due=\"2\"/>",
                                   "e:due=\"2\"><multiInstanceLoopCharacteristics/></userTask>")),
               "line 5: multiInstanceLoopCharacteristics: is not supported");
-    EXPECT_EQ(refusal_of(replaced(file_with(kSmall), "</definitions>", "<collaboration/></definitions>")),
-              "line 10: collaboration: is not supported");
+    EXPECT_EQ(
+        refusal_of(replaced(file_with(kSmall), "</definitions>", "<collaboration/></definitions>")),
+        "line 10: collaboration: is not supported");
 }
 
 TEST(Bpmn, RefusesAttributesThatChangeTheMeaning) {
     EXPECT_THAT(refusal_of(replaced(file_with(kSmall), "e:due", "startQuantity=\"2\" e:due")),
                 HasSubstr("line 5: userTask: attribute startQuantity is not supported"));
-    EXPECT_THAT(refusal_of(replaced(file_with(kSmall), "e:due", "isForCompensation=\"true\" e:due")),
-                HasSubstr("isForCompensation"));
-    EXPECT_THAT(refusal_of(replaced(file_with(kSmall), "id=\"f1\"", "id=\"f1\" isImmediate=\"true\"")),
-                HasSubstr("isImmediate"));
+    EXPECT_THAT(
+        refusal_of(replaced(file_with(kSmall), "e:due", "isForCompensation=\"true\" e:due")),
+        HasSubstr("isForCompensation"));
+    EXPECT_THAT(
+        refusal_of(replaced(file_with(kSmall), "id=\"f1\"", "id=\"f1\" isImmediate=\"true\"")),
+        HasSubstr("isImmediate"));
     EXPECT_THAT(refusal_of(replaced(file_with(kSmall), "e:due", "e:colour=\"red\" e:due")),
                 HasSubstr("colour"));
-    EXPECT_THAT(refusal_of(replaced(file_with(kSmall), "e:due", "xmlns:c=\"urn:other\" c:form=\"1\" e:due")),
+    EXPECT_THAT(refusal_of(replaced(
+                    file_with(kSmall), "e:due", "xmlns:c=\"urn:other\" c:form=\"1\" e:due")),
                 HasSubstr("attribute form is not supported"));
-    EXPECT_THAT(refusal_of(replaced(file_with(kSmall), "isExecutable=\"true\"", "isExecutable=\"false\"")),
-                HasSubstr("isExecutable must be true"));
+    EXPECT_THAT(
+        refusal_of(replaced(file_with(kSmall), "isExecutable=\"true\"", "isExecutable=\"false\"")),
+        HasSubstr("isExecutable must be true"));
 }
 
 TEST(Bpmn, RefusesDoctypeEntitiesAndOtherNamespaces) {
-    EXPECT_THAT(refusal_of("<!DOCTYPE d [<!ENTITY a \"b\">]>" + file_with(kSmall)), HasSubstr("DOCTYPE"));
+    EXPECT_THAT(refusal_of("<!DOCTYPE d [<!ENTITY a \"b\">]>" + file_with(kSmall)),
+                HasSubstr("DOCTYPE"));
     EXPECT_THAT(refusal_of("<?php x ?>" + file_with(kSmall)), HasSubstr("processing instructions"));
-    EXPECT_THAT(refusal_of(replaced(file_with(kSmall), "20100524", "20110524")), HasSubstr("BPMN 2.0"));
-    EXPECT_THAT(refusal_of(replaced(file_with(kSmall), "xmlns:e=", "xmlns:other=")), HasSubstr("not declared"));
+    EXPECT_THAT(refusal_of(replaced(file_with(kSmall), "20100524", "20110524")),
+                HasSubstr("BPMN 2.0"));
+    EXPECT_THAT(refusal_of(replaced(file_with(kSmall), "xmlns:e=", "xmlns:other=")),
+                HasSubstr("not declared"));
     EXPECT_THAT(refusal_of("not xml"), HasSubstr("line 1"));
     EXPECT_THAT(refusal_of(""), HasSubstr("line 1"));
 }
@@ -136,34 +144,50 @@ TEST(Bpmn, RefusesReferencesThatContradictTheFlows) {
               "loaded");
     EXPECT_THAT(refusal_of(replaced(file_with(kSmall), "targetRef=\"x\"", "targetRef=\"nowhere\"")),
                 HasSubstr("leads from or to nothing"));
-    EXPECT_THAT(refusal_of(replaced(file_with(kSmall), "id=\"f2\"", "id=\"f1\"")), HasSubstr("repeated"));
+    EXPECT_THAT(refusal_of(replaced(file_with(kSmall), "id=\"f2\"", "id=\"f1\"")),
+                HasSubstr("repeated"));
 }
 
 TEST(Bpmn, ReadsConditionsOfOneForm) {
-    std::string const loop = "<exclusiveGateway id=\"g\" default=\"f3\"/>\n"
-                             "<sequenceFlow id=\"f3\" sourceRef=\"g\" targetRef=\"x\"/>\n"
-                             "<sequenceFlow id=\"f4\" sourceRef=\"g\" targetRef=\"t\">"
-                             "<conditionExpression>outcome == return</conditionExpression></sequenceFlow>";
-    std::string const file = replaced(file_with(kSmall + loop), "targetRef=\"x\"", "targetRef=\"g\"");
+    std::string const loop =
+        "<exclusiveGateway id=\"g\" default=\"f3\"/>\n"
+        "<sequenceFlow id=\"f3\" sourceRef=\"g\" targetRef=\"x\"/>\n"
+        "<sequenceFlow id=\"f4\" sourceRef=\"g\" targetRef=\"t\">"
+        "<conditionExpression>outcome == return</conditionExpression></sequenceFlow>";
+    std::string const file =
+        replaced(file_with(kSmall + loop), "targetRef=\"x\"", "targetRef=\"g\"");
     EXPECT_EQ(refusal_of(file), "loaded");
-    for (std::string const bad : {"outcome = return", "outcome == maybe", "${outcome}", "a == b == c", ""})
+    for (std::string const bad :
+         {"outcome = return", "outcome == maybe", "${outcome}", "a == b == c", ""})
         EXPECT_NE(refusal_of(replaced(file, "outcome == return", bad)), "loaded") << bad;
 }
 
 TEST(Bpmn, TimersStandOnTasksInWorkingDays) {
-    auto const with = [](std::string const& timer) { return refusal_of(file_with(kSmall + timer)); };
-    std::string const open = "<boundaryEvent id=\"b\" attachedToRef=\"t\" cancelActivity=\"false\" ";
-    EXPECT_EQ(with(open + "e:action=\"remind\"><timerEventDefinition e:workingDays=\"1\"/></boundaryEvent>"),
-              "loaded");
-    EXPECT_THAT(with(open + "e:action=\"shout\"><timerEventDefinition e:workingDays=\"1\"/></boundaryEvent>"),
-                HasSubstr("remind or escalate"));
-    EXPECT_THAT(with(open + "e:action=\"remind\"><timerEventDefinition e:workingDays=\"x\"/></boundaryEvent>"),
-                HasSubstr("whole number"));
-    EXPECT_THAT(with(open + "e:action=\"remind\"><timerEventDefinition e:workingDays=\"61\"/></boundaryEvent>"),
-                HasSubstr("1 to 60"));
-    EXPECT_THAT(with(open + "e:action=\"remind\"><timerEventDefinition e:workingDays=\"1\">"
-                            "<timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent>"),
-                HasSubstr("timeDuration: is not supported"));
+    auto const with = [](std::string const& timer) {
+        return refusal_of(file_with(kSmall + timer));
+    };
+    std::string const open =
+        "<boundaryEvent id=\"b\" attachedToRef=\"t\" cancelActivity=\"false\" ";
+    EXPECT_EQ(
+        with(open +
+             "e:action=\"remind\"><timerEventDefinition e:workingDays=\"1\"/></boundaryEvent>"),
+        "loaded");
+    EXPECT_THAT(
+        with(open +
+             "e:action=\"shout\"><timerEventDefinition e:workingDays=\"1\"/></boundaryEvent>"),
+        HasSubstr("remind or escalate"));
+    EXPECT_THAT(
+        with(open +
+             "e:action=\"remind\"><timerEventDefinition e:workingDays=\"x\"/></boundaryEvent>"),
+        HasSubstr("whole number"));
+    EXPECT_THAT(
+        with(open +
+             "e:action=\"remind\"><timerEventDefinition e:workingDays=\"61\"/></boundaryEvent>"),
+        HasSubstr("1 to 60"));
+    EXPECT_THAT(
+        with(open + "e:action=\"remind\"><timerEventDefinition e:workingDays=\"1\">"
+                    "<timeDuration>P1D</timeDuration></timerEventDefinition></boundaryEvent>"),
+        HasSubstr("timeDuration: is not supported"));
     EXPECT_THAT(with("<boundaryEvent id=\"b\" attachedToRef=\"t\" e:action=\"remind\">"
                      "<timerEventDefinition e:workingDays=\"1\"/></boundaryEvent>"),
                 HasSubstr("needs a way out"));

@@ -57,7 +57,8 @@ Result<Element> Element::create(pugi::xml_node node, Prefixes const& outer, std:
         std::string_view space;
         if (!attribute_prefix.empty()) {
             auto const found = prefixes->find(attribute_prefix);
-            if (found == prefixes->end()) return element.fault(std::string(name) + ": namespace is not declared");
+            if (found == prefixes->end())
+                return element.fault(std::string(name) + ": namespace is not declared");
             space = found->second;
         }
         if (!seen.emplace(space, attribute_local).second)
@@ -93,7 +94,8 @@ Result<std::string> Element::require(std::string_view attribute) const {
 
 Result<std::string> Element::require_own(std::string_view attribute) const {
     std::optional<std::string> value = find_own(attribute);
-    if (!value || value->empty()) return fault("own attribute " + std::string(attribute) + " is missing");
+    if (!value || value->empty())
+        return fault("own attribute " + std::string(attribute) + " is missing");
     return *std::move(value);
 }
 
@@ -110,8 +112,10 @@ Result<Done> Element::allow(std::initializer_list<std::string_view> plain,
                             std::initializer_list<std::string_view> own) const {
     for (Attribute const& attribute : attributes_) {
         std::string_view const space = attribute.name_space;
-        bool const is_plain = space.empty() && std::find(plain.begin(), plain.end(), attribute.name) != plain.end();
-        bool const is_own = space == kOwnNamespace && std::find(own.begin(), own.end(), attribute.name) != own.end();
+        bool const is_plain =
+            space.empty() && std::find(plain.begin(), plain.end(), attribute.name) != plain.end();
+        bool const is_own = space == kOwnNamespace &&
+                            std::find(own.begin(), own.end(), attribute.name) != own.end();
         bool const is_schema = space == kSchemaInstance &&
                                (attribute.name == "type" || attribute.name == "schemaLocation");
         if (!is_plain && !is_own && !is_schema)
@@ -148,7 +152,8 @@ Result<std::string> Element::text() const {
     std::string out;
     for (pugi::xml_node const& child : node_.children()) {
         bool const is_text = child.type() == pugi::node_pcdata || child.type() == pugi::node_cdata;
-        if (!is_text && child.type() != pugi::node_comment) return fault("only text is expected here");
+        if (!is_text && child.type() != pugi::node_comment)
+            return fault("only text is expected here");
         if (is_text) out += child.value();
     }
     return std::string(trimmed(out));
@@ -164,8 +169,9 @@ std::size_t Element::line() const {
 Refusal Element::fault(std::string_view what) const { return fault(Reason::InvalidInput, what); }
 
 Refusal Element::fault(Reason reason, std::string_view what) const {
-    return refuse(reason,
-                  "line " + std::to_string(line()) + ": " + std::string(name_) + ": " + std::string(what));
+    return refuse(
+        reason,
+        "line " + std::to_string(line()) + ": " + std::string(name_) + ": " + std::string(what));
 }
 
 }  // namespace ecab::bpmn

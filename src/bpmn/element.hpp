@@ -26,7 +26,9 @@ struct Attribute {
 class Element {
   public:
     // Refuses an undeclared prefix and an overlong attribute.
-    static Result<Element> create(pugi::xml_node node, Prefixes const& outer, std::string_view file);
+    static Result<Element> create(pugi::xml_node node,
+                                  Prefixes const& outer,
+                                  std::string_view file);
 
     std::string_view name_space() const { return name_space_; }
     std::string_view name() const { return name_; }

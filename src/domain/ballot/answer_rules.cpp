@@ -10,9 +10,10 @@ namespace {
 
 Result<Done> check_choice(Ballot const& ballot, Question const& question, Choice const& choice) {
     auto const& options = options_of(ballot, question);
-    auto const option = std::find_if(options.begin(), options.end(), [&](AnswerOption const& candidate) {
-        return candidate.id == choice.option;
-    });
+    auto const option =
+        std::find_if(options.begin(), options.end(), [&](AnswerOption const& candidate) {
+            return candidate.id == choice.option;
+        });
     REQUIRE(option != options.end(), Reason::UnknownOption, "choices.option");
     REQUIRE(!option->comment_required || !is_blank(choice.comment),
             Reason::CommentRequired,
@@ -22,7 +23,8 @@ Result<Done> check_choice(Ballot const& ballot, Question const& question, Choice
 
 }  // namespace
 
-Result<std::vector<Choice>> ordered_choices(Ballot const& ballot, std::vector<Choice> const& choices) {
+Result<std::vector<Choice>> ordered_choices(Ballot const& ballot,
+                                            std::vector<Choice> const& choices) {
     auto const& questions = ballot.content.questions;
     REQUIRE(choices.size() == questions.size(), Reason::InvalidInput, "choices");
     std::vector<Choice> ordered;
@@ -44,9 +46,13 @@ Result<Done> check_remarks(Ballot const& ballot, std::vector<RemarkText> const& 
         TRY(check_remark(remark));
         Document const* document = find_document(ballot, remark.document);
         REQUIRE(document != nullptr, Reason::InvalidInput, "remarks.document");
-        REQUIRE(document->current().version == remark.version, Reason::StaleDocument, "remarks.version");
+        REQUIRE(document->current().version == remark.version,
+                Reason::StaleDocument,
+                "remarks.version");
         std::int32_t const pages = document->current().pages;
-        REQUIRE(!remark.page || pages == 0 || *remark.page <= pages, Reason::InvalidInput, "remarks.page");
+        REQUIRE(!remark.page || pages == 0 || *remark.page <= pages,
+                Reason::InvalidInput,
+                "remarks.page");
     }
     return Done{};
 }

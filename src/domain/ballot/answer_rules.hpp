@@ -9,7 +9,8 @@
 namespace ecab::domain {
 
 // Every question answered exactly once; in the ballot's order. UnknownOption, CommentRequired.
-Result<std::vector<Choice>> ordered_choices(Ballot const& ballot, std::vector<Choice> const& choices);
+Result<std::vector<Choice>> ordered_choices(Ballot const& ballot,
+                                            std::vector<Choice> const& choices);
 
 // Each remark stands on a paper as it is now.
 Result<Done> check_remarks(Ballot const& ballot, std::vector<RemarkText> const& remarks);

@@ -53,7 +53,8 @@ class Applier {
 
     void operator()(ApprovalStarted const& event) { go_on(event.approval); }
     void operator()(StepCompleted const& event) {
-        ballot_.steps.push_back({event.step, event.outcome, event.comment, event.revision, event.by});
+        ballot_.steps.push_back(
+            {event.step, event.outcome, event.comment, event.revision, event.by});
         go_on(event.approval);
     }
     void operator()(StepTimerFired const& event) { go_on(event.approval); }
@@ -94,7 +95,8 @@ class Applier {
         for (IdentifiedRemark const& remark : event.remarks) {
             answer.remarks.push_back(remark.id);
             RemarkId const row = row_for(who, remark);
-            ballot_.remarks.emplace(remark.id, Remark{event.member, event.version, remark.said, row});
+            ballot_.remarks.emplace(remark.id,
+                                    Remark{event.member, event.version, remark.said, row});
             ballot_.matrix[row].remarks.insert(remark.id);
         }
         who.answers.push_back(std::move(answer));
@@ -133,12 +135,17 @@ class Applier {
     void operator()(SynthesisCompleted const& event) {
         ballot_.state = Synthesised{event.by, event.note};
     }
-    void operator()(OpenRemarksAllowed const& event) { ballot_.open_remarks_allowed = event.reason; }
+    void operator()(OpenRemarksAllowed const& event) {
+        ballot_.open_remarks_allowed = event.reason;
+    }
     void operator()(ResultSubmitted const& event) {
         ballot_.state = Submitted{event.by, event.note};
     }
     void operator()(BallotDecided const& event) {
         ballot_.state = Decided{event.by, event.decision, event.text, event.override_stale};
+        // What is decided can only be annulled: a withdrawal nobody confirmed has lapsed.
+        bool const lapses = ballot_.proposal && ballot_.proposal->what == ProposalKind::Withdrawal;
+        if (lapses) ballot_.proposal.reset();
     }
     void operator()(OpinionReserved const& event) {
         member(event.member).reserved.push_back({event.statement, event.text, event.by.at});
@@ -220,8 +227,19 @@ class Applier {
     Ballot& ballot_;
 };
 
+// What members do beside each other does not put anybody's edit out of date.
+bool is_by_member(BallotEvent const& event) {
+    return std::holds_alternative<MatterOpened>(event) ||
+           std::holds_alternative<DraftOpinionPrepared>(event) ||
+           std::holds_alternative<OpinionSubmitted>(event) ||
+           std::holds_alternative<OpinionReserved>(event);
+}
+
 }  // namespace
 
-void apply(Ballot& ballot, BallotEvent const& event) { std::visit(Applier(ballot), event); }
+void apply(Ballot& ballot, BallotEvent const& event) {
+    std::visit(Applier(ballot), event);
+    if (!is_by_member(event)) ++ballot.changes;
+}
 
 }  // namespace ecab::domain

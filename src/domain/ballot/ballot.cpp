@@ -28,8 +28,8 @@ bool same(OptionTemplate const& a, OptionTemplate const& b) {
 }  // namespace
 
 bool Terms::operator==(Terms const& other) const {
-    return rule_set == other.rule_set && no_reply == other.no_reply && may_amend == other.may_amend &&
-           reserve_opinion == other.reserve_opinion &&
+    return rule_set == other.rule_set && no_reply == other.no_reply &&
+           may_amend == other.may_amend && reserve_opinion == other.reserve_opinion &&
            answer_by_delegate == other.answer_by_delegate &&
            std::equal(templates.begin(),
                       templates.end(),
@@ -92,9 +92,10 @@ std::int32_t count_open_rows(Ballot const& ballot) {
 std::vector<AnswerOption> const& options_of(Ballot const& ballot, Question const& question) {
     CHECK(ballot.terms.has_value());
     auto const& templates = ballot.terms->templates;
-    auto const found = std::find_if(templates.begin(), templates.end(), [&](OptionTemplate const& t) {
-        return t.id == question.options;
-    });
+    auto const found =
+        std::find_if(templates.begin(), templates.end(), [&](OptionTemplate const& t) {
+            return t.id == question.options;
+        });
     CHECK(found != templates.end());
     return found->options;
 }

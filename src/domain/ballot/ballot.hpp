@@ -56,8 +56,9 @@ struct Ballot {
     Content content;
     std::vector<Document> documents;
     std::optional<std::string> secret_register;  // a stub: nothing but this number is shown
-    std::int32_t revision{};        // grows with every change of content or papers
+    std::int32_t revision{};                     // grows with every change of content or papers
     std::int32_t papers_edition{};  // grows when a paper is replaced while the ballot is open
+    std::int32_t changes{};  // acts of the office and the chair so far: what an edit is based on
     std::optional<workflow::Instance> approval;
     std::vector<StepRecord> steps;
     // From the issue on:
@@ -84,6 +85,7 @@ struct Ballot {
                           field("secret_register", &Ballot::secret_register),
                           field("revision", &Ballot::revision),
                           field("papers_edition", &Ballot::papers_edition),
+                          field("changes", &Ballot::changes),
                           field("approval", &Ballot::approval),
                           field("steps", &Ballot::steps),
                           field("number", &Ballot::number),
@@ -170,7 +172,7 @@ BallotEvents decide(Ballot const&, ConfirmAnnulment const&, Context const&);
 BallotEvents decide(Ballot const&, DropProposal const&, Context const&);
 BallotEvents decide(Ballot const&, ArchiveBallot const&, Context const&);
 
-// apply.cpp
+// apply.cpp. Write `domain::apply`: unqualified, std::apply is found as well and fits better.
 void apply(Ballot& ballot, BallotEvent const& event);
 
 }  // namespace ecab::domain

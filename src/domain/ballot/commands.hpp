@@ -48,9 +48,7 @@ struct EditBallot {
     static constexpr std::string_view kind = "edit-ballot";
     Content content;
     bool operator==(EditBallot const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("content", &EditBallot::content));
-    }
+    static constexpr auto fields() { return std::tuple(field("content", &EditBallot::content)); }
 };
 
 struct AttachDocument {
@@ -128,9 +126,7 @@ struct IssueBallot {
     static constexpr std::string_view kind = "issue-ballot";
     std::string number;
     bool operator==(IssueBallot const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("number", &IssueBallot::number));
-    }
+    static constexpr auto fields() { return std::tuple(field("number", &IssueBallot::number)); }
 };
 
 struct OpenMatter {
@@ -186,9 +182,7 @@ struct CloseBallot {
     static constexpr std::string_view kind = "close-ballot";
     std::string reason;  // required before the deadline
     bool operator==(CloseBallot const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("reason", &CloseBallot::reason));
-    }
+    static constexpr auto fields() { return std::tuple(field("reason", &CloseBallot::reason)); }
 };
 
 struct DisposeRemark {
@@ -216,18 +210,14 @@ struct SplitRemark {
     static constexpr std::string_view kind = "split-remark";
     RemarkId remark;
     bool operator==(SplitRemark const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("remark", &SplitRemark::remark));
-    }
+    static constexpr auto fields() { return std::tuple(field("remark", &SplitRemark::remark)); }
 };
 
 struct CompleteSynthesis {
     static constexpr std::string_view kind = "complete-synthesis";
     std::string note;
     bool operator==(CompleteSynthesis const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("note", &CompleteSynthesis::note));
-    }
+    static constexpr auto fields() { return std::tuple(field("note", &CompleteSynthesis::note)); }
 };
 
 // The chair only.
@@ -244,9 +234,7 @@ struct SubmitResult {
     static constexpr std::string_view kind = "submit-result";
     std::string note;
     bool operator==(SubmitResult const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("note", &SubmitResult::note));
-    }
+    static constexpr auto fields() { return std::tuple(field("note", &SubmitResult::note)); }
 };
 
 // The chair only.
@@ -310,9 +298,7 @@ struct DropProposal {
     static constexpr std::string_view kind = "drop-proposal";
     std::string reason;
     bool operator==(DropProposal const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("reason", &DropProposal::reason));
-    }
+    static constexpr auto fields() { return std::tuple(field("reason", &DropProposal::reason)); }
 };
 
 struct ArchiveBallot {

@@ -20,8 +20,8 @@ namespace ecab::domain {
 // Who did it and when, on the server's clock. In every event.
 struct Stamp {
     PersonId person;
-    std::optional<PositionId> position;   // the office the person acted from
-    std::optional<PersonId> acting_for;   // by mandate, verified by the caller
+    std::optional<PositionId> position;  // the office the person acted from
+    std::optional<PersonId> acting_for;  // by mandate, verified by the caller
     Moment at;
     bool operator==(Stamp const&) const = default;
     static constexpr auto fields() {

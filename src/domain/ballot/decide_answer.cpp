@@ -54,7 +54,9 @@ Result<Done> check_draft_choices(Ballot const& ballot, std::vector<Choice> const
 }
 
 // The chain: the first answer replaces nothing, each later one the one before it.
-Result<Done> check_chain(Ballot const& ballot, Member const& member, SignedStatement const& statement) {
+Result<Done> check_chain(Ballot const& ballot,
+                         Member const& member,
+                         SignedStatement const& statement) {
     AnswerVersion const* current = find_answer(member);
     if (current == nullptr) {
         REQUIRE(!statement.replaces, Reason::StatementReplayed, "statement.replaces");
@@ -66,11 +68,14 @@ Result<Done> check_chain(Ballot const& ballot, Member const& member, SignedState
             Reason::StatementReplayed,
             "statement.replaces");
     for (AnswerVersion const& earlier : member.answers)
-        REQUIRE(earlier.statement.sha256 != statement.sha256, Reason::StatementReplayed, "statement.sha256");
+        REQUIRE(earlier.statement.sha256 != statement.sha256,
+                Reason::StatementReplayed,
+                "statement.sha256");
     return Done{};
 }
 
-std::vector<IdentifiedRemark> with_ids(std::vector<RemarkText> const& remarks, Context const& context) {
+std::vector<IdentifiedRemark> with_ids(std::vector<RemarkText> const& remarks,
+                                       Context const& context) {
     std::vector<IdentifiedRemark> out;
     out.reserve(remarks.size());
     for (RemarkText const& remark : remarks)
@@ -95,7 +100,9 @@ BallotEvents decide(Ballot const& ballot, OpenMatter const&, Context const& cont
     return std::vector<BallotEvent>{MatterOpened{context.stamp(), context.actor}};
 }
 
-BallotEvents decide(Ballot const& ballot, PrepareDraftOpinion const& command, Context const& context) {
+BallotEvents decide(Ballot const& ballot,
+                    PrepareDraftOpinion const& command,
+                    Context const& context) {
     TRY(require_issued(ballot));
     REQUIRE(in_time(context.now, *ballot.deadline), Reason::DeadlinePassed);
     REQUIRE(find_member(ballot, command.member) != nullptr, Reason::NotFound, "member");

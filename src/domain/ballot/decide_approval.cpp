@@ -35,16 +35,19 @@ Result<std::vector<OptionTemplate>> templates_for(Content const& content, RuleSe
     REQUIRE(!rules.templates.empty(), Reason::InvalidInput, "rules.templates");
     std::vector<OptionTemplate> used;
     for (Question const& question : content.questions) {
-        OptionTemplate const* found = question.options.empty() ? &rules.templates.front()
-                                                               : rules.find_template(question.options);
+        OptionTemplate const* found = question.options.empty()
+                                          ? &rules.templates.front()
+                                          : rules.find_template(question.options);
         REQUIRE(found != nullptr, Reason::UnknownOption, "content.questions.options");
-        bool const is_known = std::any_of(used.begin(), used.end(), [&](OptionTemplate const& t) {
-            return t.id == found->id;
-        });
+        bool const is_known = std::any_of(
+            used.begin(), used.end(), [&](OptionTemplate const& t) { return t.id == found->id; });
         if (!is_known) used.push_back(*found);
     }
-    // The default comes first, so that an unnamed template is found again when the event is applied.
-    auto const is_default = [&](OptionTemplate const& t) { return t.id == rules.templates.front().id; };
+    // The default comes first, so that an unnamed template is found again when the event is
+    // applied.
+    auto const is_default = [&](OptionTemplate const& t) {
+        return t.id == rules.templates.front().id;
+    };
     std::stable_partition(used.begin(), used.end(), is_default);
     return used;
 }
@@ -75,8 +78,8 @@ BallotEvents decide(Ballot const& ballot,
     REQUIRE(phase_of(ballot) == BallotPhase::Drafted, Reason::WrongState);
     REQUIRE(!ballot.documents.empty(), Reason::InvalidInput, "documents");
     workflow::Variables variables{{"reballot", ballot.previous ? "yes" : "no"}};
-    workflow::Instance approval = TRY(
-        workflow::start(facts.definition, std::move(variables), {context.now, facts.calendar}));
+    workflow::Instance approval =
+        TRY(workflow::start(facts.definition, std::move(variables), {context.now, facts.calendar}));
     return std::vector<BallotEvent>{ApprovalStarted{context.stamp(), std::move(approval)}};
 }
 
@@ -107,8 +110,8 @@ BallotEvents decide(Ballot const& ballot,
                     ApprovalFacts const& facts,
                     Context const& context) {
     TRY(require_in_approval(ballot));
-    std::vector<workflow::Fired> due = TRY(
-        workflow::fire_due(facts.definition, *ballot.approval, {context.now, facts.calendar}));
+    std::vector<workflow::Fired> due =
+        TRY(workflow::fire_due(facts.definition, *ballot.approval, {context.now, facts.calendar}));
     std::vector<BallotEvent> events;
     for (workflow::Fired& fired : due)
         events.push_back(

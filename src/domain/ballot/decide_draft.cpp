@@ -45,7 +45,9 @@ Result<Done> check_questions(std::vector<Question> const& questions) {
 
 Result<Done> check_content(Content const& content, Ballot const& ballot) {
     TRY(require_text(content.title, kTitleCharsMax, "content.title"));
-    REQUIRE(is_id_text(content.submitting_agency.value), Reason::InvalidInput, "content.submitting_agency");
+    REQUIRE(is_id_text(content.submitting_agency.value),
+            Reason::InvalidInput,
+            "content.submitting_agency");
     REQUIRE(content.summary.size() <= kSummaryPointsMax, Reason::LimitReached, "content.summary");
     for (SummaryPoint const& point : content.summary) TRY(check_point(point, ballot));
     REQUIRE(content.reply_working_days >= 1 && content.reply_working_days <= kReplyWorkingDaysMax,
@@ -103,7 +105,8 @@ BallotEvents decide(Ballot const& ballot, AttachDocument const& command, Context
     TRY(check_file(command.file));
     DocumentId const id = TRY(DocumentId::parse(context.fresh));
     REQUIRE(find_document(ballot, id) == nullptr, Reason::Conflict, "document");
-    Document document{id, command.title, command.document_kind, {version_of(command.file, 1, {}, context)}};
+    Document document{
+        id, command.title, command.document_kind, {version_of(command.file, 1, {}, context)}};
     return std::vector<BallotEvent>{DocumentAttached{context.stamp(), std::move(document)}};
 }
 
@@ -134,7 +137,9 @@ BallotEvents decide(Ballot const& ballot, RemoveDocument const& command, Context
     return std::vector<BallotEvent>{DocumentRemoved{context.stamp(), command.document}};
 }
 
-BallotEvents decide(Ballot const& ballot, DeclareSecretStub const& command, Context const& context) {
+BallotEvents decide(Ballot const& ballot,
+                    DeclareSecretStub const& command,
+                    Context const& context) {
     TRY(require_text(command.register_number, kNumberCharsMax, "register_number"));
     BallotId id = ballot.id;
     if (exists(ballot)) {
@@ -144,7 +149,8 @@ BallotEvents decide(Ballot const& ballot, DeclareSecretStub const& command, Cont
     } else {
         id = TRY(BallotId::parse(context.fresh));
     }
-    return std::vector<BallotEvent>{SecretStubDeclared{context.stamp(), id, command.register_number}};
+    return std::vector<BallotEvent>{
+        SecretStubDeclared{context.stamp(), id, command.register_number}};
 }
 
 }  // namespace ecab::domain

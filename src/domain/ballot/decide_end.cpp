@@ -73,7 +73,9 @@ Result<Done> check_confirmation(Ballot const& ballot, ProposalKind what, Context
 
 }  // namespace
 
-BallotEvents decide(Ballot const& ballot, ProposeWithdrawal const& command, Context const& context) {
+BallotEvents decide(Ballot const& ballot,
+                    ProposeWithdrawal const& command,
+                    Context const& context) {
     TRY(check_proposal(ballot, ProposalKind::Withdrawal, command.reason));
     return std::vector<BallotEvent>{WithdrawalProposed{context.stamp(), command.reason}};
 }

@@ -69,7 +69,9 @@ BallotEvents decide(Ballot const& ballot, DisposeRemark const& command, Context 
     bool const is_open = response.disposition == Disposition::Open;
     REQUIRE(is_open || !is_blank(response.text), Reason::ReasonRequired, "response.text");
     TRY(check_text(response.text, kTextCharsMax, "response.text"));
-    REQUIRE(!response.agency || is_id_text(response.agency->value), Reason::InvalidInput, "response.agency");
+    REQUIRE(!response.agency || is_id_text(response.agency->value),
+            Reason::InvalidInput,
+            "response.agency");
     return std::vector<BallotEvent>{RemarkDisposed{context.stamp(), command.row, response}};
 }
 
@@ -95,7 +97,9 @@ BallotEvents decide(Ballot const& ballot, SplitRemark const& command, Context co
     return std::vector<BallotEvent>{RemarkSplit{context.stamp(), command.remark}};
 }
 
-BallotEvents decide(Ballot const& ballot, CompleteSynthesis const& command, Context const& context) {
+BallotEvents decide(Ballot const& ballot,
+                    CompleteSynthesis const& command,
+                    Context const& context) {
     TRY(require_phase(ballot, BallotPhase::Closed));
     TRY(check_text(command.note, kTextCharsMax, "note"));
     return std::vector<BallotEvent>{SynthesisCompleted{context.stamp(), command.note}};
@@ -131,11 +135,12 @@ BallotEvents decide(Ballot const& ballot,
     if (command.override_stale) TRY(require_reason(*command.override_stale));
     bool const is_free = is_carried(ballot, rules) || allows(rules, command.decision);
     REQUIRE(is_free, Reason::Conflict, "tally");
-    return std::vector<BallotEvent>{BallotDecided{context.stamp(),
-                                                  command.decision,
-                                                  command.text,
-                                                  stale == 0 ? std::nullopt : command.override_stale,
-                                                  stale}};
+    return std::vector<BallotEvent>{
+        BallotDecided{context.stamp(),
+                      command.decision,
+                      command.text,
+                      stale == 0 ? std::nullopt : command.override_stale,
+                      stale}};
 }
 
 }  // namespace ecab::domain

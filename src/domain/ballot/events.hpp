@@ -93,7 +93,7 @@ struct BallotClosed {
     static constexpr std::string_view kind = "ballot-closed";
     Stamp by;
     std::vector<PersonId> deemed;  // silent members, where the rule gives silence a meaning
-    std::string reason;  // why before the deadline; empty when it had passed
+    std::string reason;            // why before the deadline; empty when it had passed
     bool operator==(BallotClosed const&) const = default;
     static constexpr auto fields() {
         return std::tuple(field("by", &BallotClosed::by),
@@ -222,9 +222,7 @@ struct WithdrawalConfirmed {
     static constexpr std::string_view kind = "withdrawal-confirmed";
     Stamp by;
     bool operator==(WithdrawalConfirmed const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &WithdrawalConfirmed::by));
-    }
+    static constexpr auto fields() { return std::tuple(field("by", &WithdrawalConfirmed::by)); }
 };
 
 struct AnnulmentProposed {
@@ -242,9 +240,7 @@ struct AnnulmentConfirmed {
     static constexpr std::string_view kind = "annulment-confirmed";
     Stamp by;
     bool operator==(AnnulmentConfirmed const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &AnnulmentConfirmed::by));
-    }
+    static constexpr auto fields() { return std::tuple(field("by", &AnnulmentConfirmed::by)); }
 };
 
 struct ProposalDropped {
@@ -262,9 +258,7 @@ struct BallotArchived {
     static constexpr std::string_view kind = "ballot-archived";
     Stamp by;
     bool operator==(BallotArchived const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &BallotArchived::by));
-    }
+    static constexpr auto fields() { return std::tuple(field("by", &BallotArchived::by)); }
 };
 
 using BallotEvent = std::variant<BallotDrafted,

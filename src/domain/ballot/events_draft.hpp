@@ -104,7 +104,7 @@ struct StepCompleted {
     StepId step;
     workflow::Outcome outcome{};
     std::string comment;
-    std::int32_t revision{};  // the content that was looked at
+    std::int32_t revision{};      // the content that was looked at
     workflow::Instance approval;  // where the process stands now
     bool operator==(StepCompleted const&) const = default;
     static constexpr auto fields() {

@@ -7,7 +7,8 @@
 namespace ecab::domain {
 
 inline constexpr std::size_t kTitleCharsMax = 500;
-inline constexpr std::size_t kTextCharsMax = 10'000;  // comments, remarks, responses, notes, reasons
+inline constexpr std::size_t kTextCharsMax =
+    10'000;  // comments, remarks, responses, notes, reasons
 inline constexpr std::size_t kQuestionCharsMax = 2'000;
 inline constexpr std::size_t kClauseCharsMax = 200;
 inline constexpr std::size_t kNumberCharsMax = 60;  // "128/PLYK-VPCP", a secret register's number

@@ -1,5 +1,5 @@
-// How things end: the chair's decision, a proposal that waits for a second person, and the states of
-// a ballot. Each state owns what only it has.
+// How things end: the chair's decision, a proposal that waits for a second person, and the states
+// of a ballot. Each state owns what only it has.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -47,18 +47,14 @@ struct Issued {
     static constexpr std::string_view kind = "issued";
     Moment deadline;
     bool operator==(Issued const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("deadline", &Issued::deadline));
-    }
+    static constexpr auto fields() { return std::tuple(field("deadline", &Issued::deadline)); }
 };
 
 struct Closed {
     static constexpr std::string_view kind = "closed";
     Stamp closed_by;
     bool operator==(Closed const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("closed_by", &Closed::closed_by));
-    }
+    static constexpr auto fields() { return std::tuple(field("closed_by", &Closed::closed_by)); }
 };
 
 struct Synthesised {

@@ -15,26 +15,28 @@ constexpr std::size_t kStampBytesMax = 80;  // a stamp's line, spaced letters an
 
 // The letters of the marks as extraction tools write them: decomposed, or half composed.
 constexpr std::array<std::pair<std::string_view, std::string_view>, 24> kSpellings{{
-    {"O\u0323\u0302", "Ộ"}, {"\u1ECC\u0302", "Ộ"}, {"o\u0323\u0302", "ộ"}, {"\u1ECD\u0302", "ộ"},
-    {"A\u0323\u0302", "Ậ"}, {"A\u0302\u0323", "Ậ"}, {"\u1EA0\u0302", "Ậ"}, {"\u00C2\u0323", "Ậ"},
-    {"a\u0323\u0302", "ậ"}, {"a\u0302\u0323", "ậ"}, {"\u1EA1\u0302", "ậ"}, {"\u00E2\u0323", "ậ"},
+    {"O\u0323\u0302", "Ộ"}, {"\u1ECC\u0302", "Ộ"},  {"o\u0323\u0302", "ộ"}, {"\u1ECD\u0302", "ộ"},
+    {"A\u0323\u0302", "Ậ"}, {"A\u0302\u0323", "Ậ"}, {"\u1EA0\u0302", "Ậ"},  {"\u00C2\u0323", "Ậ"},
+    {"a\u0323\u0302", "ậ"}, {"a\u0302\u0323", "ậ"}, {"\u1EA1\u0302", "ậ"},  {"\u00E2\u0323", "ậ"},
     {"O\u0302\u0301", "Ố"}, {"\u00D4\u0301", "Ố"},  {"o\u0302\u0301", "ố"}, {"\u00F4\u0301", "ố"},
-    {"E\u0323\u0302", "Ệ"}, {"E\u0302\u0323", "Ệ"}, {"\u1EB8\u0302", "Ệ"}, {"\u00CA\u0323", "Ệ"},
-    {"e\u0323\u0302", "ệ"}, {"e\u0302\u0323", "ệ"}, {"\u1EB9\u0302", "ệ"}, {"\u00EA\u0323", "ệ"},
+    {"E\u0323\u0302", "Ệ"}, {"E\u0302\u0323", "Ệ"}, {"\u1EB8\u0302", "Ệ"},  {"\u00CA\u0323", "Ệ"},
+    {"e\u0323\u0302", "ệ"}, {"e\u0302\u0323", "ệ"}, {"\u1EB9\u0302", "ệ"},  {"\u00EA\u0323", "ệ"},
 }};
 
 // Only lines with a letter of "mật" in some spelling are looked at closely.
 bool may_hold_mark(std::string_view line) {
-    return line.find("\xE1\xBA") != std::string_view::npos || line.find('\xCC') != std::string_view::npos;
+    return line.find("\xE1\xBA") != std::string_view::npos ||
+           line.find('\xCC') != std::string_view::npos;
 }
 
 std::string composed(std::string_view line) {
     std::string out;
     out.reserve(line.size());
     for (std::size_t i = 0; i < line.size();) {
-        auto const spelling = std::find_if(kSpellings.begin(), kSpellings.end(), [&](auto const& pair) {
-            return line.substr(i).starts_with(pair.first);
-        });
+        auto const spelling =
+            std::find_if(kSpellings.begin(), kSpellings.end(), [&](auto const& pair) {
+                return line.substr(i).starts_with(pair.first);
+            });
         if (spelling != kSpellings.end()) {
             out += spelling->second;
             i += spelling->first.size();
@@ -50,7 +52,8 @@ std::string composed(std::string_view line) {
 
 bool is_word_byte(char c) {
     auto const byte = static_cast<unsigned char>(c);
-    return byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+    return byte >= 0x80 || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') ||
+           (c >= 'a' && c <= 'z');
 }
 
 // Quotation marks, dashes and bullets are three bytes from E2; no Vietnamese letter is.
@@ -94,7 +97,8 @@ std::optional<std::string> stamp_alone(std::string_view line,
     if (together == "TỐIMẬT") return "TỐI MẬT";
     if (together == "TUYỆTMẬT") return "TUYỆT MẬT";
     // "BÍ / MẬT", "BẢO / MẬT": a heading broken over two lines.
-    if (together == kSecret && word_before != "BÍ" && word_before != "BẢO") return std::string(kSecret);
+    if (together == kSecret && word_before != "BÍ" && word_before != "BẢO")
+        return std::string(kSecret);
     return std::nullopt;
 }
 
@@ -107,9 +111,11 @@ std::optional<std::string> mark_after_label(std::string_view line) {
         bool const has_colon = rest.find_first_not_of(' ') != std::string_view::npos &&
                                rest[rest.find_first_not_of(' ')] == ':';
         std::string value;
-        for (std::string_view word : words_of(rest)) value += (value.empty() ? "" : " ") + std::string(word);
+        for (std::string_view word : words_of(rest))
+            value += (value.empty() ? "" : " ") + std::string(word);
         if (value == "MẬT" || (has_colon && (value == "Mật" || value == "mật"))) return "MẬT";
-        if (has_colon && (value == "Tối mật" || value == "tối mật" || value == "Tối Mật")) return "TỐI MẬT";
+        if (has_colon && (value == "Tối mật" || value == "tối mật" || value == "Tối Mật"))
+            return "TỐI MẬT";
         if (has_colon && (value == "Tuyệt mật" || value == "tuyệt mật" || value == "Tuyệt Mật"))
             return "TUYỆT MẬT";
     }
@@ -139,8 +145,8 @@ std::optional<std::string> find_secret_mark(std::string_view text) {
         std::size_t const end = text.find_first_of("\n\r\f\v");
         std::string_view const raw = text.substr(0, end);
         text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
-        bool const ends_with_crlf = end != std::string_view::npos && text.starts_with('\n') &&
-                                    *(text.data() - 1) == '\r';
+        bool const ends_with_crlf =
+            end != std::string_view::npos && text.starts_with('\n') && *(text.data() - 1) == '\r';
         if (ends_with_crlf) text.remove_prefix(1);
         if (may_hold_mark(raw)) {
             std::string const line = composed(raw);

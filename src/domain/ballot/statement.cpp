@@ -16,9 +16,10 @@ StatementPerson person_of(Member const& member) {
 
 std::string const& label_of(Ballot const& ballot, Question const& question, Side side) {
     auto const& options = options_of(ballot, question);
-    auto const option = std::find_if(options.begin(), options.end(), [&](AnswerOption const& candidate) {
-        return candidate.id == side;
-    });
+    auto const option =
+        std::find_if(options.begin(), options.end(), [&](AnswerOption const& candidate) {
+            return candidate.id == side;
+        });
     CHECK(option != options.end());  // ordered_choices has refused every other
     return option->vi;
 }

@@ -81,9 +81,10 @@ void collect_remarks(Ballot const& ballot, Synthesis& out) {
         if (is_new) out.remarks.push_back({remark.said.document, remark.said.clause, {}});
         out.remarks[group->second].remarks.push_back({id, remark.row, remark.member});
     }
-    std::sort(out.remarks.begin(), out.remarks.end(), [](RemarkGroup const& a, RemarkGroup const& b) {
-        return std::tie(a.document, a.clause) < std::tie(b.document, b.clause);
-    });
+    std::sort(
+        out.remarks.begin(), out.remarks.end(), [](RemarkGroup const& a, RemarkGroup const& b) {
+            return std::tie(a.document, a.clause) < std::tie(b.document, b.clause);
+        });
     for (auto const& [id, row] : ballot.matrix)
         if (row.response.disposition == Disposition::Open && alive.contains(id.value))
             ++out.open_rows;
@@ -132,7 +133,8 @@ TallyInput tally_input(Ballot const& ballot, QuestionId const& question) {
                    phase == BallotPhase::Archived;
     input.members.reserve(ballot.members.size());
     for (auto const& [person, member] : ballot.members) {
-        input.members.push_back({.id = person, .chair = member.who.chair, .present = false, .remote = false});
+        input.members.push_back(
+            {.id = person, .chair = member.who.chair, .present = false, .remote = false});
         if (AnswerVersion const* answer = find_answer(member))
             input.answers.push_back({.member = person, .option = answer->choices[place].option});
     }

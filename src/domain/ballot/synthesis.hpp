@@ -42,8 +42,8 @@ enum class MemberStatus : std::uint8_t { Answered, Deemed, Opened, NotOpened };
 struct MemberRow {
     PersonId member;
     MemberStatus status{};
-    std::int32_t version{};          // of the answer; 0 = none
-    std::optional<Moment> at;        // received, or opened
+    std::int32_t version{};    // of the answer; 0 = none
+    std::optional<Moment> at;  // received, or opened
     bool stale{};
     std::vector<Choice> choices;
     bool operator==(MemberRow const&) const = default;

@@ -65,7 +65,9 @@ class AudienceOf {
     Answer operator()(StepTimerFired const&) const { return writing(); }
     Answer operator()(BallotIssued const&) const { return public_act(); }
 
-    Answer operator()(MatterOpened const& event) const { return about(event.member, event.by.person); }
+    Answer operator()(MatterOpened const& event) const {
+        return about(event.member, event.by.person);
+    }
     Answer operator()(DraftOpinionPrepared const& event) const {
         return {{Variant::Own, {person(event.member), person(event.by.person)}}};
     }
@@ -106,12 +108,14 @@ class AudienceOf {
     // Before the issue: the office; once it is in approval also the Prime Minister, who consents.
     Answer writing() const {
         Groups groups = everybody_in_office();
-        if (phase_of(ballot_) == BallotPhase::InApproval) groups.emplace_back("role:prime_minister");
+        if (phase_of(ballot_) == BallotPhase::InApproval)
+            groups.emplace_back("role:prime_minister");
         return {{Variant::Staff, std::move(groups)}};
     }
     // What everybody concerned learns, members without other members' answers.
     Answer public_act() const {
-        return with_members(joined(everybody_in_office(), chair_when_asked()), ballot_, Variant::Member);
+        return with_members(
+            joined(everybody_in_office(), chair_when_asked()), ballot_, Variant::Member);
     }
     Answer inner_act() const {
         return {{Variant::Staff, joined(everybody_in_office(), chair(ballot_))}};

@@ -53,7 +53,8 @@ Result<Done> check_node(Node const& node) {
     if (node.due_working_days &&
         (*node.due_working_days < 1 || *node.due_working_days > kDueWorkingDaysMax))
         return fault(id, "due must be 1 to 60 working days");
-    if (node.timers.size() > kTimersPerTaskMax) return refuse(Reason::LimitReached, id + ": timers");
+    if (node.timers.size() > kTimersPerTaskMax)
+        return refuse(Reason::LimitReached, id + ": timers");
     for (Timer const& timer : node.timers) TRY(check_timer(node, timer));
     return Done{};
 }
@@ -205,8 +206,10 @@ Result<Done> Definition::index() {
         if (!nodes_.contains(flow.from) || !nodes_.contains(flow.to))
             return fault(flow.id, "leads from or to nothing");
         flows_.emplace(flow.id, i);
-        if (!timer_flows.contains(flow.id)) outgoing_[flow.from].push_back(flow.id);
-        else if (flow.condition) return fault(flow.id, "a timer's flow has no condition");
+        if (!timer_flows.contains(flow.id))
+            outgoing_[flow.from].push_back(flow.id);
+        else if (flow.condition)
+            return fault(flow.id, "a timer's flow has no condition");
         incoming_[flow.to].push_back(flow.id);
     }
     for (Node const& node : data_.nodes)
@@ -222,7 +225,8 @@ Result<Definition> Definition::create(DefinitionData data) {
     Definition definition(std::move(data));
     TRY(definition.index());
     for (Node const& node : definition.data_.nodes) {
-        TRY(check_degree(node, definition.incoming(node.id).size(), definition.outgoing(node.id).size()));
+        TRY(check_degree(
+            node, definition.incoming(node.id).size(), definition.outgoing(node.id).size()));
         TRY(check_conditions(definition, node));
         TRY(check_call_ends(definition, node));
     }

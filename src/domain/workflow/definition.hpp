@@ -51,12 +51,12 @@ struct Node {
     NodeKind kind{};
     std::string vi;
     std::string en;
-    std::string role;                             // who may do it: tasks and calls
+    std::string role;                              // who may do it: tasks and calls
     std::optional<std::int32_t> due_working_days;  // tasks
-    std::string call;                             // "issue": what a service call asks for
-    std::string result;                           // what an end event means: "returned"
-    std::optional<std::string> default_flow;      // exclusive gateways
-    std::vector<Timer> timers;                    // tasks
+    std::string call;                              // "issue": what a service call asks for
+    std::string result;                            // what an end event means: "returned"
+    std::optional<std::string> default_flow;       // exclusive gateways
+    std::vector<Timer> timers;                     // tasks
     bool operator==(Node const&) const = default;
     static constexpr auto fields() {
         return std::tuple(field("id", &Node::id),

@@ -9,8 +9,10 @@ namespace {
 
 // Puts a token on a task, with its due time and its timers.
 Result<Token> waiting_at(Node const& node, std::string const& arrived_by, At const& at) {
-    Token token{.node = node.id, .arrived_by = arrived_by, .since = at.now, .due = {}, .timers = {}};
-    if (node.due_working_days) token.due = TRY(at.calendar.deadline(at.now, *node.due_working_days));
+    Token token{
+        .node = node.id, .arrived_by = arrived_by, .since = at.now, .due = {}, .timers = {}};
+    if (node.due_working_days)
+        token.due = TRY(at.calendar.deadline(at.now, *node.due_working_days));
     for (Timer const& timer : node.timers) {
         Moment const when = TRY(at.calendar.deadline(at.now, timer.after_working_days));
         token.timers.push_back({timer.id, timer.action, when});
@@ -24,8 +26,8 @@ bool holds(Condition const& condition, Instance const& instance, std::optional<O
         return (name_of(*outcome) == condition.value) == condition.equal;
     }
     auto const found = instance.variables.find(condition.variable);
-    std::string_view const value = found == instance.variables.end() ? std::string_view{}
-                                                                     : found->second;
+    std::string_view const value =
+        found == instance.variables.end() ? std::string_view{} : found->second;
     return (value == condition.value) == condition.equal;
 }
 
@@ -129,7 +131,9 @@ Result<Instance> complete(Definition const& definition,
     std::size_t const position = position_of(instance, step);
     REQUIRE(position < instance.tokens.size(), Reason::WrongState, "step");
     REQUIRE(definition.node(step).kind == NodeKind::UserTask, Reason::WrongState, "step");
-    REQUIRE(outcome == Outcome::Approve || definition.can_return(step), Reason::InvalidInput, "outcome");
+    REQUIRE(outcome == Outcome::Approve || definition.can_return(step),
+            Reason::InvalidInput,
+            "outcome");
     std::string const& way = definition.outgoing(step).front();
     return advance(definition, without(instance, position), {way, outcome}, at);
 }

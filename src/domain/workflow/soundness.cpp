@@ -53,7 +53,8 @@ class Explorer {
                 return Done{};
             }
             if (node.kind == NodeKind::Exclusive) return choose(marking, flows, node, from);
-            if (node.kind == NodeKind::Parallel) TRY(fork_or_join(marking, flows, node, flow.id));
+            if (node.kind == NodeKind::Parallel)
+                TRY(fork_or_join(marking, flows, node, flow.id));
             else if (!marking.insert(node.id.value).second)
                 return fault(node, "may be reached twice at the same time");
         }
@@ -110,9 +111,10 @@ class Explorer {
         }
         for (std::size_t i = 0; i < markings_.size(); ++i)
             if (!good.contains(i))
-                return refuse(Reason::InvalidInput,
-                              (markings_[i].empty() ? std::string("process") : *markings_[i].begin()) +
-                                  ": the process can get stuck here");
+                return refuse(
+                    Reason::InvalidInput,
+                    (markings_[i].empty() ? std::string("process") : *markings_[i].begin()) +
+                        ": the process can get stuck here");
         return Done{};
     }
 
