@@ -43,6 +43,7 @@ export const approval: typeof Vietnamese = {
   issueNumberHint: "For example 128/PLYK-VPCP",
   numberFaults: { empty: "No number written yet", form: "Write it in the form 128/PLYK-VPCP" },
   issueDays: "Reply period",
+  issueDaysShort: (days) => (days === 1 ? "1 working day" : `${days} working days`),
   issueDaysValue: (days) => `${days} working days from the day of issue (approved)`,
   issueLast: (day) => `If issued today, the reply is expected by ${day}.`,
   issueLastUnknown: "The server computes the deadline from the working calendar when the ballot is issued.",

@@ -41,6 +41,7 @@ export const approval = {
   issueNumberHint: "Ví dụ 128/PLYK-VPCP",
   numberFaults: { empty: "Chưa ghi số, ký hiệu", form: "Ghi theo dạng 128/PLYK-VPCP" },
   issueDays: "Thời hạn trả lời",
+  issueDaysShort: (days: number) => `${days} ngày làm việc`,
   issueDaysValue: (days: number) => `${days} ngày làm việc kể từ ngày ban hành (đã được duyệt)`,
   issueLast: (day: string) => `Nếu ban hành hôm nay, hạn trả lời dự kiến là ${day}.`,
   issueLastUnknown: "Hạn trả lời do máy chủ tính theo lịch làm việc khi ban hành.",
