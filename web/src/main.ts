@@ -8,8 +8,10 @@ import { prefs } from "./platform/prefs.svelte";
 import { router } from "./platform/router.svelte";
 import { keepShellOffline } from "./platform/worker_url";
 
-await prefs.start();
-router.start();
-const target = document.getElementById("app");
-if (target !== null) mount(App, { target });
-if (import.meta.env.PROD) keepShellOffline();
+// No top-level await: the English chunk imports from this one and would wait for it for ever.
+void prefs.start().finally(() => {
+  router.start();
+  const target = document.getElementById("app");
+  if (target !== null) mount(App, { target });
+  if (import.meta.env.PROD) keepShellOffline();
+});

@@ -11,13 +11,15 @@ const kPlaces: readonly Place[] = [
   { path: "/", name: "work", icon: "home", roles: kMatters },
   { path: "/phieu", name: "ballots", icon: "ballot", roles: kMatters },
   { path: "/phieu/moi", name: "compose", icon: "plus", roles: ["specialist"] },
+  { path: "/trinh-duyet", name: "approvals", icon: "check", roles: ["specialist", "department_leader", "office_head", "office_deputy", "clerk"] },
   { path: "/quan-tri/nguoi-dung", name: "people", icon: "people", roles: ["administrator"] },
   { path: "/quan-tri/to-chuc", name: "organisation", icon: "flow", roles: ["administrator"] },
+  { path: "/quan-tri/chuc-danh", name: "positions", icon: "group", roles: ["administrator"] },
   { path: "/quan-tri/uy-quyen", name: "mandates", icon: "swap", roles: ["administrator"] },
   { path: "/quan-tri/thiet-bi", name: "devices", icon: "device", roles: ["administrator"] },
   { path: "/quan-tri/quy-tac", name: "rules", icon: "list", roles: ["administrator"] },
   { path: "/quan-tri/lich", name: "calendar", icon: "cal", roles: ["administrator"] },
-  { path: "/quan-tri/nhat-ky", name: "journal", icon: "history", roles: ["auditor"] },
+  { path: "/nhat-ky", name: "journal", icon: "history", roles: ["auditor"] },
 ];
 
 export function placesFor(roles: readonly Role[]): readonly Place[] {

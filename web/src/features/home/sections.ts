@@ -15,6 +15,7 @@ function place(kind: Kind, id: string): string {
       return `/phieu/${id}`;
     case "to_approve":
     case "to_issue":
+      return `/phieu/${id}/trinh-duyet`;
     case "drafts":
       return `/phieu/${id}/soan`;
     case "to_synthesise":

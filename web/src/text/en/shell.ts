@@ -7,6 +7,8 @@ export const shell: typeof Vietnamese = {
     work: "My work",
     ballots: "Ballots",
     compose: "New ballot",
+    approvals: "Approvals",
+    positions: "Positions",
     journal: "Audit log",
     people: "Users",
     organisation: "Organisation",

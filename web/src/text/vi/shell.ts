@@ -5,6 +5,8 @@ export const shell = {
     work: "Việc của tôi",
     ballots: "Lấy ý kiến",
     compose: "Soạn phiếu",
+    approvals: "Trình duyệt",
+    positions: "Chức danh",
     journal: "Nhật ký",
     people: "Người dùng",
     organisation: "Tổ chức",
