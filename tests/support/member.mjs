@@ -1,0 +1,298 @@
+// A person with a device made of software: password, one-time codes, passkey, signing key; the same
+// calls as a browser makes. Every reply is held against the contract.
+import { createHash, createHmac, createPrivateKey, generateKeyPairSync, randomBytes, sign }
+  from "node:crypto";
+import { strict as assert } from "node:assert";
+import { PREFIX, checkAccepted, checkReply, operationOf } from "./contract.mjs";
+import { certificateRequest, signedAttributes } from "./der.mjs";
+import { EventStream } from "./events.mjs";
+import { call, newAgent } from "./http.mjs";
+
+export const sha256 = (bytes) => createHash("sha256").update(bytes).digest();
+const base64url = (bytes) => Buffer.from(bytes).toString("base64url");
+const newKey = () => generateKeyPairSync("ec", { namedCurve: "P-256" });
+const agent = newAgent();
+
+const STEP_MS = 30_000;
+export const stepNow = () => Math.floor(Date.now() / STEP_MS);
+
+function fromBase32(text) {
+  const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+  let bits = "";
+  for (const char of text.replace(/=+$/u, "")) {
+    bits += alphabet.indexOf(char).toString(2).padStart(5, "0");
+  }
+  return Buffer.from(bits.match(/.{8}/gu).map((byte) => parseInt(byte, 2)));
+}
+
+// RFC 6238 with SHA-1, 30 seconds, six digits.
+export function oneTimeCode(secret, step) {
+  const counter = Buffer.alloc(8);
+  counter.writeBigUInt64BE(BigInt(step));
+  const mac = createHmac("sha1", fromBase32(secret)).update(counter).digest();
+  const at = mac[19] & 0x0f;
+  return String((mac.readUInt32BE(at) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
+
+export class Member {
+  constructor(base, who = {}) {
+    this.base = base;
+    this.person = who.person;
+    this.login = who.login;
+    this.code = who.code;
+    this.password = base64url(randomBytes(15));
+    this.cookie = null;
+    this.csrf = null;
+    this.lastStep = 0;
+    this.key = newKey();
+    this.passkey = newKey();
+    this.credential = randomBytes(16);
+    this.hasPasskey = false;
+    this.pin = null;
+    this.certificate = null;
+  }
+
+  // One call. Options: json, body + type, headers, csrf (false: leave it out), contract (false: a
+  // path or answer that is none of the contract's, such as an unknown route).
+  async call(method, path, options = {}) {
+    const target = PREFIX + path;
+    const headers = { ...this.#headers(method, options), ...options.headers };
+    const body = options.json === undefined ? options.body : JSON.stringify(options.json);
+    if (body !== undefined) {
+      headers["Content-Type"] ??= options.type ?? "application/json";
+      headers["Content-Length"] = Buffer.byteLength(body);
+    }
+    const reply = await call(agent, this.base, { method, target, headers, body });
+    if (options.contract === false) return reply;
+    const operation = operationOf(method, target);
+    assert.ok(operation, `${method} ${path} is not in the contract`);
+    checkReply(operation, reply);
+    if (reply.status < 400) checkAccepted(operation, options.json);
+    return reply;
+  }
+
+  #headers(method, options) {
+    const headers = {};
+    if (this.cookie !== null) headers.Cookie = this.cookie;
+    if (method !== "GET" && this.csrf !== null && options.csrf !== false) {
+      headers["X-CSRF-Token"] = this.csrf;
+    }
+    if (options.revision !== undefined) headers["If-Match"] = `"${options.revision}"`;
+    if (options.key !== undefined) headers["Idempotency-Key"] = options.key;
+    return headers;
+  }
+
+  get(path, options) {
+    return this.call("GET", path, options);
+  }
+  post(path, json, options = {}) {
+    return this.call("POST", path, { json, ...options });
+  }
+  put(path, json, options = {}) {
+    return this.call("PUT", path, { json, ...options });
+  }
+  delete(path, options) {
+    return this.call("DELETE", path, options);
+  }
+
+  // The call must succeed; gives the body.
+  async must(promise, status) {
+    const reply = await promise;
+    const wanted = status === undefined ? reply.status < 300 : reply.status === status;
+    assert.ok(wanted, `${this.login}: unexpected ${reply.status} ${reply.text.slice(0, 500)}`);
+    return reply.bytes.length === 0 ? null : reply.json;
+  }
+
+  // ---- signing in ----
+
+  async activate() {
+    const setup = await this.must(
+      this.post("/activation", { code: this.code, password: this.password }),
+      200,
+    );
+    this.login = setup.login;
+    this.secret = setup.secret;
+    return setup;
+  }
+
+  firstFactor() {
+    return this.post("/session", { login: this.login, password: this.password });
+  }
+
+  // A step counts once; signing in again within it uses the next, which the window allows.
+  nextCode() {
+    this.lastStep = Math.max(stepNow(), this.lastStep + 1);
+    return oneTimeCode(this.secret, this.lastStep);
+  }
+
+  async signIn(device = "software") {
+    const second = await this.must(this.firstFactor(), 200);
+    const reply =
+      second.passkey === null
+        ? await this.post("/session/totp", { ticket: second.ticket, code: this.nextCode(), device })
+        : await this.post("/session/passkey", {
+            ticket: second.ticket,
+            assertion: this.assertion(second.passkey.challenge),
+            device,
+          });
+    assert.equal(reply.status, 200, `${this.login}: ${reply.text}`);
+    this.takeSession(reply);
+    return this.session;
+  }
+
+  takeSession(reply) {
+    this.cookie = reply.headers["set-cookie"][0].split(";")[0];
+    this.session = reply.json;
+    this.csrf = this.session.csrf;
+    this.person = this.session.person.id;
+  }
+
+  // The same person at another browser: own cookie, same keys.
+  otherDevice() {
+    const other = Object.create(Object.getPrototypeOf(this));
+    return Object.assign(other, this, { cookie: null, csrf: null });
+  }
+
+  // ---- the device's keys ----
+
+  get origin() {
+    return new URL(this.base).origin;
+  }
+
+  #authenticatorData(flags, more = Buffer.alloc(0)) {
+    const counter = Buffer.alloc(4);
+    return Buffer.concat([sha256("localhost"), Buffer.from([flags]), counter, more]);
+  }
+
+  #clientData(type, challenge) {
+    return Buffer.from(JSON.stringify({ type, challenge, origin: this.origin, crossOrigin: false }));
+  }
+
+  // A WebAuthn assertion (flags: user present and verified, unless told).
+  assertion(challenge, { flags = 0x05, type = "webauthn.get", key = this.passkey } = {}) {
+    const data = this.#authenticatorData(flags);
+    const client = this.#clientData(type, challenge);
+    return {
+      credential: base64url(this.credential),
+      authenticator_data: base64url(data),
+      client_data: base64url(client),
+      signature: base64url(sign("sha256", Buffer.concat([data, sha256(client)]), key.privateKey)),
+    };
+  }
+
+  #attestation() {
+    const { x, y } = this.passkey.publicKey.export({ format: "jwk" });
+    const cose = Buffer.concat([
+      Buffer.from("a5010203262001215820", "hex"),
+      Buffer.from(x, "base64url"),
+      Buffer.from("225820", "hex"),
+      Buffer.from(y, "base64url"),
+    ]);
+    const credential = Buffer.concat([
+      Buffer.alloc(16),
+      Buffer.from([0, this.credential.length]),
+      this.credential,
+      cose,
+    ]);
+    const data = this.#authenticatorData(0x45, credential);
+    const head = Buffer.from("a363666d74646e6f6e656761747453746d74a0686175746844617461", "hex");
+    return Buffer.concat([head, Buffer.from([0x59, data.length >> 8, data.length & 0xff]), data]);
+  }
+
+  async registration(name = "passkey") {
+    const options = await this.must(this.post("/account/passkeys/options"), 200);
+    return {
+      name,
+      attestation: base64url(this.#attestation()),
+      client_data: base64url(this.#clientData("webauthn.create", options.challenge)),
+    };
+  }
+
+  async addPasskey() {
+    const added = await this.must(this.post("/account/passkeys", await this.registration()), 201);
+    this.hasPasskey = true;
+    return added;
+  }
+
+  async setPin(pin = "12345678") {
+    await this.must(this.put("/account/pin", { password: this.password, pin }), 204);
+    this.pin = pin;
+  }
+
+  async addCertificate(device = "software") {
+    const csr = base64url(certificateRequest(this.key, this.login));
+    const made = await this.must(this.post("/account/certificates", { csr, device }), 201);
+    this.certificate = made;
+    return made;
+  }
+
+  // A signing certificate and what confirms its use.
+  async enrol() {
+    await this.addPasskey();
+    await this.addCertificate();
+  }
+
+  // ---- opinions ----
+
+  signature(statement, signingTime, { key = this.key, certificate = this.certificate } = {}) {
+    const hash = Buffer.from(certificate.sha256, "hex");
+    const attributes = signedAttributes(hash, signingTime, sha256(statement));
+    const privateKey = createPrivateKey(key.privateKey.export({ format: "pem", type: "pkcs8" }));
+    const options = { key: privateKey, dsaEncoding: "ieee-p1363" };
+    return base64url(sign("sha256", attributes, options));
+  }
+
+  // The body for …/answers or …/reservations from what the server prepared.
+  signed(prepared, statement = prepared.statement) {
+    return {
+      statement,
+      signing_time: prepared.signing_time,
+      signature: this.signature(statement, prepared.signing_time),
+      passkey: this.hasPasskey ? this.assertion(base64url(sha256(statement))) : null,
+      pin: this.hasPasskey ? null : this.pin,
+    };
+  }
+
+  opinion(ballot, { option = "for", comment = "", remarks = [] } = {}) {
+    return {
+      certificate: this.certificate.id,
+      answers: ballot.questions.map(({ id }) => ({ question: id, option, comment })),
+      remarks,
+    };
+  }
+
+  prepare(ballot, opinion) {
+    return this.post(`/ballots/${ballot.id}/statement`, this.opinion(ballot, opinion));
+  }
+
+  submit(ballot, body, options) {
+    return this.post(`/ballots/${ballot.id}/answers`, body, options);
+  }
+
+  // Prepares, signs and sends; gives the receipt.
+  async answer(ballot, opinion) {
+    const prepared = await this.must(this.prepare(ballot, opinion), 200);
+    return this.must(this.submit(ballot, this.signed(prepared)), 201);
+  }
+
+  // ---- matters ----
+
+  ballot(id) {
+    return this.must(this.get(`/ballots/${id}`), 200);
+  }
+
+  // A command on a matter at its present revision (or the one told).
+  async act(ballot, command, json, { method = "POST", revision, ...more } = {}) {
+    const at = revision ?? (await this.ballot(ballot.id)).revision;
+    const path = `/ballots/${ballot.id}${command === "" ? "" : `/${command}`}`;
+    return this.call(method, path, { json, revision: at, ...more });
+  }
+
+  async mustAct(...args) {
+    return this.must(this.act(...args));
+  }
+
+  events(options = {}) {
+    return EventStream.open(this.base, { Cookie: this.cookie, ...options.headers });
+  }
+}

@@ -1,0 +1,70 @@
+// Small PDFs with Vietnamese text, made in the test: one line a paragraph, a page a list of lines.
+// A simple font with a ToUnicode map is all that text extraction needs.
+
+const hex = (number, digits) => number.toString(16).padStart(digits, "0");
+
+function font(pages) {
+  const letters = [...new Set(pages.flat().join(""))];
+  const codes = new Map(letters.map((letter, at) => [letter, 0x21 + at]));
+  if (letters.length > 200) throw new Error("more letters than one simple font holds");
+  const lines = letters.map((one) => `<${hex(codes.get(one), 2)}> <${hex(one.codePointAt(0), 4)}>`);
+  const blocks = [];
+  for (let at = 0; at < lines.length; at += 100) {
+    const block = lines.slice(at, at + 100);
+    blocks.push(`${block.length} beginbfchar\n${block.join("\n")}\nendbfchar`);
+  }
+  const map = [
+    "/CIDInit /ProcSet findresource begin 12 dict begin begincmap",
+    "/CMapName /Letters def /CMapType 2 def",
+    "1 begincodespacerange <00> <ff> endcodespacerange",
+    ...blocks,
+    "endcmap CMapName currentdict /CMap defineresource pop end end",
+  ].join("\n");
+  const encode = (text) => [...text].map((letter) => hex(codes.get(letter), 2)).join("");
+  return { map, encode };
+}
+
+const stream = (text) => `<< /Length ${text.length} >>\nstream\n${text}\nendstream`;
+
+// `pages`: lists of lines. Gives the file's bytes.
+export function makePdf(pages) {
+  const { map, encode } = font(pages);
+  const objects = [];
+  const add = (text) => objects.push(text);
+  const kids = pages.map((_, at) => `${5 + 2 * at} 0 R`).join(" ");
+  add("<< /Type /Catalog /Pages 2 0 R >>");
+  add(`<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`);
+  add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 4 0 R >>");
+  add(stream(map));
+  pages.forEach((lines, at) => {
+    const shown = lines.map((line) => `<${encode(line)}> Tj 0 -20 Td`).join("\n");
+    add(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] ` +
+        `/Resources << /Font << /F1 3 0 R >> >> /Contents ${6 + 2 * at} 0 R >>`,
+    );
+    add(stream(`BT /F1 12 Tf 60 780 Td\n${shown}\nET`));
+  });
+  return assemble(objects);
+}
+
+function assemble(objects) {
+  let text = "%PDF-1.4\n";
+  const offsets = objects.map((object, at) => {
+    const offset = text.length;
+    text += `${at + 1} 0 obj\n${object}\nendobj\n`;
+    return offset;
+  });
+  const start = text.length;
+  text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n`;
+  for (const offset of offsets) text += `${String(offset).padStart(10, "0")} 00000 n \n`;
+  text += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
+  return Buffer.from(text, "latin1");
+}
+
+let made = 0;
+// A paper unlike every other.
+export function somePaper(...lines) {
+  made += 1;
+  const first = `Dự thảo số ${made} về việc kết nối dữ liệu`;
+  return makePdf([[first, ...lines], ["Điều 1. Phạm vi điều chỉnh", "Điều 2. Hiệu lực"]]);
+}

@@ -1,0 +1,133 @@
+// The program under test: import, serve, verify, stop, sudden death. Every server has a fresh data
+// folder; PostgreSQL runs as a private cluster in a folder of its own.
+import { execFile, execFileSync, spawn } from "node:child_process";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { program, sourceFile } from "./places.mjs";
+
+const READY_MS = 30_000;
+
+export function freshFolder(what) {
+  return mkdtempSync(join(tmpdir(), `ecab-${what}-`));
+}
+
+export const removeFolder = (path) => rmSync(path, { recursive: true, force: true });
+
+// {code, stdout, stderr} of one run of the program.
+export function run(args, options = {}) {
+  return new Promise((resolve) => {
+    const settings = { maxBuffer: 64 << 20, timeout: 120_000, ...options };
+    execFile(program(), args, settings, (error, stdout, stderr) => {
+      resolve({ code: error === null ? 0 : (error.code ?? error.signal), stdout, stderr });
+    });
+  });
+}
+
+// Where the data are: a folder, and for PostgreSQL an address as well.
+export class Place {
+  constructor(dir, postgres = null) {
+    this.dir = dir;
+    this.postgres = postgres;
+    this.args = ["--data", dir, ...(postgres === null ? [] : ["--postgres", postgres])];
+  }
+
+  // The people of the government file: [{person, login, code}].
+  async import(file, ...more) {
+    const done = await run(["import", ...this.args, "--demonstration", ...more, file]);
+    if (done.code !== 0) throw new Error(`import ended with ${done.code}: ${done.stderr}`);
+    return done.stdout
+      .split("\n")
+      .map((line) => line.split("\t"))
+      .filter((cells) => cells.length === 3)
+      .map(([person, login, code]) => ({ person, login, code }));
+  }
+
+  async verify() {
+    const done = await run(["verify", ...this.args]);
+    return { ...done, good: done.code === 0 };
+  }
+
+  serve(...more) {
+    return Server.start(this, more);
+  }
+}
+
+export class Server {
+  #child;
+  #ended;
+
+  static async start(place, more = []) {
+    const server = new Server();
+    server.log = "";
+    const args = ["serve", ...place.args, "--port", "0", ...more];
+    server.#child = spawn(program(), args, { stdio: ["ignore", "pipe", "pipe"] });
+    server.#ended = new Promise((resolve) => {
+      server.#child.on("exit", (code, signal) => resolve({ code, signal }));
+    });
+    server.#child.stderr.on("data", (part) => (server.log += part));
+    server.base = await server.#address();
+    return server;
+  }
+
+  async #address() {
+    const lines = createInterface({ input: this.#child.stdout });
+    let timer;
+    const late = new Promise((_, reject) => {
+      timer = setTimeout(() => reject(new Error(`not ready: ${this.log}`)), READY_MS);
+    });
+    const ended = this.#ended.then(({ code, signal }) => {
+      throw new Error(`the server ended with ${code ?? signal}: ${this.log}`);
+    });
+    const ready = new Promise((resolve) => {
+      lines.on("line", (line) => {
+        const found = /^listening on (\S+)$/u.exec(line);
+        if (found !== null) resolve(found[1]);
+      });
+    });
+    try {
+      return await Promise.race([ready, late, ended]);
+    } finally {
+      clearTimeout(timer);
+      ended.catch(() => undefined);
+    }
+  }
+
+  get pid() {
+    return this.#child.pid;
+  }
+
+  // In order: finishes what runs, commits, closes.
+  async stop() {
+    this.#child.kill("SIGTERM");
+    return this.#ended;
+  }
+
+  async kill() {
+    this.#child.kill("SIGKILL");
+    return this.#ended;
+  }
+}
+
+const cluster = (action, dir) =>
+  execFileSync("sh", [sourceFile("tools/setup/private_postgres.sh"), action, dir], {
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "inherit"],
+  }).trim();
+
+// A place on SQLite or PostgreSQL and how to be rid of it.
+export function newPlace(store) {
+  const dir = freshFolder(store);
+  if (store !== "postgres") return { place: new Place(dir), remove: () => removeFolder(dir) };
+  const database = freshFolder("pg");
+  const address = cluster("start", database);
+  return {
+    place: new Place(dir, address),
+    remove() {
+      cluster("stop", database);
+      removeFolder(database);
+      removeFolder(dir);
+    },
+  };
+}

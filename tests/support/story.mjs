@@ -1,0 +1,133 @@
+// The main job as a story: draft with papers → seven steps and the signature → issue → answers →
+// synthesis → decision. Each chapter is a function over the world of world.mjs.
+import { readFileSync } from "node:fs";
+import { somePaper } from "./pdf.mjs";
+import { BY_ROLE } from "./world.mjs";
+
+let count = 0;
+
+export const draftOf = (more = {}) => ({
+  title: "Dự thảo Nghị quyết về kết nối, chia sẻ dữ liệu",
+  agency: "btp",
+  summary: [{ text: "Giao các bộ kết nối dữ liệu trong năm", document: null, page: null }],
+  questions: ["Đồng chí cho ý kiến về dự thảo Nghị quyết?"],
+  reply_working_days: 3,
+  ...more,
+});
+
+export function uploadPath(ballot, { title = "Tờ trình", kind = "submission", secret = "no" } = {}) {
+  const query = new URLSearchParams({
+    title,
+    kind,
+    filename: "to-trinh.pdf",
+    contains_state_secret: secret,
+  });
+  return `/ballots/${ballot.id}/documents?${query}`;
+}
+
+export function attach(person, ballot, bytes = somePaper(), more = {}) {
+  const options = { body: bytes, type: "application/pdf", ...more };
+  return person.call("POST", uploadPath(ballot, more), options);
+}
+
+export function replacePath(ballot, document, { secret = "no", note = "Sửa Điều 2" } = {}) {
+  const query = new URLSearchParams({
+    filename: "to-trinh-2.pdf",
+    note,
+    contains_state_secret: secret,
+  });
+  return `/ballots/${ballot.id}/documents/${document.id}?${query}`;
+}
+
+export function replace(person, ballot, document, bytes = somePaper(), more = {}) {
+  const options = { body: bytes, type: "application/pdf", ...more };
+  return person.call("PUT", replacePath(ballot, document, more), options);
+}
+
+// A drafted ballot with papers (files of the disk, or one made here).
+export async function drafted(world, { papers = [], draft = {} } = {}) {
+  const specialist = world.as("specialist");
+  let ballot = await specialist.must(specialist.post("/ballots", draftOf(draft)), 201);
+  const files = papers.length === 0 ? [somePaper()] : papers.map(({ path }) => readFileSync(path));
+  for (const bytes of files) {
+    ballot = await specialist.must(attach(specialist, ballot, bytes), 201);
+  }
+  return ballot;
+}
+
+export async function inApproval(world, options) {
+  const ballot = await drafted(world, options);
+  return world.as("specialist").mustAct(ballot, "start-approval");
+}
+
+// Every step is approved by the person whose role it names; ends where the clerk may issue.
+export async function approved(world, options, each = async () => undefined) {
+  let ballot = await inApproval(world, options);
+  const passed = [];
+  for (;;) {
+    const [pending] = ballot.pending;
+    if (pending.step === "issue") return { ballot, passed };
+    await each(ballot, pending);
+    const actor = world.cast[BY_ROLE[pending.role]];
+    const approval = { outcome: "approve", comment: "" };
+    const { revision } = ballot;
+    ballot = await actor.mustAct(ballot, `steps/${pending.step}`, approval, { revision });
+    passed.push(pending.step);
+  }
+}
+
+export async function issued(world, options, each) {
+  const { ballot } = await approved(world, options, each);
+  count += 1;
+  const number = { number: `${count}/PLYK-VPCP` };
+  await world.as("clerk").mustAct(ballot, "issue", number, { revision: ballot.revision });
+  return world.as("office_head").ballot(ballot.id);
+}
+
+// Every member answers; `opinionOf` says how (default: for).
+export async function answered(world, ballot, opinionOf = () => ({})) {
+  const receipts = {};
+  for (const member of world.members) {
+    const opinion = opinionOf(member);
+    if (opinion !== null) receipts[member.login] = await member.answer(ballot, opinion);
+  }
+  return receipts;
+}
+
+export async function closed(world, ballot) {
+  return world.as("specialist").mustAct(ballot, "close");
+}
+
+const ANSWERED = { disposition: "accepted", response: "Tiếp thu, chỉnh lý.", agency: "btp", due: null };
+
+// Every open row of the response matrix gets an answer.
+export async function responded(world, ballot) {
+  const specialist = world.as("specialist");
+  const path = `/ballots/${ballot.id}/synthesis`;
+  const synthesis = await specialist.must(specialist.get(path), 200);
+  for (const row of synthesis.matrix.filter(({ disposition }) => disposition === "open")) {
+    await specialist.must(specialist.put(`/ballots/${ballot.id}/remarks/${row.id}`, ANSWERED), 200);
+  }
+}
+
+export async function submitted(world, ballot) {
+  await world.as("specialist").mustAct(ballot, "complete-synthesis");
+  const proposal = { proposal: "Kính trình Thủ tướng xem xét, quyết định." };
+  return world.as("office_head").mustAct(ballot, "submit", proposal);
+}
+
+export const APPROVED = { decision: "approved", text: "Đồng ý thông qua.", override_stale: null };
+
+export function decided(world, ballot, decision = APPROVED) {
+  return world.as("prime_minister").mustAct(ballot, "decide", decision);
+}
+
+// From nothing to the decision.
+export async function wholeStory(world, { opinionOf, ...options } = {}) {
+  const ballot = await issued(world, options);
+  await answered(world, ballot, opinionOf);
+  await closed(world, ballot);
+  await responded(world, ballot);
+  await submitted(world, ballot);
+  return decided(world, ballot);
+}

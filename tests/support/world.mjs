@@ -1,0 +1,90 @@
+// A running server with its people: imported, activated, signed in, enrolled as the test asks.
+import { sourceFile } from "./places.mjs";
+import { Member } from "./member.mjs";
+import { newPlace } from "./server.mjs";
+
+export const GOVERNMENTS = {
+  small: sourceFile("tests/support/small_government.yaml"), // five members, for speed
+  full: sourceFile("data/government.yaml"), // the twenty-seven of 2019
+};
+
+// The login that acts in a role.
+export const BY_ROLE = {
+  specialist: "chuyen-vien",
+  department_leader: "vu-truong",
+  office_head: "chu-nhiem",
+  office_deputy: "pho-chu-nhiem",
+  clerk: "van-thu",
+  prime_minister: "thu-tuong",
+  assistant: "tro-ly",
+  administrator: "quan-tri",
+  auditor: "kiem-toan",
+};
+// Who is needed from the draft to the decision.
+export const OFFICE = ["specialist", "department_leader", "office_head", "clerk", "prime_minister"]
+  .map((role) => BY_ROLE[role]);
+
+export const isMember = (login) =>
+  ["thu-tuong", "chu-nhiem"].includes(login) || login.startsWith("thanh-vien-");
+
+export class World {
+  // `people`: logins to bring in (default: all). `enrol`: which of them sign (default: members).
+  static async open({ store = "sqlite", government = "small", people, enrol, serve = [] } = {}) {
+    const world = new World();
+    const { place, remove } = newPlace(store);
+    world.place = place;
+    world.remove = remove;
+    try {
+      world.people = await place.import(GOVERNMENTS[government]);
+      world.server = await place.serve(...serve);
+      await world.#bringIn(people, enrol);
+    } catch (error) {
+      await world.close();
+      throw error;
+    }
+    return world;
+  }
+
+  async #bringIn(people = this.people.map(({ login }) => login), enrol = people.filter(isMember)) {
+    const bring = async (login) => {
+      const member = this.invited(login);
+      await member.activate();
+      await member.signIn();
+      if (enrol.includes(login)) await member.enrol();
+      return [login, member];
+    };
+    this.cast = Object.fromEntries(await Promise.all(people.map(bring)));
+  }
+
+  // A person who has a code and nothing else yet.
+  invited(login) {
+    const who = this.people.find((one) => one.login === login);
+    if (who === undefined) throw new Error(`nobody has the login ${login}`);
+    return new Member(this.server.base, who);
+  }
+
+  get members() {
+    return Object.values(this.cast).filter(({ login }) => isMember(login));
+  }
+
+  as(role) {
+    return this.cast[BY_ROLE[role]];
+  }
+
+  // The same data served again, after a stop or a sudden death; sessions live on.
+  async restart() {
+    this.server = await this.place.serve();
+    for (const member of Object.values(this.cast)) member.base = this.server.base;
+  }
+
+  // The number of journal entries; needs the administrator or the auditor in the cast.
+  async journalSize() {
+    const reader = this.as("auditor") ?? this.as("administrator");
+    return (await reader.must(reader.get("/journal/entries?limit=1"), 200)).size;
+  }
+
+  async close() {
+    await this.server?.stop();
+    this.remove();
+  }
+}
