@@ -1,9 +1,8 @@
 #include "domain/ballot/synthesis.hpp"
 
 #include <algorithm>
-#include <map>
 #include <unordered_map>
-#include <unordered_set>
+#include <utility>
 
 #include "base/check.hpp"
 
@@ -62,32 +61,64 @@ void count_row(std::vector<QuestionCounts>& questions, MemberRow const& row) {
     }
 }
 
-// Groups the remarks of current answers and counts the open rows, in one pass over each table:
-// looking members and rows up again for every remark would cost more than all the rest.
+using Place = std::pair<std::string_view, std::string_view>;
+
+struct PlaceHash {
+    std::size_t operator()(Place const& place) const {
+        std::hash<std::string_view> const hash;
+        return hash(place.first) * 31 + hash(place.second);
+    }
+};
+
+// The version of a member's current answer. Remarks of one answer lie side by side, so most
+// questions are about the member asked about last.
+class CurrentVersions {
+  public:
+    explicit CurrentVersions(Ballot const& ballot) {
+        versions_.reserve(ballot.members.size());
+        for (auto const& [person, member] : ballot.members)
+            if (!member.answers.empty())
+                versions_.emplace(person.value, member.answers.back().version);
+    }
+    std::int32_t of(PersonId const& person) {
+        if (person.value == last_) return version_;
+        last_ = person.value;
+        version_ = versions_.at(last_);
+        return version_;
+    }
+
+  private:
+    std::unordered_map<std::string_view, std::int32_t> versions_;
+    std::string_view last_;
+    std::int32_t version_{};
+};
+
+// Groups the remarks of current answers and counts the open rows in one walk: rows bear the name of
+// a remark they hold, so both tables are in the same order and nothing is looked up twice.
 void collect_remarks(Ballot const& ballot, Synthesis& out) {
-    std::unordered_map<std::string_view, std::int32_t> current;
-    current.reserve(ballot.members.size());
-    for (auto const& [person, member] : ballot.members)
-        if (!member.answers.empty()) current.emplace(person.value, member.answers.back().version);
-    using Place = std::pair<std::string_view, std::string_view>;
-    std::map<Place, std::size_t> groups;
-    std::unordered_set<std::string_view> alive;
-    alive.reserve(ballot.matrix.size());
+    CurrentVersions current(ballot);
+    std::unordered_map<Place, std::size_t, PlaceHash> groups;
+    auto row = ballot.matrix.begin();
     for (auto const& [id, remark] : ballot.remarks) {
-        if (current.at(remark.member.value) != remark.answer_version) continue;
-        alive.insert(remark.row.value);
+        bool const is_alive = current.of(remark.member) == remark.answer_version;
+        if (row != ballot.matrix.end() && row->first == id) {
+            bool const is_alone = row->second.remarks.size() == 1;
+            bool const is_open = row->second.response.disposition == Disposition::Open;
+            if (is_open && (is_alone ? is_alive : is_open_row(ballot, row->second)))
+                ++out.open_rows;
+            ++row;
+        }
+        if (!is_alive) continue;
         Place const place{remark.said.document.value, remark.said.clause};
         auto const [group, is_new] = groups.emplace(place, out.remarks.size());
         if (is_new) out.remarks.push_back({remark.said.document, remark.said.clause, {}});
         out.remarks[group->second].remarks.push_back({id, remark.row, remark.member});
     }
+    CHECK(row == ballot.matrix.end());
     std::sort(
         out.remarks.begin(), out.remarks.end(), [](RemarkGroup const& a, RemarkGroup const& b) {
             return std::tie(a.document, a.clause) < std::tie(b.document, b.clause);
         });
-    for (auto const& [id, row] : ballot.matrix)
-        if (row.response.disposition == Disposition::Open && alive.contains(id.value))
-            ++out.open_rows;
 }
 
 std::size_t place_of(Ballot const& ballot, QuestionId const& question) {
