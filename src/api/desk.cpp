@@ -1,0 +1,86 @@
+#include "api/desk.hpp"
+
+#include "api/ballot_views.hpp"
+
+namespace ecab::api {
+
+using namespace domain;
+
+Result<Picture> look(Api& api, Call const& call) {
+    Picture picture;
+    picture.now = api.services->clock->now();
+    api.services->store->read([&](ports::Reader& reader) {
+        picture.organisation = api.services->reads->organisation(reader, call.org());
+    });
+    picture.viewer =
+        app::viewer_of(*api.services, *picture.organisation, call.person(), picture.now);
+    return picture;
+}
+
+Result<Picture> look_at(Api& api, Call const& call, BallotId const& id, Action action) {
+    Picture picture = TRY(look(api, call));
+    api.services->store->read([&](ports::Reader& reader) {
+        picture.ballot = api.services->reads->ballot(reader, call.org(), id);
+    });
+    REQUIRE(picture.ballot != nullptr, Reason::NotFound);
+    TRY(app::require(
+        *api.services, *picture.organisation, *picture.ballot, picture.viewer, action));
+    return picture;
+}
+
+std::uint64_t record_all(app::Unit& unit,
+                         BallotId const& id,
+                         PersonId const& actor,
+                         std::vector<BallotEvent> const& events,
+                         records::Evidence const* evidence) {
+    std::uint64_t last = 0;
+    for (BallotEvent const& event : events) last = unit.record(id, actor.value, event, evidence);
+    return last;
+}
+
+Write change_ballot(Api& api, Call const& call, Change change, Decide decide) {
+    PersonId const person = call.person();
+    auto job = [&api, person, change, decide = std::move(decide)](app::Unit& unit) -> Answer {
+        app::Services& services = *api.services;
+        app::Viewer viewer = app::viewer_of(services, unit.organisation(), person, unit.now());
+        Ballot const& ballot = unit.ballot(change.id);
+        TRY(app::require(services, unit.organisation(), ballot, viewer, change.action));
+        REQUIRE(!change.revision || *change.revision == ballot.changes, Reason::StaleVersion);
+        Context const context = app::context_of(
+            services, unit.organisation(), viewer, unit.now(), change.id_prefix);
+        Table table{unit, viewer, ballot, context};
+        std::vector<BallotEvent> const events = TRY(decide(table));
+        record_all(unit, change.id, person, events, nullptr);
+        return ballot_response(
+            {api, unit.organisation(), unit.ballot(change.id), viewer, unit.now(), &unit.sql()},
+            change.status);
+    };
+    return Write{call.org(), std::move(job), {}};
+}
+
+Result<Done> require_admin(Api& api, app::Unit& unit, PersonId const& actor, Action action) {
+    app::Viewer const viewer =
+        app::viewer_of(*api.services, unit.organisation(), actor, unit.now());
+    return authorise(viewer.actor, action, {});
+}
+
+Result<Done> change_organisation(Api& api,
+                                 app::Unit& unit,
+                                 PersonId const& actor,
+                                 OrganisationCommand const& command) {
+    app::Viewer const viewer =
+        app::viewer_of(*api.services, unit.organisation(), actor, unit.now());
+    Context const context =
+        app::context_of(*api.services, unit.organisation(), viewer, unit.now(), "o");
+    for (OrganisationEvent const& event : TRY(domain::decide(unit.organisation(), command, context)))
+        unit.record(actor.value, event);
+    return Done{};
+}
+
+Result<Picture> look_as_admin(Api& api, Call const& call, Action action) {
+    Picture picture = TRY(look(api, call));
+    TRY(authorise(picture.viewer.actor, action, {}));
+    return picture;
+}
+
+}  // namespace ecab::api

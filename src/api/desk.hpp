@@ -1,0 +1,63 @@
+// Desk helpers: how a handler reads and writes. A read takes the organisation and, for matters, the
+// ballot as one consistent picture; a change runs in the writer's transaction, checks If-Match and
+// the authority table, decides, records, and answers with the ballot as the caller now sees it.
+#pragma once
+#include <functional>
+#include <string>
+
+#include "api/input.hpp"
+#include "api/route.hpp"
+#include "app/access.hpp"
+#include "app/opinions.hpp"
+#include "records/queries.hpp"
+
+namespace ecab::api {
+
+// The reading side of one request.
+struct Picture {
+    app::OrganisationView organisation;
+    app::BallotView ballot;  // nullptr when none was asked for
+    app::Viewer viewer;
+    Moment now;
+};
+
+Result<Picture> look(Api& api, Call const& call);
+// NotFound unless the ballot exists and the caller may `action` it.
+Result<Picture> look_at(Api& api, Call const& call, BallotId const& id, domain::Action action);
+
+// The deciding side, inside the writer.
+struct Table {
+    app::Unit& unit;
+    app::Viewer viewer;
+    domain::Ballot const& ballot;
+    domain::Context context;
+};
+using Decide = std::function<domain::BallotEvents(Table&)>;
+
+// A change to a ballot by the office or the chair.
+struct Change {
+    BallotId id;
+    domain::Action action{};
+    std::optional<std::int64_t> revision;  // If-Match; none where others may act meanwhile
+    std::string id_prefix = "x";
+    int status = 200;
+};
+Write change_ballot(Api& api, Call const& call, Change change, Decide decide);
+
+// Records the events of one decision; gives the sequence number of the last.
+std::uint64_t record_all(app::Unit& unit,
+                         BallotId const& id,
+                         PersonId const& actor,
+                         std::vector<domain::BallotEvent> const& events,
+                         records::Evidence const* evidence);
+
+// A change to the organisation by an administrator or by the person concerned.
+Result<Done> change_organisation(Api& api,
+                                 app::Unit& unit,
+                                 PersonId const& actor,
+                                 domain::OrganisationCommand const& command);
+// Forbidden, or NotFound, unless the table lets the caller do it.
+Result<Done> require_admin(Api& api, app::Unit& unit, PersonId const& actor, domain::Action action);
+Result<Picture> look_as_admin(Api& api, Call const& call, domain::Action action);
+
+}  // namespace ecab::api

@@ -1,0 +1,222 @@
+#include "api/dispatch.hpp"
+
+#include <cstdio>
+
+#include "api/headers.hpp"
+#include "api/problem.hpp"
+#include "crypto/hash.hpp"
+#include "crypto/random.hpp"
+
+namespace ecab::api {
+namespace {
+
+constexpr std::size_t kWorkQueueMax = 20'000;
+
+bool changes_something(net::Verb verb) {
+    return verb != net::Verb::Get && verb != net::Verb::Head && verb != net::Verb::Options;
+}
+
+// A write under an Idempotency-Key: the second delivery gets the first reply.
+std::string idempotency_key(net::Head const& head) {
+    return std::string(head.header("idempotency-key"));
+}
+
+bool is_key(std::string_view key) {
+    auto allowed = [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+    };
+    return key.size() >= 8 && key.size() <= 64 && std::all_of(key.begin(), key.end(), allowed);
+}
+
+Digest request_digest(net::Request const& request) {
+    crypto::Sha256 hash;
+    hash.update(verb_text(request.head.verb));
+    hash.update(std::string_view("\n"));
+    hash.update(request.head.target);
+    hash.update(std::string_view("\n"));
+    if (request.blob) hash.update(ByteView(request.blob->sha256));
+    hash.update(request.body);
+    return hash.finish();
+}
+
+net::Response reply_of(records::KeptReply const& kept) {
+    net::Response response = kept.body.empty() ? no_content() : json_response(200, kept.body);
+    response.status = static_cast<int>(kept.status);
+    if (!kept.etag.empty()) response.headers.emplace_back("ETag", kept.etag);
+    response.headers.emplace_back("Idempotent-Replay", "true");
+    return response;
+}
+
+std::string header_of(net::Response const& response, std::string_view name) {
+    for (auto const& [key, value] : response.headers)
+        if (key == name) return value;
+    return {};
+}
+
+net::Response outage_response(ports::Random& random, std::exception_ptr error) {
+    std::string const incident = crypto::random_id(random, "i");
+    try {
+        std::rethrow_exception(error);
+    } catch (ports::StoreFull const& e) {
+        std::fprintf(stderr, "outage %s: %s\n", incident.c_str(), e.what());
+        return outage(507, incident);
+    } catch (ports::Outage const& e) {
+        std::fprintf(stderr, "outage %s: %s\n", incident.c_str(), e.what());
+        return outage(503, incident);
+    } catch (std::exception const& e) {
+        std::fprintf(stderr, "bug %s: %s\n", incident.c_str(), e.what());
+        return bug(incident);
+    }
+}
+
+}  // namespace
+
+struct Dispatch::Task {
+    Route const* route = nullptr;
+    Call call;
+    net::Reply reply;
+    std::optional<Write> write;
+    std::string key;
+
+    void send(net::Response response) {
+        add_api_headers(response);
+        reply.send(std::move(response));
+    }
+};
+
+Dispatch::Dispatch(Api api, StaticFiles const* files, Streams* streams, int workers)
+    : api_(api), files_(files), streams_(streams), workers_(workers, kWorkQueueMax) {}
+
+Dispatch::~Dispatch() { stop(); }
+
+void Dispatch::stop() { workers_.stop(); }
+
+net::BodyPlan Dispatch::plan(net::Head const& head) {
+    net::BodyPlan plan;
+    Match const found = match(head.verb, head.path);
+    if (found.route == nullptr) return plan;
+    if (found.route->body == Body::Json) plan.bytes_max = kJsonBytesMax;
+    if (found.route->body != Body::Upload) return plan;
+    // Nobody fills the disk before the session is known; the session cache answers at once.
+    Call call;
+    call.request.head = head;
+    try {
+        if (Result<Done> const allowed = authenticate(call, *found.route); !allowed) {
+            plan.refuse_with = problem(allowed.error());
+            add_api_headers(*plan.refuse_with);
+            return plan;
+        }
+        plan.bytes_max = api_.services->settings.document_bytes_max;
+        plan.into_blob = api_.services->blobs->create(plan.bytes_max);
+    } catch (...) {
+        plan.refuse_with = outage_response(*api_.services->random, std::current_exception());
+        add_api_headers(*plan.refuse_with);
+    }
+    return plan;
+}
+
+Result<Done> Dispatch::authenticate(Call& call, Route const& route) {
+    if (route.access == Access::Public) return Done{};
+    net::Head const& head = call.request.head;
+    std::optional<records::Session> session =
+        api_.sessions->find(head.cookie("ecab_session"), true);
+    REQUIRE(session.has_value(), Reason::NotSignedIn);
+    if (changes_something(head.verb)) {
+        std::string_view const given = head.header("x-csrf-token");
+        REQUIRE(crypto::constant_time_equal(as_bytes(given), as_bytes(session->csrf)),
+                Reason::CsrfMismatch);
+    }
+    call.session = *std::move(session);
+    call.signed_in = true;
+    return Done{};
+}
+
+void Dispatch::handle(net::Request request, net::Reply reply) {
+    if (!request.head.path.starts_with("/api/")) {
+        reply.send(files_->answer(request.head));
+        return;
+    }
+    Match found = match(request.head.verb, request.head.path);
+    auto task = std::make_shared<Task>();
+    task->reply = std::move(reply);
+    if (found.route == nullptr) {
+        net::Response response = protocol_problem(found.path_known ? 405 : 404, "method");
+        if (found.path_known) response.headers.emplace_back("Allow", found.allow);
+        return task->send(std::move(response));
+    }
+    task->route = found.route;
+    task->call.params = std::move(found.params);
+    task->call.request = std::move(request);
+    if (!workers_.submit([this, task] { run(task); })) task->send(protocol_problem(503, "busy"));
+}
+
+void Dispatch::run(std::shared_ptr<Task> const& task) {
+    try {
+        if (Result<Done> const allowed = authenticate(task->call, *task->route); !allowed)
+            return task->send(problem(allowed.error()));
+        if (is_event_stream(*task->route))
+            return streams_->open(task->call, std::move(task->reply));
+        if (task->route->read != nullptr) {
+            Answer answer = task->route->read(api_, task->call);
+            return task->send(answer ? *std::move(answer) : problem(answer.error()));
+        }
+        run_write(task);
+    } catch (...) {
+        task->send(outage_response(*api_.services->random, std::current_exception()));
+    }
+}
+
+void Dispatch::run_write(std::shared_ptr<Task> const& task) {
+    task->key = idempotency_key(task->call.request.head);
+    if (!task->key.empty() && !is_key(task->key))
+        return task->send(problem(refuse(Reason::InvalidInput, "Idempotency-Key")));
+    Result<Write> prepared = task->route->write(api_, task->call);
+    if (!prepared) return task->send(problem(prepared.error()));
+    task->write = *std::move(prepared);
+
+    auto answer = std::make_shared<net::Response>();
+    auto job = [task, answer](app::Unit& unit) {
+        bool const keeps = !task->key.empty() && task->call.signed_in;
+        Digest const digest = keeps ? request_digest(task->call.request) : Digest{};
+        if (keeps) {
+            auto const kept =
+                records::find_reply(unit.sql(), unit.org(), task->call.person(), task->key);
+            if (kept) {
+                *answer = kept->request == digest ? reply_of(*kept)
+                                                  : problem(refuse(Reason::IdempotencyMismatch));
+                return ports::Verdict::RollBack;
+            }
+        }
+        Answer result = task->write->job(unit);
+        if (!result) {
+            *answer = problem(result.error());
+            return ports::Verdict::RollBack;
+        }
+        *answer = *std::move(result);
+        if (keeps) {
+            records::keep_reply(unit.sql(),
+                                unit.org(),
+                                {task->key,
+                                 task->call.person(),
+                                 digest,
+                                 answer->status,
+                                 header_of(*answer, "ETag"),
+                                 answer->body,
+                                 unit.now().ms});
+        }
+        return answer->status < 400 ? ports::Verdict::Keep : ports::Verdict::RollBack;
+    };
+    api_.services->writes->run(task->write->org, std::move(job), [this, task, answer](auto error) {
+        if (error) return task->send(outage_response(*api_.services->random, error));
+        if (answer->status < 400 && task->write->committed) task->write->committed();
+        task->send(std::move(*answer));
+    });
+}
+
+net::Response Dispatch::refusal(int status, std::string_view what) {
+    net::Response response = protocol_problem(status, what);
+    add_api_headers(response);
+    return response;
+}
+
+}  // namespace ecab::api

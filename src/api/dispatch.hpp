@@ -1,0 +1,42 @@
+// Dispatch: from a parsed request to its answer. Finds the route, the session and the anti-forgery
+// token, moves work to the pool and the writer, keeps replies under their Idempotency-Key, serves
+// the client's files, opens event streams, and holds the one catch that turns outages into 503.
+#pragma once
+#include <memory>
+#include <string>
+
+#include "api/route.hpp"
+#include "api/static_files.hpp"
+#include "api/streams.hpp"
+#include "api/workers.hpp"
+#include "net/http.hpp"
+
+namespace ecab::api {
+
+inline constexpr std::uint64_t kJsonBytesMax = 1u << 20;
+
+class Dispatch : public net::Application {
+  public:
+    Dispatch(Api api, StaticFiles const* files, Streams* streams, int workers);
+    ~Dispatch() override;
+
+    net::BodyPlan plan(net::Head const& head) override;
+    void handle(net::Request request, net::Reply reply) override;
+    net::Response refusal(int status, std::string_view what) override;
+
+    void stop();  // finishes what is queued
+
+  private:
+    struct Task;
+    void run(std::shared_ptr<Task> const& task);
+    void run_write(std::shared_ptr<Task> const& task);
+    Answer prepared_answer(Task& task);
+    Result<Done> authenticate(Call& call, Route const& route);
+
+    Api api_;
+    StaticFiles const* files_;
+    Streams* streams_;
+    Workers workers_;
+};
+
+}  // namespace ecab::api

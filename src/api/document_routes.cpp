@@ -1,0 +1,135 @@
+// Papers of a ballot: uploads behind the state-secret gate, versions, bytes, differences. The gate
+// reads the text of every upload before it becomes part of a matter; refused bytes stay unreferenced
+// and are swept by the blob store's owner.
+#include <array>
+
+#include "api/ballot_views.hpp"
+#include "api/handlers.hpp"
+#include "api/text_diff.hpp"
+#include "domain/ballot/secret_marks.hpp"
+#include "json/codec.hpp"
+
+namespace ecab::api {
+namespace {
+
+using namespace domain;
+using json::Value;
+
+// What came with the upload, once the gate let it through.
+Result<UploadedFile> gated_file(Api& api, Call const& call) {
+    net::Head const& head = call.request.head;
+    std::string const secret = head.query_value("contains_state_secret");
+    REQUIRE(secret == "no" || secret == "yes", Reason::InvalidInput, "contains_state_secret");
+    REQUIRE(secret == "no", Reason::SecretMaterial, "declared");
+    REQUIRE(head.header("content-type").starts_with("application/pdf"),
+            Reason::UnsupportedMedia,
+            "Content-Type");
+    REQUIRE(call.request.blob && call.request.blob->bytes > 0, Reason::InvalidInput, "body");
+    ports::PaperText const text =
+        TRY(api.services->papers->read(api.services->blobs->path_of(call.request.blob->sha256)));
+    for (std::string const& page : text.pages)
+        if (std::optional<std::string> const mark = find_secret_mark(page))
+            return refuse(Reason::SecretMaterial, *mark);
+    UploadedFile file;
+    file.sha256 = call.request.blob->sha256;
+    file.bytes = call.request.blob->bytes;
+    file.pages = static_cast<std::int32_t>(text.pages.size());
+    file.filename = head.query_value("filename");
+    file.media_type = "application/pdf";
+    REQUIRE(json::is_nfc(file.filename), Reason::NotNormalised, "filename");
+    return file;
+}
+
+Result<DocumentVersion const*> version_of(Ballot const& ballot, DocumentId const& id, std::int64_t version) {
+    Document const* document = find_document(ballot, id);
+    REQUIRE(document != nullptr, Reason::NotFound);
+    for (DocumentVersion const& one : document->versions)
+        if (one.version == version) return &one;
+    return refuse(Reason::NotFound);
+}
+
+}  // namespace
+
+Result<Write> attach_document(Api& api, Call& call) {
+    BallotId const id = TRY(id_param<BallotId>(call, 0));
+    TRY(look_at(api, call, id, Action::AttachDocument));
+    std::string const title = call.request.head.query_value("title");
+    REQUIRE(json::is_nfc(title), Reason::NotNormalised, "title");
+    std::optional<DocumentKind> const kind =
+        find_named<DocumentKind>(call.request.head.query_value("kind"));
+    REQUIRE(kind.has_value(), Reason::InvalidInput, "kind");
+    UploadedFile const file = TRY(gated_file(api, call));
+    Change change{id, Action::AttachDocument, {}};
+    change.id_prefix = "d";
+    change.status = 201;
+    return change_ballot(api, call, change, [title, kind, file](Table& table) {
+        return domain::decide(table.ballot, AttachDocument{title, *kind, file}, table.context);
+    });
+}
+
+Result<Write> replace_document(Api& api, Call& call) {
+    BallotId const id = TRY(id_param<BallotId>(call, 0));
+    DocumentId const document = TRY(id_param<DocumentId>(call, 1));
+    TRY(look_at(api, call, id, Action::ReplaceDocument));
+    std::string const note = call.request.head.query_value("note");
+    REQUIRE(json::is_nfc(note), Reason::NotNormalised, "note");
+    UploadedFile const file = TRY(gated_file(api, call));
+    Change const change{id, Action::ReplaceDocument, {}};
+    return change_ballot(api, call, change, [document, file, note](Table& table) {
+        return domain::decide(table.ballot, ReplaceDocument{document, file, note}, table.context);
+    });
+}
+
+Result<Write> remove_document(Api& api, Call& call) {
+    DocumentId const document = TRY(id_param<DocumentId>(call, 1));
+    Change const change{TRY(id_param<BallotId>(call, 0)), Action::AttachDocument, TRY(if_match(call))};
+    return change_ballot(api, call, change, [document](Table& table) {
+        return domain::decide(table.ballot, RemoveDocument{document}, table.context);
+    });
+}
+
+Answer get_document(Api& api, Call& call) {
+    BallotId const ballot_id = TRY(id_param<BallotId>(call, 0));
+    Picture const picture = TRY(look_at(api, call, ballot_id, Action::ReadDocument));
+    std::optional<std::int64_t> const number = whole_number(call.params.at(2));
+    REQUIRE(number.has_value(), Reason::NotFound);
+    DocumentId const document_id = TRY(id_param<DocumentId>(call, 1));
+    DocumentVersion const* version = TRY(version_of(*picture.ballot, document_id, *number));
+    std::string const etag = "\"" + to_hex(version->sha256) + "\"";
+    net::Response response;
+    response.headers.emplace_back("ETag", etag);
+    response.headers.emplace_back("Cache-Control", "private, no-cache");
+    if (call.request.head.header("if-none-match") == etag) {
+        response.status = 304;
+        return response;
+    }
+    response.headers.emplace_back("Content-Type", version->media_type);
+    response.headers.emplace_back("Content-Disposition", "inline");
+    response.file = api.services->blobs->path_of(version->sha256);
+    return response;
+}
+
+Answer get_differences(Api& api, Call& call) {
+    BallotId const ballot_id = TRY(id_param<BallotId>(call, 0));
+    Picture const picture = TRY(look_at(api, call, ballot_id, Action::ReadDocument));
+    DocumentId const id = TRY(id_param<DocumentId>(call, 1));
+    std::int64_t const from = TRY(number_query(call, "from"));
+    std::int64_t const to = TRY(number_query(call, "to"));
+    std::array<std::vector<Paragraph>, 2> texts;
+    std::array const numbers{from, to};
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        DocumentVersion const* version = TRY(version_of(*picture.ballot, id, numbers.at(i)));
+        texts.at(i) = paragraphs_of(
+            TRY(api.services->papers->read(api.services->blobs->path_of(version->sha256))).pages);
+    }
+    json::Array changes;
+    for (Difference const& difference : differences(texts[0], texts[1]))
+        changes.push_back({{"change", std::string(difference.change)},
+                           {"page", difference.page},
+                           {"before", difference.before},
+                           {"after", difference.after}});
+    Value const view{{"from", from}, {"to", to}, {"changes", std::move(changes)}};
+    return json_response(200, json::canonical(view));
+}
+
+}  // namespace ecab::api

@@ -1,0 +1,29 @@
+// Frames: what a viewer is told about one journal entry, per audience. Frames name matters and
+// counts only; content is fetched under the authority table, so a stream can never say more than a
+// fetch by the same viewer would.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/services.hpp"
+#include "live/hub.hpp"
+#include "records/events.hpp"
+
+namespace ecab::api {
+
+// The variants of a change, for the hub; empty when nobody is told.
+std::vector<live::Variant> change_variants(records::BallotRecord const& record,
+                                           domain::Ballot const& after);
+std::vector<live::Variant> change_variants(records::OrganisationRecord const& record);
+
+// The running count of an open ballot; the key under which frames are merged.
+std::vector<live::Variant> progress_variants(domain::Ballot const& ballot);
+std::string progress_key(BallotId const& ballot);
+bool moves_progress(domain::BallotEvent const& event);
+
+// The frame for a viewer who belongs to `groups`, from a change's variants: as the hub chooses.
+live::Frame frame_for(std::vector<live::Variant> const& variants,
+                      std::vector<std::string> const& groups);
+
+}  // namespace ecab::api

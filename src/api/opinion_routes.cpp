@@ -1,0 +1,269 @@
+// A member's opinion: opening the dossier, drafts, the statement to sign, the signed answer, proof.
+#include "api/ballot_views.hpp"
+#include "api/handlers.hpp"
+#include "crypto/cms.hpp"
+#include "crypto/hash.hpp"
+#include "crypto/random.hpp"
+#include "journal/merkle.hpp"
+#include "json/codec.hpp"
+
+namespace ecab::api {
+namespace {
+
+using namespace domain;
+using json::Value;
+
+struct DraftOpinionBody {
+    PersonId member;
+    std::vector<Choice> answers;
+    std::vector<RemarkText> remarks;
+    static constexpr auto fields() {
+        return std::tuple(field("for", &DraftOpinionBody::member),
+                          field("answers", &DraftOpinionBody::answers),
+                          field("remarks", &DraftOpinionBody::remarks));
+    }
+};
+
+Result<app::Desk> desk_for(Api& api, Call const& call, Action action) {
+    BallotId const id = TRY(id_param<BallotId>(call, 0));
+    Picture picture = TRY(look_at(api, call, id, action));
+    return app::Desk{*api.services,
+                     *api.verifier_keys,
+                     std::move(picture.organisation),
+                     std::move(picture.ballot),
+                     call.person(),
+                     picture.now};
+}
+
+net::Response receipt(Ballot const& ballot,
+                      PersonId const& person,
+                      AnswerVersion const& answer,
+                      std::uint64_t seq,
+                      std::string_view entry,
+                      int status) {
+    Value until(nullptr);
+    if (ballot.terms && ballot.terms->may_amend && ballot.deadline)
+        until = Value(to_text(*ballot.deadline));
+    Value const view{{"ballot", ballot.id.value},
+                     {"person", person.value},
+                     {"version", answer.version},
+                     {"received_at", to_text(answer.received_at)},
+                     {"statement_sha256", to_hex(answer.statement.sha256)},
+                     {"seq", static_cast<std::int64_t>(seq)},
+                     {"leaf", to_hex(journal::leaf_hash(as_bytes(entry)))},
+                     {"changeable_until", std::move(until)}};
+    return json_response(status, json::canonical(view));
+}
+
+// The same statement again gets the receipt it got.
+Answer repeated_receipt(Api& api, Call const& call, Ballot const& ballot, Member const& member) {
+    AnswerVersion const& answer = member.answers.back();
+    std::optional<ports::StoredEntry> entry;
+    api.services->store->read([&](ports::Reader& reader) {
+        std::optional<std::uint64_t> const seq = records::find_answer_seq(
+            reader, call.org(), ballot.id, call.person(), answer.version);
+        if (seq) entry = records::find_entry(reader, call.org(), *seq);
+    });
+    if (!entry) throw ports::StoreDown("an answer without its entry");
+    return receipt(ballot, call.person(), answer, entry->seq, entry->bytes, 201);
+}
+
+// One version of a member's answer with its journal entry, for who may see it.
+struct Proof {
+    app::OrganisationView organisation;
+    records::BallotRecord record;
+};
+Result<Proof> proof_of(Api& api, Call const& call) {
+    BallotId const id = TRY(id_param<BallotId>(call, 0));
+    PersonId const person = TRY(id_param<PersonId>(call, 1));
+    Action const action = person == call.person() ? Action::ReadOwnAnswer : Action::ReadAnswers;
+    Picture const picture = TRY(look_at(api, call, id, action));
+    std::optional<std::int64_t> const version = whole_number(call.params.at(2));
+    REQUIRE(version.has_value(), Reason::NotFound);
+    std::optional<ports::StoredEntry> entry;
+    api.services->store->read([&](ports::Reader& reader) {
+        auto const seq = records::find_answer_seq(reader, call.org(), id, person, *version);
+        if (seq) entry = records::find_entry(reader, call.org(), *seq);
+    });
+    REQUIRE(entry.has_value(), Reason::NotFound);
+    records::BallotRecord record = TRY(records::decode_ballot(*entry));
+    REQUIRE(record.evidence.has_value(), Reason::NotFound);
+    return Proof{picture.organisation, std::move(record)};
+}
+
+net::Response file_response(std::string type, std::string body, std::string const& name) {
+    net::Response response;
+    response.headers.emplace_back("Content-Type", std::move(type));
+    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    response.body = std::move(body);
+    return response;
+}
+
+void keep_passkey_use(app::Unit& unit, std::optional<std::pair<std::string, std::int64_t>> const& use) {
+    // Authenticators without a counter always say zero: nothing to keep.
+    if (use && use->second > 0)
+        records::touch_passkey(unit.sql(), unit.org(), use->first, use->second, unit.now());
+}
+
+}  // namespace
+
+Result<Write> open_dossier(Api& api, Call& call) {
+    BallotId const id = TRY(id_param<BallotId>(call, 0));
+    PersonId const person = call.person();
+    auto job = [&api, id, person](app::Unit& unit) -> Answer {
+        app::Viewer const viewer =
+            app::viewer_of(*api.services, unit.organisation(), person, unit.now());
+        Ballot const& ballot = unit.ballot(id);
+        TRY(app::require(*api.services, unit.organisation(), ballot, viewer, Action::ReadDocument));
+        Member const* own = find_member(ballot, person);
+        if (own == nullptr || own->opened_at || phase_of(ballot) != BallotPhase::Issued)
+            return no_content();
+        Context const context =
+            app::context_of(*api.services, unit.organisation(), viewer, unit.now(), "x");
+        record_all(unit, id, person, TRY(domain::decide(ballot, OpenMatter{}, context)), nullptr);
+        return no_content();
+    };
+    return Write{call.org(), std::move(job), {}};
+}
+
+Result<Write> prepare_draft_opinion(Api& api, Call& call) {
+    DraftOpinionBody const body = TRY(body_of<DraftOpinionBody>(call));
+    BallotId const id = TRY(id_param<BallotId>(call, 0));
+    PersonId const person = call.person();
+    auto job = [&api, id, person, body](app::Unit& unit) -> Answer {
+        app::Viewer const viewer =
+            app::viewer_of(*api.services, unit.organisation(), person, unit.now());
+        Ballot const& ballot = unit.ballot(id);
+        TRY(app::require(*api.services, unit.organisation(), ballot, viewer, Action::PrepareAnswer));
+        bool const own = body.member == person;
+        bool const assists = std::find(viewer.assists.begin(), viewer.assists.end(), body.member) !=
+                             viewer.assists.end();
+        REQUIRE(own || assists, Reason::Forbidden, "for");
+        Context const context =
+            app::context_of(*api.services, unit.organisation(), viewer, unit.now(), "x");
+        PrepareDraftOpinion const command{body.member, body.answers, body.remarks, ""};
+        record_all(unit, id, person, TRY(domain::decide(ballot, command, context)), nullptr);
+        return no_content();
+    };
+    return Write{call.org(), std::move(job), {}};
+}
+
+Answer prepare_statement(Api& api, Call& call) {
+    app::Opinion const opinion = TRY(body_of<app::Opinion>(call));
+    app::Desk const desk = TRY(desk_for(api, call, Action::SubmitAnswer));
+    app::PreparedStatement const prepared = TRY(app::prepare_opinion(desk, opinion));
+    return json_response(200, json::canonical(json::encode(prepared)));
+}
+
+Result<Write> submit_answer(Api& api, Call& call) {
+    app::SignedText const given = TRY(body_of<app::SignedText>(call));
+    app::Desk const desk = TRY(desk_for(api, call, Action::SubmitAnswer));
+    Digest const sha256 = crypto::sha256(given.statement);
+    Member const* own = find_member(*desk.ballot, call.person());
+    if (own != nullptr && !own->answers.empty() && own->answers.back().statement.sha256 == sha256) {
+        net::Response response = TRY(repeated_receipt(api, call, *desk.ballot, *own));
+        return Write{call.org(), [response](app::Unit&) -> Answer { return response; }, {}};
+    }
+    auto checked = std::make_shared<app::CheckedOpinion>(TRY(app::check_opinion(desk, given)));
+    BallotId const id = desk.ballot->id;
+    PersonId const person = call.person();
+    std::string const fresh = crypto::random_id(*api.services->random, "r");
+    auto job = [id, person, checked, fresh](app::Unit& unit) -> Answer {
+        // The certificate may have been revoked since the signature was checked.
+        Certificate const* certificate =
+            find_certificate(unit.organisation(), checked->command.statement.certificate);
+        REQUIRE(certificate != nullptr && certificate->is_valid(unit.now()),
+                Reason::CertificateRevoked,
+                "certificate");
+        Ballot const& ballot = unit.ballot(id);
+        Member const* member = find_member(ballot, person);
+        REQUIRE(member != nullptr, Reason::NotFound);
+        Context const context{person, member->who.position, {}, unit.now(), fresh};
+        auto const events = TRY(domain::decide(ballot, checked->command, context));
+        std::uint64_t const seq = record_all(unit, id, person, events, &checked->evidence);
+        keep_passkey_use(unit, checked->passkey_use);
+        return receipt(ballot,
+                       person,
+                       find_member(ballot, person)->answers.back(),
+                       seq,
+                       unit.last_entry(),
+                       201);
+    };
+    return Write{call.org(), std::move(job), {}};
+}
+
+Answer prepare_reservation(Api& api, Call& call) {
+    app::ReservationText const given = TRY(body_of<app::ReservationText>(call));
+    app::Desk const desk = TRY(desk_for(api, call, Action::ReserveOpinion));
+    app::PreparedStatement const prepared = TRY(app::prepare_reservation(desk, given));
+    return json_response(200, json::canonical(json::encode(prepared)));
+}
+
+Result<Write> reserve_opinion(Api& api, Call& call) {
+    app::SignedText const given = TRY(body_of<app::SignedText>(call));
+    app::Desk const desk = TRY(desk_for(api, call, Action::ReserveOpinion));
+    auto checked = std::make_shared<app::CheckedReservation>(TRY(app::check_reservation(desk, given)));
+    BallotId const id = desk.ballot->id;
+    PersonId const person = call.person();
+    auto job = [&api, id, person, checked](app::Unit& unit) -> Answer {
+        app::Viewer const viewer =
+            app::viewer_of(*api.services, unit.organisation(), person, unit.now());
+        Context const context =
+            app::context_of(*api.services, unit.organisation(), viewer, unit.now(), "r");
+        auto const events = TRY(domain::decide(unit.ballot(id), checked->command, context));
+        record_all(unit, id, person, events, &checked->evidence);
+        keep_passkey_use(unit, checked->passkey_use);
+        return ballot_response(
+            {api, unit.organisation(), unit.ballot(id), viewer, unit.now(), &unit.sql()}, 200);
+    };
+    return Write{call.org(), std::move(job), {}};
+}
+
+Answer get_answers(Api& api, Call& call) {
+    PersonId const person = TRY(id_param<PersonId>(call, 1));
+    Action const action = person == call.person() ? Action::ReadOwnAnswer : Action::ReadAnswers;
+    BallotId const id = TRY(id_param<BallotId>(call, 0));
+    Picture const picture = TRY(look_at(api, call, id, action));
+    Member const* member = find_member(*picture.ballot, person);
+    REQUIRE(member != nullptr, Reason::NotFound);
+    std::map<std::int64_t, std::uint64_t> places;
+    api.services->store->read([&](ports::Reader& reader) {
+        records::each_answer(reader, call.org(), picture.ballot->id, [&](auto const& who, auto version, auto seq) {
+            if (who == person) places[version] = seq;
+        });
+    });
+    json::Array versions;
+    for (AnswerVersion const& answer : member->answers)
+        versions.push_back(answer_view(*picture.ballot, person, answer, places[answer.version]));
+    Value const view{{"person",
+                      {{"id", person.value},
+                       {"name", member->who.name},
+                       {"title", member->who.position_name}}},
+                     {"versions", std::move(versions)}};
+    return json_response(200, json::canonical(view));
+}
+
+Answer get_answer_cms(Api& api, Call& call) {
+    Proof const proof = TRY(proof_of(api, call));
+    records::Evidence const& evidence = *proof.record.evidence;
+    auto const* submitted = std::get_if<OpinionSubmitted>(&proof.record.event);
+    REQUIRE(submitted != nullptr, Reason::NotFound);
+    Certificate const* certificate =
+        find_certificate(*proof.organisation, submitted->statement.certificate);
+    std::optional<Bytes> const raw = from_base64url(evidence.signature);
+    CHECK(certificate != nullptr && raw && raw->size() == 64);
+    std::optional<Bytes> const der = from_base64(certificate->der);
+    CHECK(der.has_value());
+    crypto::StatementSignature signature{certificate->sha256, evidence.signing_time, {}};
+    std::copy(raw->begin(), raw->end(), signature.raw.begin());
+    Bytes const cms =
+        TRY(crypto::build_cms(*der, crypto::sha256(evidence.statement), signature));
+    return file_response("application/pkcs7-signature", std::string(as_text(cms)), "answer.p7s");
+}
+
+Answer get_answer_statement(Api& api, Call& call) {
+    Proof const proof = TRY(proof_of(api, call));
+    return file_response("application/octet-stream", proof.record.evidence->statement, "answer.json");
+}
+
+}  // namespace ecab::api

@@ -1,0 +1,21 @@
+// People, agencies, certificates and the session as the contract (api/openapi.yaml) shows them.
+#pragma once
+#include "api/desk.hpp"
+#include "json/json.hpp"
+
+namespace ecab::api {
+
+json::Value time_or_null(std::optional<Moment> const& moment);
+json::Value person_view(domain::Organisation const& organisation, PersonId const& person, Date today);
+json::Value agency_view(domain::Organisation const& organisation, std::string const& id);
+json::Value certificate_view(domain::Certificate const& certificate);
+json::Value session_row(records::Session const& session, std::string const& current);
+json::Value session_view(Api& api, Picture const& picture, records::Session const& session);
+json::Value person_row(Api& api,
+                       domain::Organisation const& organisation,
+                       PersonId const& person,
+                       records::Account const* account,
+                       Moment now);
+json::Value position_row(domain::Organisation const& organisation, PositionId const& position, Date today);
+
+}  // namespace ecab::api

@@ -1,0 +1,80 @@
+// Routes: one constant table says for every path who may call it, how its body is read and which
+// function answers. A read answers from a worker thread; a write prepares there (decode, check
+// signatures) and gives the job that decides and records in the organisation's transaction.
+#pragma once
+#include <functional>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "app/services.hpp"
+#include "app/sessions.hpp"
+#include "base/result.hpp"
+#include "net/http.hpp"
+#include "records/accounts.hpp"
+
+namespace ecab::live {
+class Hub;
+}
+namespace ecab::app {
+class VerifierKeys;
+}
+
+namespace ecab::api {
+
+struct Api {
+    app::Services* services = nullptr;
+    app::Sessions* sessions = nullptr;
+    live::Hub* hub = nullptr;
+    app::VerifierKeys* verifier_keys = nullptr;
+};
+
+struct Call {
+    net::Request request;
+    std::vector<std::string> params;  // the path's {…} in order
+    records::Session session;         // default for public routes
+    bool signed_in = false;
+
+    PersonId const& person() const { return session.person; }
+    OrgId const& org() const { return session.org; }
+};
+
+using Answer = Result<net::Response>;
+using Job = std::function<Answer(app::Unit&)>;
+
+struct Write {
+    OrgId org;
+    Job job;
+    std::function<void()> committed;  // may be empty; runs once the commit is durable
+};
+
+enum class Access { Public, Session };
+enum class Body { None, Json, Upload };
+
+struct Route {
+    net::Verb verb{};
+    std::string_view pattern;  // "/api/v1/ballots/{ballot}"
+    Access access{};
+    Body body{};
+    Answer (*read)(Api&, Call&) = nullptr;
+    Result<Write> (*write)(Api&, Call&) = nullptr;
+};
+
+std::span<Route const> routes();
+
+struct Match {
+    Route const* route = nullptr;
+    std::vector<std::string> params;
+    bool path_known = false;  // another verb would match: 405
+    std::string allow;        // the verbs that do
+};
+Match match(net::Verb verb, std::string_view path);
+
+std::string_view verb_text(net::Verb verb);
+
+// JSON answers. `etag` is the matter's revision.
+net::Response json_response(int status, std::string body);
+net::Response no_content();
+
+}  // namespace ecab::api

@@ -1,0 +1,125 @@
+#include "api/handlers.hpp"
+
+namespace ecab::api {
+namespace {
+
+using net::Verb;
+
+consteval Route read(Verb verb, std::string_view pattern, Access access, Body body, Answer (*f)(Api&, Call&)) {
+    return {verb, pattern, access, body, f, nullptr};
+}
+consteval Route get(std::string_view pattern, Answer (*f)(Api&, Call&)) {
+    return read(Verb::Get, pattern, Access::Session, Body::None, f);
+}
+// A POST that only asks (prepares a statement) or signs in.
+consteval Route ask(std::string_view pattern, Access access, Answer (*f)(Api&, Call&)) {
+    return read(Verb::Post, pattern, access, Body::Json, f);
+}
+consteval Route write(Verb verb, std::string_view pattern, Result<Write> (*f)(Api&, Call&)) {
+    return {verb, pattern, Access::Session, Body::Json, nullptr, f};
+}
+consteval Route post(std::string_view pattern, Result<Write> (*f)(Api&, Call&)) {
+    return write(Verb::Post, pattern, f);
+}
+consteval Route upload(Verb verb, std::string_view pattern, Result<Write> (*f)(Api&, Call&)) {
+    return {verb, pattern, Access::Session, Body::Upload, nullptr, f};
+}
+
+constexpr Route kRoutes[] = {
+    read(Verb::Get, "/api/v1/health", Access::Public, Body::None, &health),
+    get("/api/v1/events", &events_stream),
+
+    get("/api/v1/session", &get_session),
+    ask("/api/v1/session", Access::Public, &sign_in),
+    write(Verb::Delete, "/api/v1/session", &sign_out),
+    ask("/api/v1/session/totp", Access::Public, &sign_in_totp),
+    ask("/api/v1/session/recovery", Access::Public, &sign_in_recovery),
+    ask("/api/v1/session/passkey", Access::Public, &sign_in_passkey),
+    ask("/api/v1/activation", Access::Public, &activate),
+    get("/api/v1/account", &get_account),
+    write(Verb::Put, "/api/v1/account/password", &change_password),
+    write(Verb::Put, "/api/v1/account/pin", &set_pin),
+    post("/api/v1/account/recovery-codes", &issue_recovery_codes),
+    post("/api/v1/account/passkeys/options", &passkey_options),
+    post("/api/v1/account/passkeys", &add_passkey),
+    write(Verb::Delete, "/api/v1/account/passkeys/{passkey}", &remove_passkey),
+    write(Verb::Delete, "/api/v1/account/sessions/{session}", &end_own_session),
+    post("/api/v1/account/certificates", &enrol_certificate),
+    post("/api/v1/account/certificates/{certificate}/revoke", &revoke_own_certificate),
+
+    get("/api/v1/work", &get_work),
+    get("/api/v1/agencies", &list_agencies),
+    get("/api/v1/ballots", &list_ballots),
+    post("/api/v1/ballots", &draft_ballot),
+    get("/api/v1/ballots/{ballot}", &get_ballot),
+    write(Verb::Put, "/api/v1/ballots/{ballot}", &edit_ballot),
+    get("/api/v1/ballots/{ballot}/history", &get_history),
+    upload(Verb::Post, "/api/v1/ballots/{ballot}/documents", &attach_document),
+    upload(Verb::Put, "/api/v1/ballots/{ballot}/documents/{document}", &replace_document),
+    write(Verb::Delete, "/api/v1/ballots/{ballot}/documents/{document}", &remove_document),
+    get("/api/v1/ballots/{ballot}/documents/{document}/versions/{version}", &get_document),
+    get("/api/v1/ballots/{ballot}/documents/{document}/differences", &get_differences),
+    post("/api/v1/ballots/{ballot}/secret-stub", &declare_secret_stub),
+    post("/api/v1/ballots/{ballot}/start-approval", &start_approval),
+    post("/api/v1/ballots/{ballot}/steps/{step}", &complete_step),
+    post("/api/v1/ballots/{ballot}/issue", &issue_ballot),
+    post("/api/v1/ballots/{ballot}/endings", &propose_ending),
+    post("/api/v1/ballots/{ballot}/endings/confirm", &confirm_ending),
+    post("/api/v1/ballots/{ballot}/endings/drop", &drop_ending),
+
+    post("/api/v1/ballots/{ballot}/open-dossier", &open_dossier),
+    write(Verb::Put, "/api/v1/ballots/{ballot}/draft-opinion", &prepare_draft_opinion),
+    ask("/api/v1/ballots/{ballot}/statement", Access::Session, &prepare_statement),
+    post("/api/v1/ballots/{ballot}/answers", &submit_answer),
+    ask("/api/v1/ballots/{ballot}/reservation-statement", Access::Session, &prepare_reservation),
+    post("/api/v1/ballots/{ballot}/reservations", &reserve_opinion),
+    get("/api/v1/ballots/{ballot}/answers/{person}", &get_answers),
+    get("/api/v1/ballots/{ballot}/answers/{person}/{version}/cms", &get_answer_cms),
+    get("/api/v1/ballots/{ballot}/answers/{person}/{version}/statement", &get_answer_statement),
+
+    get("/api/v1/ballots/{ballot}/synthesis", &get_synthesis),
+    post("/api/v1/ballots/{ballot}/remind", &remind),
+    post("/api/v1/ballots/{ballot}/close", &close_ballot),
+    post("/api/v1/ballots/{ballot}/remarks/merge", &merge_remarks),
+    write(Verb::Put, "/api/v1/ballots/{ballot}/remarks/{remark}", &dispose_remark),
+    post("/api/v1/ballots/{ballot}/remarks/{remark}/split", &split_remark),
+    post("/api/v1/ballots/{ballot}/complete-synthesis", &complete_synthesis),
+    post("/api/v1/ballots/{ballot}/allow-open-remarks", &allow_open_remarks),
+    post("/api/v1/ballots/{ballot}/submit", &submit_result),
+    post("/api/v1/ballots/{ballot}/decide", &decide_result),
+    post("/api/v1/ballots/{ballot}/archive", &archive_ballot),
+
+    get("/api/v1/journal/checkpoint", &get_checkpoint),
+    get("/api/v1/journal/keys", &get_journal_keys),
+    get("/api/v1/journal/consistency", &get_consistency),
+    get("/api/v1/journal/receipts/{seq}", &get_receipt),
+    get("/api/v1/journal/entries", &list_entries),
+
+    get("/api/v1/admin/organisation", &get_organisation),
+    get("/api/v1/admin/people", &list_people),
+    post("/api/v1/admin/people", &add_person),
+    post("/api/v1/admin/people/{person}/invite", &invite_person),
+    post("/api/v1/admin/people/{person}/lock", &lock_person),
+    get("/api/v1/admin/positions", &list_positions),
+    post("/api/v1/admin/positions", &define_position),
+    post("/api/v1/admin/assignments", &assign_position),
+    post("/api/v1/admin/assignments/end", &end_assignment),
+    get("/api/v1/admin/mandates", &list_mandates),
+    post("/api/v1/admin/mandates", &grant_mandate),
+    get("/api/v1/admin/devices", &list_devices),
+    write(Verb::Delete, "/api/v1/admin/sessions/{session}", &revoke_session),
+    post("/api/v1/admin/certificates/{certificate}/revoke", &revoke_certificate),
+    get("/api/v1/admin/rules", &get_rules),
+    write(Verb::Put, "/api/v1/admin/rules", &adopt_rules),
+    get("/api/v1/admin/calendar", &get_calendar),
+};
+
+}  // namespace
+
+std::span<Route const> routes() { return kRoutes; }
+
+Answer health(Api&, Call&) { return json_response(200, R"({"status":"ok"})"); }
+
+Answer events_stream(Api&, Call&) { return refuse(Reason::NotFound); }
+
+}  // namespace ecab::api

@@ -1,0 +1,66 @@
+// Streams: the event stream of one viewer (GET /api/v1/events). History after Last-Event-ID first,
+// then live, without a gap or a repetition. A session that ends takes its streams with it: at once
+// on this node, within a second when another node ended it. The feed turns journal entries into
+// frames, once per audience.
+#pragma once
+#include <atomic>
+#include <condition_variable>
+#include <map>
+#include <mutex>
+#include <thread>
+
+#include "api/route.hpp"
+#include "live/hub.hpp"
+#include "net/http.hpp"
+
+namespace ecab::api {
+
+inline constexpr std::uint64_t kHistoryEntriesMax = 5'000;  // further behind: the client starts afresh
+inline constexpr std::size_t kStreamsPerSessionMax = 6;
+
+bool is_event_stream(Route const& route);
+
+class Streams {
+  public:
+    Streams(Api api);
+    ~Streams();
+
+    void start();
+    void stop();
+
+    // Called by the store after every commit, here or elsewhere.
+    void grew(OrgId const& org, std::uint64_t size);
+
+    // On a worker thread, for an authenticated call.
+    void open(Call const& call, net::Reply reply);
+
+  private:
+    void feed();
+    void feed_org(OrgId const& org, std::uint64_t size);
+    void publish(OrgId const& org, ports::StoredEntry const& entry);
+    void sweep();
+    struct Opening {
+        OrgId org;
+        std::vector<std::string> groups;
+        std::optional<std::uint64_t> last_seen;
+        live::ViewerId viewer;
+        std::shared_ptr<net::Stream> stream;
+    };
+    // History first, then the hub goes on from where the history ended.
+    void begin(Opening const& opening);
+    bool push_history(Opening const& opening, std::uint64_t size);
+    live::Frame frame_of(ports::Reader& reader, Opening const& opening, ports::StoredEntry const& entry);
+
+    Api api_;
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    bool stopping_ = false;
+    std::map<OrgId, std::uint64_t> sizes_;  // how far the journal reaches
+    std::map<OrgId, std::uint64_t> fed_;    // how far it has been published; feed thread only
+    std::map<std::string, std::pair<OrgId, std::size_t>> open_;  // streams by session
+    std::vector<Opening> openings_;
+    std::thread feeder_;
+    std::thread sweeper_;
+};
+
+}  // namespace ecab::api

@@ -1,0 +1,224 @@
+// What waits for a person, and the lists of matters. A list holds what `ReadMatter` allows, no more.
+#include <algorithm>
+
+#include "api/ballot_views.hpp"
+#include "api/handlers.hpp"
+#include "api/organisation_views.hpp"
+#include "json/codec.hpp"
+
+namespace ecab::api {
+namespace {
+
+using namespace domain;
+using json::Value;
+
+constexpr std::int64_t kWorkBallotsMax = 300;  // the newest; older ones are found in the lists
+constexpr std::size_t kRecentMax = 10;
+
+// Ballots the caller may see, newest first, from at most `limit` rows.
+std::vector<app::BallotView> visible(Api& api,
+                                     Picture const& picture,
+                                     std::vector<records::BallotRow> const& rows) {
+    std::vector<app::BallotView> out;
+    api.services->store->read([&](ports::Reader& reader) {
+        for (records::BallotRow const& row : rows) {
+            app::BallotView ballot =
+                api.services->reads->ballot(reader, picture.organisation->id, row.id);
+            if (ballot && app::can(*api.services,
+                                   *picture.organisation,
+                                   *ballot,
+                                   picture.viewer,
+                                   Action::ReadMatter))
+                out.push_back(std::move(ballot));
+        }
+    });
+    return out;
+}
+
+// Without an office role a person sees only ballots addressed to the person or the member assisted.
+bool sees_all(app::Viewer const& viewer) {
+    static constexpr std::array kOffice{Role::Specialist,
+                                        Role::DepartmentLeader,
+                                        Role::OfficeHead,
+                                        Role::OfficeDeputy,
+                                        Role::Clerk,
+                                        Role::PrimeMinister};
+    return std::any_of(kOffice.begin(), kOffice.end(), [&](Role role) {
+        return viewer.actor.roles.contains(role);
+    });
+}
+
+std::vector<records::BallotRow> rows_for(Api& api,
+                                         Picture const& picture,
+                                         records::BallotFilter filter) {
+    std::vector<records::BallotRow> rows;
+    api.services->store->read([&](ports::Reader& reader) {
+        if (sees_all(picture.viewer)) {
+            rows = records::list_ballots(reader, picture.organisation->id, filter);
+            return;
+        }
+        std::vector<PersonId> concerned = picture.viewer.assists;
+        concerned.push_back(picture.viewer.actor.person);
+        for (PersonId const& person : concerned) {
+            filter.recipient = person;
+            for (auto& row : records::list_ballots(reader, picture.organisation->id, filter))
+                rows.push_back(std::move(row));
+        }
+    });
+    std::sort(rows.begin(), rows.end(), [](auto const& a, auto const& b) {
+        return std::pair(b.created_at, b.id.value) < std::pair(a.created_at, a.id.value);
+    });
+    auto same = [](auto const& a, auto const& b) { return a.id == b.id; };
+    rows.erase(std::unique(rows.begin(), rows.end(), same), rows.end());
+    if (rows.size() > static_cast<std::size_t>(filter.limit))
+        rows.resize(static_cast<std::size_t>(filter.limit));
+    return rows;
+}
+
+struct WorkLists {
+    json::Array to_answer, to_prepare, to_approve, to_issue, to_synthesise, to_decide, drafts, recent;
+};
+
+void sort_one(Api& api, Picture const& picture, Ballot const& ballot, WorkLists& lists) {
+    Sight const sight{api, *picture.organisation, ballot, picture.viewer, picture.now};
+    app::Viewer const& viewer = picture.viewer;
+    BallotPhase const phase = phase_of(ballot);
+    Member const* own = find_member(ballot, viewer.actor.person);
+    AnswerVersion const* answer = own == nullptr ? nullptr : find_answer(*own);
+    auto may = [&](Action action) {
+        return app::can(*api.services, *picture.organisation, ballot, viewer, action);
+    };
+    bool listed = false;
+    auto put = [&](json::Array& list, Value view) {
+        list.push_back(std::move(view));
+        listed = true;
+    };
+    if (own != nullptr && phase == BallotPhase::Issued &&
+        (answer == nullptr || is_stale(ballot, *answer)) && may(Action::SubmitAnswer))
+        put(lists.to_answer, ballot_summary(sight));
+    if (phase == BallotPhase::Issued && may(Action::PrepareAnswer) && own == nullptr)
+        put(lists.to_prepare, ballot_summary(sight));
+    for (app::WaitingStep const& step :
+         app::waiting_steps(*api.services, *picture.organisation, ballot, viewer)) {
+        if (!step.mine) continue;
+        if (step.task.call == "issue") put(lists.to_issue, ballot_summary(sight));
+        else put(lists.to_approve, {{"ballot", ballot_summary(sight)}, {"step", pending_step_view(step)}});
+    }
+    bool const gathers = phase == BallotPhase::Issued || phase == BallotPhase::Closed ||
+                         phase == BallotPhase::Synthesised;
+    if (gathers && may(Action::ReadAnswers) &&
+        (may(Action::CloseBallot) || may(Action::CompleteSynthesis) || may(Action::SubmitToChair)))
+        put(lists.to_synthesise, ballot_summary(sight));
+    if (phase == BallotPhase::Submitted && may(Action::Decide))
+        put(lists.to_decide, ballot_summary(sight));
+    if (phase == BallotPhase::Drafted && ballot.drafted_by.person == viewer.actor.person)
+        put(lists.drafts, ballot_summary(sight));
+    if (!listed && lists.recent.size() < kRecentMax) lists.recent.push_back(ballot_summary(sight));
+}
+
+void by_deadline(json::Array& list) {
+    auto key = [](Value const& view) {
+        Value const& deadline = view.at("deadline");
+        return deadline.is_string() ? std::string(deadline.get_string()) : std::string("9");
+    };
+    std::stable_sort(list.begin(), list.end(), [&](Value const& a, Value const& b) {
+        return key(a) < key(b);
+    });
+}
+
+}  // namespace
+
+Answer get_work(Api& api, Call& call) {
+    Picture const picture = TRY(look(api, call));
+    records::BallotFilter filter;
+    filter.limit = kWorkBallotsMax;
+    WorkLists lists;
+    for (app::BallotView const& ballot : visible(api, picture, rows_for(api, picture, filter)))
+        sort_one(api, picture, *ballot, lists);
+    by_deadline(lists.to_answer);
+    by_deadline(lists.to_prepare);
+    Value const view{{"server_time", to_text(picture.now)},
+                     {"to_answer", std::move(lists.to_answer)},
+                     {"to_prepare", std::move(lists.to_prepare)},
+                     {"to_approve", std::move(lists.to_approve)},
+                     {"to_issue", std::move(lists.to_issue)},
+                     {"to_synthesise", std::move(lists.to_synthesise)},
+                     {"to_decide", std::move(lists.to_decide)},
+                     {"drafts", std::move(lists.drafts)},
+                     {"recent", std::move(lists.recent)}};
+    return json_response(200, json::canonical(view));
+}
+
+Answer list_agencies(Api& api, Call& call) {
+    Picture const picture = TRY(look(api, call));
+    json::Array out;
+    for (auto const& [id, unit] : picture.organisation->units)
+        if (unit.kind != "department") out.push_back(agency_view(*picture.organisation, id.value));
+    return json_response(200, json::canonical(Value{{"agencies", std::move(out)}}));
+}
+
+Answer list_ballots(Api& api, Call& call) {
+    Picture const picture = TRY(look(api, call));
+    records::BallotFilter filter;
+    filter.limit = TRY(number_query(call, "limit", 50));
+    REQUIRE(filter.limit >= 1 && filter.limit <= 100, Reason::InvalidInput, "limit");
+    std::string const phase = call.request.head.query_value("phase");
+    if (!phase.empty()) {
+        REQUIRE(find_named<BallotPhase>(phase).has_value(), Reason::InvalidInput, "phase");
+        filter.phase = phase;
+    }
+    std::string const cursor = call.request.head.query_value("cursor");
+    if (!cursor.empty()) {
+        std::size_t const dot = cursor.find('.');
+        REQUIRE(dot != std::string::npos, Reason::InvalidInput, "cursor");
+        std::optional<std::int64_t> const at = whole_number(std::string_view(cursor).substr(0, dot));
+        REQUIRE(at && is_id_text(std::string_view(cursor).substr(dot + 1)), Reason::InvalidInput, "cursor");
+        filter.before = std::pair(*at, cursor.substr(dot + 1));
+    }
+    std::vector<records::BallotRow> const rows = rows_for(api, picture, filter);
+    json::Array ballots;
+    for (app::BallotView const& ballot : visible(api, picture, rows))
+        ballots.push_back(ballot_summary(
+            {api, *picture.organisation, *ballot, picture.viewer, picture.now}));
+    Value next(nullptr);
+    if (rows.size() == static_cast<std::size_t>(filter.limit))
+        next = Value(std::to_string(rows.back().created_at) + "." + rows.back().id.value);
+    Value const page{{"ballots", std::move(ballots)}, {"next", std::move(next)}};
+    return json_response(200, json::canonical(page));
+}
+
+Answer get_ballot(Api& api, Call& call) {
+    BallotId const id = TRY(id_param<BallotId>(call, 0));
+    Picture const picture = TRY(look_at(api, call, id, Action::ReadMatter));
+    return ballot_response(
+        {api, *picture.organisation, *picture.ballot, picture.viewer, picture.now}, 200);
+}
+
+Answer get_history(Api& api, Call& call) {
+    BallotId const id = TRY(id_param<BallotId>(call, 0));
+    Picture const picture = TRY(look_at(api, call, id, Action::ReadMatter));
+    bool const all = app::can(*api.services,
+                              *picture.organisation,
+                              *picture.ballot,
+                              picture.viewer,
+                              Action::ReadAnswers);
+    json::Array items;
+    api.services->store->read([&](ports::Reader& reader) {
+        records::each_entry_of(
+            reader, call.org(), records::matter_of(id), 0, [&](ports::StoredEntry const& entry) {
+                Result<journal::Entry> const parsed = journal::parse_entry(entry.bytes);
+                if (!parsed) return;
+                bool const own = parsed->head.actor == call.person().value;
+                if (!all && !own) return;
+                PersonId const actor{parsed->head.actor};
+                items.push_back(
+                    {{"seq", static_cast<std::int64_t>(entry.seq)},
+                     {"at", to_text(entry.at)},
+                     {"kind", entry.kind},
+                     {"by", person_view(*picture.organisation, actor, picture.viewer.today)}});
+            });
+    });
+    return json_response(200, json::canonical(Value{{"items", std::move(items)}}));
+}
+
+}  // namespace ecab::api

@@ -1,0 +1,116 @@
+// Opinions: the statement a member is shown and signs, and the check of what comes back. The bytes
+// signed must be exactly those the server would show now; signature, certificate, time and the
+// device's confirmation are checked before the writer is asked. A failure saves nothing.
+#pragma once
+#include <memory>
+#include <mutex>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+#include "app/access.hpp"
+#include "app/sign_in.hpp"
+#include "crypto/cms.hpp"
+#include "domain/ballot/statement.hpp"
+#include "records/events.hpp"
+
+namespace ecab::app {
+
+inline constexpr std::size_t kVerifierKeysMax = 20'000;
+inline constexpr std::int64_t kClockLeewayMs = 60'000;
+
+struct PreparedStatement {
+    std::string statement;
+    Digest sha256{};
+    std::string signing_time;
+    Digest certificate_sha256{};
+    domain::Confirmation confirmation{};
+    std::optional<PasskeyRequest> passkey;
+    Moment expires_at;
+    static constexpr auto fields() {
+        return std::tuple(field("statement", &PreparedStatement::statement),
+                          field("sha256", &PreparedStatement::sha256),
+                          field("signing_time", &PreparedStatement::signing_time),
+                          field("certificate_sha256", &PreparedStatement::certificate_sha256),
+                          field("confirmation", &PreparedStatement::confirmation),
+                          field("passkey", &PreparedStatement::passkey),
+                          field("expires_at", &PreparedStatement::expires_at));
+    }
+};
+
+struct Opinion {
+    CertificateId certificate;
+    std::vector<domain::Choice> answers;
+    std::vector<domain::RemarkText> remarks;
+    static constexpr auto fields() {
+        return std::tuple(field("certificate", &Opinion::certificate),
+                          field("answers", &Opinion::answers),
+                          field("remarks", &Opinion::remarks));
+    }
+};
+
+struct ReservationText {
+    CertificateId certificate;
+    std::string text;
+    static constexpr auto fields() {
+        return std::tuple(field("certificate", &ReservationText::certificate),
+                          field("text", &ReservationText::text));
+    }
+};
+
+struct SignedText {
+    std::string statement;
+    std::string signing_time;
+    std::string signature;
+    std::optional<records::PasskeyProof> passkey;
+    std::optional<std::string> pin;
+    static constexpr auto fields() {
+        return std::tuple(field("statement", &SignedText::statement),
+                          field("signing_time", &SignedText::signing_time),
+                          field("signature", &SignedText::signature),
+                          field("passkey", &SignedText::passkey),
+                          field("pin", &SignedText::pin));
+    }
+};
+
+// Public keys of members' certificates, made ready once. Any thread.
+class VerifierKeys {
+  public:
+    // nullptr when the certificate's key cannot be used.
+    std::shared_ptr<crypto::VerifierKey const> find(domain::Certificate const& certificate);
+
+  private:
+    std::mutex mutex_;
+    std::unordered_map<std::string, std::shared_ptr<crypto::VerifierKey const>> keys_;
+};
+
+// What the reading side knows when a member prepares or sends.
+struct Desk {
+    Services& services;
+    VerifierKeys& keys;
+    OrganisationView organisation;
+    BallotView ballot;
+    PersonId person;
+    Moment now;
+};
+
+Result<PreparedStatement> prepare_opinion(Desk const& desk, Opinion const& opinion);
+Result<PreparedStatement> prepare_reservation(Desk const& desk, ReservationText const& given);
+
+// A signed text that passed every check that does not need the writer.
+struct CheckedOpinion {
+    domain::SubmitOpinion command;
+    records::Evidence evidence;
+    std::optional<std::pair<std::string, std::int64_t>> passkey_use;  // id, new sign count
+};
+Result<CheckedOpinion> check_opinion(Desk const& desk, SignedText const& given);
+
+struct CheckedReservation {
+    domain::ReserveOpinion command;
+    records::Evidence evidence;
+    std::optional<std::pair<std::string, std::int64_t>> passkey_use;
+};
+Result<CheckedReservation> check_reservation(Desk const& desk, SignedText const& given);
+
+}  // namespace ecab::app

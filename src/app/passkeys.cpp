@@ -1,0 +1,65 @@
+#include "app/passkeys.hpp"
+
+#include <algorithm>
+
+#include "crypto/random.hpp"
+#include "crypto/webauthn.hpp"
+
+namespace ecab::app {
+namespace {
+
+Result<Bytes> decoded(std::string const& text) {
+    std::optional<Bytes> bytes = from_base64url(text);
+    REQUIRE(bytes.has_value(), Reason::ConfirmationFailed, "base64url");
+    return *std::move(bytes);
+}
+
+crypto::RelyingParty party_of(Settings const& settings) {
+    return {settings.rp_id, settings.origins};
+}
+
+}  // namespace
+
+Result<PasskeyUse> check_assertion(Settings const& settings,
+                                   std::span<records::Passkey const> passkeys,
+                                   records::PasskeyProof const& assertion,
+                                   ByteView challenge) {
+    auto const found = std::find_if(passkeys.begin(), passkeys.end(), [&](auto const& passkey) {
+        return passkey.credential == assertion.credential;
+    });
+    REQUIRE(found != passkeys.end(), Reason::ConfirmationFailed, "credential");
+    crypto::Passkey known;
+    known.credential_id = TRY(decoded(found->credential));
+    known.spki = found->spki;
+    known.algorithm = static_cast<int>(found->algorithm);
+    known.sign_count = static_cast<std::uint32_t>(found->sign_count);
+    crypto::AssertionResponse const response{TRY(decoded(assertion.authenticator_data)),
+                                             TRY(decoded(assertion.client_data)),
+                                             TRY(decoded(assertion.signature))};
+    Result<crypto::VerifiedAssertion> const verified =
+        crypto::verify_assertion(party_of(settings), challenge, known, response);
+    if (!verified) return refuse(Reason::ConfirmationFailed, verified.error().detail);
+    return PasskeyUse{found->id, verified->sign_count};
+}
+
+Result<records::Passkey> check_registration(Services& services,
+                                            PersonId const& person,
+                                            NewPasskey const& given,
+                                            ByteView challenge) {
+    crypto::RegistrationResponse const response{TRY(decoded(given.attestation)),
+                                                TRY(decoded(given.client_data))};
+    Result<crypto::Passkey> const verified =
+        crypto::verify_registration(party_of(services.settings), challenge, response);
+    if (!verified) return refuse(Reason::ConfirmationFailed, verified.error().detail);
+    return records::Passkey{crypto::random_id(*services.random, "k"),
+                            person,
+                            to_base64url(verified->credential_id),
+                            verified->spki,
+                            verified->algorithm,
+                            verified->sign_count,
+                            given.name,
+                            services.clock->now().ms,
+                            0};
+}
+
+}  // namespace ecab::app

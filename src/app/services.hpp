@@ -1,0 +1,53 @@
+// Services: what every use case may reach, assembled once by server/. All members outlive every
+// request; each says itself which threads may use it (all of them: any).
+#pragma once
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "app/folds.hpp"
+#include "app/unit.hpp"
+#include "domain/calendar/calendar.hpp"
+#include "domain/rules/rule_set.hpp"
+#include "domain/workflow/definition.hpp"
+#include "ports/blobs.hpp"
+#include "ports/clock.hpp"
+#include "ports/papers.hpp"
+#include "ports/store.hpp"
+
+namespace ecab::app {
+
+class KeyRing;
+class Passwords;
+
+struct Settings {
+    std::string rp_id = "localhost";    // WebAuthn relying party: the site's DNS name
+    std::vector<std::string> origins;   // "https://…", as browsers state it
+    bool secure_cookies = false;        // with TLS here or in front
+    std::int64_t idle_ms = 15 * 60'000;             // QCVN 12:2026/BCA: 15 minutes
+    std::int64_t session_ms = 12 * 3'600'000;
+    std::int64_t failures_max = 5;                  // QCVN 12:2026/BCA §3.6.2.1.9
+    std::int64_t lock_ms = 12 * 3'600'000;          // the same
+    std::int64_t signing_window_ms = 5 * 60'000;    // a prepared statement waits this long
+    std::uint64_t document_bytes_max = 100u << 20;
+};
+
+struct Services {
+    Settings settings;
+    ports::Store* store = nullptr;
+    ports::BlobStore* blobs = nullptr;
+    ports::Clock* clock = nullptr;
+    ports::Random* random = nullptr;
+    domain::RuleBook const* rules = nullptr;
+    domain::WorkingCalendar const* calendar = nullptr;
+    std::map<std::string, domain::workflow::Definition> const* workflows = nullptr;  // "id@version"
+    std::string approval_workflow;  // the version new ballots start with
+    KeyRing* keys = nullptr;
+    ports::PaperReader* papers = nullptr;
+    Passwords* passwords = nullptr;
+    ReadFolds* reads = nullptr;
+    Writes* writes = nullptr;
+};
+
+}  // namespace ecab::app

@@ -1,0 +1,93 @@
+#include "app/unit.hpp"
+
+#include <future>
+
+#include "records/projection.hpp"
+
+namespace ecab::app {
+
+Unit::Unit(ports::WriteUnit& write, WriteFolds& folds)
+    : write_(write), folds_(folds), org_(folds.open(write)) {}
+
+domain::Ballot const& Unit::ballot(BallotId const& id) { return folds_.ballot(write_, org_, id); }
+
+ports::StoredEntry Unit::append(std::string matter,
+                                std::string_view actor,
+                                std::string_view kind,
+                                std::string const& body) {
+    journal::EntryHead head{write_.org(),
+                            write_.next_seq(),
+                            write_.now(),
+                            std::string(actor),
+                            std::move(matter),
+                            std::string(kind)};
+    std::string bytes = journal::encode_entry(head, body);
+    ports::StoredEntry entry{
+        head.seq, head.at, std::move(head.matter), std::move(head.kind), std::move(bytes)};
+    recorded_ = true;
+    write_.append(entry);
+    org_.reaches = write_.next_seq();
+    last_entry_ = entry.bytes;
+    return entry;
+}
+
+std::uint64_t Unit::record(BallotId const& id,
+                           std::string_view actor,
+                           domain::BallotEvent const& event,
+                           records::Evidence const* evidence) {
+    domain::Ballot& ballot = folds_.ballot(write_, org_, id);
+    ports::StoredEntry const entry = append(records::matter_of(id),
+                                            actor,
+                                            records::kind_of(event),
+                                            records::encode_body(event, evidence));
+    domain::apply(ballot, event);
+    records::project(write_, write_.org(), entry.seq, event, ballot);
+    return entry.seq;
+}
+
+std::uint64_t Unit::record(std::string_view actor, domain::OrganisationEvent const& event) {
+    ports::StoredEntry const entry = append(std::string(records::kOrganisationMatter),
+                                            actor,
+                                            records::kind_of(event),
+                                            records::encode_body(event));
+    domain::apply(org_.organisation, event);
+    records::project(write_, write_.org(), event);
+    return entry.seq;
+}
+
+void Writes::run(OrgId const& org, Job job, ports::WriteDone done) {
+    struct Shared {
+        std::uint64_t reaches = 0;
+    };
+    auto shared = std::make_shared<Shared>();
+    auto work = [this, shared, job = std::move(job)](ports::WriteUnit& write) {
+        try {
+            Unit unit(write, folds_);
+            ports::Verdict const verdict = job(unit);
+            if (verdict == ports::Verdict::Keep) shared->reaches = write.next_seq();
+            else if (unit.has_recorded()) folds_.forget(write.org());
+            return verdict;
+        } catch (...) {
+            folds_.forget(write.org());
+            throw;
+        }
+    };
+    auto ended = [this, shared, org, done = std::move(done)](std::exception_ptr outage) {
+        if (outage) folds_.forget(org);
+        else reads_->grew(org, shared->reaches);
+        done(outage);
+    };
+    store_->submit(org, std::move(work), std::move(ended));
+}
+
+void Writes::run_and_wait(OrgId const& org, Job job) {
+    std::promise<void> promise;
+    std::future<void> future = promise.get_future();
+    run(org, std::move(job), [&promise](std::exception_ptr outage) {
+        if (outage) promise.set_exception(outage);
+        else promise.set_value();
+    });
+    future.get();
+}
+
+}  // namespace ecab::app

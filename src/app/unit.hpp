@@ -1,0 +1,65 @@
+// Unit: one write job's view of its organisation. It reads the folded states, records events (entry,
+// state and derived rows move together) and hands out the SQL surface for rows without events.
+// `Writes::run` is the only way in: it queues the job, forgets the folds when anything failed, and
+// tells the readers how far the journal reaches before the caller is told that it is durable.
+#pragma once
+#include <functional>
+#include <string>
+
+#include "app/folds.hpp"
+#include "ports/store.hpp"
+
+namespace ecab::app {
+
+class Unit {
+  public:
+    Unit(ports::WriteUnit& write, WriteFolds& folds);
+
+    OrgId const& org() const { return write_.org(); }
+    Moment now() const { return write_.now(); }
+    ports::WriteUnit& sql() { return write_; }
+    domain::Organisation const& organisation() const { return org_.organisation; }
+    // The current state; not `exists` when the journal knows no such ballot.
+    domain::Ballot const& ballot(BallotId const& id);
+
+    // Appends, applies and projects; gives the entry's sequence number.
+    std::uint64_t record(BallotId const& id,
+                         std::string_view actor,
+                         domain::BallotEvent const& event,
+                         records::Evidence const* evidence);
+    std::uint64_t record(std::string_view actor, domain::OrganisationEvent const& event);
+
+    bool has_recorded() const { return recorded_; }
+    // The bytes of the entry recorded last.
+    std::string const& last_entry() const { return last_entry_; }
+
+  private:
+    ports::StoredEntry append(std::string matter,
+                              std::string_view actor,
+                              std::string_view kind,
+                              std::string const& body);
+
+    ports::WriteUnit& write_;
+    WriteFolds& folds_;
+    WriteFolds::Org& org_;
+    bool recorded_ = false;
+    std::string last_entry_;
+};
+
+using Job = std::function<ports::Verdict(Unit&)>;
+
+class Writes {
+  public:
+    Writes(ports::Store* store, ReadFolds* reads) : store_(store), reads_(reads) {}
+    // Throws StoreBusy or StoreFull; otherwise `done` is called once, as ports::Store says.
+    void run(OrgId const& org, Job job, ports::WriteDone done);
+    // Waits; rethrows the outage.
+    void run_and_wait(OrgId const& org, Job job);
+
+  private:
+    ports::Store* store_;
+    ReadFolds* reads_;
+    WriteFolds folds_;
+};
+
+}  // namespace ecab::app

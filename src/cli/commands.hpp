@@ -1,0 +1,23 @@
+// The commands of the program. Each takes the words after its name and gives the exit code: 0 done,
+// 1 the thing itself failed, 2 the words or the input were wrong.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "cli/arguments.hpp"
+#include "server/node.hpp"
+
+namespace ecab::cli {
+
+int run_serve(std::vector<std::string> const& words);
+int run_import(std::vector<std::string> const& words);
+int run_demo(std::vector<std::string> const& words);
+int run_demo_data(std::vector<std::string> const& words);
+int run_verify(std::vector<std::string> const& words);
+int run_migrate(std::vector<std::string> const& words);
+int run_admin(std::vector<std::string> const& words);
+
+// Options every command on a data folder understands: --data DIR, --postgres URL, --rules DIR.
+server::NodeOptions node_options(Arguments const& arguments);
+
+}  // namespace ecab::cli

@@ -1,0 +1,220 @@
+#include <filesystem>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+#include "cli/commands.hpp"
+#include "cli/story.hpp"
+#include "crypto/base32.hpp"
+#include "crypto/cms.hpp"
+#include "crypto/hash.hpp"
+#include "journal/receipt.hpp"
+
+namespace ecab::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::string_view kTitle =
+    "Dự thảo Nghị quyết về đề nghị xây dựng Nghị định quy định về định danh và xác thực điện tử";
+constexpr std::size_t kPapers = 4;
+
+std::string slurp(std::string const& path) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) throw std::runtime_error("cannot read " + path);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+// Beside the rules of a source tree lie its data and, once built, its papers.
+std::string beside_rules(std::string const& relative) {
+    return (fs::path(server::default_rules_dir()).parent_path() / relative).string();
+}
+
+std::string papers_folder(Arguments const& arguments) {
+    if (arguments.has("papers")) return arguments.get("papers", "");
+    std::error_code ec;
+    fs::path const program = fs::read_symlink("/proc/self/exe", ec).parent_path();
+    for (fs::path const& folder : {program / "papers",
+                                   fs::path(beside_rules("build/release/papers")),
+                                   fs::path(beside_rules("build/dev/papers"))})
+        if (fs::is_directory(folder, ec)) return folder.string();
+    return beside_rules("papers");
+}
+
+std::vector<ImportedPerson> create_demonstration(server::Node& node, std::string const& file) {
+    Result<definitions::Government> const government =
+        definitions::load_government(slurp(file), fs::path(file).filename().string());
+    if (!government) throw UsageError(government.error().detail);
+    ImportOptions options;
+    options.demonstration = true;
+    Result<std::vector<ImportedPerson>> people =
+        import_government(node.services(), *government, options);
+    if (!people)
+        throw std::runtime_error("import: " + std::string(name_of(people.error().reason)) + " " +
+                                 people.error().detail);
+    return *std::move(people);
+}
+
+std::string origin_of(server::Node const& node) {
+    std::string const url = node.url();
+    return "http://localhost" + url.substr(url.rfind(':'));
+}
+
+// Every receipt's entry stands under the checkpoint, and the member's key signed the statement.
+std::size_t verify_receipts(Story& story, std::string const& ballot, std::vector<json::Value> const& receipts) {
+    ApiClient& auditor = story.with_role(domain::Role::Specialist).api();
+    json::Value const keys = auditor.get("/api/v1/journal/keys");
+    Result<journal::VerificationKey> const vkey = journal::parse_vkey(text_at(keys, "vkey"));
+    if (!vkey) throw ApiError("no journal key");
+    std::size_t verified = 0;
+    for (json::Value const& receipt : receipts) {
+        std::string const person(text_at(receipt, "person"));
+        json::Value const full =
+            auditor.get("/api/v1/journal/receipts/" + std::to_string(number_at(receipt, "seq")));
+        journal::Receipt proof{OrgId{std::string(text_at(full, "organisation"))},
+                               static_cast<std::uint64_t>(number_at(full, "seq")),
+                               std::string(text_at(full, "entry")),
+                               std::string(text_at(full, "checkpoint")),
+                               {}};
+        for (json::Value const& hash : full.at("inclusion").as_array())
+            proof.proof.push_back(parse_digest(std::string(hash.as_string())).value_or(Digest{}));
+        if (!journal::verify_receipt(proof, *vkey)) throw ApiError("a receipt does not verify");
+        std::string const path = "/api/v1/ballots/" + ballot + "/answers/" + person + "/1/";
+        std::string const statement = auditor.download(path + "statement");
+        if (to_hex(crypto::sha256(statement)) != text_at(receipt, "statement_sha256"))
+            throw ApiError("a stored statement is not the one that was signed");
+        if (auditor.download(path + "cms").empty()) throw ApiError("no signature");
+        ++verified;
+    }
+    return verified;
+}
+
+void print_synthesis(json::Value const& synthesis) {
+    std::cout << "\nTỔNG HỢP Ý KIẾN (dữ liệu trình diễn)\n";
+    for (json::Value const& member : synthesis.at("members").as_array()) {
+        json::Array const& answers = member.at("answers").as_array();
+        std::string_view const option =
+            answers.empty() ? "chưa trả lời" : text_at(answers.front(), "option");
+        std::cout << "  " << text_at(member.at("person"), "title") << ": "
+                  << (option == "for"       ? "tán thành"
+                      : option == "against" ? "không tán thành"
+                      : option == "other"   ? "ý kiến khác"
+                                            : option)
+                  << '\n';
+    }
+    std::cout << "  góp ý: " << synthesis.at("matrix").as_array().size()
+              << ", còn chưa xử lý: " << number_at(synthesis, "open_rows") << '\n';
+}
+
+bool print_tally(json::Value const& ballot) {
+    bool adopted = true;
+    for (json::Value const& question : ballot.at("tallies").as_array()) {
+        json::Value const& tally = question.at("tally");
+        json::Value const& counts = tally.at("counts");
+        std::cout << "\nKIỂM PHIẾU: " << text_at(tally, "outcome") << "; tán thành "
+                  << number_at(counts, "for") << "/" << number_at(tally, "base") << ", cần "
+                  << number_at(tally, "needed") << "; không tán thành " << number_at(counts, "against")
+                  << ", ý kiến khác " << number_at(counts, "other") << ", coi như đồng ý "
+                  << number_at(counts, "deemed_for") << '\n';
+        for (json::Value const& line : tally.at("explain").as_array())
+            std::cout << "  " << (line.at("holds").as_bool() ? "[x] " : "[ ] ") << text_at(line, "vi")
+                      << " (" << text_at(line, "source") << ")\n";
+        adopted = adopted && text_at(tally, "outcome") == "adopted";
+    }
+    return adopted;
+}
+
+int play(server::Node& node, Arguments const& arguments) {
+    std::string const file = arguments.get("government", beside_rules("data/government.yaml"));
+    std::vector<Paper> const papers = load_papers(papers_folder(arguments), kPapers);
+    if (papers.empty()) throw UsageError("no papers: build them, or name a folder with --papers");
+    std::cout << "DỮ LIỆU TRÌNH DIỄN / DEMONSTRATION DATA\n";
+    Story story(node.url(), origin_of(node), "localhost", create_demonstration(node, file));
+    story.activate_everybody(SecondProof::Passkey);
+    std::cout << story.members() << " members enrolled at " << node.url() << '\n';
+    std::string const ballot = story.draft(std::string(kTitle), papers);
+    story.approve(ballot);
+    story.issue(ballot, "01/PLYK-VPCP");
+    std::vector<json::Value> const receipts = story.answer(ballot, story.members());
+    std::cout << receipts.size() << " signed answers acknowledged\n";
+    story.close(ballot);
+    story.respond(ballot);
+    story.submit(ballot);
+    json::Value const decided = story.decide(ballot);
+    ApiClient& staff = story.with_role(domain::Role::Specialist).api();
+    print_synthesis(staff.get("/api/v1/ballots/" + ballot + "/synthesis"));
+    bool const adopted = print_tally(decided);
+    std::size_t const verified = verify_receipts(story, ballot, receipts);
+    std::cout << "\nQUYẾT ĐỊNH: " << text_at(decided.at("decision"), "decision") << "\nPROOF: "
+              << verified << " of " << receipts.size()
+              << " receipts verified against the signed checkpoint\n"
+              << staff.download("/api/v1/journal/checkpoint");
+    bool const complete = receipts.size() == story.members() && verified == receipts.size();
+    return adopted && complete ? 0 : 1;
+}
+
+}  // namespace
+
+int run_demo(std::vector<std::string> const& words) {
+    Arguments const arguments(words, {"data", "postgres", "rules", "government", "papers"}, {});
+    server::NodeOptions options = node_options(arguments);
+    bool const temporary = !arguments.has("data");
+    if (temporary) {
+        std::string pattern = (fs::temp_directory_path() / "ecabinet-demo-XXXXXX").string();
+        if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no folder for the demonstration");
+        options.data_dir = pattern;
+    }
+    std::string const data = options.data_dir;
+    std::string const url = options.store_url;
+    int code = 0;
+    {
+        server::Node node(std::move(options));
+        node.start();
+        code = play(node, arguments);
+        node.stop();
+    }
+    // The journal is replayed from what is on disk, by the same command anyone may run.
+    std::vector<std::string> check{"--data", data};
+    if (!url.empty()) check.insert(check.end(), {"--postgres", url});
+    if (run_verify(check) != 0) code = 1;
+    if (temporary) fs::remove_all(data);
+    std::cout << (code == 0 ? "demo: everything verified\n" : "demo: FAILED\n");
+    return code;
+}
+
+// For `./dev run`: a Government with a ballot decided, one open and one in approval, and the
+// sign-ins of the main people in sign-ins.txt.
+int run_demo_data(std::vector<std::string> const& words) {
+    Arguments const arguments(words, {"data", "postgres", "rules", "government", "papers"}, {});
+    std::string const file = arguments.get("government", beside_rules("data/government.yaml"));
+    std::vector<Paper> const papers = load_papers(papers_folder(arguments), kPapers);
+    server::Node node(node_options(arguments));
+    node.start();
+    Story story(node.url(), origin_of(node), "localhost", create_demonstration(node, file));
+    story.activate_everybody(SecondProof::Pin);
+    std::string const decided = story.draft(std::string(kTitle), papers);
+    story.approve(decided);
+    story.issue(decided, "01/PLYK-VPCP");
+    story.answer(decided, story.members());
+    story.close(decided);
+    story.respond(decided);
+    story.submit(decided);
+    story.decide(decided);
+    std::string const open =
+        story.draft("Dự thảo Nghị định về quản lý, kết nối và chia sẻ dữ liệu số", papers);
+    story.approve(open);
+    story.issue(open, "02/PLYK-VPCP");
+    story.answer(open, 18);
+    story.draft("Dự thảo Nghị quyết về cắt giảm thủ tục hành chính năm 2026", papers);
+    std::ofstream out(fs::path(arguments.get("data", "ecabinet-data")) / "sign-ins.txt");
+    out << "login\tpassword\tauthenticator secret (RFC 6238)\tsigning PIN\tperson\n";
+    for (ImportedPerson const& person : story.people()) {
+        SoftwareMember& member = story.person(person.id.value);
+        out << person.login << '\t' << member.password() << '\t' << member.totp_secret() << '\t'
+            << member.pin() << '\t' << person.name << '\n';
+    }
+    node.stop();
+    return 0;
+}
+
+}  // namespace ecab::cli

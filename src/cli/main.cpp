@@ -1,0 +1,65 @@
+#include <curl/curl.h>
+
+#include <exception>
+#include <iostream>
+
+#include "cli/commands.hpp"
+#include "definitions/tally_command.hpp"
+
+namespace {
+
+constexpr std::string_view kHelp = R"(ecabinet: a government's work without paper
+
+  ecabinet serve [--data DIR] [--listen ADDRESS:PORT] [--postgres URL] [--web DIR]
+                 [--tls-self-signed | --tls-certificate PEM --tls-key PEM]
+                 [--behind-proxy --origin https://NAME --rp-id NAME]   serve until SIGTERM
+  ecabinet import [--data DIR] [--postgres URL] [--org ID] [--demonstration] FILE…
+                 a government file (people and offices; prints one-time codes) and PDFs
+  ecabinet demo [--data DIR] [--postgres URL] [--government FILE] [--papers DIR]
+                 plays a whole ballot with software members and verifies everything
+  ecabinet demo-data --data DIR [--papers DIR]   a demonstration to look at, with sign-ins.txt
+  ecabinet tally --rules ID@VERSION --input FILE.json   recompute a result; prints one JSON object
+  ecabinet verify [--data DIR] [--postgres URL]
+                 replay the journal, check tree, signatures and derived tables
+  ecabinet migrate [--data DIR] [--postgres URL]   bring the tables up to date
+  ecabinet admin invite PERSON LOGIN | admin code SECRET   [--data DIR] [--org ID]
+
+Every command takes --help. Exit codes: 0 done, 1 failed, 2 wrong words or input.
+)";
+
+int run(std::string const& command, std::vector<std::string> const& words) {
+    using namespace ecab;
+    if (command == "serve") return cli::run_serve(words);
+    if (command == "import") return cli::run_import(words);
+    if (command == "demo") return cli::run_demo(words);
+    if (command == "demo-data") return cli::run_demo_data(words);
+    if (command == "verify") return cli::run_verify(words);
+    if (command == "migrate") return cli::run_migrate(words);
+    if (command == "admin") return cli::run_admin(words);
+    if (command == "tally")
+        return definitions::run_tally(words, server::default_rules_dir(), std::cout, std::cerr);
+    throw cli::UsageError("unknown command " + command);
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+    std::vector<std::string> words(argv + 1, argv + argc);
+    bool const asks = words.empty() || std::find(words.begin(), words.end(), "--help") != words.end();
+    if (asks) {
+        std::cout << kHelp;
+        return words.empty() ? 2 : 0;
+    }
+    std::string const command = words.front();
+    words.erase(words.begin());
+    curl_global_init(CURL_GLOBAL_DEFAULT);
+    try {
+        return run(command, words);
+    } catch (ecab::cli::UsageError const& e) {
+        std::cerr << "ecabinet: " << e.what() << "; see ecabinet --help\n";
+        return 2;
+    } catch (std::exception const& e) {
+        std::cerr << "ecabinet: " << e.what() << '\n';
+        return 1;
+    }
+}

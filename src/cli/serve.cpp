@@ -1,0 +1,77 @@
+#include <csignal>
+#include <cstdio>
+#include <iostream>
+
+#include "cli/commands.hpp"
+#include "store/migrations.hpp"
+
+namespace ecab::cli {
+namespace {
+
+// The address part of "host:port", and the port.
+std::pair<std::string, std::uint16_t> split_listen(std::string const& text) {
+    std::size_t const colon = text.rfind(':');
+    if (colon == std::string::npos) throw UsageError("--listen needs ADDRESS:PORT");
+    Arguments const port({"--port", text.substr(colon + 1)}, {"port"}, {});
+    long const number = port.number("port", 0);
+    if (number < 0 || number > 65535) throw UsageError("--listen needs a port up to 65535");
+    return {text.substr(0, colon), static_cast<std::uint16_t>(number)};
+}
+
+// SIGTERM and SIGINT are waited for by the main thread; all others inherit the mask.
+sigset_t stop_signals() {
+    sigset_t set;
+    sigemptyset(&set);
+    sigaddset(&set, SIGTERM);
+    sigaddset(&set, SIGINT);
+    return set;
+}
+
+}  // namespace
+
+server::NodeOptions node_options(Arguments const& arguments) {
+    server::NodeOptions options;
+    options.data_dir = arguments.get("data", "ecabinet-data");
+    options.store_url = arguments.get("postgres", "");
+    options.rules_dir = arguments.get("rules", server::default_rules_dir());
+    return options;
+}
+
+int run_serve(std::vector<std::string> const& words) {
+    Arguments const arguments(words,
+                              {"data", "postgres", "rules", "web", "listen", "port", "shards", "workers",
+                               "tls-certificate", "tls-key", "rp-id", "origin"},
+                              {"tls-self-signed", "behind-proxy"});
+    server::NodeOptions options = node_options(arguments);
+    options.web_dir = arguments.get("web", server::default_web_dir());
+    std::tie(options.address, options.port) = split_listen(arguments.get("listen", "127.0.0.1:8480"));
+    if (arguments.has("port")) options.port = static_cast<std::uint16_t>(arguments.number("port", 0));
+    options.shards = static_cast<int>(arguments.number("shards", 2));
+    options.workers = static_cast<int>(arguments.number("workers", 8));
+    options.self_signed = arguments.has("tls-self-signed");
+    options.certificate_chain = arguments.get("tls-certificate", "");
+    options.private_key = arguments.get("tls-key", "");
+    options.behind_proxy = arguments.has("behind-proxy");
+    options.rp_id = arguments.get("rp-id", "");
+    if (arguments.has("origin")) options.origins.push_back(arguments.get("origin", ""));
+
+    sigset_t const set = stop_signals();
+    pthread_sigmask(SIG_BLOCK, &set, nullptr);
+    std::signal(SIGPIPE, SIG_IGN);
+    server::Node node(std::move(options));
+    node.start();
+    std::cout << "listening on " << node.url() << '\n' << std::flush;
+    int signal = 0;
+    sigwait(&set, &signal);
+    node.stop();
+    return 0;
+}
+
+int run_migrate(std::vector<std::string> const& words) {
+    Arguments const arguments(words, {"data", "postgres", "rules"}, {});
+    server::Node node(node_options(arguments));  // opening brings the tables up to date
+    std::cout << "schema is at version " << store::migrations().back().number << '\n';
+    return 0;
+}
+
+}  // namespace ecab::cli

@@ -1,0 +1,223 @@
+#include "cli/software_member.hpp"
+
+#include <openssl/evp.h>
+#include <openssl/pem.h>
+#include <openssl/x509.h>
+
+#include <memory>
+
+#include "crypto/base32.hpp"
+#include "crypto/cms.hpp"
+#include "crypto/hash.hpp"
+#include "crypto/random.hpp"
+#include "crypto/totp.hpp"
+#include "store/system_clock.hpp"
+
+namespace ecab::cli {
+namespace {
+
+constexpr std::uint8_t kPresent = 0x01;
+constexpr std::uint8_t kVerified = 0x04;
+constexpr std::uint8_t kHasCredential = 0x40;
+constexpr std::size_t kCredentialBytes = 16;
+
+void append(Bytes& to, ByteView bytes) { to.insert(to.end(), bytes.begin(), bytes.end()); }
+void append(Bytes& to, std::initializer_list<std::uint8_t> bytes) {
+    to.insert(to.end(), bytes.begin(), bytes.end());
+}
+
+// COSE_Key of a P-256 point (RFC 9052 §7): kty EC2, alg ES256, crv P-256, x, y.
+Bytes cose_key(crypto::PrivateKey const& key) {
+    Bytes const spki = key.spki();
+    ByteView const point = ByteView(spki).last(64);  // x || y end the SubjectPublicKeyInfo
+    Bytes out{0xA5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, 0x20};
+    append(out, point.first(32));
+    append(out, {0x22, 0x58, 0x20});
+    append(out, point.last(32));
+    return out;
+}
+
+// {"fmt": "none", "attStmt": {}, "authData": bytes} in CBOR.
+Bytes attestation_object(Bytes const& authenticator_data) {
+    Bytes out{0xA3, 0x63};
+    append(out, as_bytes("fmt"));
+    out.push_back(0x64);
+    append(out, as_bytes("none"));
+    out.push_back(0x67);
+    append(out, as_bytes("attStmt"));
+    out.push_back(0xA0);
+    out.push_back(0x68);
+    append(out, as_bytes("authData"));
+    append(out,
+           {0x59,
+            static_cast<std::uint8_t>(authenticator_data.size() >> 8),
+            static_cast<std::uint8_t>(authenticator_data.size() & 0xFF)});
+    append(out, ByteView(authenticator_data));
+    return out;
+}
+
+Moment now() {
+    store::SystemClock clock;
+    return clock.now();
+}
+
+Bytes random_bytes(std::size_t count) {
+    crypto::SystemRandom random;
+    return random.bytes(count);
+}
+
+}  // namespace
+
+Bytes make_csr(crypto::PrivateKey const& key, std::string const& common_name) {
+    std::string const pem = key.to_pem();
+    std::unique_ptr<BIO, decltype(&BIO_free)> bio(
+        BIO_new_mem_buf(pem.data(), static_cast<int>(pem.size())), &BIO_free);
+    std::unique_ptr<EVP_PKEY, decltype(&EVP_PKEY_free)> pkey(
+        PEM_read_bio_PrivateKey(bio.get(), nullptr, nullptr, nullptr), &EVP_PKEY_free);
+    std::unique_ptr<X509_REQ, decltype(&X509_REQ_free)> request(X509_REQ_new(), &X509_REQ_free);
+    X509_NAME* name = X509_REQ_get_subject_name(request.get());
+    auto const* text = reinterpret_cast<unsigned char const*>(common_name.data());
+    bool const made = pkey && X509_REQ_set_version(request.get(), 0) == 1 &&
+                      X509_NAME_add_entry_by_NID(name,
+                                                 NID_commonName,
+                                                 MBSTRING_UTF8,
+                                                 text,
+                                                 static_cast<int>(common_name.size()),
+                                                 -1,
+                                                 0) == 1 &&
+                      X509_REQ_set_pubkey(request.get(), pkey.get()) == 1 &&
+                      X509_REQ_sign(request.get(), pkey.get(), EVP_sha256()) > 0;
+    if (!made) throw ApiError("no certificate request");
+    unsigned char* der = nullptr;
+    int const size = i2d_X509_REQ(request.get(), &der);
+    Bytes out(der, der + size);
+    OPENSSL_free(der);
+    return out;
+}
+
+SoftwareMember::SoftwareMember(std::string base, std::string origin, std::string rp_id)
+    : api_(std::move(base)),
+      origin_(std::move(origin)),
+      rp_id_(std::move(rp_id)),
+      password_(to_base64url(random_bytes(18))),
+      credential_(random_bytes(kCredentialBytes)) {}
+
+void SoftwareMember::activate(std::string const& code) {
+    json::Value const setup =
+        api_.post("/api/v1/activation", {{"code", code}, {"password", password_}});
+    login_ = text_at(setup, "login");
+    totp_secret_ = text_at(setup, "secret");
+    sign_in();
+}
+
+void SoftwareMember::sign_in() {
+    json::Value const second =
+        api_.post("/api/v1/session", {{"login", login_}, {"password", password_}});
+    std::string const ticket(text_at(second, "ticket"));
+    json::Value session;
+    if (second.at("passkey").is_object()) {
+        json::Value const proof = assertion(text_at(second.at("passkey"), "challenge"), "webauthn.get");
+        session = api_.post("/api/v1/session/passkey",
+                            {{"ticket", ticket}, {"assertion", proof}, {"device", "software"}});
+    } else {
+        std::optional<Bytes> const secret = crypto::from_base32(totp_secret_);
+        if (!secret) throw ApiError("no authenticator secret");
+        // A step counts once; signing in again within it uses the next, which the window allows.
+        totp_step_ = std::max(crypto::totp_step(now()), totp_step_ + 1);
+        session = api_.post("/api/v1/session/totp",
+                            {{"ticket", ticket},
+                             {"code", crypto::totp_code(*secret, totp_step_)},
+                             {"device", "software"}});
+    }
+    api_.set_csrf(std::string(text_at(session, "csrf")));
+}
+
+Bytes SoftwareMember::authenticator_data(std::uint8_t flags) const {
+    Bytes out;
+    append(out, ByteView(crypto::sha256(rp_id_)));
+    append(out, {flags, 0, 0, 0, 0});
+    return out;
+}
+
+std::string SoftwareMember::client_data(std::string_view kind, std::string_view challenge) const {
+    return json::canonical(json::Value{{"type", std::string(kind)},
+                                       {"challenge", std::string(challenge)},
+                                       {"origin", origin_},
+                                       {"crossOrigin", false}});
+}
+
+json::Value SoftwareMember::assertion(std::string_view challenge, std::string_view kind) {
+    Bytes const data = authenticator_data(kPresent | kVerified);
+    std::string const client = client_data(kind, challenge);
+    Bytes message = data;
+    append(message, ByteView(crypto::sha256(client)));
+    return {{"credential", to_base64url(credential_)},
+            {"authenticator_data", to_base64url(data)},
+            {"client_data", to_base64url(as_bytes(client))},
+            {"signature", to_base64url(passkey_.sign_der(message))}};
+}
+
+void SoftwareMember::set_pin() {
+    pin_.clear();
+    for (std::uint8_t byte : random_bytes(8)) pin_.push_back(static_cast<char>('0' + byte % 10));
+    api_.put("/api/v1/account/pin", {{"password", password_}, {"pin", pin_}});
+}
+
+void SoftwareMember::add_passkey(std::string const& device) {
+    json::Value const options = api_.post("/api/v1/account/passkeys/options", json::Object{});
+    Bytes data = authenticator_data(kPresent | kVerified | kHasCredential);
+    data.insert(data.end(), 16, 0);  // no model stated
+    append(data, {0, static_cast<std::uint8_t>(credential_.size())});
+    append(data, ByteView(credential_));
+    append(data, ByteView(cose_key(passkey_)));
+    std::string const client = client_data("webauthn.create", text_at(options, "challenge"));
+    api_.post("/api/v1/account/passkeys",
+              {{"name", device},
+               {"attestation", to_base64url(attestation_object(data))},
+               {"client_data", to_base64url(as_bytes(client))}});
+}
+
+void SoftwareMember::enrol(std::string const& device, SecondProof proof) {
+    if (proof == SecondProof::Passkey) add_passkey(device);
+    else set_pin();
+    json::Value const certificate =
+        api_.post("/api/v1/account/certificates",
+                  {{"csr", to_base64url(make_csr(signing_key_, login_))}, {"device", device}});
+    certificate_id_ = text_at(certificate, "id");
+    std::optional<Digest> const sha256 = parse_digest(text_at(certificate, "sha256"));
+    if (!sha256) throw ApiError("no certificate hash");
+    certificate_sha256_ = *sha256;
+}
+
+json::Value SoftwareMember::signed_statement(json::Value const& prepared) {
+    std::string const statement(text_at(prepared, "statement"));
+    std::string const time(text_at(prepared, "signing_time"));
+    Digest const content = crypto::sha256(statement);
+    Bytes const attributes = crypto::signed_attributes(certificate_sha256_, time, content);
+    json::Value body{{"statement", statement},
+                     {"signing_time", time},
+                     {"signature", to_base64url(signing_key_.sign_raw(attributes))},
+                     {"passkey", nullptr},
+                     {"pin", nullptr}};
+    if (pin_.empty()) body.at("passkey") = assertion(to_base64url(content), "webauthn.get");
+    else body.at("pin") = json::Value(pin_);
+    return body;
+}
+
+json::Value SoftwareMember::answer(std::string const& ballot,
+                                   json::Value const& questions,
+                                   Opinion const& opinion) {
+    json::Array answers;
+    for (json::Value const& question : questions.as_array())
+        answers.push_back({{"question", std::string(text_at(question, "id"))},
+                           {"option", opinion.option},
+                           {"comment", opinion.comment}});
+    std::string const path = "/api/v1/ballots/" + ballot;
+    json::Value const prepared = api_.post(path + "/statement",
+                                           {{"certificate", certificate_id_},
+                                            {"answers", answers},
+                                            {"remarks", opinion.remarks}});
+    return api_.post(path + "/answers", signed_statement(prepared));
+}
+
+}  // namespace ecab::cli

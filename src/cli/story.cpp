@@ -1,0 +1,208 @@
+#include "cli/story.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
+#include <iterator>
+
+namespace ecab::cli {
+namespace {
+
+namespace fs = std::filesystem;
+using domain::Role;
+
+std::string kind_of_paper(std::string const& name) {
+    if (name.find("to-trinh") != std::string::npos) return "submission";
+    if (name.find("du-thao") != std::string::npos) return "draft";
+    if (name.find("tham-dinh") != std::string::npos) return "appraisal_report";
+    if (name.find("tiep-thu") != std::string::npos || name.find("thuyet-minh") != std::string::npos)
+        return "explanation_report";
+    return "other";
+}
+
+// Papers whose first versions go together; later versions are for replacing.
+bool is_second_version(std::string const& name) { return name.find("-v2") != std::string::npos; }
+
+json::Value first_question(json::Value const& ballot) { return ballot.at("questions"); }
+
+// What a software member says: most agree, a few have another opinion, one is against. A spread like
+// that of real ballots, attributed to offices only.
+SoftwareMember::Opinion opinion_of(std::size_t place, json::Value const& ballot) {
+    SoftwareMember::Opinion opinion{"for", "", {}};
+    json::Array const& documents = ballot.at("documents").as_array();
+    if (place % 7 != 3 || documents.empty()) return opinion;
+    json::Value const& paper = documents.at(std::min<std::size_t>(1, documents.size() - 1));
+    json::Value const& version = paper.at("versions").as_array().back();
+    opinion.option = place == 10 ? "against" : "other";
+    opinion.comment = place == 10 ? "Đề nghị làm rõ trách nhiệm của cơ quan chủ trì trước khi ban hành"
+                                  : "Cơ bản thống nhất, đề nghị hoàn thiện theo góp ý kèm theo";
+    opinion.remarks.push_back({{"document", paper.at("id")},
+                               {"version", version.at("version")},
+                               {"page", 1},
+                               {"clause", "Điều " + std::to_string(place % 3 + 1)},
+                               {"quotation", ""},
+                               {"text", "Đề nghị quy định rõ thời hạn thực hiện và cơ quan chịu trách nhiệm"}});
+    return opinion;
+}
+
+}  // namespace
+
+std::vector<Paper> load_papers(std::string const& folder, std::size_t count) {
+    std::vector<fs::path> files;
+    std::error_code ec;
+    for (auto const& item : fs::directory_iterator(folder, ec))
+        if (item.path().extension() == ".pdf" && !is_second_version(item.path().filename().string()))
+            files.push_back(item.path());
+    // Papers of a dossier first: submission, draft, appraisal, explanation.
+    std::sort(files.begin(), files.end(), [](fs::path const& a, fs::path const& b) {
+        auto rank = [](fs::path const& path) {
+            std::string const kind = kind_of_paper(path.filename().string());
+            static constexpr std::array<std::string_view, 4> kOrder{
+                "submission", "draft", "appraisal_report", "explanation_report"};
+            return std::find(kOrder.begin(), kOrder.end(), kind) - kOrder.begin();
+        };
+        return std::pair(rank(a), a) < std::pair(rank(b), b);
+    });
+    if (files.size() > count) files.resize(count);
+    std::vector<Paper> papers;
+    for (fs::path const& file : files) {
+        std::ifstream in(file, std::ios::binary);
+        std::string const name = file.filename().string();
+        papers.push_back({file.stem().string(),
+                          kind_of_paper(name),
+                          name,
+                          {std::istreambuf_iterator<char>(in), {}}});
+    }
+    return papers;
+}
+
+Story::Story(std::string base, std::string origin, std::string rp_id, std::vector<ImportedPerson> people)
+    : people_(std::move(people)) {
+    for (ImportedPerson const& person : people_)
+        software_.emplace(person.id.value, std::make_unique<SoftwareMember>(base, origin, rp_id));
+}
+
+void Story::activate_everybody(SecondProof proof) {
+    for (ImportedPerson const& person : people_) {
+        SoftwareMember& member = *software_.at(person.id.value);
+        member.activate(person.code);
+        if (person.roles.contains(Role::Member)) member.enrol("máy trình diễn", proof);
+    }
+}
+
+std::size_t Story::members() const {
+    auto is_member = [](ImportedPerson const& one) { return one.roles.contains(Role::Member); };
+    return static_cast<std::size_t>(std::count_if(people_.begin(), people_.end(), is_member));
+}
+
+SoftwareMember& Story::person(std::string const& id) { return *software_.at(id); }
+
+SoftwareMember& Story::with_role(Role role) {
+    for (ImportedPerson const& person : people_)
+        if (person.roles.contains(role)) return *software_.at(person.id.value);
+    throw ApiError("nobody has the role " + std::string(name_of(role)));
+}
+
+std::int64_t Story::revision(SoftwareMember& who, std::string const& ballot) {
+    return number_at(who.api().get("/api/v1/ballots/" + ballot), "revision");
+}
+
+std::string Story::draft(std::string const& title, std::vector<Paper> const& papers) {
+    SoftwareMember& specialist = with_role(Role::Specialist);
+    json::Value const made = specialist.api().post(
+        "/api/v1/ballots",
+        {{"title", title},
+         {"agency", "btttt"},
+         {"summary",
+          {{{"text", "Quy định thống nhất về định danh và xác thực điện tử"}, {"document", nullptr}, {"page", nullptr}},
+           {{"text", "Giao một cơ quan chủ trì, có thời hạn hoàn thành"}, {"document", nullptr}, {"page", nullptr}}}},
+         {"questions", {"Thành viên Chính phủ cho ý kiến về việc thông qua dự thảo"}},
+         {"reply_working_days", 3}});
+    std::string const id(text_at(made, "id"));
+    for (Paper const& paper : papers)
+        specialist.api().upload("/api/v1/ballots/" + id + "/documents?title=" + url_encoded(paper.title) +
+                                    "&kind=" + paper.kind + "&filename=" + url_encoded(paper.filename) +
+                                    "&contains_state_secret=no",
+                                paper.bytes);
+    return id;
+}
+
+void Story::approve(std::string const& ballot) {
+    std::string const path = "/api/v1/ballots/" + ballot;
+    SoftwareMember& specialist = with_role(Role::Specialist);
+    json::Value state =
+        specialist.api().command(path + "/start-approval", nullptr, revision(specialist, ballot));
+    constexpr int kStepsMax = 50;
+    for (int i = 0; i < kStepsMax; ++i) {
+        json::Array const& pending = state.at("pending").as_array();
+        if (pending.empty()) throw ApiError("the approval waits for nobody");
+        std::string const step(text_at(pending.front(), "step"));
+        if (step == "issue") return;
+        std::optional<Role> const role = find_named<Role>(text_at(pending.front(), "role"));
+        if (!role) throw ApiError("a step for an unknown role");
+        state = with_role(*role).api().command(path + "/steps/" + step,
+                                               {{"outcome", "approve"}, {"comment", "Đồng ý"}},
+                                               number_at(state, "revision"));
+    }
+    throw ApiError("the approval does not end");
+}
+
+void Story::issue(std::string const& ballot, std::string const& number) {
+    SoftwareMember& clerk = with_role(Role::Clerk);
+    clerk.api().command("/api/v1/ballots/" + ballot + "/issue",
+                        {{"number", number}},
+                        revision(clerk, ballot));
+}
+
+std::vector<json::Value> Story::answer(std::string const& ballot, std::size_t count) {
+    std::vector<json::Value> receipts;
+    std::string const path = "/api/v1/ballots/" + ballot;
+    std::size_t place = 0;
+    for (ImportedPerson const& person : people_) {
+        if (!person.roles.contains(Role::Member)) continue;
+        if (receipts.size() == count) break;
+        SoftwareMember& member = *software_.at(person.id.value);
+        member.api().post(path + "/open-dossier", json::Object{});
+        json::Value const view = member.api().get(path);
+        receipts.push_back(
+            member.answer(ballot, first_question(view), opinion_of(place++, view)));
+    }
+    return receipts;
+}
+
+void Story::close(std::string const& ballot) {
+    SoftwareMember& specialist = with_role(Role::Specialist);
+    specialist.api().command(
+        "/api/v1/ballots/" + ballot + "/close", nullptr, revision(specialist, ballot));
+}
+
+void Story::respond(std::string const& ballot) {
+    SoftwareMember& specialist = with_role(Role::Specialist);
+    std::string const path = "/api/v1/ballots/" + ballot;
+    json::Value const synthesis = specialist.api().get(path + "/synthesis");
+    for (json::Value const& row : synthesis.at("matrix").as_array())
+        specialist.api().put(path + "/remarks/" + std::string(text_at(row, "id")),
+                             {{"disposition", "accepted"},
+                              {"response", "Tiếp thu, bổ sung thời hạn và cơ quan chịu trách nhiệm"},
+                              {"agency", "btttt"},
+                              {"due", nullptr}});
+    specialist.api().command(path + "/complete-synthesis", nullptr, revision(specialist, ballot));
+}
+
+void Story::submit(std::string const& ballot) {
+    SoftwareMember& head = with_role(Role::OfficeHead);
+    head.api().command("/api/v1/ballots/" + ballot + "/submit",
+                       {{"proposal", "Kính trình Thủ tướng Chính phủ xem xét, quyết định"}},
+                       revision(head, ballot));
+}
+
+json::Value Story::decide(std::string const& ballot) {
+    SoftwareMember& chair = with_role(Role::PrimeMinister);
+    return chair.api().command("/api/v1/ballots/" + ballot + "/decide",
+                               {{"decision", "approved"},
+                                {"text", "Đồng ý thông qua"},
+                                {"override_stale", nullptr}},
+                               revision(chair, ballot));
+}
+
+}  // namespace ecab::cli

@@ -1,0 +1,52 @@
+// Story: a whole ballot through the public API with software members: a specialist drafts it with real
+// papers, it passes every step of the approval, is issued, answered, closed, synthesised, submitted
+// and decided. Each part may be played alone. Throws ApiError when the server refuses anything.
+#pragma once
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "cli/government.hpp"
+#include "cli/software_member.hpp"
+
+namespace ecab::cli {
+
+struct Paper {
+    std::string title;
+    std::string kind;
+    std::string filename;
+    std::string bytes;
+};
+
+// The sample papers of this installation, or the PDFs of a folder; at most `count`.
+std::vector<Paper> load_papers(std::string const& folder, std::size_t count);
+
+class Story {
+  public:
+    Story(std::string base, std::string origin, std::string rp_id, std::vector<ImportedPerson> people);
+
+    void activate_everybody(SecondProof proof);
+    std::string draft(std::string const& title, std::vector<Paper> const& papers);
+    void approve(std::string const& ballot);  // every step up to the issue
+    void issue(std::string const& ballot, std::string const& number);
+    // Members answer in order of precedence; at most `count` of them. Gives the receipts.
+    std::vector<json::Value> answer(std::string const& ballot, std::size_t count);
+    void close(std::string const& ballot);
+    void respond(std::string const& ballot);  // a disposition for every row of the matrix
+    void submit(std::string const& ballot);
+    json::Value decide(std::string const& ballot);
+
+    SoftwareMember& with_role(domain::Role role);
+    SoftwareMember& person(std::string const& id);
+    std::vector<ImportedPerson> const& people() const { return people_; }
+    std::size_t members() const;
+
+  private:
+    std::int64_t revision(SoftwareMember& who, std::string const& ballot);
+
+    std::vector<ImportedPerson> people_;
+    std::map<std::string, std::unique_ptr<SoftwareMember>> software_;
+};
+
+}  // namespace ecab::cli

@@ -1,0 +1,23 @@
+// PaperReader: what a stored paper says, for the state-secret gate, page counts and comparisons. The
+// file is parsed outside the server's process; nothing in it can reach the server's memory.
+#pragma once
+#include <string>
+#include <vector>
+
+#include "base/result.hpp"
+
+namespace ecab::ports {
+
+struct PaperText {
+    std::vector<std::string> pages;  // UTF-8, one per page; empty strings for scanned pages
+};
+
+class PaperReader {
+  public:
+    virtual ~PaperReader() = default;
+    // UnsupportedMedia when the file is not a PDF that can be read, TooLarge when its text or the
+    // time to read it passes the limit. Blocks; any thread.
+    virtual Result<PaperText> read(std::string const& path) = 0;
+};
+
+}  // namespace ecab::ports

@@ -1,0 +1,48 @@
+#include "records/projection.hpp"
+
+namespace ecab::records {
+namespace {
+
+using namespace domain;
+
+struct OrganisationProjector {
+    ports::Writer& writer;
+    OrgId const& org;
+
+    void operator()(PersonAdded const& e) const {
+        writer.execute("INSERT INTO person (org, id, name) VALUES ($1, $2, $3)",
+                       {org.value, e.person.id.value, std::string_view(e.person.name)});
+    }
+    void operator()(PersonRenamed const& e) const {
+        writer.execute("UPDATE person SET name = $1 WHERE org = $2 AND id = $3",
+                       {std::string_view(e.name), org.value, e.person.value});
+    }
+    void operator()(CertificateRegistered const& e) const {
+        Certificate const& c = e.certificate;
+        writer.execute(
+            "INSERT INTO certificate (org, id, person, sha256, issued_at, expires_at, revoked_at) "
+            "VALUES ($1, $2, $3, $4, $5, $6, $7)",
+            {org.value,
+             c.id.value,
+             c.person.value,
+             ByteView(c.sha256),
+             c.issued_at.ms,
+             c.expires.ms,
+             nullptr});
+    }
+    void operator()(CertificateRevoked const& e) const {
+        writer.execute("UPDATE certificate SET revoked_at = $1 WHERE org = $2 AND id = $3",
+                       {e.by.at.ms, org.value, e.certificate.value});
+    }
+    // What only the folded state answers has no table.
+    template <class Other>
+    void operator()(Other const&) const {}
+};
+
+}  // namespace
+
+void project(ports::Writer& writer, OrgId const& org, domain::OrganisationEvent const& event) {
+    std::visit(OrganisationProjector{writer, org}, event);
+}
+
+}  // namespace ecab::records

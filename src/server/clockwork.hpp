@@ -1,0 +1,33 @@
+// Clockwork: what happens by time alone. Every second it closes ballots whose deadline passed (deemed
+// answers arise there, by rule) and fires the approval's reminders and escalations. Several nodes may
+// run it: the deciding transaction sees what another node did first.
+#pragma once
+#include <condition_variable>
+#include <mutex>
+#include <thread>
+
+#include "app/services.hpp"
+
+namespace ecab::server {
+
+class Clockwork {
+  public:
+    explicit Clockwork(app::Services* services) : services_(services) {}
+    ~Clockwork() { stop(); }
+    void start();
+    void stop();
+
+    // One round now; for tests and for the loop.
+    void tick();
+
+  private:
+    void tick_ballot(OrgId const& org, BallotId const& id);
+
+    app::Services* services_;
+    std::mutex mutex_;
+    std::condition_variable wake_;
+    bool stopping_ = false;
+    std::thread thread_;
+};
+
+}  // namespace ecab::server

@@ -1,0 +1,227 @@
+#include "server/node.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <stdexcept>
+
+#include "api/dispatch.hpp"
+#include "app/keyring.hpp"
+#include "app/opinions.hpp"
+#include "app/passwords.hpp"
+#include "bpmn/bpmn.hpp"
+#include "crypto/certificates.hpp"
+#include "crypto/hash.hpp"
+#include "crypto/random.hpp"
+#include "crypto/secret_file.hpp"
+#include "definitions/rule_files.hpp"
+#include "documents/pdf_text.hpp"
+#include "net/server.hpp"
+#include "server/clockwork.hpp"
+#include "store/blobs/file_blobs.hpp"
+#include "store/open_store.hpp"
+#include "store/system_clock.hpp"
+
+namespace ecab::server {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::int64_t kDrainMs = 10'000;
+constexpr std::int64_t kTlsYearMs = 365LL * 86'400'000;
+
+template <class T>
+T must(Result<T> result, std::string_view what) {
+    if (!result)
+        throw std::runtime_error(std::string(what) + ": " + std::string(name_of(result.error().reason)) +
+                                 " " + result.error().detail);
+    return std::move(result).value();
+}
+
+std::string slurp(fs::path const& path) {
+    std::ifstream in(path, std::ios::binary);
+    if (!in) throw std::runtime_error("cannot read " + path.string());
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::map<std::string, domain::workflow::Definition> load_workflows(fs::path const& folder) {
+    std::map<std::string, domain::workflow::Definition> out;
+    for (auto const& item : fs::directory_iterator(folder)) {
+        if (item.path().extension() != ".bpmn") continue;
+        std::string const xml = slurp(item.path());
+        domain::workflow::Definition definition =
+            must(bpmn::load(xml, crypto::sha256(xml)), item.path().filename().string());
+        std::string const ref = definition.ref();
+        out.emplace(ref, std::move(definition));
+    }
+    return out;
+}
+
+std::string approval_of(std::map<std::string, domain::workflow::Definition> const& workflows) {
+    for (auto it = workflows.rbegin(); it != workflows.rend(); ++it)
+        if (it->first.starts_with("ballot-approval@")) return it->first;
+    throw std::runtime_error("rules/workflows has no ballot-approval");
+}
+
+}  // namespace
+
+struct Node::Parts {
+    NodeOptions options;
+    store::SystemClock clock;
+    crypto::SystemRandom random;
+    domain::RuleBook rules;
+    domain::WorkingCalendar calendar;
+    std::map<std::string, domain::workflow::Definition> workflows;
+    std::unique_ptr<ports::Store> store;
+    store::FileBlobStore blobs;
+    app::KeyRing keys;
+    documents::PdfText papers{documents::ChildLimits{}};
+    app::Passwords passwords;
+    app::ReadFolds reads;
+    app::Writes writes;
+    app::Services services;
+    app::Sessions sessions{&services};
+    app::VerifierKeys verifier_keys;
+    live::Hub hub;
+    api::Api api;
+    api::StaticFiles files;
+    api::Streams streams;
+    Clockwork clockwork{&services};
+    std::unique_ptr<api::Dispatch> dispatch;
+    std::unique_ptr<net::Server> server;
+    std::uint16_t port = 0;
+    bool tls = false;
+    bool started = false;
+
+    explicit Parts(NodeOptions given)
+        : options(std::move(given)),
+          rules(must(definitions::load_rule_sets(options.rules_dir), "rules")),
+          calendar(must(definitions::load_calendar(options.rules_dir, "vn"), "calendar")),
+          workflows(load_workflows(fs::path(options.rules_dir) / "workflows")),
+          store(open_store(options, clock)),
+          blobs((fs::path(options.data_dir) / "blobs").string()),
+          keys((fs::path(options.data_dir) / "keys").string(), &clock, &random),
+          writes(store.get(), &reads),
+          files(options.web_dir),
+          streams(wire()) {}
+
+    static std::unique_ptr<ports::Store> open_store(NodeOptions const& options, ports::Clock& clock) {
+        fs::create_directories(options.data_dir);
+        std::string const location =
+            options.store_url.empty()
+                ? "sqlite:" + (fs::path(options.data_dir) / "ecabinet.sqlite").string()
+                : options.store_url;
+        return must(store::open_store(location, clock, store::StoreOptions{}), "store");
+    }
+
+    api::Api wire() {
+        services.store = store.get();
+        services.blobs = &blobs;
+        services.clock = &clock;
+        services.random = &random;
+        services.rules = &rules;
+        services.calendar = &calendar;
+        services.workflows = &workflows;
+        services.approval_workflow = approval_of(workflows);
+        services.keys = &keys;
+        services.papers = &papers;
+        services.passwords = &passwords;
+        services.reads = &reads;
+        services.writes = &writes;
+        if (!options.rp_id.empty()) services.settings.rp_id = options.rp_id;
+        services.settings.origins = options.origins;
+        api.services = &services;
+        api.sessions = &sessions;
+        api.hub = &hub;
+        api.verifier_keys = &verifier_keys;
+        return api;
+    }
+
+    net::TlsFiles tls_files() {
+        if (!options.certificate_chain.empty())
+            return {options.certificate_chain, options.private_key};
+        fs::path const chain = fs::path(options.data_dir) / "tls-certificate.pem";
+        fs::path const key = fs::path(options.data_dir) / "tls-key.pem";
+        if (!fs::exists(key)) {
+            Moment const now = clock.now();
+            crypto::TlsIdentity const made =
+                must(crypto::self_signed_tls({services.settings.rp_id, options.address},
+                                             crypto::random_serial(random),
+                                             {{now.ms - 3'600'000}, {now.ms + kTlsYearMs}}),
+                     "tls");
+            std::ofstream(chain) << made.certificate_pem;
+            must(crypto::save_secret_file(key.string(), made.key_pem), "tls");
+        }
+        return {chain.string(), key.string()};
+    }
+};
+
+Node::Node(NodeOptions options) : parts_(std::make_unique<Parts>(std::move(options))) {}
+
+Node::~Node() { stop(); }
+
+app::Services& Node::services() { return parts_->services; }
+
+std::string Node::url() const {
+    std::string const host = parts_->options.address == "0.0.0.0" ? "localhost" : parts_->options.address;
+    return std::string(parts_->tls ? "https" : "http") + "://" + host + ":" +
+           std::to_string(parts_->port);
+}
+
+std::uint16_t Node::start() {
+    Parts& p = *parts_;
+    p.tls = p.options.self_signed || !p.options.certificate_chain.empty();
+    p.services.settings.secure_cookies = p.tls || p.options.behind_proxy;
+    net::ServerOptions options;
+    options.address = p.options.address;
+    options.port = p.options.port;
+    options.shards = p.options.shards;
+    options.clock = &p.clock;
+    options.trust_forwarded_from_loopback = p.options.behind_proxy;
+    if (p.tls) options.tls = p.tls_files();
+    p.dispatch = std::make_unique<api::Dispatch>(p.api, &p.files, &p.streams, p.options.workers);
+    p.server = std::make_unique<net::Server>(std::move(options), p.dispatch.get());
+    p.hub.attach(p.server->shards());
+    p.sessions.on_end([&p](std::string const& session) { p.hub.cut_session(session); });
+    p.store->watch([&p](OrgId const& org, std::uint64_t size) { p.streams.grew(org, size); });
+    p.streams.start();
+    p.port = p.server->start();
+    std::string const scheme = p.tls ? "https://" : "http://";
+    std::vector<std::string>& origins = p.services.settings.origins;
+    for (std::string const& host : {std::string("localhost"), std::string("127.0.0.1"), p.options.address})
+        origins.push_back(scheme + host + ":" + std::to_string(p.port));
+    p.clockwork.start();
+    p.started = true;
+    return p.port;
+}
+
+void Node::stop() {
+    Parts& p = *parts_;
+    p.clockwork.stop();
+    if (p.server) p.server->drain(kDrainMs);
+    if (p.dispatch) p.dispatch->stop();
+    if (p.started) p.streams.stop();
+    p.hub.stop();
+    p.store->stop();
+}
+
+std::string default_rules_dir() {
+    std::error_code ec;
+    fs::path const program = fs::read_symlink("/proc/self/exe", ec).parent_path();
+    for (fs::path folder = program; !folder.empty() && folder != folder.parent_path();
+         folder = folder.parent_path()) {
+        if (fs::is_directory(folder / "rules" / "workflows", ec)) return (folder / "rules").string();
+        fs::path const shared = folder / "share" / "ecabinet" / "rules";
+        if (fs::is_directory(shared, ec)) return shared.string();
+    }
+    return "rules";
+}
+
+std::string default_web_dir() {
+    std::error_code ec;
+    fs::path const rules = default_rules_dir();
+    for (fs::path const& folder : {rules.parent_path() / "web" / "dist", rules.parent_path() / "web"})
+        if (fs::exists(folder / "index.html", ec)) return folder.string();
+    return "";
+}
+
+}  // namespace ecab::server
