@@ -105,8 +105,11 @@ Write administer(Api& api,
                  Action action,
                  OrganisationCommand command,
                  std::function<Answer(app::Unit&)> answer) {
-    auto job = [&api, person = call.person(), action, command = std::move(command), answer = std::move(answer)](
-                   app::Unit& unit) -> Answer {
+    auto job = [&api,
+                person = call.person(),
+                action,
+                command = std::move(command),
+                answer = std::move(answer)](app::Unit& unit) -> Answer {
         TRY(require_admin(api, unit, person, action));
         TRY(change_organisation(api, unit, person, command));
         return answer(unit);
@@ -250,8 +253,11 @@ Result<Write> assign_position(Api& api, Call& call) {
 
 Result<Write> end_assignment(Api& api, Call& call) {
     EndBody const body = TRY(body_of<EndBody>(call));
-    return administer(
-        api, call, Action::ManageRoles, EndAssignment{body.person, body.position, body.to}, &nothing);
+    return administer(api,
+                      call,
+                      Action::ManageRoles,
+                      EndAssignment{body.person, body.position, body.to},
+                      &nothing);
 }
 
 Answer list_mandates(Api& api, Call& call) {
@@ -273,18 +279,18 @@ Result<Write> grant_mandate(Api& api, Call& call) {
     mandate.from = body.since;
     mandate.to = body.until.value_or(Date{body.since.days + kMandateDaysMax - 1});
     mandate.reason = body.reason;
-    return administer(api,
-                      call,
-                      Action::ManageRoles,
-                      GiveMandate{mandate},
-                      [&api, id = mandate.id](app::Unit& unit) -> Answer {
-                          Date const today = api.services->calendar->local_date(unit.now());
-                          Organisation const& organisation = unit.organisation();
-                          return json_response(
-                              201,
-                              json::canonical(mandate_view(
-                                  organisation, organisation.mandates.at(id), today)));
-                      });
+    return administer(
+        api,
+        call,
+        Action::ManageRoles,
+        GiveMandate{mandate},
+        [&api, id = mandate.id](app::Unit& unit) -> Answer {
+            Date const today = api.services->calendar->local_date(unit.now());
+            Organisation const& organisation = unit.organisation();
+            return json_response(
+                201,
+                json::canonical(mandate_view(organisation, organisation.mandates.at(id), today)));
+        });
 }
 
 Answer list_devices(Api& api, Call& call) {

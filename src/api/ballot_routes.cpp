@@ -28,7 +28,8 @@ struct StepBody {
     workflow::Outcome outcome{};
     std::string comment;
     static constexpr auto fields() {
-        return std::tuple(field("outcome", &StepBody::outcome), field("comment", &StepBody::comment));
+        return std::tuple(field("outcome", &StepBody::outcome),
+                          field("comment", &StepBody::comment));
     }
 };
 
@@ -36,7 +37,8 @@ struct EndingBody {
     ProposalKind ending{};
     std::string reason;
     static constexpr auto fields() {
-        return std::tuple(field("ending", &EndingBody::ending), field("reason", &EndingBody::reason));
+        return std::tuple(field("ending", &EndingBody::ending),
+                          field("reason", &EndingBody::reason));
     }
 };
 
@@ -84,7 +86,10 @@ RuleSet const* rules_today(Api& api, Organisation const& organisation, Date toda
 }
 
 // The step's own mandate, if the caller acts for somebody.
-std::optional<PersonId> acting_for(Api& api, Table const& table, StepId const* step, std::string_view call) {
+std::optional<PersonId> acting_for(Api& api,
+                                   Table const& table,
+                                   StepId const* step,
+                                   std::string_view call) {
     for (app::WaitingStep const& waiting :
          app::waiting_steps(*api.services, table.unit.organisation(), table.ballot, table.viewer)) {
         bool const meant = step != nullptr ? waiting.task.step == *step : waiting.task.call == call;
@@ -117,7 +122,8 @@ Result<Write> draft_ballot(Api& api, Call& call) {
             app::context_of(*api.services, unit.organisation(), viewer, unit.now(), "b");
         context.fresh = id.value;
         DraftBallot const command{content_of(body), {}};
-        record_all(unit, id, person, TRY(domain::decide(unit.ballot(id), command, context)), nullptr);
+        record_all(
+            unit, id, person, TRY(domain::decide(unit.ballot(id), command, context)), nullptr);
         return ballot_response(
             {api, unit.organisation(), unit.ballot(id), viewer, unit.now(), &unit.sql()}, 201);
     };
@@ -143,13 +149,13 @@ Result<Write> declare_secret_stub(Api& api, Call& call) {
     StubBody const body = TRY(body_of<StubBody>(call));
     Change const change{TRY(id_param<BallotId>(call, 0)), Action::EditDraft, TRY(if_match(call))};
     return change_ballot(api, call, change, [body](Table& table) {
-        return domain::decide(
-            table.ballot, DeclareSecretStub{body.register_number}, table.context);
+        return domain::decide(table.ballot, DeclareSecretStub{body.register_number}, table.context);
     });
 }
 
 Result<Write> start_approval(Api& api, Call& call) {
-    Change const change{TRY(id_param<BallotId>(call, 0)), Action::StartApproval, TRY(if_match(call))};
+    Change const change{
+        TRY(id_param<BallotId>(call, 0)), Action::StartApproval, TRY(if_match(call))};
     return change_ballot(api, call, change, [&api](Table& table) {
         app::Services const& services = *api.services;
         ApprovalFacts const facts{app::definition_of(services, services.approval_workflow),
@@ -191,11 +197,10 @@ Result<Write> issue_ballot(Api& api, Call& call) {
         RuleSet const* rules = rules_today(api, organisation, table.viewer.today);
         REQUIRE(rules != nullptr, Reason::WrongState, "rules");
         std::vector<Recipient> const members = members_on(organisation, table.viewer.today);
-        IssueFacts const facts{
-            app::definition_of(*api.services, table.ballot.approval->definition),
-            *api.services->calendar,
-            *rules,
-            members};
+        IssueFacts const facts{app::definition_of(*api.services, table.ballot.approval->definition),
+                               *api.services->calendar,
+                               *rules,
+                               members};
         return domain::decide(table.ballot, IssueBallot{body.number}, facts, table.context);
     });
 }

@@ -41,32 +41,56 @@ Member const* own_part(Sight const& sight) {
 // The words of the contract for what a caller may do; reading needs none.
 std::string_view command_of(Action action) {
     switch (action) {
-        case Action::EditDraft: return "edit";
-        case Action::AttachDocument: return "attach_document";
-        case Action::StartApproval: return "start_approval";
-        case Action::CompleteStep: return "complete_step";
-        case Action::ReturnStep: return "return_step";
-        case Action::Issue: return "issue";
-        case Action::ReplaceDocument: return "replace_document";
-        case Action::PrepareAnswer: return "prepare_answer";
-        case Action::SubmitAnswer: return "answer";
-        case Action::ReserveOpinion: return "reserve";
-        case Action::SeeProgress: return "see_progress";
-        case Action::Remind: return "remind";
-        case Action::CloseBallot: return "close";
-        case Action::DisposeRemark: return "dispose_remark";
-        case Action::MergeRemarks: return "merge_remarks";
-        case Action::CompleteSynthesis: return "complete_synthesis";
-        case Action::AllowOpenRemarks: return "allow_open_remarks";
-        case Action::SubmitToChair: return "submit";
-        case Action::Decide: return "decide";
-        case Action::OverrideStale: return "override_stale";
+        case Action::EditDraft:
+            return "edit";
+        case Action::AttachDocument:
+            return "attach_document";
+        case Action::StartApproval:
+            return "start_approval";
+        case Action::CompleteStep:
+            return "complete_step";
+        case Action::ReturnStep:
+            return "return_step";
+        case Action::Issue:
+            return "issue";
+        case Action::ReplaceDocument:
+            return "replace_document";
+        case Action::PrepareAnswer:
+            return "prepare_answer";
+        case Action::SubmitAnswer:
+            return "answer";
+        case Action::ReserveOpinion:
+            return "reserve";
+        case Action::SeeProgress:
+            return "see_progress";
+        case Action::Remind:
+            return "remind";
+        case Action::CloseBallot:
+            return "close";
+        case Action::DisposeRemark:
+            return "dispose_remark";
+        case Action::MergeRemarks:
+            return "merge_remarks";
+        case Action::CompleteSynthesis:
+            return "complete_synthesis";
+        case Action::AllowOpenRemarks:
+            return "allow_open_remarks";
+        case Action::SubmitToChair:
+            return "submit";
+        case Action::Decide:
+            return "decide";
+        case Action::OverrideStale:
+            return "override_stale";
         case Action::ProposeWithdrawal:
-        case Action::ProposeAnnulment: return "propose_ending";
+        case Action::ProposeAnnulment:
+            return "propose_ending";
         case Action::ConfirmWithdrawal:
-        case Action::ConfirmAnnulment: return "confirm_ending";
-        case Action::Archive: return "archive";
-        case Action::ReadAnswers: return "read_answers";
+        case Action::ConfirmAnnulment:
+            return "confirm_ending";
+        case Action::Archive:
+            return "archive";
+        case Action::ReadAnswers:
+            return "read_answers";
         case Action::CreateDraft:
         case Action::ReadMatter:
         case Action::ReadDocument:
@@ -79,7 +103,8 @@ std::string_view command_of(Action action) {
         case Action::ManageRules:
         case Action::ManageCalendar:
         case Action::ReadJournal:
-        case Action::ReadAudit: return "";
+        case Action::ReadAudit:
+            return "";
     }
     return "";
 }
@@ -161,7 +186,8 @@ Value ending_view(Sight const& sight) {
         return ending_of(sight, done->proposal, &done->confirmed_by);
     if (auto const* done = std::get_if<Annulled>(&sight.ballot.state))
         return ending_of(sight, done->proposal, &done->confirmed_by);
-    bool const staff = may(sight, Action::ProposeWithdrawal) || may(sight, Action::ConfirmWithdrawal) ||
+    bool const staff = may(sight, Action::ProposeWithdrawal) ||
+                       may(sight, Action::ConfirmWithdrawal) ||
                        may(sight, Action::ProposeAnnulment) || may(sight, Action::ConfirmAnnulment);
     if (sight.ballot.proposal && staff) return ending_of(sight, *sight.ballot.proposal, nullptr);
     return nullptr;
@@ -243,13 +269,15 @@ bool is_counted(BallotPhase phase) {
         case BallotPhase::Drafted:
         case BallotPhase::InApproval:
         case BallotPhase::Issued:
-        case BallotPhase::Withdrawn: return false;
+        case BallotPhase::Withdrawn:
+            return false;
         case BallotPhase::Closed:
         case BallotPhase::Synthesised:
         case BallotPhase::Submitted:
         case BallotPhase::Decided:
         case BallotPhase::Archived:
-        case BallotPhase::Annulled: return true;
+        case BallotPhase::Annulled:
+            return true;
     }
     return false;
 }
@@ -450,8 +478,10 @@ net::Response ballot_response(Sight const& sight, int status) {
 }
 
 void read_with(Sight const& sight, std::function<void(ports::Reader&)> const& job) {
-    if (sight.reader != nullptr) job(*sight.reader);
-    else sight.api.services->store->read(job);
+    if (sight.reader != nullptr)
+        job(*sight.reader);
+    else
+        sight.api.services->store->read(job);
 }
 
 }  // namespace ecab::api

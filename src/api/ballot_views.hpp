@@ -1,5 +1,5 @@
-// A ballot as one caller may see it, in the forms of the contract: summary, whole, synthesis. What a
-// caller may not see is not left empty by the client but never leaves the server.
+// A ballot as one caller may see it, in the forms of the contract: summary, whole, synthesis. What
+// a caller may not see is not left empty by the client but never leaves the server.
 #pragma once
 #include "api/desk.hpp"
 #include "json/json.hpp"

@@ -46,8 +46,8 @@ Write change_ballot(Api& api, Call const& call, Change change, Decide decide) {
         Ballot const& ballot = unit.ballot(change.id);
         TRY(app::require(services, unit.organisation(), ballot, viewer, change.action));
         REQUIRE(!change.revision || *change.revision == ballot.changes, Reason::StaleVersion);
-        Context const context = app::context_of(
-            services, unit.organisation(), viewer, unit.now(), change.id_prefix);
+        Context const context =
+            app::context_of(services, unit.organisation(), viewer, unit.now(), change.id_prefix);
         Table table{unit, viewer, ballot, context};
         std::vector<BallotEvent> const events = TRY(decide(table));
         record_all(unit, change.id, person, events, nullptr);
@@ -72,7 +72,8 @@ Result<Done> change_organisation(Api& api,
         app::viewer_of(*api.services, unit.organisation(), actor, unit.now());
     Context const context =
         app::context_of(*api.services, unit.organisation(), viewer, unit.now(), "o");
-    for (OrganisationEvent const& event : TRY(domain::decide(unit.organisation(), command, context)))
+    for (OrganisationEvent const& event :
+         TRY(domain::decide(unit.organisation(), command, context)))
         unit.record(actor.value, event);
     return Done{};
 }

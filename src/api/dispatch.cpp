@@ -23,7 +23,8 @@ std::string idempotency_key(net::Head const& head) {
 
 bool is_key(std::string_view key) {
     auto allowed = [](char c) {
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+               c == '-';
     };
     return key.size() >= 8 && key.size() <= 64 && std::all_of(key.begin(), key.end(), allowed);
 }

@@ -1,6 +1,6 @@
 // Papers of a ballot: uploads behind the state-secret gate, versions, bytes, differences. The gate
-// reads the text of every upload before it becomes part of a matter; refused bytes stay unreferenced
-// and are swept by the blob store's owner.
+// reads the text of every upload before it becomes part of a matter; refused bytes stay
+// unreferenced and are swept by the blob store's owner.
 #include <array>
 
 #include "api/ballot_views.hpp"
@@ -40,7 +40,9 @@ Result<UploadedFile> gated_file(Api& api, Call const& call) {
     return file;
 }
 
-Result<DocumentVersion const*> version_of(Ballot const& ballot, DocumentId const& id, std::int64_t version) {
+Result<DocumentVersion const*> version_of(Ballot const& ballot,
+                                          DocumentId const& id,
+                                          std::int64_t version) {
     Document const* document = find_document(ballot, id);
     REQUIRE(document != nullptr, Reason::NotFound);
     for (DocumentVersion const& one : document->versions)
@@ -82,7 +84,8 @@ Result<Write> replace_document(Api& api, Call& call) {
 
 Result<Write> remove_document(Api& api, Call& call) {
     DocumentId const document = TRY(id_param<DocumentId>(call, 1));
-    Change const change{TRY(id_param<BallotId>(call, 0)), Action::AttachDocument, TRY(if_match(call))};
+    Change const change{
+        TRY(id_param<BallotId>(call, 0)), Action::AttachDocument, TRY(if_match(call))};
     return change_ballot(api, call, change, [document](Table& table) {
         return domain::decide(table.ballot, RemoveDocument{document}, table.context);
     });

@@ -31,7 +31,10 @@ std::vector<std::string> expanded(std::vector<std::string> const& groups, Ballot
     return out;
 }
 
-json::Value change(journal::EntryHead const& head, json::Value phase, std::int64_t revision, bool named) {
+json::Value change(journal::EntryHead const& head,
+                   json::Value phase,
+                   std::int64_t revision,
+                   bool named) {
     return {{"seq", static_cast<std::int64_t>(head.seq)},
             {"matter", head.matter},
             {"kind", named ? head.kind : std::string("changed")},
@@ -43,9 +46,12 @@ json::Value change(journal::EntryHead const& head, json::Value phase, std::int64
 
 std::string progress_key(BallotId const& ballot) { return "ballot/" + ballot.value; }
 
-bool moves_progress(BallotEvent const& event) { return std::holds_alternative<OpinionSubmitted>(event); }
+bool moves_progress(BallotEvent const& event) {
+    return std::holds_alternative<OpinionSubmitted>(event);
+}
 
-std::vector<live::Variant> change_variants(records::BallotRecord const& record, Ballot const& after) {
+std::vector<live::Variant> change_variants(records::BallotRecord const& record,
+                                           Ballot const& after) {
     std::vector<live::Variant> out;
     for (Audience const& audience : audience_of(record.event, after)) {
         // Those who may only know that counts moved get them merged, as progress.
@@ -63,7 +69,8 @@ std::vector<live::Variant> change_variants(records::OrganisationRecord const& re
     std::vector<std::string> groups{"role:administrator"};
     if (auto const* made = std::get_if<CertificateRegistered>(&record.event))
         groups.push_back("person:" + made->certificate.person.value);
-    return {{std::move(groups), sse(record.head.seq, "change", change(record.head, nullptr, 0, true))}};
+    return {
+        {std::move(groups), sse(record.head.seq, "change", change(record.head, nullptr, 0, true))}};
 }
 
 std::vector<live::Variant> progress_variants(Ballot const& ballot) {
@@ -83,7 +90,8 @@ live::Frame frame_for(std::vector<live::Variant> const& variants,
                       std::vector<std::string> const& groups) {
     for (live::Variant const& variant : variants)
         for (std::string const& group : groups)
-            if (std::find(variant.groups.begin(), variant.groups.end(), group) != variant.groups.end())
+            if (std::find(variant.groups.begin(), variant.groups.end(), group) !=
+                variant.groups.end())
                 return variant.frame;
     return nullptr;
 }

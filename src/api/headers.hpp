@@ -1,5 +1,6 @@
-// Headers every answer carries: no sniffing, no framing, no caching of what concerns people, and for
-// the client's page a content security policy with Trusted Types (no inline code, no other origin).
+// Headers every answer carries: no sniffing, no framing, no caching of what concerns people, and
+// for the client's page a content security policy with Trusted Types (no inline code, no other
+// origin).
 #pragma once
 #include "net/http.hpp"
 

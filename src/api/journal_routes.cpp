@@ -16,7 +16,10 @@ using json::Value;
 
 constexpr std::int64_t kCrlDaysMs = 7LL * 86'400'000;
 
-std::string checkpoint_of(Api& api, OrgId const& org, app::OrgKeys const& keys, ports::Head const& head) {
+std::string checkpoint_of(Api& api,
+                          OrgId const& org,
+                          app::OrgKeys const& keys,
+                          ports::Head const& head) {
     static_cast<void>(api);
     journal::Checkpoint const checkpoint{journal::origin_of(org), head.size, head.root, {}};
     return journal::sign_checkpoint(checkpoint, keys.journal);
@@ -29,7 +32,10 @@ json::Array hashes(std::vector<Digest> const& digests) {
 }
 
 // Content stays with the matter's readers; heads are for auditors and administrators.
-Result<Done> require_entry(Api& api, Call const& call, Picture const& picture, ports::StoredEntry const& entry) {
+Result<Done> require_entry(Api& api,
+                           Call const& call,
+                           Picture const& picture,
+                           ports::StoredEntry const& entry) {
     std::optional<BallotId> const id = records::ballot_of(entry.matter);
     if (!id) return authorise(picture.viewer.actor, Action::ManagePeople, {});
     Result<records::BallotRecord> const record = records::decode_ballot(entry);
@@ -128,21 +134,20 @@ Answer list_entries(Api& api, Call& call) {
     REQUIRE(limit >= 1 && limit <= 200, Reason::InvalidInput, "limit");
     json::Array entries;
     api.services->store->read([&](ports::Reader& reader) {
-        records::each_entry(reader,
-                            call.org(),
-                            static_cast<std::uint64_t>(after + 1),
-                            static_cast<std::uint64_t>(limit),
-                            [&](ports::StoredEntry const& entry) {
-                                Result<journal::Entry> const parsed =
-                                    journal::parse_entry(entry.bytes);
-                                entries.push_back(
-                                    {{"seq", static_cast<std::int64_t>(entry.seq)},
-                                     {"at", to_text(entry.at)},
-                                     {"kind", entry.kind},
-                                     {"matter", entry.matter},
-                                     {"actor", parsed ? parsed->head.actor : std::string{}},
-                                     {"leaf", to_hex(journal::leaf_hash(as_bytes(entry.bytes)))}});
-                            });
+        records::each_entry(
+            reader,
+            call.org(),
+            static_cast<std::uint64_t>(after + 1),
+            static_cast<std::uint64_t>(limit),
+            [&](ports::StoredEntry const& entry) {
+                Result<journal::Entry> const parsed = journal::parse_entry(entry.bytes);
+                entries.push_back({{"seq", static_cast<std::int64_t>(entry.seq)},
+                                   {"at", to_text(entry.at)},
+                                   {"kind", entry.kind},
+                                   {"matter", entry.matter},
+                                   {"actor", parsed ? parsed->head.actor : std::string{}},
+                                   {"leaf", to_hex(journal::leaf_hash(as_bytes(entry.bytes)))}});
+            });
     });
     Value const view{
         {"entries", std::move(entries)},

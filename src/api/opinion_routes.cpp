@@ -60,8 +60,8 @@ Answer repeated_receipt(Api& api, Call const& call, Ballot const& ballot, Member
     AnswerVersion const& answer = member.answers.back();
     std::optional<ports::StoredEntry> entry;
     api.services->store->read([&](ports::Reader& reader) {
-        std::optional<std::uint64_t> const seq = records::find_answer_seq(
-            reader, call.org(), ballot.id, call.person(), answer.version);
+        std::optional<std::uint64_t> const seq =
+            records::find_answer_seq(reader, call.org(), ballot.id, call.person(), answer.version);
         if (seq) entry = records::find_entry(reader, call.org(), *seq);
     });
     if (!entry) throw ports::StoreDown("an answer without its entry");
@@ -99,7 +99,8 @@ net::Response file_response(std::string type, std::string body, std::string cons
     return response;
 }
 
-void keep_passkey_use(app::Unit& unit, std::optional<std::pair<std::string, std::int64_t>> const& use) {
+void keep_passkey_use(app::Unit& unit,
+                      std::optional<std::pair<std::string, std::int64_t>> const& use) {
     // Authenticators without a counter always say zero: nothing to keep.
     if (use && use->second > 0)
         records::touch_passkey(unit.sql(), unit.org(), use->first, use->second, unit.now());
@@ -134,7 +135,8 @@ Result<Write> prepare_draft_opinion(Api& api, Call& call) {
         app::Viewer const viewer =
             app::viewer_of(*api.services, unit.organisation(), person, unit.now());
         Ballot const& ballot = unit.ballot(id);
-        TRY(app::require(*api.services, unit.organisation(), ballot, viewer, Action::PrepareAnswer));
+        TRY(app::require(
+            *api.services, unit.organisation(), ballot, viewer, Action::PrepareAnswer));
         bool const own = body.member == person;
         bool const assists = std::find(viewer.assists.begin(), viewer.assists.end(), body.member) !=
                              viewer.assists.end();
@@ -202,7 +204,8 @@ Answer prepare_reservation(Api& api, Call& call) {
 Result<Write> reserve_opinion(Api& api, Call& call) {
     app::SignedText const given = TRY(body_of<app::SignedText>(call));
     app::Desk const desk = TRY(desk_for(api, call, Action::ReserveOpinion));
-    auto checked = std::make_shared<app::CheckedReservation>(TRY(app::check_reservation(desk, given)));
+    auto checked =
+        std::make_shared<app::CheckedReservation>(TRY(app::check_reservation(desk, given)));
     BallotId const id = desk.ballot->id;
     PersonId const person = call.person();
     auto job = [&api, id, person, checked](app::Unit& unit) -> Answer {
@@ -228,18 +231,18 @@ Answer get_answers(Api& api, Call& call) {
     REQUIRE(member != nullptr, Reason::NotFound);
     std::map<std::int64_t, std::uint64_t> places;
     api.services->store->read([&](ports::Reader& reader) {
-        records::each_answer(reader, call.org(), picture.ballot->id, [&](auto const& who, auto version, auto seq) {
-            if (who == person) places[version] = seq;
-        });
+        records::each_answer(
+            reader, call.org(), picture.ballot->id, [&](auto const& who, auto version, auto seq) {
+                if (who == person) places[version] = seq;
+            });
     });
     json::Array versions;
     for (AnswerVersion const& answer : member->answers)
         versions.push_back(answer_view(*picture.ballot, person, answer, places[answer.version]));
-    Value const view{{"person",
-                      {{"id", person.value},
-                       {"name", member->who.name},
-                       {"title", member->who.position_name}}},
-                     {"versions", std::move(versions)}};
+    Value const view{
+        {"person",
+         {{"id", person.value}, {"name", member->who.name}, {"title", member->who.position_name}}},
+        {"versions", std::move(versions)}};
     return json_response(200, json::canonical(view));
 }
 
@@ -256,14 +259,14 @@ Answer get_answer_cms(Api& api, Call& call) {
     CHECK(der.has_value());
     crypto::StatementSignature signature{certificate->sha256, evidence.signing_time, {}};
     std::copy(raw->begin(), raw->end(), signature.raw.begin());
-    Bytes const cms =
-        TRY(crypto::build_cms(*der, crypto::sha256(evidence.statement), signature));
+    Bytes const cms = TRY(crypto::build_cms(*der, crypto::sha256(evidence.statement), signature));
     return file_response("application/pkcs7-signature", std::string(as_text(cms)), "answer.p7s");
 }
 
 Answer get_answer_statement(Api& api, Call& call) {
     Proof const proof = TRY(proof_of(api, call));
-    return file_response("application/octet-stream", proof.record.evidence->statement, "answer.json");
+    return file_response(
+        "application/octet-stream", proof.record.evidence->statement, "answer.json");
 }
 
 }  // namespace ecab::api

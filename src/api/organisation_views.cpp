@@ -24,9 +24,8 @@ Value time_or_null(std::optional<Moment> const& moment) { return json::encode(mo
 Value person_view(Organisation const& organisation, PersonId const& person, Date today) {
     auto const found = organisation.people.find(person);
     std::string const name = found == organisation.people.end() ? person.value : found->second.name;
-    return {{"id", person.value},
-            {"name", name},
-            {"title", first_title(organisation, person, today)}};
+    return {
+        {"id", person.value}, {"name", name}, {"title", first_title(organisation, person, today)}};
 }
 
 Value agency_view(Organisation const& organisation, std::string const& id) {
@@ -90,7 +89,8 @@ Value session_view(Api& api, Picture const& picture, records::Session const& ses
         assists.push_back(person_view(organisation, member, picture.viewer.today));
     for (CertificateId const& id : certificates_of(organisation, person)) {
         Certificate const* certificate = find_certificate(organisation, id);
-        if (certificate->is_valid(picture.now)) certificates.push_back(certificate_view(*certificate));
+        if (certificate->is_valid(picture.now))
+            certificates.push_back(certificate_view(*certificate));
     }
     app::OrgKeys const& keys = api.services->keys->of(session.org, organisation.name_vi);
     return {{"session", session.id},

@@ -6,7 +6,9 @@
 namespace ecab::api {
 
 json::Value time_or_null(std::optional<Moment> const& moment);
-json::Value person_view(domain::Organisation const& organisation, PersonId const& person, Date today);
+json::Value person_view(domain::Organisation const& organisation,
+                        PersonId const& person,
+                        Date today);
 json::Value agency_view(domain::Organisation const& organisation, std::string const& id);
 json::Value certificate_view(domain::Certificate const& certificate);
 json::Value session_row(records::Session const& session, std::string const& current);
@@ -16,6 +18,8 @@ json::Value person_row(Api& api,
                        PersonId const& person,
                        records::Account const* account,
                        Moment now);
-json::Value position_row(domain::Organisation const& organisation, PositionId const& position, Date today);
+json::Value position_row(domain::Organisation const& organisation,
+                         PositionId const& position,
+                         Date today);
 
 }  // namespace ecab::api

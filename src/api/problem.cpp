@@ -29,25 +29,44 @@ net::Response document(int status,
 
 std::string_view title_of(int status) {
     switch (status) {
-        case 400: return "The request is not valid";
-        case 401: return "Sign in first";
-        case 403: return "Not allowed";
-        case 404: return "Not found";
-        case 405: return "Method not allowed";
-        case 408: return "The request took too long";
-        case 409: return "The request does not fit the present state";
-        case 412: return "Changed in the meantime";
-        case 413: return "Too large";
-        case 415: return "This form of content is not accepted";
-        case 422: return "The request cannot be carried out as it is";
-        case 423: return "Locked";
-        case 428: return "If-Match is needed";
-        case 429: return "Too many requests";
-        case 431: return "The request header is too large";
-        case 500: return "Internal error";
-        case 503: return "Unavailable for a moment";
-        case 507: return "No space left; reading goes on";
-        default: return "The request was refused";
+        case 400:
+            return "The request is not valid";
+        case 401:
+            return "Sign in first";
+        case 403:
+            return "Not allowed";
+        case 404:
+            return "Not found";
+        case 405:
+            return "Method not allowed";
+        case 408:
+            return "The request took too long";
+        case 409:
+            return "The request does not fit the present state";
+        case 412:
+            return "Changed in the meantime";
+        case 413:
+            return "Too large";
+        case 415:
+            return "This form of content is not accepted";
+        case 422:
+            return "The request cannot be carried out as it is";
+        case 423:
+            return "Locked";
+        case 428:
+            return "If-Match is needed";
+        case 429:
+            return "Too many requests";
+        case 431:
+            return "The request header is too large";
+        case 500:
+            return "Internal error";
+        case 503:
+            return "Unavailable for a moment";
+        case 507:
+            return "No space left; reading goes on";
+        default:
+            return "The request was refused";
     }
 }
 
@@ -58,13 +77,17 @@ int status_of(Reason reason) {
         case Reason::InvalidInput:
         case Reason::UnknownField:
         case Reason::UnknownOption:
-        case Reason::NotNormalised: return 400;
+        case Reason::NotNormalised:
+            return 400;
         case Reason::NotSignedIn:
         case Reason::SecondFactorRequired:
-        case Reason::WrongCredentials: return 401;
+        case Reason::WrongCredentials:
+            return 401;
         case Reason::Forbidden:
-        case Reason::CsrfMismatch: return 403;
-        case Reason::NotFound: return 404;
+        case Reason::CsrfMismatch:
+            return 403;
+        case Reason::NotFound:
+            return 404;
         case Reason::WrongState:
         case Reason::BallotNotOpen:
         case Reason::DeadlinePassed:
@@ -73,10 +96,14 @@ int status_of(Reason reason) {
         case Reason::StaleDocument:
         case Reason::StaleAnswers:
         case Reason::OpenRemarks:
-        case Reason::Conflict: return 409;
-        case Reason::StaleVersion: return 412;
-        case Reason::TooLarge: return 413;
-        case Reason::UnsupportedMedia: return 415;
+        case Reason::Conflict:
+            return 409;
+        case Reason::StaleVersion:
+            return 412;
+        case Reason::TooLarge:
+            return 413;
+        case Reason::UnsupportedMedia:
+            return 415;
         case Reason::CommentRequired:
         case Reason::BadSignature:
         case Reason::CertificateUnknown:
@@ -88,11 +115,16 @@ int status_of(Reason reason) {
         case Reason::SecondPersonRequired:
         case Reason::ReasonRequired:
         case Reason::IdempotencyMismatch:
-        case Reason::LimitReached: return 422;
-        case Reason::AccountLocked: return 423;
-        case Reason::PreconditionRequired: return 428;
-        case Reason::TooManyRequests: return 429;
-        case Reason::Damaged: return 500;
+        case Reason::LimitReached:
+            return 422;
+        case Reason::AccountLocked:
+            return 423;
+        case Reason::PreconditionRequired:
+            return 428;
+        case Reason::TooManyRequests:
+            return 429;
+        case Reason::Damaged:
+            return 500;
     }
     return 500;
 }
@@ -115,11 +147,15 @@ net::Response bug(std::string_view incident) {
 
 net::Response protocol_problem(int status, std::string_view what) {
     switch (status) {
-        case 404: return document(404, name_of(Reason::NotFound), title_of(404), {}, {});
-        case 413: return document(413, name_of(Reason::TooLarge), title_of(413), {}, {});
+        case 404:
+            return document(404, name_of(Reason::NotFound), title_of(404), {}, {});
+        case 413:
+            return document(413, name_of(Reason::TooLarge), title_of(413), {}, {});
         case 429:
-        case 503: return document(status, "too-many-requests", title_of(status), {}, {});
-        default: return document(status, name_of(Reason::InvalidInput), title_of(status), what, {});
+        case 503:
+            return document(status, "too-many-requests", title_of(status), {}, {});
+        default:
+            return document(status, name_of(Reason::InvalidInput), title_of(status), what, {});
     }
 }
 

@@ -1,5 +1,6 @@
-// Problem documents (RFC 9457): the one place where a refusal, an outage or a protocol error becomes
-// bytes. "Does not exist" and "may not be seen" are both Reason::NotFound and so the same bytes.
+// Problem documents (RFC 9457): the one place where a refusal, an outage or a protocol error
+// becomes bytes. "Does not exist" and "may not be seen" are both Reason::NotFound and so the same
+// bytes.
 #pragma once
 #include <string>
 #include <string_view>

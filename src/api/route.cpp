@@ -30,13 +30,20 @@ bool fits(std::string_view pattern, std::string_view path, std::vector<std::stri
 
 std::string_view verb_text(net::Verb verb) {
     switch (verb) {
-        case net::Verb::Get: return "GET";
-        case net::Verb::Head: return "HEAD";
-        case net::Verb::Post: return "POST";
-        case net::Verb::Put: return "PUT";
-        case net::Verb::Patch: return "PATCH";
-        case net::Verb::Delete: return "DELETE";
-        case net::Verb::Options: return "OPTIONS";
+        case net::Verb::Get:
+            return "GET";
+        case net::Verb::Head:
+            return "HEAD";
+        case net::Verb::Post:
+            return "POST";
+        case net::Verb::Put:
+            return "PUT";
+        case net::Verb::Patch:
+            return "PATCH";
+        case net::Verb::Delete:
+            return "DELETE";
+        case net::Verb::Options:
+            return "OPTIONS";
     }
     return "";
 }

@@ -5,7 +5,8 @@ namespace {
 
 using net::Verb;
 
-consteval Route read(Verb verb, std::string_view pattern, Access access, Body body, Answer (*f)(Api&, Call&)) {
+consteval Route read(
+    Verb verb, std::string_view pattern, Access access, Body body, Answer (*f)(Api&, Call&)) {
     return {verb, pattern, access, body, f, nullptr};
 }
 consteval Route get(std::string_view pattern, Answer (*f)(Api&, Call&)) {

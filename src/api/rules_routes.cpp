@@ -86,10 +86,12 @@ Answer get_calendar(Api& api, Call& call) {
     for (CalendarYear const& year : api.services->calendar->data().years) {
         if (year.year != wanted) continue;
         json::Array days;
-        for (CalendarDay const& day : year.days_off) days.push_back(day_view(day, false, year.source));
+        for (CalendarDay const& day : year.days_off)
+            days.push_back(day_view(day, false, year.source));
         for (CalendarDay const& day : year.extra_working_days)
             days.push_back(day_view(day, true, year.source));
-        for (CalendarDay const& day : year.undecided) days.push_back(day_view(day, true, year.source));
+        for (CalendarDay const& day : year.undecided)
+            days.push_back(day_view(day, true, year.source));
         Value const view{{"year", year.year},
                          {"swaps_known", year.swaps == Swaps::Known},
                          {"days", std::move(days)}};

@@ -26,7 +26,8 @@ constexpr std::size_t kCertificatesPerPersonMax = 20;
 struct SignInBody {
     std::string login, password;
     static constexpr auto fields() {
-        return std::tuple(field("login", &SignInBody::login), field("password", &SignInBody::password));
+        return std::tuple(field("login", &SignInBody::login),
+                          field("password", &SignInBody::password));
     }
 };
 struct TicketCode {
@@ -56,7 +57,8 @@ struct ActivationBody {
 struct PasswordBody {
     std::string current, next;
     static constexpr auto fields() {
-        return std::tuple(field("current", &PasswordBody::current), field("new", &PasswordBody::next));
+        return std::tuple(field("current", &PasswordBody::current),
+                          field("new", &PasswordBody::next));
     }
 };
 struct PinBody {
@@ -76,7 +78,8 @@ struct RegistrationBody {
 struct EnrolmentBody {
     std::string csr, device;
     static constexpr auto fields() {
-        return std::tuple(field("csr", &EnrolmentBody::csr), field("device", &EnrolmentBody::device));
+        return std::tuple(field("csr", &EnrolmentBody::csr),
+                          field("device", &EnrolmentBody::device));
     }
 };
 struct ReasonBody {
@@ -84,14 +87,17 @@ struct ReasonBody {
     static constexpr auto fields() { return std::tuple(field("reason", &ReasonBody::reason)); }
 };
 
-Result<Done> require_length(std::string const& text, std::size_t min, std::size_t max, std::string_view name) {
+Result<Done> require_length(std::string const& text,
+                            std::size_t min,
+                            std::size_t max,
+                            std::string_view name) {
     REQUIRE(text.size() >= min && text.size() <= max, Reason::InvalidInput, std::string(name));
     return Done{};
 }
 
 std::string cookie(Api const& api, std::string_view token, std::int64_t seconds) {
-    std::string out = "ecab_session=" + std::string(token) + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" +
-                      std::to_string(seconds);
+    std::string out = "ecab_session=" + std::string(token) +
+                      "; Path=/; HttpOnly; SameSite=Strict; Max-Age=" + std::to_string(seconds);
     if (api.services->settings.secure_cookies) out += "; Secure";
     return out;
 }
@@ -147,25 +153,21 @@ Answer sign_in(Api& api, Call& call) {
 Answer sign_in_totp(Api& api, Call& call) {
     TicketCode const body = TRY(body_of<TicketCode>(call));
     TRY(require_length(body.device, 1, 400, "device"));
-    return signed_in(api,
-                     call,
-                     TRY(app::finish_with_totp(*api.services,
-                                               *api.sessions,
-                                               body.ticket,
-                                               body.code,
-                                               device_of(call, body.device))));
+    return signed_in(
+        api,
+        call,
+        TRY(app::finish_with_totp(
+            *api.services, *api.sessions, body.ticket, body.code, device_of(call, body.device))));
 }
 
 Answer sign_in_recovery(Api& api, Call& call) {
     TicketCode const body = TRY(body_of<TicketCode>(call));
     TRY(require_length(body.device, 1, 400, "device"));
-    return signed_in(api,
-                     call,
-                     TRY(app::finish_with_recovery(*api.services,
-                                                   *api.sessions,
-                                                   body.ticket,
-                                                   body.code,
-                                                   device_of(call, body.device))));
+    return signed_in(
+        api,
+        call,
+        TRY(app::finish_with_recovery(
+            *api.services, *api.sessions, body.ticket, body.code, device_of(call, body.device))));
 }
 
 Answer sign_in_passkey(Api& api, Call& call) {
@@ -249,8 +251,8 @@ Result<Write> change_password(Api& api, Call& call) {
 Result<Write> set_pin(Api& api, Call& call) {
     PinBody const body = TRY(body_of<PinBody>(call));
     records::Account const account = TRY(own_account(api, call));
-    bool const digits = std::all_of(
-        body.pin.begin(), body.pin.end(), [](char c) { return c >= '0' && c <= '9'; });
+    bool const digits =
+        std::all_of(body.pin.begin(), body.pin.end(), [](char c) { return c >= '0' && c <= '9'; });
     REQUIRE(digits && body.pin.size() >= 8 && body.pin.size() <= 16, Reason::InvalidInput, "pin");
     REQUIRE(TRY(api.services->passwords->verify(body.password, account.password)),
             Reason::WrongCredentials,
@@ -270,8 +272,7 @@ Result<Write> set_pin(Api& api, Call& call) {
 Result<Write> issue_recovery_codes(Api& api, Call& call) {
     std::vector<std::string> const codes = crypto::make_recovery_codes(*api.services->random);
     auto job = [&api, codes, person = call.person()](app::Unit& unit) -> Answer {
-        app::OrgKeys const& keys =
-            api.services->keys->of(unit.org(), unit.organisation().name_vi);
+        app::OrgKeys const& keys = api.services->keys->of(unit.org(), unit.organisation().name_vi);
         std::vector<Digest> hashes;
         for (std::string const& code : codes)
             hashes.push_back(crypto::hash_recovery_code(keys.pepper, code).value_or(Digest{}));
@@ -300,14 +301,16 @@ Result<Write> passkey_options(Api& api, Call& call) {
         auto const& people = picture.organisation->people;
         return json_response(
             200,
-            json::canonical(Value{{"challenge", challenge},
-                                  {"rp_id", api.services->settings.rp_id},
-                                  {"rp_name", "e-Cabinet"},
-                                  {"user_id", to_base64url(crypto::sha256(unit.org().value + "/" + call.person().value))},
-                                  {"user_name", account.login},
-                                  {"user_display_name", people.at(call.person()).name},
-                                  {"exclude", std::move(known)},
-                                  {"timeout_ms", 60'000}}));
+            json::canonical(
+                Value{{"challenge", challenge},
+                      {"rp_id", api.services->settings.rp_id},
+                      {"rp_name", "e-Cabinet"},
+                      {"user_id",
+                       to_base64url(crypto::sha256(unit.org().value + "/" + call.person().value))},
+                      {"user_name", account.login},
+                      {"user_display_name", people.at(call.person()).name},
+                      {"exclude", std::move(known)},
+                      {"timeout_ms", 60'000}}));
     };
     return Write{call.org(), std::move(job), {}};
 }
@@ -333,11 +336,8 @@ Result<Write> add_passkey(Api& api, Call& call) {
         found = records::find_ticket(reader, kPasskeyTicket, ticket, api.services->clock->now());
     });
     REQUIRE(found && found->person == call.person(), Reason::ConfirmationFailed, "challenge");
-    records::Passkey const passkey =
-        TRY(app::check_registration(*api.services,
-                                    call.person(),
-                                    {body.name, body.attestation, body.client_data},
-                                    *raw));
+    records::Passkey const passkey = TRY(app::check_registration(
+        *api.services, call.person(), {body.name, body.attestation, body.client_data}, *raw));
     auto job = [passkey, ticket](app::Unit& unit) -> Answer {
         REQUIRE(records::take_ticket(unit.sql(), unit.org(), kPasskeyTicket, ticket),
                 Reason::ConfirmationFailed,

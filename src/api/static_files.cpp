@@ -70,10 +70,12 @@ net::Response StaticFiles::answer(net::Head const& head) const {
     net::Response response;
     response.headers.emplace_back("Content-Type", file.type);
     response.headers.emplace_back("ETag", file.etag);
-    response.headers.emplace_back("Cache-Control",
-                                  file.immutable ? "public, max-age=31536000, immutable" : "no-cache");
-    if (head.header("if-none-match") == file.etag) response.status = 304;
-    else response.body = file.body;
+    response.headers.emplace_back(
+        "Cache-Control", file.immutable ? "public, max-age=31536000, immutable" : "no-cache");
+    if (head.header("if-none-match") == file.etag)
+        response.status = 304;
+    else
+        response.body = file.body;
     add_page_headers(response);
     return response;
 }

@@ -1,5 +1,6 @@
 // The client's files, read once at start: names with a hash are cached for ever, everything else is
-// revalidated by ETag. A path that names no file gets the page, so that every screen has an address.
+// revalidated by ETag. A path that names no file gets the page, so that every screen has an
+// address.
 #pragma once
 #include <map>
 #include <string>

@@ -98,9 +98,8 @@ void Streams::feed_org(OrgId const& org, std::uint64_t size) {
     while (fed < size) {
         std::vector<ports::StoredEntry> entries;
         api_.services->store->read([&](ports::Reader& reader) {
-            records::each_entry(reader, org, fed, kFeedBatch, [&](auto const& entry) {
-                entries.push_back(entry);
-            });
+            records::each_entry(
+                reader, org, fed, kFeedBatch, [&](auto const& entry) { entries.push_back(entry); });
         });
         if (entries.empty()) return;
         for (ports::StoredEntry const& entry : entries) {
@@ -167,7 +166,8 @@ void Streams::open(Call const& call, net::Reply reply) {
     head.headers.emplace_back("Content-Type", "text/event-stream");
     head.headers.emplace_back("X-Accel-Buffering", "no");
     add_api_headers(head);
-    std::optional<std::int64_t> const last = whole_number(call.request.head.header("last-event-id"));
+    std::optional<std::int64_t> const last =
+        whole_number(call.request.head.header("last-event-id"));
     auto viewer = std::make_shared<std::optional<live::ViewerId>>();
     auto opened = [this, call, groups = std::move(groups), viewer, last](
                       std::shared_ptr<net::Stream> stream) {
@@ -207,9 +207,10 @@ bool Streams::push_history(Opening const& opening, std::uint64_t size) {
     bool open = true;
     api_.services->store->read([&](ports::Reader& reader) {
         std::vector<ports::StoredEntry> entries;
-        records::each_entry(reader, opening.org, *opening.last_seen + 1, kHistoryEntriesMax, [&](auto const& e) {
-            if (e.seq < size) entries.push_back(e);
-        });
+        records::each_entry(
+            reader, opening.org, *opening.last_seen + 1, kHistoryEntriesMax, [&](auto const& e) {
+                if (e.seq < size) entries.push_back(e);
+            });
         for (ports::StoredEntry const& entry : entries) {
             live::Frame frame = frame_of(reader, opening, entry);
             if (open && frame) open = opening.stream->push(std::move(frame));
@@ -220,14 +221,15 @@ bool Streams::push_history(Opening const& opening, std::uint64_t size) {
 
 void Streams::begin(Opening const& opening) {
     std::uint64_t size = 0;
-    api_.services->store->read([&](ports::Reader& reader) {
-        size = records::size_of(reader, opening.org);
-    });
+    api_.services->store->read(
+        [&](ports::Reader& reader) { size = records::size_of(reader, opening.org); });
     api_.services->reads->grew(opening.org, size);
     bool const near = opening.last_seen && *opening.last_seen < size &&
                       size - *opening.last_seen <= kHistoryEntriesMax;
-    if (near) push_history(opening, size);
-    else opening.stream->push(hello(size));
+    if (near)
+        push_history(opening, size);
+    else
+        opening.stream->push(hello(size));
     api_.hub->resume(opening.viewer, size);
 }
 

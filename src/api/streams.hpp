@@ -15,7 +15,8 @@
 
 namespace ecab::api {
 
-inline constexpr std::uint64_t kHistoryEntriesMax = 5'000;  // further behind: the client starts afresh
+inline constexpr std::uint64_t kHistoryEntriesMax =
+    5'000;  // further behind: the client starts afresh
 inline constexpr std::size_t kStreamsPerSessionMax = 6;
 
 bool is_event_stream(Route const& route);
@@ -49,7 +50,9 @@ class Streams {
     // History first, then the hub goes on from where the history ended.
     void begin(Opening const& opening);
     bool push_history(Opening const& opening, std::uint64_t size);
-    live::Frame frame_of(ports::Reader& reader, Opening const& opening, ports::StoredEntry const& entry);
+    live::Frame frame_of(ports::Reader& reader,
+                         Opening const& opening,
+                         ports::StoredEntry const& entry);
 
     Api api_;
     std::mutex mutex_;

@@ -52,7 +52,8 @@ struct DecisionBody {
 Write change_matrix(Api& api, Call const& call, Change change, Decide decide) {
     Write write = change_ballot(api, call, change, std::move(decide));
     PersonId const person = call.person();
-    write.job = [&api, person, id = change.id, inner = std::move(write.job)](app::Unit& unit) -> Answer {
+    write.job =
+        [&api, person, id = change.id, inner = std::move(write.job)](app::Unit& unit) -> Answer {
         TRY(inner(unit));
         app::Viewer const viewer =
             app::viewer_of(*api.services, unit.organisation(), person, unit.now());
@@ -103,8 +104,8 @@ Result<Write> dispose_remark(Api& api, Call& call) {
     RemarkId const row = TRY(id_param<RemarkId>(call, 1));
     Change const change{TRY(id_param<BallotId>(call, 0)), Action::DisposeRemark, {}};
     return change_matrix(api, call, change, [body, row](Table& table) -> BallotEvents {
-        bool const known = !body.agency ||
-                           table.unit.organisation().units.contains(UnitId{body.agency->value});
+        bool const known =
+            !body.agency || table.unit.organisation().units.contains(UnitId{body.agency->value});
         REQUIRE(known, Reason::InvalidInput, "agency");
         DisposeRemark const command{row, {body.disposition, body.response, body.agency, body.due}};
         return domain::decide(table.ballot, command, table.context);

@@ -20,11 +20,10 @@ class Names {
         auto const found = known_.find(id);
         if (found != known_.end()) return found->second;
         Member const* member = find_member(sight_.ballot, id);
-        Value view = member == nullptr
-                         ? person_view(sight_.organisation, id, sight_.viewer.today)
-                         : Value{{"id", id.value},
-                                 {"name", member->who.name},
-                                 {"title", member->who.position_name}};
+        Value view = member == nullptr ? person_view(sight_.organisation, id, sight_.viewer.today)
+                                       : Value{{"id", id.value},
+                                               {"name", member->who.name},
+                                               {"title", member->who.position_name}};
         return known_.emplace(id, std::move(view)).first->second;
     }
 
@@ -82,9 +81,12 @@ Value matrix_view(Sight const& sight, Names& names) {
 
 std::string_view state_text(MemberStatus status, MemberRow const& row, Ballot const& ballot) {
     switch (status) {
-        case MemberStatus::Answered: return "answered";
-        case MemberStatus::Opened: return "opened";
-        case MemberStatus::NotOpened: return "not_opened";
+        case MemberStatus::Answered:
+            return "answered";
+        case MemberStatus::Opened:
+            return "opened";
+        case MemberStatus::NotOpened:
+            return "not_opened";
         case MemberStatus::Deemed: {
             Member const* member = find_member(ballot, row.member);
             return member != nullptr && member->opened_at ? "opened" : "not_opened";

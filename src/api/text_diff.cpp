@@ -19,8 +19,10 @@ bool opens_paragraph(std::string_view line) {
 std::string folded(std::string_view line) {
     std::string out;
     for (char c : line) {
-        if (!is_space(c)) out.push_back(c);
-        else if (!out.empty() && out.back() != ' ') out.push_back(' ');
+        if (!is_space(c))
+            out.push_back(c);
+        else if (!out.empty() && out.back() != ' ')
+            out.push_back(' ');
     }
     if (!out.empty() && out.back() == ' ') out.pop_back();
     return out;
@@ -33,10 +35,9 @@ class Table {
         : width_(b.size() + 1), cells_((a.size() + 1) * width_) {
         for (std::size_t i = a.size(); i-- > 0;)
             for (std::size_t j = b.size(); j-- > 0;)
-                cells_[i * width_ + j] =
-                    a[i].text == b[j].text
-                        ? static_cast<std::uint16_t>(at(i + 1, j + 1) + 1)
-                        : std::max(at(i + 1, j), at(i, j + 1));
+                cells_[i * width_ + j] = a[i].text == b[j].text
+                                             ? static_cast<std::uint16_t>(at(i + 1, j + 1) + 1)
+                                             : std::max(at(i + 1, j), at(i, j + 1));
     }
     std::uint16_t at(std::size_t i, std::size_t j) const { return cells_[i * width_ + j]; }
 
@@ -47,7 +48,8 @@ class Table {
 
 // A removal directly before an addition is one paragraph that changed.
 void add(std::vector<Difference>& out, Difference difference) {
-    bool const pairs = difference.change == "added" && !out.empty() && out.back().change == "removed";
+    bool const pairs =
+        difference.change == "added" && !out.empty() && out.back().change == "removed";
     if (pairs) {
         out.back().change = "changed";
         out.back().page = difference.page;

@@ -1,4 +1,5 @@
-// What waits for a person, and the lists of matters. A list holds what `ReadMatter` allows, no more.
+// What waits for a person, and the lists of matters. A list holds what `ReadMatter` allows, no
+// more.
 #include <algorithm>
 
 #include "api/ballot_views.hpp"
@@ -76,7 +77,8 @@ std::vector<records::BallotRow> rows_for(Api& api,
 }
 
 struct WorkLists {
-    json::Array to_answer, to_prepare, to_approve, to_issue, to_synthesise, to_decide, drafts, recent;
+    json::Array to_answer, to_prepare, to_approve, to_issue, to_synthesise, to_decide, drafts,
+        recent;
 };
 
 void sort_one(Api& api, Picture const& picture, Ballot const& ballot, WorkLists& lists) {
@@ -101,8 +103,11 @@ void sort_one(Api& api, Picture const& picture, Ballot const& ballot, WorkLists&
     for (app::WaitingStep const& step :
          app::waiting_steps(*api.services, *picture.organisation, ballot, viewer)) {
         if (!step.mine) continue;
-        if (step.task.call == "issue") put(lists.to_issue, ballot_summary(sight));
-        else put(lists.to_approve, {{"ballot", ballot_summary(sight)}, {"step", pending_step_view(step)}});
+        if (step.task.call == "issue")
+            put(lists.to_issue, ballot_summary(sight));
+        else
+            put(lists.to_approve,
+                {{"ballot", ballot_summary(sight)}, {"step", pending_step_view(step)}});
     }
     bool const gathers = phase == BallotPhase::Issued || phase == BallotPhase::Closed ||
                          phase == BallotPhase::Synthesised;
@@ -121,9 +126,8 @@ void by_deadline(json::Array& list) {
         Value const& deadline = view.at("deadline");
         return deadline.is_string() ? std::string(deadline.get_string()) : std::string("9");
     };
-    std::stable_sort(list.begin(), list.end(), [&](Value const& a, Value const& b) {
-        return key(a) < key(b);
-    });
+    std::stable_sort(
+        list.begin(), list.end(), [&](Value const& a, Value const& b) { return key(a) < key(b); });
 }
 
 }  // namespace
@@ -171,15 +175,18 @@ Answer list_ballots(Api& api, Call& call) {
     if (!cursor.empty()) {
         std::size_t const dot = cursor.find('.');
         REQUIRE(dot != std::string::npos, Reason::InvalidInput, "cursor");
-        std::optional<std::int64_t> const at = whole_number(std::string_view(cursor).substr(0, dot));
-        REQUIRE(at && is_id_text(std::string_view(cursor).substr(dot + 1)), Reason::InvalidInput, "cursor");
+        std::optional<std::int64_t> const at =
+            whole_number(std::string_view(cursor).substr(0, dot));
+        REQUIRE(at && is_id_text(std::string_view(cursor).substr(dot + 1)),
+                Reason::InvalidInput,
+                "cursor");
         filter.before = std::pair(*at, cursor.substr(dot + 1));
     }
     std::vector<records::BallotRow> const rows = rows_for(api, picture, filter);
     json::Array ballots;
     for (app::BallotView const& ballot : visible(api, picture, rows))
-        ballots.push_back(ballot_summary(
-            {api, *picture.organisation, *ballot, picture.viewer, picture.now}));
+        ballots.push_back(
+            ballot_summary({api, *picture.organisation, *ballot, picture.viewer, picture.now}));
     Value next(nullptr);
     if (rows.size() == static_cast<std::size_t>(filter.limit))
         next = Value(std::to_string(rows.back().created_at) + "." + rows.back().id.value);
@@ -197,11 +204,8 @@ Answer get_ballot(Api& api, Call& call) {
 Answer get_history(Api& api, Call& call) {
     BallotId const id = TRY(id_param<BallotId>(call, 0));
     Picture const picture = TRY(look_at(api, call, id, Action::ReadMatter));
-    bool const all = app::can(*api.services,
-                              *picture.organisation,
-                              *picture.ballot,
-                              picture.viewer,
-                              Action::ReadAnswers);
+    bool const all = app::can(
+        *api.services, *picture.organisation, *picture.ballot, picture.viewer, Action::ReadAnswers);
     json::Array items;
     api.services->store->read([&](ports::Reader& reader) {
         records::each_entry_of(

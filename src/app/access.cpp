@@ -21,7 +21,8 @@ std::optional<PersonId> mandated_by(Organisation const& organisation,
                                     MandateScope scope) {
     std::optional<Role> const wanted = find_named<Role>(role);
     if (!wanted) return std::nullopt;
-    for (PersonId const& absent : stands_in_for(organisation, viewer.actor.person, scope, viewer.today))
+    for (PersonId const& absent :
+         stands_in_for(organisation, viewer.actor.person, scope, viewer.today))
         if (roles_of(organisation, absent, viewer.today).contains(*wanted)) return absent;
     return std::nullopt;
 }
@@ -85,9 +86,10 @@ ResourceFacts facts_of(Services const& services,
     std::optional<UnitId> const drafters =
         department_of(organisation, ballot.drafted_by.person, viewer.today);
     if (own && own == drafters) facts.relations.insert(Relation::SameDepartment);
-    bool const assists = std::any_of(viewer.assists.begin(),
-                                     viewer.assists.end(),
-                                     [&](PersonId const& member) { return is_member(ballot, member); });
+    bool const assists =
+        std::any_of(viewer.assists.begin(), viewer.assists.end(), [&](PersonId const& member) {
+            return is_member(ballot, member);
+        });
     if (assists) facts.relations.insert(Relation::AssistantOfRecipient);
     auto const steps = waiting_steps(services, organisation, ballot, viewer);
     bool const candidate =
@@ -130,7 +132,8 @@ Context context_of(Services const& services,
 
 std::vector<std::string> groups_of(Organisation const& organisation, Viewer const& viewer) {
     std::vector<std::string> groups{"person:" + viewer.actor.person.value};
-    for (Role const role : viewer.actor.roles) groups.push_back("role:" + std::string(name_of(role)));
+    for (Role const role : viewer.actor.roles)
+        groups.push_back("role:" + std::string(name_of(role)));
     for (auto const& [id, body] : organisation.bodies) {
         for (BodyMember const& member : members_of(organisation, id, viewer.today))
             if (member.person == viewer.actor.person) groups.push_back("body:" + id.value);

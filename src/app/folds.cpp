@@ -119,9 +119,10 @@ WriteFolds::Org& WriteFolds::open(ports::WriteUnit& unit) {
 
 void WriteFolds::catch_up(ports::WriteUnit& unit, Org& org) {
     if (!org.loaded) {
-        records::each_entry_of(unit, unit.org(), records::kOrganisationMatter, 0, [&](auto const& e) {
-            fold(org.organisation, e);
-        });
+        records::each_entry_of(
+            unit, unit.org(), records::kOrganisationMatter, 0, [&](auto const& e) {
+                fold(org.organisation, e);
+            });
         org.loaded = true;
         org.reaches = unit.next_seq();
         return;

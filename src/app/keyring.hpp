@@ -1,6 +1,6 @@
 // KeyRing: the organisation's keys. The CA's key is reached through the Signer port (a software key
-// in a file unless another custody is configured); the journal's key signs checkpoints. Files lie in
-// the data folder under keys/<organisation>/, readable by the server only. Any thread may call.
+// in a file unless another custody is configured); the journal's key signs checkpoints. Files lie
+// in the data folder under keys/<organisation>/, readable by the server only. Any thread may call.
 #pragma once
 #include <map>
 #include <memory>

@@ -34,7 +34,9 @@ std::vector<records::Passkey> passkeys_of(Desk const& desk) {
     return out;
 }
 
-PreparedStatement prepared(Desk const& desk, Certificate const& certificate, std::string statement) {
+PreparedStatement prepared(Desk const& desk,
+                           Certificate const& certificate,
+                           std::string statement) {
     PreparedStatement out;
     out.sha256 = crypto::sha256(statement);
     out.statement = std::move(statement);
@@ -45,7 +47,8 @@ PreparedStatement prepared(Desk const& desk, Certificate const& certificate, std
     std::vector<records::Passkey> const passkeys = passkeys_of(desk);
     if (passkeys.empty()) return out;
     out.confirmation = Confirmation::Passkey;
-    out.passkey = PasskeyRequest{to_base64url(out.sha256), desk.services.settings.rp_id, {}, 60'000};
+    out.passkey =
+        PasskeyRequest{to_base64url(out.sha256), desk.services.settings.rp_id, {}, 60'000};
     for (records::Passkey const& passkey : passkeys)
         out.passkey->credentials.push_back(passkey.credential);
     return out;
@@ -68,7 +71,9 @@ struct Confirmed {
 };
 
 // Where the person has a passkey the passkey confirms; elsewhere the signing PIN does.
-Result<Confirmed> check_confirmation(Desk const& desk, SignedText const& given, Digest const& sha256) {
+Result<Confirmed> check_confirmation(Desk const& desk,
+                                     SignedText const& given,
+                                     Digest const& sha256) {
     std::vector<records::Passkey> const passkeys = passkeys_of(desk);
     if (given.passkey) {
         PasskeyUse const use =
@@ -78,9 +83,8 @@ Result<Confirmed> check_confirmation(Desk const& desk, SignedText const& given, 
     REQUIRE(passkeys.empty() && given.pin, Reason::ConfirmationFailed, "confirmation");
     OrgId const& org = desk.organisation->id;
     std::optional<records::Account> account;
-    desk.services.store->read([&](ports::Reader& reader) {
-        account = records::find_account(reader, org, desk.person);
-    });
+    desk.services.store->read(
+        [&](ports::Reader& reader) { account = records::find_account(reader, org, desk.person); });
     REQUIRE(account && !account->pin.empty(), Reason::ConfirmationFailed, "pin");
     REQUIRE(account->locked_until <= desk.now.ms, Reason::AccountLocked);
     if (TRY(desk.services.passwords->verify(*given.pin, account->pin)))
@@ -158,17 +162,15 @@ std::shared_ptr<crypto::VerifierKey const> VerifierKeys::find(Certificate const&
 Result<PreparedStatement> prepare_opinion(Desk const& desk, Opinion const& opinion) {
     Certificate const* certificate = TRY(usable_certificate(desk, opinion.certificate));
     REQUIRE(in_time(desk.now, desk.ballot->deadline.value_or(desk.now)), Reason::DeadlinePassed);
-    Statement const statement = TRY(statement_for(*desk.ballot,
-                                                  opinion.answers,
-                                                  opinion.remarks,
-                                                  signing_of(desk, *certificate, desk.now)));
+    Statement const statement = TRY(statement_for(
+        *desk.ballot, opinion.answers, opinion.remarks, signing_of(desk, *certificate, desk.now)));
     return prepared(desk, *certificate, json::canonical(json::encode(statement)));
 }
 
 Result<PreparedStatement> prepare_reservation(Desk const& desk, ReservationText const& given) {
     Certificate const* certificate = TRY(usable_certificate(desk, given.certificate));
-    ReserveStatement const statement = TRY(reserve_statement_for(
-        *desk.ballot, given.text, signing_of(desk, *certificate, desk.now)));
+    ReserveStatement const statement = TRY(
+        reserve_statement_for(*desk.ballot, given.text, signing_of(desk, *certificate, desk.now)));
     return prepared(desk, *certificate, json::canonical(json::encode(statement)));
 }
 
@@ -200,8 +202,8 @@ Result<CheckedOpinion> check_opinion(Desk const& desk, SignedText const& given) 
 Result<CheckedReservation> check_reservation(Desk const& desk, SignedText const& given) {
     ReserveStatement const said = TRY(decoded<ReserveStatement>(given.statement));
     Certificate const* certificate = TRY(usable_certificate(desk, said.certificate.id));
-    ReserveStatement const now = TRY(reserve_statement_for(
-        *desk.ballot, said.text, signing_of(desk, *certificate, said.time)));
+    ReserveStatement const now = TRY(
+        reserve_statement_for(*desk.ballot, said.text, signing_of(desk, *certificate, said.time)));
     REQUIRE(json::canonical(json::encode(now)) == given.statement,
             Reason::StatementMismatch,
             "statement");

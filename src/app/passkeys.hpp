@@ -1,5 +1,5 @@
-// Passkeys (WebAuthn Level 2): registration and assertions of a person's own devices. A second factor
-// at sign-in, and at signing the device's confirmation over the statement's hash.
+// Passkeys (WebAuthn Level 2): registration and assertions of a person's own devices. A second
+// factor at sign-in, and at signing the device's confirmation over the statement's hash.
 #pragma once
 #include <span>
 #include <string>

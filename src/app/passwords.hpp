@@ -1,5 +1,5 @@
-// Passwords: Argon2id in at most two slots (64 MiB each) with a short queue, never on an I/O thread.
-// A full queue refuses with TooManyRequests. Any thread may call; the call blocks.
+// Passwords: Argon2id in at most two slots (64 MiB each) with a short queue, never on an I/O
+// thread. A full queue refuses with TooManyRequests. Any thread may call; the call blocks.
 #pragma once
 #include <condition_variable>
 #include <mutex>

@@ -22,14 +22,14 @@ class KeyRing;
 class Passwords;
 
 struct Settings {
-    std::string rp_id = "localhost";    // WebAuthn relying party: the site's DNS name
-    std::vector<std::string> origins;   // "https://…", as browsers state it
-    bool secure_cookies = false;        // with TLS here or in front
-    std::int64_t idle_ms = 15 * 60'000;             // QCVN 12:2026/BCA: 15 minutes
+    std::string rp_id = "localhost";     // WebAuthn relying party: the site's DNS name
+    std::vector<std::string> origins;    // "https://…", as browsers state it
+    bool secure_cookies = false;         // with TLS here or in front
+    std::int64_t idle_ms = 15 * 60'000;  // QCVN 12:2026/BCA: 15 minutes
     std::int64_t session_ms = 12 * 3'600'000;
-    std::int64_t failures_max = 5;                  // QCVN 12:2026/BCA §3.6.2.1.9
-    std::int64_t lock_ms = 12 * 3'600'000;          // the same
-    std::int64_t signing_window_ms = 5 * 60'000;    // a prepared statement waits this long
+    std::int64_t failures_max = 5;                // QCVN 12:2026/BCA §3.6.2.1.9
+    std::int64_t lock_ms = 12 * 3'600'000;        // the same
+    std::int64_t signing_window_ms = 5 * 60'000;  // a prepared statement waits this long
     std::uint64_t document_bytes_max = 100u << 20;
 };
 

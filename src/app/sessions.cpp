@@ -34,7 +34,8 @@ std::optional<records::Session> Sessions::find(std::string_view token, bool is_a
         }
     }
     std::optional<records::Session> stored;
-    services_->store->read([&](ports::Reader& reader) { stored = records::find_session(reader, hash); });
+    services_->store->read(
+        [&](ports::Reader& reader) { stored = records::find_session(reader, hash); });
     std::lock_guard const lock(mutex_);
     if (!stored) {
         cache_.erase(key);

@@ -36,7 +36,10 @@ class Sessions {
 
     // After a commit that ended sessions: drops them from the cache and tells the listeners, which
     // cut the streams. Empty `session` means all of the person's but `except`.
-    void ended(OrgId const& org, PersonId const& person, std::string_view session, std::string_view except);
+    void ended(OrgId const& org,
+               PersonId const& person,
+               std::string_view session,
+               std::string_view except);
     void on_end(std::function<void(std::string const& session)> listener);
 
     // Sessions among `ids` that no longer live; for the sweep that watches open streams.

@@ -22,7 +22,9 @@ std::optional<records::Account> account_by_login(Services& services, std::string
     return out;
 }
 
-bool is_locked(records::Account const& account, Moment now) { return account.locked_until > now.ms; }
+bool is_locked(records::Account const& account, Moment now) {
+    return account.locked_until > now.ms;
+}
 
 // One more failure; the fifth locks. The transaction is the account's organisation's.
 void count_failure(Services& services, records::Account const& account) {
@@ -146,7 +148,8 @@ Result<NewSession> finish_with_recovery(Services& services,
     return finish(services, sessions, who, device, [&](Unit& unit) {
         OrgKeys const& keys = services.keys->of(unit.org(), unit.organisation().name_vi);
         std::optional<Digest> const hash = crypto::hash_recovery_code(keys.pepper, code);
-        return hash && records::use_recovery_code(unit.sql(), unit.org(), who.account.person, *hash);
+        return hash &&
+               records::use_recovery_code(unit.sql(), unit.org(), who.account.person, *hash);
     });
 }
 
@@ -171,7 +174,9 @@ Result<NewSession> finish_with_passkey(Services& services,
     });
 }
 
-Result<TotpSetup> activate(Services& services, std::string const& code, std::string const& password) {
+Result<TotpSetup> activate(Services& services,
+                           std::string const& code,
+                           std::string const& password) {
     Moment const now = services.clock->now();
     std::optional<records::Ticket> ticket;
     std::optional<records::Account> account;
@@ -196,8 +201,9 @@ Result<TotpSetup> activate(Services& services, std::string const& code, std::str
         return ports::Verdict::Keep;
     });
     REQUIRE(taken, Reason::WrongCredentials, "code");
-    return TotpSetup{
-        account->login, account->totp_secret, crypto::totp_uri("e-Cabinet", account->login, secret)};
+    return TotpSetup{account->login,
+                     account->totp_secret,
+                     crypto::totp_uri("e-Cabinet", account->login, secret)};
 }
 
 Result<Invitation> invite(Services& services,
@@ -205,7 +211,8 @@ Result<Invitation> invite(Services& services,
                           PersonId const& person,
                           std::string const& login) {
     std::optional<records::Account> const other = records::find_account(unit.sql(), login);
-    REQUIRE(!other || (other->org == unit.org() && other->person == person), Reason::Conflict, "login");
+    REQUIRE(
+        !other || (other->org == unit.org() && other->person == person), Reason::Conflict, "login");
     records::Account account;
     account.org = unit.org();
     account.person = person;

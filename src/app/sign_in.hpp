@@ -1,6 +1,7 @@
-// Signing in: password, then a second factor (passkey, one-time code or recovery code). Five failures
-// in a row, of either factor, lock the account for twelve hours (QCVN 12:2026/BCA §3.6.2.1.9). An
-// unknown login costs the same time and gets the same answer as a wrong password. Calls block.
+// Signing in: password, then a second factor (passkey, one-time code or recovery code). Five
+// failures in a row, of either factor, lock the account for twelve hours (QCVN 12:2026/BCA
+// §3.6.2.1.9). An unknown login costs the same time and gets the same answer as a wrong password.
+// Calls block.
 #pragma once
 #include <optional>
 #include <string>
@@ -40,7 +41,9 @@ struct SecondFactor {
 };
 
 // WrongCredentials, AccountLocked, TooManyRequests.
-Result<SecondFactor> sign_in(Services& services, std::string const& login, std::string const& password);
+Result<SecondFactor> sign_in(Services& services,
+                             std::string const& login,
+                             std::string const& password);
 
 struct Device {
     std::string name;
@@ -76,7 +79,9 @@ struct TotpSetup {
 };
 
 // The invited person's first password; gives the secret for the authenticator app, once.
-Result<TotpSetup> activate(Services& services, std::string const& code, std::string const& password);
+Result<TotpSetup> activate(Services& services,
+                           std::string const& code,
+                           std::string const& password);
 
 struct Invitation {
     std::string login;
@@ -91,6 +96,9 @@ struct Invitation {
 
 // Inside a write job: an account without password and a one-time code for it. Conflict when another
 // person has the login. Ends the person's earlier credentials and sessions.
-Result<Invitation> invite(Services& services, Unit& unit, PersonId const& person, std::string const& login);
+Result<Invitation> invite(Services& services,
+                          Unit& unit,
+                          PersonId const& person,
+                          std::string const& login);
 
 }  // namespace ecab::app

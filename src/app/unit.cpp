@@ -64,8 +64,10 @@ void Writes::run(OrgId const& org, Job job, ports::WriteDone done) {
         try {
             Unit unit(write, folds_);
             ports::Verdict const verdict = job(unit);
-            if (verdict == ports::Verdict::Keep) shared->reaches = write.next_seq();
-            else if (unit.has_recorded()) folds_.forget(write.org());
+            if (verdict == ports::Verdict::Keep)
+                shared->reaches = write.next_seq();
+            else if (unit.has_recorded())
+                folds_.forget(write.org());
             return verdict;
         } catch (...) {
             folds_.forget(write.org());
@@ -73,8 +75,10 @@ void Writes::run(OrgId const& org, Job job, ports::WriteDone done) {
         }
     };
     auto ended = [this, shared, org, done = std::move(done)](std::exception_ptr outage) {
-        if (outage) folds_.forget(org);
-        else reads_->grew(org, shared->reaches);
+        if (outage)
+            folds_.forget(org);
+        else
+            reads_->grew(org, shared->reaches);
         done(outage);
     };
     store_->submit(org, std::move(work), std::move(ended));
@@ -84,8 +88,10 @@ void Writes::run_and_wait(OrgId const& org, Job job) {
     std::promise<void> promise;
     std::future<void> future = promise.get_future();
     run(org, std::move(job), [&promise](std::exception_ptr outage) {
-        if (outage) promise.set_exception(outage);
-        else promise.set_value();
+        if (outage)
+            promise.set_exception(outage);
+        else
+            promise.set_value();
     });
     future.get();
 }

@@ -1,7 +1,8 @@
-// Unit: one write job's view of its organisation. It reads the folded states, records events (entry,
-// state and derived rows move together) and hands out the SQL surface for rows without events.
-// `Writes::run` is the only way in: it queues the job, forgets the folds when anything failed, and
-// tells the readers how far the journal reaches before the caller is told that it is durable.
+// Unit: one write job's view of its organisation. It reads the folded states, records events
+// (entry, state and derived rows move together) and hands out the SQL surface for rows without
+// events. `Writes::run` is the only way in: it queues the job, forgets the folds when anything
+// failed, and tells the readers how far the journal reaches before the caller is told that it is
+// durable.
 #pragma once
 #include <functional>
 #include <string>

@@ -11,7 +11,7 @@ namespace ecab {
 }
 }  // namespace ecab
 
-#define CHECK(condition)                                                      \
-    do {                                                                      \
+#define CHECK(condition)                                                        \
+    do {                                                                        \
         if (!(condition)) ::ecab::check_failed(#condition, __FILE__, __LINE__); \
     } while (false)

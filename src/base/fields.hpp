@@ -25,14 +25,18 @@ constexpr Field<Owner, Member> field(std::string_view name, Member Owner::*membe
 }
 
 template <class T>
-concept HasFields = requires { T::fields(); };
+concept HasFields = requires {
+    T::fields();
+};
 
 // Specialise with `static constexpr std::array<std::pair<E, std::string_view>, N> all`.
 template <class E>
 struct Names;
 
 template <class E>
-concept Named = std::is_enum_v<E> && requires { Names<E>::all; };
+concept Named = std::is_enum_v<E> && requires {
+    Names<E>::all;
+};
 
 // The name of an enumerator; every enumerator has one.
 template <Named E>

@@ -18,7 +18,8 @@ inline bool is_id_text(std::string_view text) {
     auto allowed = [](char c) {
         return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' || c == '.';
     };
-    return !text.empty() && text.size() <= kIdCharsMax && std::all_of(text.begin(), text.end(), allowed);
+    return !text.empty() && text.size() <= kIdCharsMax &&
+           std::all_of(text.begin(), text.end(), allowed);
 }
 
 template <class Tag>

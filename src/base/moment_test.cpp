@@ -16,15 +16,17 @@ TEST(Moment, TextFormsRoundTrip) {
 }
 
 TEST(Moment, RefusesWhatIsNotADate) {
-    for (char const* text : {"2019-02-29T00:00:00.000Z", "2019-13-01T00:00:00.000Z",
-                             "2019-06-24T24:00:00.000Z", "2019-06-24T01:30:00Z"})
+    for (char const* text : {"2019-02-29T00:00:00.000Z",
+                             "2019-13-01T00:00:00.000Z",
+                             "2019-06-24T24:00:00.000Z",
+                             "2019-06-24T01:30:00Z"})
         EXPECT_FALSE(parse_moment(text)) << text;
     EXPECT_TRUE(Date::parse("2020-02-29"));
     EXPECT_FALSE(Date::parse("2100-02-29"));
 }
 
 TEST(Date, KnowsItsWeekday) {
-    EXPECT_EQ(weekday_of(Date::of(2019, 6, 24)), 0);   // the first e-Cabinet meeting: a Monday
+    EXPECT_EQ(weekday_of(Date::of(2019, 6, 24)), 0);  // the first e-Cabinet meeting: a Monday
     EXPECT_EQ(weekday_of(Date::of(2026, 11, 22)), 6);
     EXPECT_EQ(to_text(Date::of(1969, 12, 31)), "1969-12-31");
 }

@@ -35,13 +35,13 @@ enum class Reason : std::uint8_t {
     CertificateExpired,
     CertificateRevoked,
     SigningTimeOutOfWindow,
-    StatementMismatch,    // not what the server would have shown
-    StatementReplayed,    // a statement of another matter, question or version
-    ConfirmationFailed,   // passkey assertion or signing PIN does not fit the statement
-    StaleDocument,        // the document was replaced; confirm or change the answer
-    StaleAnswers,         // answers on older versions stand against a decision
-    OpenRemarks,          // the response matrix has open rows
-    SecretMaterial,       // marked or declared a state secret: never enters the system
+    StatementMismatch,   // not what the server would have shown
+    StatementReplayed,   // a statement of another matter, question or version
+    ConfirmationFailed,  // passkey assertion or signing PIN does not fit the statement
+    StaleDocument,       // the document was replaced; confirm or change the answer
+    StaleAnswers,        // answers on older versions stand against a decision
+    OpenRemarks,         // the response matrix has open rows
+    SecretMaterial,      // marked or declared a state secret: never enters the system
     TooLarge,
     UnsupportedMedia,
     SecondPersonRequired,  // the act needs another person

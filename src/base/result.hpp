@@ -18,7 +18,9 @@ struct Refusal {
     bool operator==(Refusal const&) const = default;
 };
 
-inline Refusal refuse(Reason reason, std::string detail = {}) { return {reason, std::move(detail)}; }
+inline Refusal refuse(Reason reason, std::string detail = {}) {
+    return {reason, std::move(detail)};
+}
 
 struct Done {
     bool operator==(Done const&) const = default;
@@ -28,20 +30,36 @@ template <class T>
 class [[nodiscard]] Result {
   public:
     using value_type = T;
-    Result(T value) : state_(std::in_place_index<0>, std::move(value)) {}          // NOLINT(google-explicit-constructor): reads as `return value`
-    Result(Refusal refusal) : state_(std::in_place_index<1>, std::move(refusal)) {}  // NOLINT(google-explicit-constructor): reads as `return refuse(…)`
+    Result(T value)
+        : state_(std::in_place_index<0>, std::move(value)) {
+    }  // NOLINT(google-explicit-constructor): reads as `return value`
+    Result(Refusal refusal)
+        : state_(std::in_place_index<1>, std::move(refusal)) {
+    }  // NOLINT(google-explicit-constructor): reads as `return refuse(…)`
 
     bool has_value() const { return state_.index() == 0; }
     explicit operator bool() const { return has_value(); }
-    T& value() & { CHECK(has_value()); return *std::get_if<0>(&state_); }
-    T const& value() const& { CHECK(has_value()); return *std::get_if<0>(&state_); }
-    T&& value() && { CHECK(has_value()); return std::move(*std::get_if<0>(&state_)); }
+    T& value() & {
+        CHECK(has_value());
+        return *std::get_if<0>(&state_);
+    }
+    T const& value() const& {
+        CHECK(has_value());
+        return *std::get_if<0>(&state_);
+    }
+    T&& value() && {
+        CHECK(has_value());
+        return std::move(*std::get_if<0>(&state_));
+    }
     T& operator*() & { return value(); }
     T const& operator*() const& { return value(); }
     T&& operator*() && { return std::move(*this).value(); }
     T* operator->() { return &value(); }
     T const* operator->() const { return &value(); }
-    Refusal const& error() const { CHECK(!has_value()); return *std::get_if<1>(&state_); }
+    Refusal const& error() const {
+        CHECK(!has_value());
+        return *std::get_if<1>(&state_);
+    }
 
   private:
     std::variant<T, Refusal> state_;
@@ -58,7 +76,7 @@ class [[nodiscard]] Result {
     })
 
 // REQUIRE(condition, reason[, detail]): refuse unless the condition holds.
-#define REQUIRE(condition, ...)                                \
-    do {                                                       \
-        if (!(condition)) return ::ecab::refuse(__VA_ARGS__);  \
+#define REQUIRE(condition, ...)                               \
+    do {                                                      \
+        if (!(condition)) return ::ecab::refuse(__VA_ARGS__); \
     } while (false)

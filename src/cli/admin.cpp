@@ -16,19 +16,23 @@ int invite(server::Node& node, Arguments const& arguments) {
     std::optional<Result<app::Invitation>> made;
     node.services().writes->run_and_wait(org, [&](app::Unit& unit) {
         PersonId const person{arguments.rest()[1]};
-        if (!unit.organisation().people.contains(person)) made = refuse(Reason::NotFound, "person");
-        else made = app::invite(node.services(), unit, person, arguments.rest()[2]);
+        if (!unit.organisation().people.contains(person))
+            made = refuse(Reason::NotFound, "person");
+        else
+            made = app::invite(node.services(), unit, person, arguments.rest()[2]);
         return made->has_value() ? ports::Verdict::Keep : ports::Verdict::RollBack;
     });
     if (!*made) {
         std::cerr << name_of(made->error().reason) << ' ' << made->error().detail << '\n';
         return 2;
     }
-    std::cout << (*made)->login << '\t' << (*made)->code << '\t' << to_text((*made)->expires_at) << '\n';
+    std::cout << (*made)->login << '\t' << (*made)->code << '\t' << to_text((*made)->expires_at)
+              << '\n';
     return 0;
 }
 
-// The one-time code an authenticator app would show now; needs the secret, so it gives nothing away.
+// The one-time code an authenticator app would show now; needs the secret, so it gives nothing
+// away.
 int code(Arguments const& arguments) {
     if (arguments.rest().size() != 2) throw UsageError("admin code SECRET");
     std::optional<Bytes> const secret = crypto::from_base32(arguments.rest()[1]);

@@ -17,7 +17,8 @@ std::size_t take_body(char* data, std::size_t size, std::size_t count, void* int
 std::size_t take_header(char* data, std::size_t size, std::size_t count, void* into) {
     std::string_view line(data, size * count);
     constexpr std::string_view kEtag = "etag: ";
-    if (line.size() > kEtag.size() && curl_strnequal(line.data(), kEtag.data(), kEtag.size()) != 0) {
+    if (line.size() > kEtag.size() &&
+        curl_strnequal(line.data(), kEtag.data(), kEtag.size()) != 0) {
         line.remove_prefix(kEtag.size());
         while (!line.empty() && (line.back() == '\r' || line.back() == '\n')) line.remove_suffix(1);
         *static_cast<std::string*>(into) = std::string(line);
@@ -47,7 +48,8 @@ json::Value ApiReply::json() const {
     return *std::move(value);
 }
 
-ApiClient::ApiClient(std::string base) : base_(std::move(base)), handle_(std::make_unique<Handle>()) {
+ApiClient::ApiClient(std::string base)
+    : base_(std::move(base)), handle_(std::make_unique<Handle>()) {
     curl_easy_setopt(handle_->curl, CURLOPT_COOKIEFILE, "");
 }
 ApiClient::~ApiClient() = default;
@@ -83,8 +85,7 @@ ApiReply ApiClient::call(std::string_view method,
     curl_easy_setopt(curl, CURLOPT_NOSIGNAL, 1L);
     curl_easy_setopt(curl, CURLOPT_TIMEOUT_MS, kTimeoutMs);
     CURLcode const code = curl_easy_perform(curl);
-    if (code != CURLE_OK)
-        throw ApiError(verb + " " + path + ": " + curl_easy_strerror(code));
+    if (code != CURLE_OK) throw ApiError(verb + " " + path + ": " + curl_easy_strerror(code));
     long status = 0;
     curl_easy_getinfo(curl, CURLINFO_RESPONSE_CODE, &status);
     reply.status = static_cast<int>(status);
@@ -130,14 +131,16 @@ json::Value ApiClient::upload(std::string const& path, std::string_view pdf) {
     return expect("POST", path, pdf, {{"Content-Type", "application/pdf"}}).json();
 }
 
-std::string ApiClient::download(std::string const& path) { return expect("GET", path, {}, {}).body; }
+std::string ApiClient::download(std::string const& path) {
+    return expect("GET", path, {}, {}).body;
+}
 
 std::string url_encoded(std::string_view text) {
     static constexpr std::string_view kHex = "0123456789ABCDEF";
     std::string out;
     for (char c : text) {
-        bool const plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
-                           c == '-' || c == '.' || c == '_' || c == '~';
+        bool const plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                           (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
         if (plain) {
             out.push_back(c);
         } else {

@@ -61,7 +61,9 @@ std::string origin_of(server::Node const& node) {
 }
 
 // Every receipt's entry stands under the checkpoint, and the member's key signed the statement.
-std::size_t verify_receipts(Story& story, std::string const& ballot, std::vector<json::Value> const& receipts) {
+std::size_t verify_receipts(Story& story,
+                            std::string const& ballot,
+                            std::vector<json::Value> const& receipts) {
     ApiClient& auditor = story.with_role(domain::Role::Specialist).api();
     json::Value const keys = auditor.get("/api/v1/journal/keys");
     Result<journal::VerificationKey> const vkey = journal::parse_vkey(text_at(keys, "vkey"));
@@ -113,12 +115,12 @@ bool print_tally(json::Value const& ballot) {
         json::Value const& counts = tally.at("counts");
         std::cout << "\nKIỂM PHIẾU: " << text_at(tally, "outcome") << "; tán thành "
                   << number_at(counts, "for") << "/" << number_at(tally, "base") << ", cần "
-                  << number_at(tally, "needed") << "; không tán thành " << number_at(counts, "against")
-                  << ", ý kiến khác " << number_at(counts, "other") << ", coi như đồng ý "
-                  << number_at(counts, "deemed_for") << '\n';
+                  << number_at(tally, "needed") << "; không tán thành "
+                  << number_at(counts, "against") << ", ý kiến khác " << number_at(counts, "other")
+                  << ", coi như đồng ý " << number_at(counts, "deemed_for") << '\n';
         for (json::Value const& line : tally.at("explain").as_array())
-            std::cout << "  " << (line.at("holds").as_bool() ? "[x] " : "[ ] ") << text_at(line, "vi")
-                      << " (" << text_at(line, "source") << ")\n";
+            std::cout << "  " << (line.at("holds").as_bool() ? "[x] " : "[ ] ")
+                      << text_at(line, "vi") << " (" << text_at(line, "source") << ")\n";
         adopted = adopted && text_at(tally, "outcome") == "adopted";
     }
     return adopted;
@@ -145,8 +147,8 @@ int play(server::Node& node, Arguments const& arguments) {
     print_synthesis(staff.get("/api/v1/ballots/" + ballot + "/synthesis"));
     bool const adopted = print_tally(decided);
     std::size_t const verified = verify_receipts(story, ballot, receipts);
-    std::cout << "\nQUYẾT ĐỊNH: " << text_at(decided.at("decision"), "decision") << "\nPROOF: "
-              << verified << " of " << receipts.size()
+    std::cout << "\nQUYẾT ĐỊNH: " << text_at(decided.at("decision"), "decision")
+              << "\nPROOF: " << verified << " of " << receipts.size()
               << " receipts verified against the signed checkpoint\n"
               << staff.download("/api/v1/journal/checkpoint");
     bool const complete = receipts.size() == story.members() && verified == receipts.size();
@@ -161,7 +163,8 @@ int run_demo(std::vector<std::string> const& words) {
     bool const temporary = !arguments.has("data");
     if (temporary) {
         std::string pattern = (fs::temp_directory_path() / "ecabinet-demo-XXXXXX").string();
-        if (mkdtemp(pattern.data()) == nullptr) throw std::runtime_error("no folder for the demonstration");
+        if (mkdtemp(pattern.data()) == nullptr)
+            throw std::runtime_error("no folder for the demonstration");
         options.data_dir = pattern;
     }
     std::string const data = options.data_dir;

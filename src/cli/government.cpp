@@ -24,12 +24,26 @@ struct StaffPost {
 };
 // The office that prepares and gathers: one department, enough for every step of the approval.
 constexpr std::array kStaff{
-    StaffPost{"chuyen-vien", "Chuyên viên Vụ Pháp luật", "Specialist, Legal Department", Role::Specialist, "chuyen-vien"},
-    StaffPost{"vu-truong", "Vụ trưởng Vụ Pháp luật", "Director, Legal Department", Role::DepartmentLeader, "vu-truong"},
-    StaffPost{"pho-chu-nhiem", "Phó Chủ nhiệm Văn phòng Chính phủ", "Vice-Chairman of the Office", Role::OfficeDeputy, "pho-chu-nhiem"},
-    StaffPost{"van-thu", "Văn thư Văn phòng Chính phủ", "Clerk of the Office", Role::Clerk, "van-thu"},
+    StaffPost{"chuyen-vien",
+              "Chuyên viên Vụ Pháp luật",
+              "Specialist, Legal Department",
+              Role::Specialist,
+              "chuyen-vien"},
+    StaffPost{"vu-truong",
+              "Vụ trưởng Vụ Pháp luật",
+              "Director, Legal Department",
+              Role::DepartmentLeader,
+              "vu-truong"},
+    StaffPost{"pho-chu-nhiem",
+              "Phó Chủ nhiệm Văn phòng Chính phủ",
+              "Vice-Chairman of the Office",
+              Role::OfficeDeputy,
+              "pho-chu-nhiem"},
+    StaffPost{
+        "van-thu", "Văn thư Văn phòng Chính phủ", "Clerk of the Office", Role::Clerk, "van-thu"},
     StaffPost{"tro-ly", "Trợ lý Bộ trưởng", "Assistant to a minister", Role::Assistant, "tro-ly"},
-    StaffPost{"quan-tri", "Quản trị hệ thống", "System administrator", Role::Administrator, "quan-tri"},
+    StaffPost{
+        "quan-tri", "Quản trị hệ thống", "System administrator", Role::Administrator, "quan-tri"},
     StaffPost{"kiem-toan", "Kiểm tra viên nhật ký", "Journal auditor", Role::Auditor, "kiem-toan"},
 };
 
@@ -42,11 +56,8 @@ class Recorder {
   public:
     Recorder(app::Services& services, app::Unit& unit) : services_(services), unit_(unit) {}
     Result<Done> run(OrganisationCommand const& command) {
-        Context const context{PersonId{"import"},
-                              {},
-                              {},
-                              unit_.now(),
-                              crypto::random_id(*services_.random, "o")};
+        Context const context{
+            PersonId{"import"}, {}, {}, unit_.now(), crypto::random_id(*services_.random, "o")};
         for (auto const& event : TRY(domain::decide(unit_.organisation(), command, context)))
             unit_.record("import", event);
         return Done{};
@@ -64,7 +75,9 @@ std::set<Role> roles_of_member(definitions::GovernmentMember const& member) {
     return roles;
 }
 
-std::string login_of(definitions::GovernmentMember const& member, std::size_t number, bool demonstration) {
+std::string login_of(definitions::GovernmentMember const& member,
+                     std::size_t number,
+                     bool demonstration) {
     if (!demonstration) return member.id;
     if (member.role == "prime-minister") return "thu-tuong";
     if (member.agency == kOffice) return "chu-nhiem";
@@ -98,11 +111,8 @@ class Importer {
 
   private:
     Result<Done> frame() {
-        TRY(recorder_.run(CreateOrganisation{options_.org,
-                                             "Chính phủ",
-                                             "The Government",
-                                             options_.demonstration,
-                                             "vn"}));
+        TRY(recorder_.run(CreateOrganisation{
+            options_.org, "Chính phủ", "The Government", options_.demonstration, "vn"}));
         RuleSet const* rules = services_.rules->find_in_force(kRules, today_);
         REQUIRE(rules != nullptr, Reason::InvalidInput, "rules");
         TRY(recorder_.run(PutRulesInForce{{rules->id, today_}}));
@@ -157,7 +167,8 @@ class Importer {
         Position position;
         position.id = {"chuc-vu-" + two_digits(number)};
         position.title_vi = title;
-        position.title_en = member.role == "prime-minister" ? "Prime Minister" : "Member of the Government";
+        position.title_en =
+            member.role == "prime-minister" ? "Prime Minister" : "Member of the Government";
         position.office = member.role;
         position.holding = Holding::One;
         if (member.agency) position.unit = UnitId{*member.agency};
@@ -195,8 +206,7 @@ class Importer {
     Result<Done> assistant() {
         for (ImportedPerson const& person : people_) {
             if (person.roles != std::set<Role>{Role::Member}) continue;
-            return recorder_.run(
-                AppointAssistant{{PersonId{"tro-ly"}, person.id, since_, {}}});
+            return recorder_.run(AppointAssistant{{PersonId{"tro-ly"}, person.id, since_, {}}});
         }
         return Done{};
     }

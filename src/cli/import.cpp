@@ -27,9 +27,11 @@ bool import_paper(app::Services& services, std::string const& path) {
         return false;
     }
     ports::BlobInfo const blob = writer->finish();
-    Result<ports::PaperText> const text = services.papers->read(services.blobs->path_of(blob.sha256));
+    Result<ports::PaperText> const text =
+        services.papers->read(services.blobs->path_of(blob.sha256));
     if (!text) {
-        std::cerr << path << ": " << name_of(text.error().reason) << ' ' << text.error().detail << '\n';
+        std::cerr << path << ": " << name_of(text.error().reason) << ' ' << text.error().detail
+                  << '\n';
         return false;
     }
     for (std::string const& page : text->pages) {

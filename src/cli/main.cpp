@@ -45,7 +45,8 @@ int run(std::string const& command, std::vector<std::string> const& words) {
 
 int main(int argc, char** argv) {
     std::vector<std::string> words(argv + 1, argv + argc);
-    bool const asks = words.empty() || std::find(words.begin(), words.end(), "--help") != words.end();
+    bool const asks =
+        words.empty() || std::find(words.begin(), words.end(), "--help") != words.end();
     if (asks) {
         std::cout << kHelp;
         return words.empty() ? 2 : 0;

@@ -39,13 +39,25 @@ server::NodeOptions node_options(Arguments const& arguments) {
 
 int run_serve(std::vector<std::string> const& words) {
     Arguments const arguments(words,
-                              {"data", "postgres", "rules", "web", "listen", "port", "shards", "workers",
-                               "tls-certificate", "tls-key", "rp-id", "origin"},
+                              {"data",
+                               "postgres",
+                               "rules",
+                               "web",
+                               "listen",
+                               "port",
+                               "shards",
+                               "workers",
+                               "tls-certificate",
+                               "tls-key",
+                               "rp-id",
+                               "origin"},
                               {"tls-self-signed", "behind-proxy"});
     server::NodeOptions options = node_options(arguments);
     options.web_dir = arguments.get("web", server::default_web_dir());
-    std::tie(options.address, options.port) = split_listen(arguments.get("listen", "127.0.0.1:8480"));
-    if (arguments.has("port")) options.port = static_cast<std::uint16_t>(arguments.number("port", 0));
+    std::tie(options.address, options.port) =
+        split_listen(arguments.get("listen", "127.0.0.1:8480"));
+    if (arguments.has("port"))
+        options.port = static_cast<std::uint16_t>(arguments.number("port", 0));
     options.shards = static_cast<int>(arguments.number("shards", 2));
     options.workers = static_cast<int>(arguments.number("workers", 8));
     options.self_signed = arguments.has("tls-self-signed");

@@ -116,7 +116,8 @@ void SoftwareMember::sign_in() {
     std::string const ticket(text_at(second, "ticket"));
     json::Value session;
     if (second.at("passkey").is_object()) {
-        json::Value const proof = assertion(text_at(second.at("passkey"), "challenge"), "webauthn.get");
+        json::Value const proof =
+            assertion(text_at(second.at("passkey"), "challenge"), "webauthn.get");
         session = api_.post("/api/v1/session/passkey",
                             {{"ticket", ticket}, {"assertion", proof}, {"device", "software"}});
     } else {
@@ -178,8 +179,10 @@ void SoftwareMember::add_passkey(std::string const& device) {
 }
 
 void SoftwareMember::enrol(std::string const& device, SecondProof proof) {
-    if (proof == SecondProof::Passkey) add_passkey(device);
-    else set_pin();
+    if (proof == SecondProof::Passkey)
+        add_passkey(device);
+    else
+        set_pin();
     json::Value const certificate =
         api_.post("/api/v1/account/certificates",
                   {{"csr", to_base64url(make_csr(signing_key_, login_))}, {"device", device}});
@@ -199,8 +202,10 @@ json::Value SoftwareMember::signed_statement(json::Value const& prepared) {
                      {"signature", to_base64url(signing_key_.sign_raw(attributes))},
                      {"passkey", nullptr},
                      {"pin", nullptr}};
-    if (pin_.empty()) body.at("passkey") = assertion(to_base64url(content), "webauthn.get");
-    else body.at("pin") = json::Value(pin_);
+    if (pin_.empty())
+        body.at("passkey") = assertion(to_base64url(content), "webauthn.get");
+    else
+        body.at("pin") = json::Value(pin_);
     return body;
 }
 
@@ -213,10 +218,9 @@ json::Value SoftwareMember::answer(std::string const& ballot,
                            {"option", opinion.option},
                            {"comment", opinion.comment}});
     std::string const path = "/api/v1/ballots/" + ballot;
-    json::Value const prepared = api_.post(path + "/statement",
-                                           {{"certificate", certificate_id_},
-                                            {"answers", answers},
-                                            {"remarks", opinion.remarks}});
+    json::Value const prepared = api_.post(
+        path + "/statement",
+        {{"certificate", certificate_id_}, {"answers", answers}, {"remarks", opinion.remarks}});
     return api_.post(path + "/answers", signed_statement(prepared));
 }
 

@@ -1,6 +1,6 @@
-// A member made of software: signing key, certificate request, one-time codes and a software passkey,
-// through the same API as a tablet. For demonstrations, tests and benchmarks; its keys live in
-// memory only. One thread.
+// A member made of software: signing key, certificate request, one-time codes and a software
+// passkey, through the same API as a tablet. For demonstrations, tests and benchmarks; its keys
+// live in memory only. One thread.
 #pragma once
 #include <optional>
 #include <string>
@@ -33,7 +33,9 @@ class SoftwareMember {
         json::Array remarks;
     };
     // Prepares, signs and sends one answer to every question; gives the receipt.
-    json::Value answer(std::string const& ballot, json::Value const& questions, Opinion const& opinion);
+    json::Value answer(std::string const& ballot,
+                       json::Value const& questions,
+                       Opinion const& opinion);
 
     ApiClient& api() { return api_; }
     std::string const& login() const { return login_; }

@@ -25,8 +25,8 @@ bool is_second_version(std::string const& name) { return name.find("-v2") != std
 
 json::Value first_question(json::Value const& ballot) { return ballot.at("questions"); }
 
-// What a software member says: most agree, a few have another opinion, one is against. A spread like
-// that of real ballots, attributed to offices only.
+// What a software member says: most agree, a few have another opinion, one is against. A spread
+// like that of real ballots, attributed to offices only.
 SoftwareMember::Opinion opinion_of(std::size_t place, json::Value const& ballot) {
     SoftwareMember::Opinion opinion{"for", "", {}};
     json::Array const& documents = ballot.at("documents").as_array();
@@ -34,14 +34,16 @@ SoftwareMember::Opinion opinion_of(std::size_t place, json::Value const& ballot)
     json::Value const& paper = documents.at(std::min<std::size_t>(1, documents.size() - 1));
     json::Value const& version = paper.at("versions").as_array().back();
     opinion.option = place == 10 ? "against" : "other";
-    opinion.comment = place == 10 ? "Đề nghị làm rõ trách nhiệm của cơ quan chủ trì trước khi ban hành"
-                                  : "Cơ bản thống nhất, đề nghị hoàn thiện theo góp ý kèm theo";
-    opinion.remarks.push_back({{"document", paper.at("id")},
-                               {"version", version.at("version")},
-                               {"page", 1},
-                               {"clause", "Điều " + std::to_string(place % 3 + 1)},
-                               {"quotation", ""},
-                               {"text", "Đề nghị quy định rõ thời hạn thực hiện và cơ quan chịu trách nhiệm"}});
+    opinion.comment = place == 10
+                          ? "Đề nghị làm rõ trách nhiệm của cơ quan chủ trì trước khi ban hành"
+                          : "Cơ bản thống nhất, đề nghị hoàn thiện theo góp ý kèm theo";
+    opinion.remarks.push_back(
+        {{"document", paper.at("id")},
+         {"version", version.at("version")},
+         {"page", 1},
+         {"clause", "Điều " + std::to_string(place % 3 + 1)},
+         {"quotation", ""},
+         {"text", "Đề nghị quy định rõ thời hạn thực hiện và cơ quan chịu trách nhiệm"}});
     return opinion;
 }
 
@@ -51,7 +53,8 @@ std::vector<Paper> load_papers(std::string const& folder, std::size_t count) {
     std::vector<fs::path> files;
     std::error_code ec;
     for (auto const& item : fs::directory_iterator(folder, ec))
-        if (item.path().extension() == ".pdf" && !is_second_version(item.path().filename().string()))
+        if (item.path().extension() == ".pdf" &&
+            !is_second_version(item.path().filename().string()))
             files.push_back(item.path());
     // Papers of a dossier first: submission, draft, appraisal, explanation.
     std::sort(files.begin(), files.end(), [](fs::path const& a, fs::path const& b) {
@@ -76,7 +79,10 @@ std::vector<Paper> load_papers(std::string const& folder, std::size_t count) {
     return papers;
 }
 
-Story::Story(std::string base, std::string origin, std::string rp_id, std::vector<ImportedPerson> people)
+Story::Story(std::string base,
+             std::string origin,
+             std::string rp_id,
+             std::vector<ImportedPerson> people)
     : people_(std::move(people)) {
     for (ImportedPerson const& person : people_)
         software_.emplace(person.id.value, std::make_unique<SoftwareMember>(base, origin, rp_id));
@@ -114,16 +120,21 @@ std::string Story::draft(std::string const& title, std::vector<Paper> const& pap
         {{"title", title},
          {"agency", "btttt"},
          {"summary",
-          {{{"text", "Quy định thống nhất về định danh và xác thực điện tử"}, {"document", nullptr}, {"page", nullptr}},
-           {{"text", "Giao một cơ quan chủ trì, có thời hạn hoàn thành"}, {"document", nullptr}, {"page", nullptr}}}},
+          {{{"text", "Quy định thống nhất về định danh và xác thực điện tử"},
+            {"document", nullptr},
+            {"page", nullptr}},
+           {{"text", "Giao một cơ quan chủ trì, có thời hạn hoàn thành"},
+            {"document", nullptr},
+            {"page", nullptr}}}},
          {"questions", {"Thành viên Chính phủ cho ý kiến về việc thông qua dự thảo"}},
          {"reply_working_days", 3}});
     std::string const id(text_at(made, "id"));
     for (Paper const& paper : papers)
-        specialist.api().upload("/api/v1/ballots/" + id + "/documents?title=" + url_encoded(paper.title) +
-                                    "&kind=" + paper.kind + "&filename=" + url_encoded(paper.filename) +
-                                    "&contains_state_secret=no",
-                                paper.bytes);
+        specialist.api().upload(
+            "/api/v1/ballots/" + id + "/documents?title=" + url_encoded(paper.title) +
+                "&kind=" + paper.kind + "&filename=" + url_encoded(paper.filename) +
+                "&contains_state_secret=no",
+            paper.bytes);
     return id;
 }
 
@@ -149,9 +160,8 @@ void Story::approve(std::string const& ballot) {
 
 void Story::issue(std::string const& ballot, std::string const& number) {
     SoftwareMember& clerk = with_role(Role::Clerk);
-    clerk.api().command("/api/v1/ballots/" + ballot + "/issue",
-                        {{"number", number}},
-                        revision(clerk, ballot));
+    clerk.api().command(
+        "/api/v1/ballots/" + ballot + "/issue", {{"number", number}}, revision(clerk, ballot));
 }
 
 std::vector<json::Value> Story::answer(std::string const& ballot, std::size_t count) {
@@ -164,8 +174,7 @@ std::vector<json::Value> Story::answer(std::string const& ballot, std::size_t co
         SoftwareMember& member = *software_.at(person.id.value);
         member.api().post(path + "/open-dossier", json::Object{});
         json::Value const view = member.api().get(path);
-        receipts.push_back(
-            member.answer(ballot, first_question(view), opinion_of(place++, view)));
+        receipts.push_back(member.answer(ballot, first_question(view), opinion_of(place++, view)));
     }
     return receipts;
 }
@@ -181,11 +190,12 @@ void Story::respond(std::string const& ballot) {
     std::string const path = "/api/v1/ballots/" + ballot;
     json::Value const synthesis = specialist.api().get(path + "/synthesis");
     for (json::Value const& row : synthesis.at("matrix").as_array())
-        specialist.api().put(path + "/remarks/" + std::string(text_at(row, "id")),
-                             {{"disposition", "accepted"},
-                              {"response", "Tiếp thu, bổ sung thời hạn và cơ quan chịu trách nhiệm"},
-                              {"agency", "btttt"},
-                              {"due", nullptr}});
+        specialist.api().put(
+            path + "/remarks/" + std::string(text_at(row, "id")),
+            {{"disposition", "accepted"},
+             {"response", "Tiếp thu, bổ sung thời hạn và cơ quan chịu trách nhiệm"},
+             {"agency", "btttt"},
+             {"due", nullptr}});
     specialist.api().command(path + "/complete-synthesis", nullptr, revision(specialist, ballot));
 }
 
@@ -198,11 +208,10 @@ void Story::submit(std::string const& ballot) {
 
 json::Value Story::decide(std::string const& ballot) {
     SoftwareMember& chair = with_role(Role::PrimeMinister);
-    return chair.api().command("/api/v1/ballots/" + ballot + "/decide",
-                               {{"decision", "approved"},
-                                {"text", "Đồng ý thông qua"},
-                                {"override_stale", nullptr}},
-                               revision(chair, ballot));
+    return chair.api().command(
+        "/api/v1/ballots/" + ballot + "/decide",
+        {{"decision", "approved"}, {"text", "Đồng ý thông qua"}, {"override_stale", nullptr}},
+        revision(chair, ballot));
 }
 
 }  // namespace ecab::cli

@@ -1,6 +1,7 @@
-// Story: a whole ballot through the public API with software members: a specialist drafts it with real
-// papers, it passes every step of the approval, is issued, answered, closed, synthesised, submitted
-// and decided. Each part may be played alone. Throws ApiError when the server refuses anything.
+// Story: a whole ballot through the public API with software members: a specialist drafts it with
+// real papers, it passes every step of the approval, is issued, answered, closed, synthesised,
+// submitted and decided. Each part may be played alone. Throws ApiError when the server refuses
+// anything.
 #pragma once
 #include <map>
 #include <memory>
@@ -24,7 +25,10 @@ std::vector<Paper> load_papers(std::string const& folder, std::size_t count);
 
 class Story {
   public:
-    Story(std::string base, std::string origin, std::string rp_id, std::vector<ImportedPerson> people);
+    Story(std::string base,
+          std::string origin,
+          std::string rp_id,
+          std::vector<ImportedPerson> people);
 
     void activate_everybody(SecondProof proof);
     std::string draft(std::string const& title, std::vector<Paper> const& papers);

@@ -53,7 +53,8 @@ std::string cell(ports::Row const& row, int index, char kind) {
 std::string dump(ports::Reader& reader, records::DerivedTable const& table) {
     std::vector<Column> const columns = columns_of(table);
     std::string sql = "SELECT ";
-    for (Column const& column : columns) sql += (&column == &columns.front() ? "" : ", ") + column.name;
+    for (Column const& column : columns)
+        sql += (&column == &columns.front() ? "" : ", ") + column.name;
     sql += " FROM " + std::string(table.name) + " ORDER BY " + std::string(table.order_by);
     std::vector<std::string> lines;
     reader.select(sql, std::span<ports::Param const>{}, [&](ports::Row const& row) {
@@ -79,7 +80,8 @@ class Replay {
         ++findings_->entries;
         Result<journal::Entry> const parsed = journal::parse_entry(entry.bytes);
         if (!parsed || parsed->head.seq != entry.seq || parsed->head.org != org_)
-            return findings_->fault("entry " + std::to_string(entry.seq) + " does not fit its place");
+            return findings_->fault("entry " + std::to_string(entry.seq) +
+                                    " does not fit its place");
         frontier_.append(journal::leaf_hash(as_bytes(entry.bytes)));
         into_->write(org_, [&](ports::WriteUnit& unit) {
             unit.append(entry);
@@ -94,7 +96,8 @@ class Replay {
     void project(ports::WriteUnit& unit, ports::StoredEntry const& entry) {
         if (std::optional<BallotId> const id = records::ballot_of(entry.matter)) {
             Result<records::BallotRecord> const record = records::decode_ballot(entry);
-            if (!record) return findings_->fault("entry " + std::to_string(entry.seq) + " is unreadable");
+            if (!record)
+                return findings_->fault("entry " + std::to_string(entry.seq) + " is unreadable");
             domain::Ballot& ballot = ballots_[*id];
             domain::apply(ballot, record->event);
             records::project(unit, org_, entry.seq, record->event, ballot);
@@ -102,7 +105,8 @@ class Replay {
             return;
         }
         Result<records::OrganisationRecord> const record = records::decode_organisation(entry);
-        if (!record) return findings_->fault("entry " + std::to_string(entry.seq) + " is unreadable");
+        if (!record)
+            return findings_->fault("entry " + std::to_string(entry.seq) + " is unreadable");
         domain::apply(organisation_, record->event);
         records::project(unit, org_, record->event);
     }
@@ -113,19 +117,21 @@ class Replay {
         std::string const where = "answer at " + std::to_string(seq);
         domain::Certificate const* certificate =
             find_certificate(organisation_, answer->statement.certificate);
-        if (certificate == nullptr || !record.evidence) return findings_->fault(where + " has no proof");
+        if (certificate == nullptr || !record.evidence)
+            return findings_->fault(where + " has no proof");
         std::optional<Bytes> const der = from_base64(certificate->der);
         std::optional<Bytes> const raw = from_base64url(record.evidence->signature);
-        if (!der || !raw || raw->size() != 64) return findings_->fault(where + " has a damaged proof");
+        if (!der || !raw || raw->size() != 64)
+            return findings_->fault(where + " has a damaged proof");
         Result<crypto::VerifierKey> const key = crypto::VerifierKey::from_certificate(*der);
         crypto::StatementSignature signature{
             certificate->sha256, record.evidence->signing_time, {}};
         std::copy(raw->begin(), raw->end(), signature.raw.begin());
-        bool const right =
-            key && crypto::verify_statement_signature(
-                       *key, as_bytes(record.evidence->statement), signature)
-                       .has_value() &&
-            crypto::sha256(record.evidence->statement) == answer->statement.sha256;
+        bool const right = key &&
+                           crypto::verify_statement_signature(
+                               *key, as_bytes(record.evidence->statement), signature)
+                               .has_value() &&
+                           crypto::sha256(record.evidence->statement) == answer->statement.sha256;
         if (!right) return findings_->fault(where + " is not signed by its member");
         ++findings_->signatures;
     }
@@ -144,7 +150,10 @@ class NoClock : public ports::Clock {
     Moment now() override { return {0}; }
 };
 
-void check_organisation(ports::Store& store, OrgId const& org, ports::Store& copy, Findings& findings) {
+void check_organisation(ports::Store& store,
+                        OrgId const& org,
+                        ports::Store& copy,
+                        Findings& findings) {
     Replay replay(org, &copy, &findings);
     ports::Head const head = store.head(org);
     for (std::uint64_t from = 0; from < head.size;) {

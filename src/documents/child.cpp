@@ -48,7 +48,8 @@ int remaining_ms(std::chrono::steady_clock::time_point end) {
 
 // Reads until the end, the limit or the deadline; true when the child ended by itself.
 bool collect(int in, ChildLimits const& limits, std::string& output) {
-    auto const end = std::chrono::steady_clock::now() + std::chrono::milliseconds(limits.wall_ms_max);
+    auto const end =
+        std::chrono::steady_clock::now() + std::chrono::milliseconds(limits.wall_ms_max);
     std::array<char, 64 * 1024> buffer{};
     for (;;) {
         pollfd waiting{in, POLLIN, 0};

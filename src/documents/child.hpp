@@ -8,7 +8,7 @@
 namespace ecab::documents {
 
 struct ChildResult {
-    int exit_code = -1;  // -1: killed or not started
+    int exit_code = -1;     // -1: killed or not started
     bool too_much = false;  // output or time passed its limit
     std::string output;
 };

@@ -33,10 +33,12 @@ Result<T> decode(Value const& value);
 
 namespace detail {
 
-inline std::string_view text_of(boost::json::string const& text) { return {text.data(), text.size()}; }
+inline std::string_view text_of(boost::json::string const& text) {
+    return {text.data(), text.size()};
+}
 inline Refusal inside(std::string_view key, Refusal refusal) {
-    refusal.detail = refusal.detail.empty() ? std::string(key)
-                                            : std::string(key) + "." + refusal.detail;
+    refusal.detail =
+        refusal.detail.empty() ? std::string(key) : std::string(key) + "." + refusal.detail;
     return refusal;
 }
 
@@ -44,8 +46,7 @@ template <class T>
 struct Codec;
 
 template <std::integral T>
-    requires(!std::same_as<T, bool>)
-struct Codec<T> {
+requires(!std::same_as<T, bool>) struct Codec<T> {
     static Value encode(T value) { return static_cast<std::int64_t>(value); }
     static Result<T> decode(Value const& value) {
         REQUIRE(value.is_int64(), Reason::InvalidInput);
@@ -177,13 +178,17 @@ struct Codec<std::set<T>> {
 
 template <class K>
 K key_from(std::string_view text) {
-    if constexpr (std::same_as<K, std::string>) return std::string(text);
-    else return K{std::string(text)};
+    if constexpr (std::same_as<K, std::string>)
+        return std::string(text);
+    else
+        return K{std::string(text)};
 }
 template <class K>
 std::string const& key_text(K const& key) {
-    if constexpr (std::same_as<K, std::string>) return key;
-    else return key.value;
+    if constexpr (std::same_as<K, std::string>)
+        return key;
+    else
+        return key.value;
 }
 
 template <class K, class T>
@@ -256,22 +261,25 @@ struct Codec<T> {
                      std::optional<Refusal>& refusal) {
         using M = std::remove_reference_t<decltype(out.*f.member)>;
         if (refusal) return;
-        auto const* member = object.if_contains(boost::json::string_view(f.name.data(), f.name.size()));
+        auto const* member =
+            object.if_contains(boost::json::string_view(f.name.data(), f.name.size()));
         if (member == nullptr) {
             if (!kMayBeAbsent<M>) refusal = refuse(Reason::InvalidInput, std::string(f.name));
             return;
         }
         ++known;
         Result<M> decoded = json::decode<M>(*member);
-        if (decoded) out.*f.member = std::move(decoded).value();
-        else refusal = inside(f.name, decoded.error());
+        if (decoded)
+            out.*f.member = std::move(decoded).value();
+        else
+            refusal = inside(f.name, decoded.error());
     }
 
     static Refusal unknown_key(Object const& object) {
         for (auto const& member : object) {
             std::string_view const key{member.key().data(), member.key().size()};
-            bool const known = std::apply([&](auto const&... f) { return ((f.name == key) || ...); },
-                                          T::fields());
+            bool const known =
+                std::apply([&](auto const&... f) { return ((f.name == key) || ...); }, T::fields());
             if (!known) return refuse(Reason::UnknownField, std::string(key));
         }
         return refuse(Reason::UnknownField);
@@ -285,7 +293,8 @@ struct Codec<std::variant<Ts...>> {
             [](auto const& one) {
                 Value out = json::encode(one);
                 auto const kind = std::remove_cvref_t<decltype(one)>::kind;
-                out.get_object().emplace("kind", boost::json::string_view(kind.data(), kind.size()));
+                out.get_object().emplace("kind",
+                                         boost::json::string_view(kind.data(), kind.size()));
                 return out;
             },
             any);

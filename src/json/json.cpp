@@ -73,13 +73,27 @@ void write_string(std::string& out, std::string_view text) {
     out.push_back('"');
     for (char c : text) {
         switch (c) {
-            case '"': out += "\\\""; break;
-            case '\\': out += "\\\\"; break;
-            case '\b': out += "\\b"; break;
-            case '\f': out += "\\f"; break;
-            case '\n': out += "\\n"; break;
-            case '\r': out += "\\r"; break;
-            case '\t': out += "\\t"; break;
+            case '"':
+                out += "\\\"";
+                break;
+            case '\\':
+                out += "\\\\";
+                break;
+            case '\b':
+                out += "\\b";
+                break;
+            case '\f':
+                out += "\\f";
+                break;
+            case '\n':
+                out += "\\n";
+                break;
+            case '\r':
+                out += "\\r";
+                break;
+            case '\t':
+                out += "\\t";
+                break;
             default:
                 if (static_cast<unsigned char>(c) < 0x20) {
                     out += "\\u00";
@@ -116,11 +130,21 @@ void write_object(std::string& out, Object const& object) {
 
 void write(std::string& out, Value const& value) {
     switch (value.kind()) {
-        case bj::kind::null: out += "null"; return;
-        case bj::kind::bool_: out += value.get_bool() ? "true" : "false"; return;
-        case bj::kind::int64: out += std::to_string(value.get_int64()); return;
-        case bj::kind::uint64: out += std::to_string(value.get_uint64()); return;
-        case bj::kind::double_: CHECK(value.kind() != bj::kind::double_); return;  // outside the profile
+        case bj::kind::null:
+            out += "null";
+            return;
+        case bj::kind::bool_:
+            out += value.get_bool() ? "true" : "false";
+            return;
+        case bj::kind::int64:
+            out += std::to_string(value.get_int64());
+            return;
+        case bj::kind::uint64:
+            out += std::to_string(value.get_uint64());
+            return;
+        case bj::kind::double_:
+            CHECK(value.kind() != bj::kind::double_);
+            return;  // outside the profile
         case bj::kind::string: {
             auto const& text = value.get_string();
             write_string(out, {text.data(), text.size()});
@@ -136,7 +160,9 @@ void write(std::string& out, Value const& value) {
             out.push_back(']');
             return;
         }
-        case bj::kind::object: write_object(out, value.get_object()); return;
+        case bj::kind::object:
+            write_object(out, value.get_object());
+            return;
     }
 }
 
@@ -177,9 +203,8 @@ bool is_nfc(std::string_view text) {
                      static_cast<utf8proc_ssize_t>(text.size()),
                      &normal,
                      static_cast<utf8proc_option_t>(UTF8PROC_STABLE | UTF8PROC_COMPOSE));
-    bool const same =
-        size >= 0 && std::string_view(reinterpret_cast<char const*>(normal),
-                                      static_cast<std::size_t>(size)) == text;
+    bool const same = size >= 0 && std::string_view(reinterpret_cast<char const*>(normal),
+                                                    static_cast<std::size_t>(size)) == text;
     std::free(normal);  // allocated by utf8proc with malloc
     return same;
 }

@@ -24,7 +24,8 @@ TEST(Json, CanonicalFormSortsKeysAndKeepsVietnameseText) {
 }
 
 TEST(Json, RefusesRepeatedKeysFloatsDepthAndTrailingBytes) {
-    for (char const* text : {R"({"a":1,"a":2})", "1.5", "1e3", "9007199254740992", "{} x", "[1,]", ""})
+    for (char const* text :
+         {R"({"a":1,"a":2})", "1.5", "1e3", "9007199254740992", "{} x", "[1,]", ""})
         EXPECT_FALSE(parse(text)) << text;
     EXPECT_FALSE(parse(std::string(100, '[')));
     EXPECT_FALSE(parse("[1,2,3]", 6));

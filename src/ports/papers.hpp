@@ -1,5 +1,5 @@
-// PaperReader: what a stored paper says, for the state-secret gate, page counts and comparisons. The
-// file is parsed outside the server's process; nothing in it can reach the server's memory.
+// PaperReader: what a stored paper says, for the state-secret gate, page counts and comparisons.
+// The file is parsed outside the server's process; nothing in it can reach the server's memory.
 #pragma once
 #include <string>
 #include <vector>

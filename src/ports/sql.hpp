@@ -15,7 +15,8 @@
 
 namespace ecab::ports {
 
-// A bound value: SQL NULL, BIGINT, TEXT or bytes. Text and bytes are views that must outlive the call.
+// A bound value: SQL NULL, BIGINT, TEXT or bytes. Text and bytes are views that must outlive the
+// call.
 using Param = std::variant<std::nullptr_t, std::int64_t, std::string_view, ByteView>;
 
 // One row of a result; valid only inside the callback. Columns count from 0.

@@ -64,8 +64,12 @@ class Store {
     virtual void read(std::function<void(Reader&)> const& job) = 0;
     virtual void watch(std::function<void(OrgId const&, std::uint64_t size)> watcher) = 0;
     virtual Head head(OrgId const& org) = 0;  // size and RFC 6962 root; size 0 → hash of nothing
-    virtual std::vector<Digest> inclusion_proof(OrgId const& org, std::uint64_t seq, std::uint64_t size) = 0;
-    virtual std::vector<Digest> consistency_proof(OrgId const& org, std::uint64_t from, std::uint64_t to) = 0;
+    virtual std::vector<Digest> inclusion_proof(OrgId const& org,
+                                                std::uint64_t seq,
+                                                std::uint64_t size) = 0;
+    virtual std::vector<Digest> consistency_proof(OrgId const& org,
+                                                  std::uint64_t from,
+                                                  std::uint64_t to) = 0;
     // Finishes what is queued, refuses what is new, closes. Idempotent.
     virtual void stop() = 0;
 };

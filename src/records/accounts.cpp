@@ -31,7 +31,9 @@ Account account_of(Row const& row) {
             row.integer(9)};
 }
 
-std::string account_sql(std::string_view where) { return std::string(kAccountColumns) + std::string(where); }
+std::string account_sql(std::string_view where) {
+    return std::string(kAccountColumns) + std::string(where);
+}
 
 constexpr std::string_view kSessionColumns =
     "SELECT org, id, token, person, csrf, device, peer, created_at, seen_at FROM login_session ";
@@ -60,7 +62,9 @@ std::optional<Account> find_account(ports::Reader& reader, std::string_view logi
     return out;
 }
 
-std::optional<Account> find_account(ports::Reader& reader, OrgId const& org, PersonId const& person) {
+std::optional<Account> find_account(ports::Reader& reader,
+                                    OrgId const& org,
+                                    PersonId const& person) {
     static std::string const kSql = account_sql("WHERE org = $1 AND person = $2");
     std::optional<Account> out;
     reader.select(kSql, {org.value, person.value}, [&](Row const& row) {
@@ -113,17 +117,24 @@ void add_failure(ports::Writer& writer,
 }
 
 void clear_failures(ports::Writer& writer, OrgId const& org, PersonId const& person) {
-    writer.execute("UPDATE account SET failures = 0, locked_until = 0 WHERE org = $1 AND person = $2",
-                   {org.value, person.value});
+    writer.execute(
+        "UPDATE account SET failures = 0, locked_until = 0 WHERE org = $1 AND person = $2",
+        {org.value, person.value});
 }
 
-bool use_totp_step(ports::Writer& writer, OrgId const& org, PersonId const& person, std::int64_t step) {
+bool use_totp_step(ports::Writer& writer,
+                   OrgId const& org,
+                   PersonId const& person,
+                   std::int64_t step) {
     return writer.execute(
-               "UPDATE account SET totp_step = $1 WHERE org = $2 AND person = $3 AND totp_step < $1",
+               "UPDATE account SET totp_step = $1 WHERE org = $2 AND person = $3 AND totp_step < "
+               "$1",
                {step, org.value, person.value}) == 1;
 }
 
-std::vector<Passkey> list_passkeys(ports::Reader& reader, OrgId const& org, PersonId const& person) {
+std::vector<Passkey> list_passkeys(ports::Reader& reader,
+                                   OrgId const& org,
+                                   PersonId const& person) {
     std::vector<Passkey> out;
     reader.select(
         "SELECT id, person, credential, spki, algorithm, sign_count, name, added_at, used_at "
@@ -161,7 +172,10 @@ void add_passkey(ports::Writer& writer, OrgId const& org, Passkey const& p) {
          p.used_at});
 }
 
-bool remove_passkey(ports::Writer& writer, OrgId const& org, PersonId const& person, std::string_view id) {
+bool remove_passkey(ports::Writer& writer,
+                    OrgId const& org,
+                    PersonId const& person,
+                    std::string_view id) {
     return writer.execute("DELETE FROM passkey WHERE org = $1 AND person = $2 AND id = $3",
                           {org.value, person.value, id}) == 1;
 }
@@ -242,7 +256,10 @@ std::optional<Ticket> find_ticket(ports::Reader& reader,
     return out;
 }
 
-bool take_ticket(ports::Writer& writer, OrgId const& org, std::string_view purpose, Digest const& hash) {
+bool take_ticket(ports::Writer& writer,
+                 OrgId const& org,
+                 std::string_view purpose,
+                 Digest const& hash) {
     return writer.execute("DELETE FROM ticket WHERE org = $1 AND purpose = $2 AND hash = $3",
                           {org.value, purpose, ByteView(hash)}) == 1;
 }
@@ -264,7 +281,8 @@ void drop_expired(ports::Writer& writer, OrgId const& org, Moment now) {
 
 void put_session(ports::Writer& writer, Session const& s) {
     writer.execute(
-        "INSERT INTO login_session (org, id, token, person, csrf, device, peer, created_at, seen_at) "
+        "INSERT INTO login_session (org, id, token, person, csrf, device, peer, created_at, "
+        "seen_at) "
         "VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
         {s.org.value,
          std::string_view(s.id),

@@ -19,17 +19,19 @@ struct Account {
     OrgId org;
     PersonId person;
     std::string login;
-    std::string password;       // PHC string; empty until activated
-    std::string totp_secret;    // Base32; empty: none
-    std::int64_t totp_step{};   // the last step used, against replay
-    std::string pin;            // PHC string; empty: none
-    std::int64_t failures{};    // in a row
+    std::string password;         // PHC string; empty until activated
+    std::string totp_secret;      // Base32; empty: none
+    std::int64_t totp_step{};     // the last step used, against replay
+    std::string pin;              // PHC string; empty: none
+    std::int64_t failures{};      // in a row
     std::int64_t locked_until{};  // ms; 0 = open, INT64_MAX = by an administrator
     std::int64_t changed_at{};
 };
 
 std::optional<Account> find_account(ports::Reader& reader, std::string_view login);
-std::optional<Account> find_account(ports::Reader& reader, OrgId const& org, PersonId const& person);
+std::optional<Account> find_account(ports::Reader& reader,
+                                    OrgId const& org,
+                                    PersonId const& person);
 std::vector<Account> list_accounts(ports::Reader& reader, OrgId const& org);
 void put_account(ports::Writer& writer, Account const& account);  // inserts or replaces by person
 // Counts one more failure and locks at `failures_max`; gives the new count.
@@ -40,10 +42,13 @@ void add_failure(ports::Writer& writer,
                  Moment lock_until);
 void clear_failures(ports::Writer& writer, OrgId const& org, PersonId const& person);
 // False when the step was used before (by another request that was quicker).
-bool use_totp_step(ports::Writer& writer, OrgId const& org, PersonId const& person, std::int64_t step);
+bool use_totp_step(ports::Writer& writer,
+                   OrgId const& org,
+                   PersonId const& person,
+                   std::int64_t step);
 
 struct Passkey {
-    std::string id;          // short id, for the API
+    std::string id;  // short id, for the API
     PersonId person;
     std::string credential;  // base64url
     Bytes spki;
@@ -56,7 +61,10 @@ struct Passkey {
 
 std::vector<Passkey> list_passkeys(ports::Reader& reader, OrgId const& org, PersonId const& person);
 void add_passkey(ports::Writer& writer, OrgId const& org, Passkey const& passkey);
-bool remove_passkey(ports::Writer& writer, OrgId const& org, PersonId const& person, std::string_view id);
+bool remove_passkey(ports::Writer& writer,
+                    OrgId const& org,
+                    PersonId const& person,
+                    std::string_view id);
 void remove_passkeys(ports::Writer& writer, OrgId const& org, PersonId const& person);
 void touch_passkey(ports::Writer& writer,
                    OrgId const& org,
@@ -68,7 +76,10 @@ void put_recovery_codes(ports::Writer& writer,
                         OrgId const& org,
                         PersonId const& person,
                         std::vector<Digest> const& hashes);
-bool use_recovery_code(ports::Writer& writer, OrgId const& org, PersonId const& person, Digest const& hash);
+bool use_recovery_code(ports::Writer& writer,
+                       OrgId const& org,
+                       PersonId const& person,
+                       Digest const& hash);
 std::int64_t count_recovery_codes(ports::Reader& reader, OrgId const& org, PersonId const& person);
 
 // Short-lived secrets handed out once: sign-in tickets, activation codes, WebAuthn challenges.
@@ -81,10 +92,19 @@ struct Ticket {
     std::int64_t expires_at{};
 };
 void put_ticket(ports::Writer& writer, Ticket const& ticket);
-std::optional<Ticket> find_ticket(ports::Reader& reader, std::string_view purpose, Digest const& hash, Moment now);
+std::optional<Ticket> find_ticket(ports::Reader& reader,
+                                  std::string_view purpose,
+                                  Digest const& hash,
+                                  Moment now);
 // True for the one request that consumes it.
-bool take_ticket(ports::Writer& writer, OrgId const& org, std::string_view purpose, Digest const& hash);
-void drop_tickets(ports::Writer& writer, OrgId const& org, std::string_view purpose, PersonId const& person);
+bool take_ticket(ports::Writer& writer,
+                 OrgId const& org,
+                 std::string_view purpose,
+                 Digest const& hash);
+void drop_tickets(ports::Writer& writer,
+                  OrgId const& org,
+                  std::string_view purpose,
+                  PersonId const& person);
 void drop_expired(ports::Writer& writer, OrgId const& org, Moment now);
 
 struct Session {
@@ -100,11 +120,16 @@ struct Session {
 };
 void put_session(ports::Writer& writer, Session const& session);
 std::optional<Session> find_session(ports::Reader& reader, Digest const& token);
-std::vector<Session> list_sessions(ports::Reader& reader, OrgId const& org, std::optional<PersonId> const& person);
+std::vector<Session> list_sessions(ports::Reader& reader,
+                                   OrgId const& org,
+                                   std::optional<PersonId> const& person);
 void touch_session(ports::Writer& writer, OrgId const& org, std::string_view id, Moment now);
 bool end_session(ports::Writer& writer, OrgId const& org, std::string_view id);
 // Every session of the person but `except`.
-void end_sessions(ports::Writer& writer, OrgId const& org, PersonId const& person, std::string_view except);
+void end_sessions(ports::Writer& writer,
+                  OrgId const& org,
+                  PersonId const& person,
+                  std::string_view except);
 
 // The reply to a command, kept under its Idempotency-Key.
 struct KeptReply {
@@ -116,7 +141,10 @@ struct KeptReply {
     std::string body;
     std::int64_t at{};
 };
-std::optional<KeptReply> find_reply(ports::Reader& reader, OrgId const& org, PersonId const& person, std::string_view key);
+std::optional<KeptReply> find_reply(ports::Reader& reader,
+                                    OrgId const& org,
+                                    PersonId const& person,
+                                    std::string_view key);
 void keep_reply(ports::Writer& writer, OrgId const& org, KeptReply const& reply);
 
 }  // namespace ecab::records

@@ -38,9 +38,9 @@ struct PasskeyProof {
 };
 
 struct Evidence {
-    std::string statement;     // RFC 8785 bytes, as signed
-    std::string signing_time;  // UTCTime of the signed attributes
-    std::string signature;     // base64url of r || s
+    std::string statement;                // RFC 8785 bytes, as signed
+    std::string signing_time;             // UTCTime of the signed attributes
+    std::string signature;                // base64url of r || s
     std::optional<PasskeyProof> passkey;  // none: confirmed by the signing PIN
     bool operator==(Evidence const&) const = default;
     static constexpr auto fields() {

@@ -139,9 +139,8 @@ constexpr std::array kDerived{
                  "org:t id:t kind:t phase:t title:t agency:t number:t drafted_by:t created_at:i "
                  "issued_at:i deadline:i",
                  "org, id"},
-    DerivedTable{"matter_recipient",
-                 "org:t matter:t person:t chair:i opened_at:i",
-                 "org, matter, person"},
+    DerivedTable{
+        "matter_recipient", "org:t matter:t person:t chair:i opened_at:i", "org, matter, person"},
     DerivedTable{"matter_answer",
                  "org:t matter:t person:t version:i seq:i received_at:i statement:b",
                  "org, matter, person, version"},

@@ -26,7 +26,9 @@ void each_entry(ports::Reader& reader,
                 std::uint64_t limit,
                 std::function<void(ports::StoredEntry const&)> const& each);
 
-std::optional<ports::StoredEntry> find_entry(ports::Reader& reader, OrgId const& org, std::uint64_t seq);
+std::optional<ports::StoredEntry> find_entry(ports::Reader& reader,
+                                             OrgId const& org,
+                                             std::uint64_t seq);
 
 std::vector<OrgId> organisations(ports::Reader& reader);
 std::uint64_t size_of(ports::Reader& reader, OrgId const& org);
@@ -35,14 +37,17 @@ std::uint64_t size_of(ports::Reader& reader, OrgId const& org);
 struct BallotFilter {
     std::optional<std::string> phase;
     std::optional<PersonId> recipient;
-    std::optional<std::pair<std::int64_t, std::string>> before;  // created_at, id of the last row seen
+    std::optional<std::pair<std::int64_t, std::string>>
+        before;  // created_at, id of the last row seen
     std::int64_t limit = 50;
 };
 struct BallotRow {
     BallotId id;
     std::int64_t created_at{};
 };
-std::vector<BallotRow> list_ballots(ports::Reader& reader, OrgId const& org, BallotFilter const& filter);
+std::vector<BallotRow> list_ballots(ports::Reader& reader,
+                                    OrgId const& org,
+                                    BallotFilter const& filter);
 
 // Ballots that are not at an end yet, oldest first: the clock looks at them.
 std::vector<BallotId> running_ballots(ports::Reader& reader, OrgId const& org);

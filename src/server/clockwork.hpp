@@ -1,6 +1,6 @@
-// Clockwork: what happens by time alone. Every second it closes ballots whose deadline passed (deemed
-// answers arise there, by rule) and fires the approval's reminders and escalations. Several nodes may
-// run it: the deciding transaction sees what another node did first.
+// Clockwork: what happens by time alone. Every second it closes ballots whose deadline passed
+// (deemed answers arise there, by rule) and fires the approval's reminders and escalations. Several
+// nodes may run it: the deciding transaction sees what another node did first.
 #pragma once
 #include <condition_variable>
 #include <mutex>

@@ -32,8 +32,9 @@ constexpr std::int64_t kTlsYearMs = 365LL * 86'400'000;
 template <class T>
 T must(Result<T> result, std::string_view what) {
     if (!result)
-        throw std::runtime_error(std::string(what) + ": " + std::string(name_of(result.error().reason)) +
-                                 " " + result.error().detail);
+        throw std::runtime_error(std::string(what) + ": " +
+                                 std::string(name_of(result.error().reason)) + " " +
+                                 result.error().detail);
     return std::move(result).value();
 }
 
@@ -104,7 +105,8 @@ struct Node::Parts {
           files(options.web_dir),
           streams(wire()) {}
 
-    static std::unique_ptr<ports::Store> open_store(NodeOptions const& options, ports::Clock& clock) {
+    static std::unique_ptr<ports::Store> open_store(NodeOptions const& options,
+                                                    ports::Clock& clock) {
         fs::create_directories(options.data_dir);
         std::string const location =
             options.store_url.empty()
@@ -162,7 +164,8 @@ Node::~Node() { stop(); }
 app::Services& Node::services() { return parts_->services; }
 
 std::string Node::url() const {
-    std::string const host = parts_->options.address == "0.0.0.0" ? "localhost" : parts_->options.address;
+    std::string const host =
+        parts_->options.address == "0.0.0.0" ? "localhost" : parts_->options.address;
     return std::string(parts_->tls ? "https" : "http") + "://" + host + ":" +
            std::to_string(parts_->port);
 }
@@ -187,7 +190,8 @@ std::uint16_t Node::start() {
     p.port = p.server->start();
     std::string const scheme = p.tls ? "https://" : "http://";
     std::vector<std::string>& origins = p.services.settings.origins;
-    for (std::string const& host : {std::string("localhost"), std::string("127.0.0.1"), p.options.address})
+    for (std::string const& host :
+         {std::string("localhost"), std::string("127.0.0.1"), p.options.address})
         origins.push_back(scheme + host + ":" + std::to_string(p.port));
     p.clockwork.start();
     p.started = true;
@@ -209,7 +213,8 @@ std::string default_rules_dir() {
     fs::path const program = fs::read_symlink("/proc/self/exe", ec).parent_path();
     for (fs::path folder = program; !folder.empty() && folder != folder.parent_path();
          folder = folder.parent_path()) {
-        if (fs::is_directory(folder / "rules" / "workflows", ec)) return (folder / "rules").string();
+        if (fs::is_directory(folder / "rules" / "workflows", ec))
+            return (folder / "rules").string();
         fs::path const shared = folder / "share" / "ecabinet" / "rules";
         if (fs::is_directory(shared, ec)) return shared.string();
     }
@@ -219,7 +224,8 @@ std::string default_rules_dir() {
 std::string default_web_dir() {
     std::error_code ec;
     fs::path const rules = default_rules_dir();
-    for (fs::path const& folder : {rules.parent_path() / "web" / "dist", rules.parent_path() / "web"})
+    for (fs::path const& folder :
+         {rules.parent_path() / "web" / "dist", rules.parent_path() / "web"})
         if (fs::exists(folder / "index.html", ec)) return folder.string();
     return "";
 }

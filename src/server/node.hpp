@@ -24,7 +24,7 @@ struct NodeOptions {
     bool self_signed = false;
     std::string certificate_chain;  // PEM files, for TLS in this process
     std::string private_key;
-    bool behind_proxy = false;  // trust X-Forwarded-For from loopback, cookies Secure
+    bool behind_proxy = false;         // trust X-Forwarded-For from loopback, cookies Secure
     std::vector<std::string> origins;  // besides those of the listening address
     std::string rp_id;                 // default: localhost
 };
