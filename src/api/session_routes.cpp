@@ -1,4 +1,5 @@
 // Sign-in, activation and the account: what a person does about the own credentials.
+#include "api/account_parts.hpp"
 #include "api/handlers.hpp"
 #include "api/input.hpp"
 #include "api/organisation_views.hpp"
@@ -17,11 +18,6 @@ namespace {
 
 using namespace domain;
 using json::Value;
-
-constexpr std::string_view kPasskeyTicket = "passkey";
-constexpr std::int64_t kCertificateMs = 2LL * 365 * 86'400'000;
-constexpr std::int64_t kBackdateMs = 60'000;
-constexpr std::size_t kCertificatesPerPersonMax = 20;
 
 struct SignInBody {
     std::string login, password;
@@ -67,33 +63,6 @@ struct PinBody {
         return std::tuple(field("password", &PinBody::password), field("pin", &PinBody::pin));
     }
 };
-struct RegistrationBody {
-    std::string name, attestation, client_data;
-    static constexpr auto fields() {
-        return std::tuple(field("name", &RegistrationBody::name),
-                          field("attestation", &RegistrationBody::attestation),
-                          field("client_data", &RegistrationBody::client_data));
-    }
-};
-struct EnrolmentBody {
-    std::string csr, device;
-    static constexpr auto fields() {
-        return std::tuple(field("csr", &EnrolmentBody::csr),
-                          field("device", &EnrolmentBody::device));
-    }
-};
-struct ReasonBody {
-    std::string reason;
-    static constexpr auto fields() { return std::tuple(field("reason", &ReasonBody::reason)); }
-};
-
-Result<Done> require_length(std::string const& text,
-                            std::size_t min,
-                            std::size_t max,
-                            std::string_view name) {
-    REQUIRE(text.size() >= min && text.size() <= max, Reason::InvalidInput, std::string(name));
-    return Done{};
-}
 
 std::string cookie(Api const& api, std::string_view token, std::int64_t seconds) {
     std::string out = "ecab_session=" + std::string(token) +
@@ -115,24 +84,6 @@ Answer signed_in(Api& api, Call& call, app::NewSession const& made) {
 
 app::Device device_of(Call const& call, std::string const& name) {
     return {name, call.request.head.peer};
-}
-
-Result<records::Account> own_account(Api& api, Call const& call) {
-    std::optional<records::Account> account;
-    api.services->store->read([&](ports::Reader& reader) {
-        account = records::find_account(reader, call.org(), call.person());
-    });
-    REQUIRE(account.has_value(), Reason::NotFound);
-    return *std::move(account);
-}
-
-Value passkey_view(records::Passkey const& passkey) {
-    Value used(nullptr);
-    if (passkey.used_at > 0) used = Value(to_text(Moment{passkey.used_at}));
-    return {{"id", passkey.id},
-            {"name", passkey.name},
-            {"added_at", to_text(Moment{passkey.added_at})},
-            {"last_used_at", std::move(used)}};
 }
 
 }  // namespace
@@ -278,148 +229,6 @@ Result<Write> issue_recovery_codes(Api& api, Call& call) {
             hashes.push_back(crypto::hash_recovery_code(keys.pepper, code).value_or(Digest{}));
         records::put_recovery_codes(unit.sql(), unit.org(), person, hashes);
         return json_response(200, json::canonical(Value{{"codes", json::encode(codes)}}));
-    };
-    return Write{call.org(), std::move(job), {}};
-}
-
-Result<Write> passkey_options(Api& api, Call& call) {
-    records::Account const account = TRY(own_account(api, call));
-    Picture const picture = TRY(look(api, call));
-    std::string const challenge = to_base64url(api.services->random->bytes(32));
-    auto job = [&api, call, account, challenge, picture](app::Unit& unit) -> Answer {
-        records::drop_tickets(unit.sql(), unit.org(), kPasskeyTicket, call.person());
-        records::put_ticket(unit.sql(),
-                            {unit.org(),
-                             crypto::sha256(call.session.id + challenge),
-                             std::string(kPasskeyTicket),
-                             call.person(),
-                             challenge,
-                             unit.now().ms + app::kTicketMs});
-        json::Array known;
-        for (auto const& one : records::list_passkeys(unit.sql(), unit.org(), call.person()))
-            known.push_back(Value(one.credential));
-        auto const& people = picture.organisation->people;
-        return json_response(
-            200,
-            json::canonical(
-                Value{{"challenge", challenge},
-                      {"rp_id", api.services->settings.rp_id},
-                      {"rp_name", "e-Cabinet"},
-                      {"user_id",
-                       to_base64url(crypto::sha256(unit.org().value + "/" + call.person().value))},
-                      {"user_name", account.login},
-                      {"user_display_name", people.at(call.person()).name},
-                      {"exclude", std::move(known)},
-                      {"timeout_ms", 60'000}}));
-    };
-    return Write{call.org(), std::move(job), {}};
-}
-
-Result<Write> add_passkey(Api& api, Call& call) {
-    RegistrationBody const body = TRY(body_of<RegistrationBody>(call));
-    TRY(require_length(body.name, 1, 400, "name"));
-    // The challenge this registration answers is named in its own client data; it must be one that
-    // was handed to this session.
-    std::optional<Bytes> const client = from_base64url(body.client_data);
-    REQUIRE(client.has_value(), Reason::ConfirmationFailed, "client_data");
-    Result<Value> const parsed = json::parse(as_text(*client));
-    REQUIRE(parsed && parsed->is_object() && parsed->get_object().contains("challenge") &&
-                parsed->at("challenge").is_string(),
-            Reason::ConfirmationFailed,
-            "client_data");
-    std::string const challenge(parsed->at("challenge").get_string());
-    std::optional<Bytes> const raw = from_base64url(challenge);
-    REQUIRE(raw.has_value(), Reason::ConfirmationFailed, "challenge");
-    Digest const ticket = crypto::sha256(call.session.id + challenge);
-    std::optional<records::Ticket> found;
-    api.services->store->read([&](ports::Reader& reader) {
-        found = records::find_ticket(reader, kPasskeyTicket, ticket, api.services->clock->now());
-    });
-    REQUIRE(found && found->person == call.person(), Reason::ConfirmationFailed, "challenge");
-    records::Passkey const passkey = TRY(app::check_registration(
-        *api.services, call.person(), {body.name, body.attestation, body.client_data}, *raw));
-    auto job = [passkey, ticket](app::Unit& unit) -> Answer {
-        REQUIRE(records::take_ticket(unit.sql(), unit.org(), kPasskeyTicket, ticket),
-                Reason::ConfirmationFailed,
-                "challenge");
-        auto const known = records::list_passkeys(unit.sql(), unit.org(), passkey.person);
-        REQUIRE(known.size() < app::kPasskeysMax, Reason::LimitReached, "passkeys");
-        for (auto const& one : known)
-            REQUIRE(one.credential != passkey.credential, Reason::Conflict, "credential");
-        records::add_passkey(unit.sql(), unit.org(), passkey);
-        return json_response(201, json::canonical(passkey_view(passkey)));
-    };
-    return Write{call.org(), std::move(job), {}};
-}
-
-Result<Write> remove_passkey(Api&, Call& call) {
-    auto job = [person = call.person(), id = call.params.at(0)](app::Unit& unit) -> Answer {
-        REQUIRE(records::remove_passkey(unit.sql(), unit.org(), person, id), Reason::NotFound);
-        return no_content();
-    };
-    return Write{call.org(), std::move(job), {}};
-}
-
-Result<Write> end_own_session(Api& api, Call& call) {
-    std::string const id = call.params.at(0);
-    auto job = [person = call.person(), id](app::Unit& unit) -> Answer {
-        bool own = false;
-        for (auto const& one : records::list_sessions(unit.sql(), unit.org(), person))
-            own = own || one.id == id;
-        REQUIRE(own, Reason::NotFound);
-        records::end_session(unit.sql(), unit.org(), id);
-        return no_content();
-    };
-    return Write{call.org(), std::move(job), [&api, call, id] {
-                     api.sessions->ended(call.org(), call.person(), id, "");
-                 }};
-}
-
-Result<Write> enrol_certificate(Api& api, Call& call) {
-    EnrolmentBody const body = TRY(body_of<EnrolmentBody>(call));
-    TRY(require_length(body.device, 1, 400, "device"));
-    std::optional<Bytes> const der = from_base64url(body.csr);
-    REQUIRE(der.has_value(), Reason::InvalidInput, "csr");
-    crypto::CsrInfo const csr = TRY(crypto::parse_csr(*der));
-    Picture const picture = TRY(look(api, call));
-    Organisation const& organisation = *picture.organisation;
-    REQUIRE(certificates_of(organisation, call.person()).size() < kCertificatesPerPersonMax,
-            Reason::LimitReached,
-            "certificates");
-    app::OrgKeys const& keys = api.services->keys->of(call.org(), organisation.name_vi);
-    Moment const now = picture.now;
-    crypto::CertificateRequest const request{organisation.people.at(call.person()).name,
-                                             call.person().value,
-                                             csr.spki,
-                                             crypto::random_serial(*api.services->random),
-                                             {{now.ms - kBackdateMs}, {now.ms + kCertificateMs}}};
-    Bytes const issued = TRY(crypto::issue_certificate(*keys.ca, keys.ca_der, request));
-    crypto::CertificateInfo const info = TRY(crypto::parse_certificate(issued));
-    Certificate certificate;
-    certificate.id = {crypto::random_id(*api.services->random, "c")};
-    certificate.person = call.person();
-    certificate.sha256 = info.sha256;
-    certificate.serial = info.serial;
-    certificate.spki = to_hex(info.spki);
-    certificate.der = to_base64(issued);
-    certificate.issued_at = now;
-    certificate.expires = info.not_after;
-    certificate.device = body.device;
-    auto job = [&api, certificate, person = call.person()](app::Unit& unit) -> Answer {
-        TRY(change_organisation(api, unit, person, RegisterCertificate{certificate}));
-        return json_response(201, json::canonical(certificate_view(certificate)));
-    };
-    return Write{call.org(), std::move(job), {}};
-}
-
-Result<Write> revoke_own_certificate(Api& api, Call& call) {
-    ReasonBody const body = TRY(body_of<ReasonBody>(call));
-    CertificateId const id = TRY(id_param<CertificateId>(call, 0));
-    auto job = [&api, id, body, person = call.person()](app::Unit& unit) -> Answer {
-        Certificate const* certificate = find_certificate(unit.organisation(), id);
-        REQUIRE(certificate != nullptr && certificate->person == person, Reason::NotFound);
-        TRY(change_organisation(api, unit, person, RevokeCertificate{id, body.reason}));
-        return no_content();
     };
     return Write{call.org(), std::move(job), {}};
 }

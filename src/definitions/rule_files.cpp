@@ -51,9 +51,7 @@ Result<domain::RuleBook> load_rule_sets(std::filesystem::path const& rules_dir) 
                 file + ": id: the file is named otherwise");
         sets.push_back(std::move(rules));
     }
-    REQUIRE(!sets.empty(),
-            Reason::InvalidInput,
-            rules_dir.filename().string() + ": no rule set");
+    REQUIRE(!sets.empty(), Reason::InvalidInput, rules_dir.filename().string() + ": no rule set");
     return domain::RuleBook::create(std::move(sets));
 }
 

@@ -67,9 +67,9 @@ TEST(RuleFiles, TheVersionInForceFollowsTheDate) {
 
 TEST(RuleFiles, AnUnknownKeyIsRefusedByNameWithFileAndLine) {
     std::string const text = shipped("vn-government@nd191-2026.yaml");
-    EXPECT_EQ(refusal_of(text + "colour: red\n"),
-              "x.yaml:" + std::to_string(std::ranges::count(text, '\n') + 1) +
-                  ": colour: unknown key");
+    EXPECT_EQ(
+        refusal_of(text + "colour: red\n"),
+        "x.yaml:" + std::to_string(std::ranges::count(text, '\n') + 1) + ": colour: unknown key");
     EXPECT_EQ(refusal_of(replaced(text, "decision:\n", "decision:\n  veto: true\n")),
               "x.yaml:22: decision.veto: unknown key");
 }
@@ -153,9 +153,9 @@ TEST(GovernmentFile, TheShippedGovernmentHas27MembersAnd22Agencies) {
     EXPECT_EQ(government->members.front().role, "prime-minister");
     EXPECT_EQ(government->members[2].agency, "bng");
     EXPECT_EQ(government->as_of, Date::of(2019, 6, 24));
-    EXPECT_NE(government_refusal(replaced(text, "country: VN", "nation: VN"))
-                  .find("nation: unknown key"),
-              std::string::npos);
+    EXPECT_NE(
+        government_refusal(replaced(text, "country: VN", "nation: VN")).find("nation: unknown key"),
+        std::string::npos);
     EXPECT_EQ(government_refusal(replaced(text, "agency: bqp", "agency: nowhere")),
               "g.yaml: members: ngo-xuan-lich: agency nowhere");
     EXPECT_EQ(government_refusal(replaced(text, "id: to-lam", "id: le-vinh-tan")),

@@ -1,8 +1,7 @@
 #include "definitions/tally_command.hpp"
 
-#include <boost/json/serialize.hpp>
-
 #include <algorithm>
+#include <boost/json/serialize.hpp>
 #include <map>
 #include <ostream>
 
@@ -116,8 +115,8 @@ Result<TallyAnswer> read_answer(json::Value const& value, std::string const& whe
     if (!side) return bad(where + ": unknown option \"" + option + "\"");
     answer.option = *side;
     bool const is_signed = TRY(flag_at(object, "signed", where));
-    if (!is_signed) return bad(where + ": the answer of member " + answer.member.value +
-                               " is not signed");
+    if (!is_signed)
+        return bad(where + ": the answer of member " + answer.member.value + " is not signed");
     return answer;
 }
 
@@ -170,8 +169,7 @@ Result<std::string> compute(std::map<std::string, std::string> const& flags,
 Result<TallyInput> parse_tally_input(std::string_view text) {
     static constexpr std::array<std::string_view, 4> keys{"kind", "closed", "members", "answers"};
     Result<json::Value> const parsed = json::parse(text, kTallyBytesMax);
-    if (!parsed)
-        return bad("input is not one strict JSON document (" + said(parsed.error()) + ")");
+    if (!parsed) return bad("input is not one strict JSON document (" + said(parsed.error()) + ")");
     if (!parsed->is_object()) return bad("input: must be an object");
     json::Object const& object = parsed->get_object();
     TRY(only_keys(object, keys, "input"));

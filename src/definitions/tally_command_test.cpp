@@ -61,8 +61,10 @@ std::string vote_of_2019() {
            "]}";
 }
 
-std::string const kPair =
-    R"({"kind":"ballot","closed":true,"members":[{"id":"a","chair":true,"present":true,"remote":false},{"id":"b","chair":false,"present":true,"remote":false}],"answers":[{"member":"a","option":"for","signed":true}]})";
+std::string const kPair = R"({"kind":"ballot","closed":true,"members":[)"
+                          R"({"id":"a","chair":true,"present":true,"remote":false},)"
+                          R"({"id":"b","chair":false,"present":true,"remote":false}],)"
+                          R"("answers":[{"member":"a","option":"for","signed":true}]})";
 
 std::string with(std::string const& from, std::string const& to) {
     std::string text = kPair;
@@ -75,7 +77,9 @@ TEST(TallyCommand, RecomputesTheVoteOf24June2019) {
     Ran const ran = run_on("vn-government@nd138-2016", vote_of_2019());
     EXPECT_EQ(ran.code, 0) << ran.err;
     std::string const head =
-        R"({"outcome":"adopted","by":"majority","counts":{"for":25,"against":0,"other":0,"deemed_for":0,"none":2},"base":27,"needed":14,"quorum":{"present":21,"needed":18,"met":true},"explain":[)";
+        R"({"outcome":"adopted","by":"majority",)"
+        R"("counts":{"for":25,"against":0,"other":0,"deemed_for":0,"none":2},)"
+        R"("base":27,"needed":14,"quorum":{"present":21,"needed":18,"met":true},"explain":[)";
     EXPECT_EQ(ran.out.substr(0, head.size()), head);
     EXPECT_EQ(ran.err, "");
 }

@@ -206,8 +206,8 @@ struct YamlCodec<T> {
         for (auto const& pair : node) {
             if (!pair.first.IsScalar()) return wrong(pair.first, spot, "a key must be text");
             std::string const& key = pair.first.Scalar();
-            bool const known = std::apply(
-                [&](auto const&... f) { return ((f.name == key) || ...); }, T::fields());
+            bool const known =
+                std::apply([&](auto const&... f) { return ((f.name == key) || ...); }, T::fields());
             if (!known)
                 return refuse_at(Reason::UnknownField,
                                  pair.first,
@@ -232,8 +232,10 @@ struct YamlCodec<T> {
             return;
         }
         Result<M> decoded = decode_yaml<M>(value, spot.at(f.name));
-        if (decoded) out.*f.member = std::move(decoded).value();
-        else refusal = decoded.error();
+        if (decoded)
+            out.*f.member = std::move(decoded).value();
+        else
+            refusal = decoded.error();
     }
 };
 

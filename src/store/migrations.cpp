@@ -5,9 +5,9 @@
 namespace ecab::store {
 namespace {
 
-// The journal and its Merkle tree. `frontier` and `tree_tile` are what journal/merkle needs to go on
-// and to prove: roots of complete subtrees of 2^8, 2^16, 2^24 leaves; the rest is hashed from the
-// entries. Entries can be added only: both databases refuse to change or delete them.
+// The journal and its Merkle tree. `frontier` and `tree_tile` are what journal/merkle needs to go
+// on and to prove: roots of complete subtrees of 2^8, 2^16, 2^24 leaves; the rest is hashed from
+// the entries. Entries can be added only: both databases refuse to change or delete them.
 constexpr std::string_view kJournal = R"sql(
 CREATE TABLE organisation_head (
     org TEXT NOT NULL PRIMARY KEY,

@@ -40,14 +40,16 @@ class Migrations : public testing::TestWithParam<Kind> {
 };
 
 TEST(MigrationText, TokensPrefixesAndSeparatorsAreResolvedPerDatabase) {
-    EXPECT_THAT(statements_for(kTwo[0], Dialect::Sqlite),
-                ElementsAre("CREATE TABLE thing (org TEXT NOT NULL, n INTEGER NOT NULL, data BLOB,\n    "
-                            "PRIMARY KEY (org, n)) STRICT, WITHOUT ROWID",
-                            "INSERT INTO thing VALUES('sqlite', 5000000000, NULL)"));
-    EXPECT_THAT(statements_for(kTwo[0], Dialect::Postgres),
-                ElementsAre("CREATE TABLE thing (org TEXT NOT NULL, n BIGINT NOT NULL, data BYTEA,\n    "
-                            "PRIMARY KEY (org, n)) ",
-                            "INSERT INTO thing VALUES('postgres', 5000000000, NULL)"));
+    EXPECT_THAT(
+        statements_for(kTwo[0], Dialect::Sqlite),
+        ElementsAre("CREATE TABLE thing (org TEXT NOT NULL, n INTEGER NOT NULL, data BLOB,\n    "
+                    "PRIMARY KEY (org, n)) STRICT, WITHOUT ROWID",
+                    "INSERT INTO thing VALUES('sqlite', 5000000000, NULL)"));
+    EXPECT_THAT(
+        statements_for(kTwo[0], Dialect::Postgres),
+        ElementsAre("CREATE TABLE thing (org TEXT NOT NULL, n BIGINT NOT NULL, data BYTEA,\n    "
+                    "PRIMARY KEY (org, n)) ",
+                    "INSERT INTO thing VALUES('postgres', 5000000000, NULL)"));
 }
 
 TEST_P(Migrations, RunOnceAndGoOnFromWhereTheyStood) {

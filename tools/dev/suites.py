@@ -207,7 +207,8 @@ def demo_runs(address: str) -> list[tuple[str, list[object]]]:
     ]
     government = place.SHARED_DATA / "government-2019.yaml"
     if government.is_file():
-        command = [program, "demo", "--government", government]
+        papers = place.SHARED_DATA / "documents" / "pdf"
+        command = [program, "demo", "--government", government, "--papers", papers]
         runs.append(("demo on SQLite with real documents", command))
     return runs
 

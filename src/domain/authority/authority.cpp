@@ -177,7 +177,7 @@ constexpr Row kTable[] = {
     {A::ConfirmWithdrawal, R::DepartmentLeader, in(kDrafted, kInApproval), Need::OwnDepartment},
     {A::ConfirmWithdrawal, R::OfficeHead, kUndecided, Need::Nothing},
     {A::ConfirmWithdrawal, R::OfficeDeputy, kUndecided, Need::Nothing},
-    {A::ConfirmWithdrawal, R::PrimeMinister, kUndecided & kPublished, Need::Nothing},
+    {A::ConfirmWithdrawal, R::PrimeMinister, kUndecided& kPublished, Need::Nothing},
     {A::ProposeAnnulment, R::OfficeHead, kAnnullable, Need::Nothing},
     {A::ProposeAnnulment, R::OfficeDeputy, kAnnullable, Need::Nothing},
     {A::ConfirmAnnulment, R::OfficeHead, in(kIssued, kClosed), Need::Nothing},
@@ -207,12 +207,18 @@ bool is_met(Need need, std::set<Relation> const& relations) {
     bool const department =
         relations.contains(Relation::Drafter) || relations.contains(Relation::SameDepartment);
     switch (need) {
-        case Need::Nothing: return true;
-        case Need::Drafter: return relations.contains(Relation::Drafter);
-        case Need::OwnDepartment: return department;
-        case Need::Recipient: return relations.contains(Relation::Recipient);
-        case Need::Assistant: return relations.contains(Relation::AssistantOfRecipient);
-        case Need::Candidate: return relations.contains(Relation::StepCandidate);
+        case Need::Nothing:
+            return true;
+        case Need::Drafter:
+            return relations.contains(Relation::Drafter);
+        case Need::OwnDepartment:
+            return department;
+        case Need::Recipient:
+            return relations.contains(Relation::Recipient);
+        case Need::Assistant:
+            return relations.contains(Relation::AssistantOfRecipient);
+        case Need::Candidate:
+            return relations.contains(Relation::StepCandidate);
         case Need::DepartmentOrCandidate:
             return department || relations.contains(Relation::StepCandidate);
     }
@@ -232,8 +238,8 @@ bool only_state_is_wrong(Actor const& actor, Action action, ResourceFacts const&
 }
 
 bool is_allowed_to(Actor const& actor, Action action, ResourceFacts const& facts) {
-    return std::ranges::any_of(
-        actor.roles, [&](Role role) { return is_allowed(role, action, facts); });
+    return std::ranges::any_of(actor.roles,
+                               [&](Role role) { return is_allowed(role, action, facts); });
 }
 
 }  // namespace

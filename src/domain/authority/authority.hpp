@@ -48,12 +48,12 @@ enum class Action : std::uint8_t {
     ReplaceDocument,
     ReadMatter,
     ReadDocument,
-    ReadAnswers,      // every member's answer
-    ReadOwnAnswer,    // that of oneself or of the member assisted
-    PrepareAnswer,    // a draft opinion, unsigned
-    SubmitAnswer,     // signed
+    ReadAnswers,    // every member's answer
+    ReadOwnAnswer,  // that of oneself or of the member assisted
+    PrepareAnswer,  // a draft opinion, unsigned
+    SubmitAnswer,   // signed
     ReserveOpinion,
-    SeeProgress,      // how many answered, and who
+    SeeProgress,  // how many answered, and who
     Remind,
     CloseBallot,
     DisposeRemark,
@@ -62,7 +62,7 @@ enum class Action : std::uint8_t {
     SubmitToChair,
     Decide,
     AllowOpenRemarks,  // let the result go up with open rows, with a reason
-    OverrideStale,    // decide over answers given on an older version, with a reason
+    OverrideStale,     // decide over answers given on an older version, with a reason
     ReadTally,
     ProposeWithdrawal,
     ConfirmWithdrawal,  // by a second person
@@ -83,10 +83,10 @@ inline constexpr std::size_t kActions = 39;
 // How the actor stands to the matter. Facts gathered by the caller; nothing is looked up here.
 enum class Relation : std::uint8_t {
     Drafter,
-    Recipient,             // asked for an answer
-    SameDepartment,        // as the drafter
+    Recipient,       // asked for an answer
+    SameDepartment,  // as the drafter
     AssistantOfRecipient,
-    StepCandidate,         // may complete the step that is open now, also by mandate
+    StepCandidate,  // may complete the step that is open now, also by mandate
 };
 
 struct Actor {

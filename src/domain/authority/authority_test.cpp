@@ -28,8 +28,7 @@ std::string printed_table() {
         for (auto const& [role, role_name] : Names<Role>::all) {
             if (is_allowed(role, action, {})) out << action_name << ' ' << role_name << " - *\n";
             std::string const plain = phases_of(role, action, {});
-            if (plain != nothing)
-                out << action_name << ' ' << role_name << " - " << plain << '\n';
+            if (plain != nothing) out << action_name << ' ' << role_name << " - " << plain << '\n';
             for (auto const& [relation, relation_name] : Names<Relation>::all) {
                 std::string const cell = phases_of(role, action, {relation});
                 if (cell != plain)
@@ -237,19 +236,27 @@ TEST(Authority, WhoSeesAMatterIsToldWhatIsForbiddenAndWhatIsOnlyTooLate) {
 }
 
 TEST(Authority, AnAssistantPreparesAndNeverSigns) {
-    std::set<Relation> const every{Relation::AssistantOfRecipient, Relation::StepCandidate,
-                                   Relation::Drafter, Relation::SameDepartment,
+    std::set<Relation> const every{Relation::AssistantOfRecipient,
+                                   Relation::StepCandidate,
+                                   Relation::Drafter,
+                                   Relation::SameDepartment,
                                    Relation::Recipient};
     for (auto const& [phase, name] : Names<BallotPhase>::all)
-        for (Action const action : {Action::SubmitAnswer, Action::ReserveOpinion, Action::Decide,
-                                    Action::CompleteStep, Action::Issue, Action::ReadAnswers})
+        for (Action const action : {Action::SubmitAnswer,
+                                    Action::ReserveOpinion,
+                                    Action::Decide,
+                                    Action::CompleteStep,
+                                    Action::Issue,
+                                    Action::ReadAnswers})
             EXPECT_FALSE(is_allowed(Role::Assistant, action, {phase, every})) << name;
     EXPECT_TRUE(is_allowed(Role::Assistant, Action::PrepareAnswer, {BallotPhase::Issued, every}));
 }
 
 TEST(Authority, AdministratorsAndAuditorsSeeNoContent) {
-    std::set<Relation> const every{Relation::AssistantOfRecipient, Relation::StepCandidate,
-                                   Relation::Drafter, Relation::SameDepartment,
+    std::set<Relation> const every{Relation::AssistantOfRecipient,
+                                   Relation::StepCandidate,
+                                   Relation::Drafter,
+                                   Relation::SameDepartment,
                                    Relation::Recipient};
     for (Role const role : {Role::Administrator, Role::Auditor})
         for (auto const& [action, action_name] : Names<Action>::all)
@@ -274,8 +281,11 @@ TEST(Authority, WhateverIsAllowedMayAlsoBeRead) {
 TEST(Authority, TheScreenOffersExactlyWhatIsAllowed) {
     Actor const member{PersonId{"m"}, {Role::Member}};
     EXPECT_EQ(allowed_actions(member, matter(BallotPhase::Issued, {Relation::Recipient})),
-              (std::vector<Action>{Action::ReadMatter, Action::ReadDocument, Action::ReadOwnAnswer,
-                                   Action::PrepareAnswer, Action::SubmitAnswer,
+              (std::vector<Action>{Action::ReadMatter,
+                                   Action::ReadDocument,
+                                   Action::ReadOwnAnswer,
+                                   Action::PrepareAnswer,
+                                   Action::SubmitAnswer,
                                    Action::SeeProgress}));
 }
 

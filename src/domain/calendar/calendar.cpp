@@ -49,10 +49,10 @@ Result<Done> check_years(std::vector<CalendarYear> const& years) {
 Result<WorkingCalendar> WorkingCalendar::create(CalendarData data) {
     std::ranges::sort(data.years, {}, &CalendarYear::year);
     TRY(check_years(data.years));
-    REQUIRE(data.zone_offset_minutes >= -kZoneMinutesMax &&
-                data.zone_offset_minutes <= kZoneMinutesMax,
-            Reason::InvalidInput,
-            "zone_offset_minutes");
+    REQUIRE(
+        data.zone_offset_minutes >= -kZoneMinutesMax && data.zone_offset_minutes <= kZoneMinutesMax,
+        Reason::InvalidInput,
+        "zone_offset_minutes");
     int const end = data.office_end_minutes.in_force();
     REQUIRE(end > 0 && end < kDayMinutes, Reason::InvalidInput, "office_end_minutes");
     return WorkingCalendar(std::move(data));
@@ -89,9 +89,8 @@ Result<bool> WorkingCalendar::is_working_day(Date date) const {
 }
 
 Result<Date> WorkingCalendar::add_working_days(Date from, int working_days) const {
-    REQUIRE(working_days >= 1 && working_days <= kWorkingDaysMax,
-            Reason::InvalidInput,
-            "working_days");
+    REQUIRE(
+        working_days >= 1 && working_days <= kWorkingDaysMax, Reason::InvalidInput, "working_days");
     REQUIRE(knows(from), Reason::InvalidInput, "calendar.year");
     Date day = from;
     for (int left = working_days; left > 0;) {

@@ -31,10 +31,10 @@ TEST(WorkingCalendar, CountsOverHolidaysAndASwappedSaturday) {
     EXPECT_EQ(calendar().add_working_days(Date::of(2019, 4, 26), 1).value(), Date::of(2019, 5, 2));
     EXPECT_EQ(calendar().add_working_days(Date::of(2019, 4, 26), 3).value(), Date::of(2019, 5, 4));
     EXPECT_EQ(calendar().add_working_days(Date::of(2019, 4, 26), 4).value(), Date::of(2019, 5, 6));
-    EXPECT_EQ(
-        calendar().working_days_between(Date::of(2019, 4, 26), Date::of(2019, 5, 6)).value(), 4);
-    EXPECT_EQ(
-        calendar().working_days_between(Date::of(2019, 5, 6), Date::of(2019, 4, 26)).value(), 0);
+    EXPECT_EQ(calendar().working_days_between(Date::of(2019, 4, 26), Date::of(2019, 5, 6)).value(),
+              4);
+    EXPECT_EQ(calendar().working_days_between(Date::of(2019, 5, 6), Date::of(2019, 4, 26)).value(),
+              0);
 }
 
 TEST(WorkingCalendar, ADeadlineEndsWithOfficeHoursOfTheLastDayInVietNam) {

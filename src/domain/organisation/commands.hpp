@@ -14,7 +14,7 @@ struct CreateOrganisation {
     OrgId id;
     std::string name_vi;
     std::string name_en;
-    bool demo{};  // demonstration data: marked as such on every screen and print
+    bool demo{};           // demonstration data: marked as such on every screen and print
     std::string calendar;  // id of the calendar, "vn"
     bool operator==(CreateOrganisation const&) const = default;
     static constexpr auto fields() {
@@ -39,41 +39,31 @@ struct RenameOrganisation {
 struct PutRulesInForce {
     RulesInForce entry;
     bool operator==(PutRulesInForce const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("entry", &PutRulesInForce::entry));
-    }
+    static constexpr auto fields() { return std::tuple(field("entry", &PutRulesInForce::entry)); }
 };
 
 struct DeclareDay {
     LocalDay day;
     bool operator==(DeclareDay const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("day", &DeclareDay::day));
-    }
+    static constexpr auto fields() { return std::tuple(field("day", &DeclareDay::day)); }
 };
 
 struct CreateUnit {
     Unit unit;
     bool operator==(CreateUnit const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("unit", &CreateUnit::unit));
-    }
+    static constexpr auto fields() { return std::tuple(field("unit", &CreateUnit::unit)); }
 };
 
 struct ChangeUnit {
     Unit unit;
     bool operator==(ChangeUnit const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("unit", &ChangeUnit::unit));
-    }
+    static constexpr auto fields() { return std::tuple(field("unit", &ChangeUnit::unit)); }
 };
 
 struct CreateBody {
     Body body;
     bool operator==(CreateBody const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("body", &CreateBody::body));
-    }
+    static constexpr auto fields() { return std::tuple(field("body", &CreateBody::body)); }
 };
 
 struct CreatePosition {
@@ -95,9 +85,7 @@ struct ChangePosition {
 struct AddPerson {
     Person person;
     bool operator==(AddPerson const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("person", &AddPerson::person));
-    }
+    static constexpr auto fields() { return std::tuple(field("person", &AddPerson::person)); }
 };
 
 struct RenamePerson {
@@ -153,9 +141,7 @@ struct EndAssistance {
 struct GiveMandate {
     Mandate mandate;
     bool operator==(GiveMandate const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("mandate", &GiveMandate::mandate));
-    }
+    static constexpr auto fields() { return std::tuple(field("mandate", &GiveMandate::mandate)); }
 };
 
 struct RevokeMandate {

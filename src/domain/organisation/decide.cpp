@@ -53,12 +53,8 @@ struct Decider {
         TRY(require_id(command.id, "id"));
         TRY(require_name(command.name_vi, command.name_en));
         REQUIRE(is_id_text(command.calendar), Reason::InvalidInput, "calendar");
-        return OrganisationEvent{OrganisationCreated{by(),
-                                                     command.id,
-                                                     command.name_vi,
-                                                     command.name_en,
-                                                     command.demo,
-                                                     command.calendar}};
+        return OrganisationEvent{OrganisationCreated{
+            by(), command.id, command.name_vi, command.name_en, command.demo, command.calendar}};
     }
 
     Decided operator()(RenameOrganisation const& command) const {
@@ -142,9 +138,8 @@ struct Decider {
         TRY(check_position(changed));
         // Membership in the past must not move: a seat in a body is given and taken by assignment.
         Position const& known = state.positions.at(changed.id);
-        bool const held = std::ranges::any_of(state.assignments, [&](Assignment const& one) {
-            return one.position == changed.id;
-        });
+        bool const held = std::ranges::any_of(
+            state.assignments, [&](Assignment const& one) { return one.position == changed.id; });
         REQUIRE(!held || (known.member_of == changed.member_of && known.chair == changed.chair &&
                           known.holding == changed.holding),
                 Reason::WrongState,
@@ -176,9 +171,8 @@ struct Decider {
                     Reason::Conflict,
                     "position");
         }
-        REQUIRE(state.assignments.size() < kOrganisationPartsMax,
-                Reason::LimitReached,
-                "assignments");
+        REQUIRE(
+            state.assignments.size() < kOrganisationPartsMax, Reason::LimitReached, "assignments");
         return OrganisationEvent{PositionAssigned{by(), wanted}};
     }
     Decided operator()(EndAssignment const& command) const {
@@ -202,9 +196,8 @@ struct Decider {
                         !do_overlap(wanted.from, wanted.to, one.from, one.to),
                     Reason::Conflict,
                     "assistant");
-        REQUIRE(state.assistances.size() < kOrganisationPartsMax,
-                Reason::LimitReached,
-                "assistances");
+        REQUIRE(
+            state.assistances.size() < kOrganisationPartsMax, Reason::LimitReached, "assistances");
         return OrganisationEvent{AssistantAppointed{by(), wanted}};
     }
     Decided operator()(EndAssistance const& command) const {
@@ -223,8 +216,7 @@ struct Decider {
         TRY(require_known(state.people, mandate.from_person, "from_person"));
         TRY(require_known(state.people, mandate.to_person, "to_person"));
         REQUIRE(mandate.from_person != mandate.to_person, Reason::InvalidInput, "to_person");
-        REQUIRE(mandate.from <= mandate.to &&
-                    mandate.to.days - mandate.from.days < kMandateDaysMax,
+        REQUIRE(mandate.from <= mandate.to && mandate.to.days - mandate.from.days < kMandateDaysMax,
                 Reason::InvalidInput,
                 "to");
         REQUIRE(is_text(mandate.reason), Reason::ReasonRequired, "reason");

@@ -16,7 +16,7 @@ struct OrganisationCreated {
     OrgId id;
     std::string name_vi;
     std::string name_en;
-    bool demo{};  // demonstration data: marked as such on every screen and print
+    bool demo{};           // demonstration data: marked as such on every screen and print
     std::string calendar;  // id of the calendar, "vn"
     bool operator==(OrganisationCreated const&) const = default;
     static constexpr auto fields() {

@@ -72,10 +72,10 @@ struct Position {
     std::string title_en;
     std::string office;  // as in body.member_roles of the rule set, or free: "specialist"
     Holding holding{};
-    std::optional<UnitId> unit;  // department or agency
+    std::optional<UnitId> unit;       // department or agency
     std::optional<BodyId> member_of;  // holders are members of this body
-    bool chair{};  // holder chairs the body
-    std::int32_t rank{};  // order on lists, smallest first
+    bool chair{};                     // holder chairs the body
+    std::int32_t rank{};              // order on lists, smallest first
     std::set<Role> roles;
     bool operator==(Position const&) const = default;
     static constexpr auto fields() {
@@ -162,7 +162,7 @@ struct Certificate {
     Digest sha256;  // of the DER
     std::string serial;
     std::optional<std::string> spki;  // hex of the DER SubjectPublicKeyInfo
-    std::string der;  // base64
+    std::string der;                  // base64
     Moment issued_at;
     Moment expires;
     std::string device;

@@ -29,7 +29,7 @@ struct Organisation {
     std::string name_en;
     bool demo{};
     std::string calendar;
-    std::vector<RulesInForce> rules;  // by date
+    std::vector<RulesInForce> rules;             // by date
     std::map<std::string, LocalDay> local_days;  // key: ISO date
     std::map<UnitId, Unit> units;
     std::map<BodyId, Body> bodies;

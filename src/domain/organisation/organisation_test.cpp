@@ -56,8 +56,13 @@ Story government() {
     Story story;
     story.given(CreateOrganisation{OrgId{"vn"}, "Chính phủ", "The Government", true, "vn"});
     story.given(CreateBody{{kBody, "Chính phủ", "The Government"}});
-    story.given(CreateUnit{{UnitId{"bng"}, "Bộ Ngoại giao", "Foreign Affairs", "BNG", "ministry",
-                            std::nullopt, std::nullopt}});
+    story.given(CreateUnit{{UnitId{"bng"},
+                            "Bộ Ngoại giao",
+                            "Foreign Affairs",
+                            "BNG",
+                            "ministry",
+                            std::nullopt,
+                            std::nullopt}});
     Position chair = seat(kHeads, "prime-minister", 1, {Role::PrimeMinister, Role::Member});
     chair.chair = true;
     story.given(CreatePosition{chair});
@@ -93,8 +98,7 @@ TEST(Organisation, MembershipFollowsTheDay) {
     story.given(AssignPosition{{kMinister, kForeign, day(2020, 1, 1), std::nullopt}});
     EXPECT_EQ(members_of(story.state, kBody, day(2019, 12, 31)).size(), 2u);
     EXPECT_EQ(members_of(story.state, kBody, day(2020, 1, 1)).size(), 3u);
-    EXPECT_EQ(holders_of(story.state, kForeign, day(2019, 12, 31)),
-              std::vector<PersonId>{kDeputy});
+    EXPECT_EQ(holders_of(story.state, kForeign, day(2019, 12, 31)), std::vector<PersonId>{kDeputy});
     story.given(EndAssignment{kMinister, kForeign, day(2020, 6, 30)});
     EXPECT_EQ(members_of(story.state, kBody, day(2020, 6, 30)).size(), 3u);
     EXPECT_EQ(members_of(story.state, kBody, day(2020, 7, 1)).size(), 2u);
@@ -125,8 +129,15 @@ TEST(Organisation, RolesComeFromPositionsAndAssistance) {
 
 TEST(Organisation, ADeputyStandsInOnlyWithinTheMandate) {
     Story story = government();
-    Mandate mandate{MandateId{"m1"}, kDeputy, kMinister, MandateScope::ApproveSteps,
-                    day(2019, 6, 1), day(2019, 6, 30), "Đi công tác", {}, {}};
+    Mandate mandate{MandateId{"m1"},
+                    kDeputy,
+                    kMinister,
+                    MandateScope::ApproveSteps,
+                    day(2019, 6, 1),
+                    day(2019, 6, 30),
+                    "Đi công tác",
+                    {},
+                    {}};
     Mandate silent = mandate;
     silent.reason.clear();
     EXPECT_EQ(story.refusal_of(GiveMandate{silent}).reason, Reason::ReasonRequired);
@@ -193,8 +204,7 @@ TEST(Organisation, ReplayingTheEventsThroughJsonGivesTheSameState) {
     Story const story = government();
     Organisation replayed;
     for (OrganisationEvent const& event : story.events) {
-        Result<OrganisationEvent> const read =
-            json::decode<OrganisationEvent>(json::encode(event));
+        Result<OrganisationEvent> const read = json::decode<OrganisationEvent>(json::encode(event));
         ASSERT_TRUE(read) << read.error().detail;
         apply(replayed, *read);
     }

@@ -88,16 +88,14 @@ Result<Done> check_rule_set(RuleSet const& rules) {
             Reason::InvalidInput,
             "effective_to");
     REQUIRE(!rules.basis.empty(), Reason::InvalidInput, "basis");
-    REQUIRE(is_proper(rules.decision.majority.in_force()),
-            Reason::InvalidInput,
-            "decision.majority");
+    REQUIRE(
+        is_proper(rules.decision.majority.in_force()), Reason::InvalidInput, "decision.majority");
     REQUIRE(is_proper(rules.session.quorum.in_force()), Reason::InvalidInput, "session.quorum");
     std::string const& chair = rules.body.chair_role.in_force();
     REQUIRE(is_id_text(chair), Reason::InvalidInput, "body.chair_role");
     std::vector<std::string> const& roles = rules.body.member_roles.in_force();
-    REQUIRE(std::ranges::find(roles, chair) != roles.end(),
-            Reason::InvalidInput,
-            "body.member_roles");
+    REQUIRE(
+        std::ranges::find(roles, chair) != roles.end(), Reason::InvalidInput, "body.member_roles");
     REQUIRE(std::ranges::all_of(roles, [](std::string const& role) { return is_id_text(role); }),
             Reason::InvalidInput,
             "body.member_roles");

@@ -25,9 +25,15 @@ TallyCounts count_signed(TallyInput const& input) {
     TallyCounts counts;
     for (TallyAnswer const& answer : input.answers) {
         switch (answer.option) {
-            case Side::For: ++counts.for_; break;
-            case Side::Against: ++counts.against; break;
-            case Side::Other: ++counts.other; break;
+            case Side::For:
+                ++counts.for_;
+                break;
+            case Side::Against:
+                ++counts.against;
+                break;
+            case Side::Other:
+                ++counts.other;
+                break;
         }
     }
     counts.none = static_cast<int>(input.members.size()) - static_cast<int>(input.answers.size());
@@ -96,16 +102,20 @@ void explain_deemed(TallyCounts const& counts, RuleSet const& rules, Lines& line
     switch (rule.in_force()) {
         case NoReply::DeemedAgreeCounted:
             line.holds = counts.deemed_for > 0;
-            line.vi = silent + " thành viên không trả lời đúng hạn được coi như đồng ý và được "
-                               "tính vào số tán thành; không phải ý kiến đã ký.";
-            line.en = silent + " members did not reply in time; they are deemed to agree and are "
-                               "counted for. These are not signed answers.";
+            line.vi = silent +
+                      " thành viên không trả lời đúng hạn được coi như đồng ý và được "
+                      "tính vào số tán thành; không phải ý kiến đã ký.";
+            line.en = silent +
+                      " members did not reply in time; they are deemed to agree and are "
+                      "counted for. These are not signed answers.";
             break;
         case NoReply::DeemedAgreeShown:
-            line.vi = silent + " thành viên không trả lời đúng hạn được coi như đồng ý, chỉ hiển "
-                               "thị, không được tính vào số tán thành.";
-            line.en = silent + " members did not reply in time; they are deemed to agree, which is "
-                               "shown but not counted.";
+            line.vi = silent +
+                      " thành viên không trả lời đúng hạn được coi như đồng ý, chỉ hiển "
+                      "thị, không được tính vào số tán thành.";
+            line.en = silent +
+                      " members did not reply in time; they are deemed to agree, which is "
+                      "shown but not counted.";
             break;
         case NoReply::Nothing:
             line.vi = silent + " thành viên không trả lời đúng hạn; không được tính là tán thành.";

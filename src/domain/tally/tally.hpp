@@ -91,8 +91,8 @@ struct TallyResult {
     Outcome outcome{Outcome::Open};
     std::optional<DecidedBy> by;
     TallyCounts counts;
-    int base{};    // all members
-    int needed{};  // smallest number that is a majority
+    int base{};                         // all members
+    int needed{};                       // smallest number that is a majority
     std::optional<TallyQuorum> quorum;  // none for a ballot
     std::vector<TallyLine> explain;
     bool operator==(TallyResult const&) const = default;

@@ -75,7 +75,10 @@ void expect_as_recounted(std::string const& answers, std::size_t in_room, TallyK
                 input.members[i].remote = true;
             }
             TallyResult const result = tally(input, *rules);
-            Recount const expected = recount(answers, static_cast<int>(in_room), kind, closed,
+            Recount const expected = recount(answers,
+                                             static_cast<int>(in_room),
+                                             kind,
+                                             closed,
                                              rules->ballot.no_reply.in_force());
             ASSERT_EQ(result.outcome, expected.outcome) << answers << " room " << in_room;
             ASSERT_EQ(result.by, expected.by) << answers << " room " << in_room;

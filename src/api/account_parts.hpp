@@ -1,0 +1,15 @@
+// What the account's and the devices' handlers share.
+#pragma once
+#include "api/desk.hpp"
+#include "json/json.hpp"
+
+namespace ecab::api {
+
+Result<Done> require_length(std::string const& text,
+                            std::size_t min,
+                            std::size_t max,
+                            std::string_view name);
+Result<records::Account> own_account(Api& api, Call const& call);
+json::Value passkey_view(records::Passkey const& passkey);
+
+}  // namespace ecab::api
