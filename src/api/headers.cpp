@@ -9,7 +9,8 @@ constexpr std::string_view kPagePolicy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
     "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
-    "require-trusted-types-for 'script'";
+    "require-trusted-types-for 'script'; "
+    "trusted-types svelte-trusted-html ecab-worker ecab-shell";
 
 bool has(net::Response const& response, std::string_view name) {
     for (auto const& [key, value] : response.headers)

@@ -125,7 +125,8 @@ std::vector<std::string> Sessions::gone(std::vector<std::pair<OrgId, std::string
         std::set<std::string> alive;
         services_->store->read([&](ports::Reader& reader) {
             for (records::Session const& one : records::list_sessions(reader, org, std::nullopt))
-                if (now.ms - one.created_at <= services_->settings.session_ms) alive.insert(one.id);
+                // The stored idle time may lag behind by as much as it is written apart.
+                if (is_alive(one, Moment{now.ms - kTouchEveryMs})) alive.insert(one.id);
         });
         for (auto const& [owner, id] : ids)
             if (owner == org && !alive.contains(id)) out.push_back(id);

@@ -14,7 +14,7 @@
 
 namespace ecab::journal {
 
-inline constexpr std::size_t kEntryBytesMax = 1u << 20;
+inline constexpr std::size_t kEntryBytesMax = 8u << 20;  // an issue names up to 10,000 members
 inline constexpr std::size_t kEntryNameBytesMax = 200;  // actor, matter and kind, each
 
 struct EntryHead {
