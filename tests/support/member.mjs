@@ -149,8 +149,7 @@ export class Member {
 
   // The same person at another browser: own cookie, same keys.
   otherDevice() {
-    const other = Object.create(Object.getPrototypeOf(this));
-    return Object.assign(other, this, { cookie: null, csrf: null });
+    return Object.assign(new Member(this.base), this, { cookie: null, csrf: null });
   }
 
   // ---- the device's keys ----

@@ -1,0 +1,280 @@
+// The main job from the specialist's draft to the Prime Minister's decision, on both stores: 27
+// members of the shipped government, the papers made at build, and the published documents where
+// the data folder stands beside the repository.
+import { strict as assert } from "node:assert";
+import { after, before, describe, test } from "node:test";
+import { publishedPapers, samplePapers } from "../support/places.mjs";
+import { checkReceipt } from "../support/proof.mjs";
+import { assertRefused, unchanged } from "../support/refusals.mjs";
+import * as story from "../support/story.mjs";
+import { World } from "../support/world.mjs";
+
+const SOME = 4; // papers of one ballot
+const published = publishedPapers();
+const papersOf = { "sample papers": samplePapers().slice(0, SOME) };
+if (published.length > 0) papersOf["published documents"] = published.slice(0, SOME);
+
+// Who says what: two against, one otherwise, a remark on the first paper by every fifth.
+function opinionOf(ballot) {
+  const document = ballot.documents[0].id;
+  return ({ login }) => {
+    const number = Number(login.split("-")[2] ?? 0);
+    if (number === 7 || number === 12) return { option: "against", comment: "Chưa rõ nguồn lực" };
+    if (number === 9) return { option: "other", comment: "Đề nghị họp bàn thêm" };
+    if (number % 5 !== 0 || number === 0) return {};
+    const text = `Đề nghị làm rõ phạm vi (${number})`;
+    const remark = { document, version: 1, page: 1, clause: "Điều 1", quotation: "", text };
+    return { remarks: [remark] };
+  };
+}
+
+for (const store of ["sqlite", "postgres"]) {
+  describe(`the story on ${store}`, () => {
+    let world;
+    before(async () => {
+      world = await World.open({ store, government: "full" });
+    });
+    after(() => world.close());
+
+    for (const [what, papers] of Object.entries(papersOf)) {
+      test(`a ballot with ${papers.length} ${what} goes from draft to decision on ${store}`, () =>
+        playStory(world, papers));
+    }
+
+    test(`what ${store} holds is what the journal yields, with every signature good`, async () => {
+      const { code, stdout } = await world.place.verify();
+      assert.equal(code, 0, stdout);
+      const signatures = Number(/(\d+) signatures/u.exec(stdout)[1]);
+      assert.equal(signatures, 27 * Object.keys(papersOf).length);
+    });
+  });
+}
+
+async function playStory(world, papers) {
+  const specialist = world.as("specialist");
+  const chair = world.as("prime_minister");
+  const streams = await Promise.all(world.members.map((member) => member.events()));
+
+  const { ballot: ready, passed } = await story.approved(world, { papers });
+  assert.deepEqual(passed, [1, 2, 3, 4, 5, 6, 7, 8].map((step) => `step-${step}`));
+  assert.equal(ready.documents.length, papers.length);
+  for (const { versions } of ready.documents) assert.ok(versions[0].pages > 0);
+  for (const member of world.members.filter(({ login }) => login.startsWith("thanh-vien"))) {
+    assertRefused(await member.get(`/ballots/${ready.id}`), 404, "not-found");
+  }
+
+  const number = { number: "128/PLYK-VPCP" };
+  const clerk = world.as("clerk");
+  const ballot = await clerk.mustAct(ready, "issue", number, { revision: ready.revision });
+  assert.equal(ballot.phase, "issued");
+  assert.match(ballot.rules, /^vn-government@/u);
+  await appearsEverywhere(world, streams, ballot);
+
+  await answersComeIn(world, ballot);
+  const decided = await fromAnswersToDecision(world, ballot);
+  assert.equal(decided.phase, "decided");
+  assert.equal(decided.decision.by.id, chair.person);
+
+  await recomputable(world, ballot);
+  assert.equal((await clerk.mustAct(ballot, "archive")).phase, "archived");
+  const after = story.draftOf();
+  assertRefused(await specialist.act(ballot, "", after, { method: "PUT" }), 409, "wrong-state");
+  for (const stream of streams) stream.close();
+}
+
+// On every member's screen: the stream tells, the work list names it, the papers open.
+async function appearsEverywhere(world, streams, ballot) {
+  const matter = `ballot/${ballot.id}`;
+  await Promise.all(
+    streams.map((stream) =>
+      stream.change((change) => change.matter.endsWith(ballot.id) && change.phase === "issued", matter),
+    ),
+  );
+  for (const member of world.members) {
+    const { to_answer: waiting } = await member.must(member.get("/work"), 200);
+    assert.ok(waiting.some(({ id }) => id === ballot.id), `${member.login} does not see it`);
+  }
+  const [first] = world.members;
+  const path = `/ballots/${ballot.id}/documents/${ballot.documents[0].id}/versions/1`;
+  assert.equal((await first.get(path)).status, 200);
+  await first.must(first.post(`/ballots/${ballot.id}/open-dossier`), 204);
+  assert.equal((await first.ballot(ballot.id)).my.opened, true);
+}
+
+async function answersComeIn(world, ballot) {
+  const specialist = world.as("specialist");
+  const early = await specialist.act(ballot, "close");
+  assertRefused(early, 409, "wrong-state", "deadline");
+  await specialist.must(specialist.post(`/ballots/${ballot.id}/remind`), 200);
+  const receipts = await story.answered(world, ballot, opinionOf(ballot));
+  assert.equal(Object.keys(receipts).length, 27);
+  assert.equal(new Set(Object.values(receipts).map(({ seq }) => seq)).size, 27);
+  const { total, answered, questions } = await specialist.must(
+    specialist.get(`/ballots/${ballot.id}/synthesis`),
+    200,
+  );
+  assert.deepEqual([total, answered], [27, 27]);
+  assert.deepEqual(questions[0].counts, { for: 24, against: 2, other: 1, deemed_for: 0, none: 0 });
+  assert.equal(questions[0].tally.outcome, "open");
+}
+
+async function fromAnswersToDecision(world, ballot) {
+  const specialist = world.as("specialist");
+  const closed = await story.closed(world, ballot);
+  const { tally } = closed.tallies[0];
+  assert.deepEqual([tally.outcome, tally.by, tally.base, tally.needed],
+    ["adopted", "majority", 27, 14]);
+  const synthesis = () => specialist.must(specialist.get(`/ballots/${ballot.id}/synthesis`), 200);
+  const { open_rows: open, matrix } = await synthesis();
+  assert.ok(open > 0);
+  await mergeAndSplit(specialist, ballot, matrix);
+  await specialist.mustAct(ballot, "complete-synthesis");
+  const head = world.as("office_head");
+  const proposal = { proposal: "Trình Thủ tướng." };
+  assertRefused(await head.act(ballot, "submit", proposal), 409, "open-remarks");
+  await story.responded(world, ballot);
+  assert.equal((await synthesis()).open_rows, 0);
+  await head.mustAct(ballot, "submit", proposal);
+  return story.decided(world, ballot);
+}
+
+// Two remarks merged keep both authors; a split undoes it.
+async function mergeAndSplit(specialist, ballot, matrix) {
+  const [into, row] = matrix.map(({ id }) => id);
+  const path = `/ballots/${ballot.id}/remarks`;
+  const merged = await specialist.must(specialist.post(`${path}/merge`, { into, rows: [row] }), 200);
+  assert.equal(merged.matrix.length, matrix.length - 1);
+  const both = merged.matrix.find(({ id }) => id === into).remarks;
+  assert.equal(new Set(both.map(({ by }) => by.id)).size, 2);
+  const moved = both.find(({ by }) => by.id !== matrix[0].remarks[0].by.id);
+  const split = await specialist.must(specialist.post(`${path}/${moved.id}/split`), 200);
+  assert.equal(split.matrix.length, matrix.length);
+}
+
+// Anybody concerned can check the own answer down to the signed checkpoint.
+async function recomputable(world, ballot) {
+  for (const member of world.members.slice(0, 3)) {
+    const { vkey } = await member.must(member.get("/journal/keys"), 200);
+    const { my_answer: answer } = await member.ballot(ballot.id);
+    const receipt = await member.must(member.get(`/journal/receipts/${answer.seq}`), 200);
+    checkReceipt(receipt, vkey);
+    assert.ok(receipt.entry.includes(answer.statement_sha256));
+  }
+}
+
+describe("the parts of the story that need few people", () => {
+  let world;
+  before(async () => {
+    world = await World.open();
+  });
+  after(() => world.close());
+
+  test("a return sends the draft back with its reason, from every step", async () => {
+    const returned = [];
+    const sendBack = async (ballot, pending) => {
+      if (pending.step === "step-1" || returned.includes(pending.step)) return;
+      returned.push(pending.step);
+    };
+    await story.approved(world, {}, sendBack);
+    for (const step of returned) await returnsFrom(world, step);
+    await returnsFrom(world, "step-1");
+  });
+
+  test("a return without a reason is refused: comment-required", async () => {
+    const ballot = await story.inApproval(world);
+    const back = { outcome: "return", comment: " " };
+    await unchanged(world, async () => {
+      const reply = await world.as("specialist").act(ballot, "steps/step-1", back);
+      assertRefused(reply, 422, "comment-required", "comment");
+    });
+  });
+
+  test("a deputy by mandate completes the step and the record names both", async () => {
+    const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+    const admin = world.as("administrator");
+    const from = world.as("department_leader").person;
+    const to = world.as("office_deputy").person;
+    const mandate = { from, to, since: today, until: today, reason: "Đi công tác" };
+    await admin.must(admin.post("/admin/mandates", mandate), 201);
+    let ballot = await story.inApproval(world);
+    const approve = { outcome: "approve", comment: "" };
+    ballot = await world.as("specialist").mustAct(ballot, "steps/step-1", approve);
+    ballot = await world.as("office_deputy").mustAct(ballot, "steps/step-2", approve);
+    const step = ballot.steps.at(-1);
+    assert.deepEqual([step.by.id, step.acting_for.id], [to, from]);
+  });
+
+  test("a withdrawal needs a reason and a second person, and keeps every answer", async () => {
+    const ballot = await story.issued(world);
+    await world.cast["thanh-vien-02"].answer(ballot);
+    const head = world.as("office_head");
+    const ending = { ending: "withdrawal", reason: "Cơ quan trình xin rút" };
+    const silent = await head.act(ballot, "endings", { ...ending, reason: " " });
+    assertRefused(silent, 422, "reason-required", "reason");
+    await head.mustAct(ballot, "endings", ending);
+    assertRefused(await head.act(ballot, "endings/confirm"), 422, "second-person-required");
+    const done = await world.as("office_deputy").mustAct(ballot, "endings/confirm");
+    assert.equal(done.phase, "withdrawn");
+    assert.equal(done.ending.confirmed_by.id, world.as("office_deputy").person);
+    const path = `/ballots/${ballot.id}/answers/${world.cast["thanh-vien-02"].person}`;
+    assert.equal((await head.must(head.get(path), 200)).versions.length, 1);
+  });
+
+  test("a proposal to end may be dropped again, with a reason", async () => {
+    const ballot = await story.issued(world);
+    const head = world.as("office_head");
+    const ending = { ending: "withdrawal", reason: "Cơ quan trình xin rút" };
+    await head.mustAct(ballot, "endings", ending);
+    const dropped = await head.mustAct(ballot, "endings/drop", { reason: "Không rút nữa" });
+    assert.equal(dropped.ending, null);
+    assertRefused(await head.act(ballot, "endings/drop", { reason: "x" }), 409, "wrong-state");
+  });
+
+  test("stale answers stop the decision unless the chair overrides with a reason", async () => {
+    const ballot = await story.issued(world);
+    await story.answered(world, ballot);
+    const specialist = world.as("specialist");
+    await specialist.must(story.replace(specialist, ballot, ballot.documents[0]), 200);
+    assertRefused(await specialist.act(ballot, "close"), 409, "wrong-state", "deadline");
+    await story.answered(world, ballot);
+    assert.equal((await story.closed(world, ballot)).phase, "closed");
+  });
+
+  test("a reserved opinion is signed, kept for ever and seen by the office and its author", async () => {
+    const ballot = await story.wholeStory(world);
+    const member = world.cast["thanh-vien-03"];
+    const text = "Tôi bảo lưu ý kiến về Điều 2.";
+    const given = { certificate: member.certificate.id, text };
+    const path = `/ballots/${ballot.id}`;
+    const ready = await member.must(member.post(`${path}/reservation-statement`, given), 200);
+    const body = member.signed(ready);
+    const after = await member.must(member.post(`${path}/reservations`, body), 200);
+    assert.deepEqual(after.reservations.map(({ text: said }) => said), [text]);
+    const neighbour = world.cast["thanh-vien-04"];
+    assert.deepEqual((await neighbour.ballot(ballot.id)).reservations, []);
+    const head = await world.as("office_head").ballot(ballot.id);
+    assert.equal(head.reservations[0].by.id, member.person);
+    const forged = { ...body, signature: Buffer.alloc(64, 1).toString("base64url") };
+    assert.ok((await member.post(`${path}/reservations`, forged)).status >= 400);
+  });
+});
+
+// Approves up to the step, then returns there; the ballot goes back and may be taken up again.
+async function returnsFrom(world, step) {
+  const stop = new Error("there");
+  let ballot;
+  const halt = async (at, pending) => {
+    ballot = at;
+    if (pending.step === step) throw stop;
+  };
+  await story.approved(world, {}, halt).catch((error) => {
+    if (error !== stop) throw error;
+  });
+  const role = ballot.pending[0].role;
+  const comment = `Đề nghị sửa ở ${step}`;
+  const after = await world.as(role).mustAct(ballot, `steps/${step}`, { outcome: "return", comment });
+  assert.equal(after.steps.at(-1).comment, comment);
+  assert.notEqual(after.pending[0]?.step, step);
+  if (step === "step-1") assert.equal(after.phase, "drafted");
+  else assert.ok(["step-1", "step-6"].includes(after.pending[0].step));
+}
