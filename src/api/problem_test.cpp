@@ -1,0 +1,30 @@
+#include "api/problem.hpp"
+
+#include <gtest/gtest.h>
+
+#include "json/json.hpp"
+
+namespace ecab::api {
+namespace {
+
+TEST(Problem, EveryReasonHasAStatusOfItsKind) {
+    for (auto const& [reason, name] : Names<Reason>::all) {
+        int const status = status_of(reason);
+        EXPECT_TRUE(status >= 400 && status <= 500) << name;
+        net::Response const response = problem(refuse(reason, "field"));
+        EXPECT_EQ(response.status, status);
+        Result<json::Value> const body = json::parse(response.body);
+        ASSERT_TRUE(body) << name;
+        EXPECT_EQ(body->at("reason").as_string(),
+                  boost::json::string_view(name.data(), name.size()));
+    }
+}
+
+TEST(Problem, WhatMayNotBeSeenAndWhatDoesNotExistAreTheSameBytes) {
+    EXPECT_EQ(problem(refuse(Reason::NotFound, "ballot")).body,
+              problem(refuse(Reason::NotFound)).body);
+    EXPECT_EQ(problem(refuse(Reason::NotFound)).body, protocol_problem(404, "path").body);
+}
+
+}  // namespace
+}  // namespace ecab::api
