@@ -34,7 +34,8 @@ def demonstration(args: argparse.Namespace) -> int:
         DATA.mkdir(parents=True)
         need(steps["create"], cwd=place.ROOT, env=place.environment())
         (DATA / READY).touch()
-    say(f"e-Cabinet: http://{args.listen}/  (demonstration data)")
+    address = args.listen.replace("127.0.0.1", "localhost")  # passkeys need a name
+    say(f"e-Cabinet: http://{address}/  (demonstration data)")
     sign_ins = DATA / "sign-ins.txt"
     if sign_ins.is_file():
         say(sign_ins.read_text().rstrip())
