@@ -1,0 +1,173 @@
+// The main job in Chromium against the running program: a specialist drafts a ballot with real papers,
+// it passes its steps, is issued, the twenty-seven answer (three at screens of their own: a passkey, a
+// PIN on a phone, a quotation on a tablet), the board follows without a reload and through a sudden
+// death of the server, then synthesis, submission, decision and a receipt that proves itself.
+import assert from "node:assert/strict";
+import { after, before, describe, test } from "node:test";
+import { BY_ROLE, isMember } from "../support/world.mjs";
+import { launch } from "./support/browser.mjs";
+import { House, papers } from "./support/house.mjs";
+import { Person } from "./support/person.mjs";
+import { draftBallot, stepByScreen, answerByScreen, quotePassage, respondToAll } from "./support/acts.mjs";
+
+const AT_SCREENS = { "thu-tuong": "desktop", "thanh-vien-02": "phone", "thanh-vien-03": "tablet" };
+const OFFICE_AT_SCREENS = ["chuyen-vien", "vu-truong", "van-thu"];
+
+let browser;
+let house;
+let ballot;
+const people = {}; // at screens
+let software; // through the API
+
+const see = (person) => software["chu-nhiem"].ballot(ballot.id).then((found) => (person ? found : found));
+const noFaults = () => {
+  for (const { login, page } of Object.values(people)) assert.deepEqual(page.faults, [], login);
+};
+
+async function atScreen(login, size = "desktop") {
+  const person = await Person.at(browser, house.base, house.who(login), size);
+  people[login] = person;
+  await person.activate();
+  return person;
+}
+
+before(async () => {
+  browser = await launch();
+  house = await House.open();
+  const others = house.people
+    .map(({ login }) => login)
+    .filter((login) => isMember(login) && AT_SCREENS[login] === undefined);
+  software = await house.bring(others, { sign: true });
+  Object.assign(software, await house.bring(["pho-chu-nhiem"]));
+});
+
+after(async () => {
+  await browser?.close();
+  await house?.close();
+});
+
+describe("the main job in a browser", () => {
+  test("a specialist activates the account, drafts with real papers and starts the approval", async () => {
+    const specialist = await atScreen("chuyen-vien");
+    ballot = await draftBallot(specialist, papers());
+    await specialist.button("Trình duyệt", { exact: true }).click();
+    await specialist.page.getByText("Đang chờ").first().waitFor();
+    assert.equal((await see()).phase, "in_approval");
+    noFaults();
+  });
+
+  test("the steps pass through the approval screens and the clerk issues", async () => {
+    for (const login of OFFICE_AT_SCREENS.slice(1)) await atScreen(login);
+    await atScreen("thu-tuong", AT_SCREENS["thu-tuong"]);
+    const passed = [];
+    for (;;) {
+      const now = await see();
+      const [pending] = now.pending;
+      const login = BY_ROLE[pending.role];
+      if (pending.step === "issue") break;
+      passed.push(pending.step);
+      if (people[login] !== undefined) await stepByScreen(people[login], ballot.id);
+      else {
+        const approval = { outcome: "approve", comment: "Đồng ý." };
+        await software[login].mustAct(now, `steps/${pending.step}`, approval, { revision: now.revision });
+      }
+    }
+    assert.equal(passed.length, 6, passed.join(", "));
+    const clerk = people["van-thu"];
+    await clerk.page.goto(`/phieu/${ballot.id}/trinh-duyet`);
+    await clerk.button("Ban hành", { exact: true }).click();
+    await clerk.page.getByLabel("Số, ký hiệu").fill("128/PLYK-VPCP");
+    await clerk.dialog("Ban hành").click();
+    await clerk.page.getByText("Đã ban hành phiếu số 128/PLYK-VPCP").waitFor();
+    assert.equal((await see()).phase, "issued");
+    noFaults();
+  });
+
+  test("members enrol their devices, answer and hold receipts; the board follows", async () => {
+    const specialist = people["chuyen-vien"];
+    await specialist.page.goto(`/phieu/${ballot.id}/tong-hop`);
+    await specialist.page.getByText("0 trên 27").waitFor();
+    const loaded = await specialist.page.evaluate(() => (globalThis.loadedOnce = performance.timeOrigin));
+
+    const [phone, tablet] = [await atScreen("thanh-vien-02", "phone"), await atScreen("thanh-vien-03", "tablet")];
+    await phone.enrol({ pin: "27102019" });
+    await answerByScreen(phone, ballot.id, { option: /^Tán thành/u });
+    await specialist.page.getByText("1 trên 27").waitFor();
+
+    await tablet.enrol({ pin: "30041975" });
+    await quotePassage(tablet, ballot.id);
+    await answerByScreen(tablet, null, { option: "Ý kiến khác", comment: "Đề nghị làm rõ phạm vi áp dụng." });
+    await specialist.page.getByText("2 trên 27").waitFor();
+    await specialist.page.getByText("Đề nghị quy định rõ thời hạn.").first().waitFor();
+
+    await people["thu-tuong"].enrol({ passkey: true });
+    await answerByScreen(people["thu-tuong"], ballot.id, { option: /^Tán thành/u });
+    await specialist.page.getByText("3 trên 27").waitFor();
+    assert.equal(await specialist.page.evaluate(() => globalThis.loadedOnce), loaded, "no reload");
+    noFaults();
+  });
+
+  test("the server dies in the middle; open screens find it again and the rest answer", async () => {
+    const members = Object.values(software).filter(({ login }) => isMember(login));
+    const at = await software["chu-nhiem"].ballot(ballot.id);
+    const specialist = people["chuyen-vien"];
+    for (const member of members.slice(0, 12)) await member.answer(at);
+    await specialist.page.getByText("15 trên 27").waitFor();
+    await house.dieAndRise();
+    for (const member of members.slice(12)) {
+      const opinion = member.login === "thanh-vien-09" ? { option: "against", comment: "Chưa rõ nguồn lực." } : {};
+      await member.answer(at, opinion);
+    }
+    await specialist.page.getByText("27 trên 27").waitFor({ timeout: 40_000 });
+    assert.ok(await specialist.page.evaluate(() => globalThis.loadedOnce > 0), "no reload");
+  });
+
+  test("the specialist answers the remarks, closes, synthesises and submits", async () => {
+    const specialist = people["chuyen-vien"];
+    const { page } = specialist;
+    await specialist.button("Đóng phiếu").click();
+    await specialist.dialog("Đóng phiếu").click();
+    await page.getByText("Đã đóng phiếu.").first().waitFor();
+    await respondToAll(specialist);
+    await specialist.button("Hoàn thành tổng hợp").click();
+    await page.getByText("Đã hoàn thành tổng hợp.").first().waitFor();
+    const now = await see();
+    if (now.allowed?.includes("submit") || (await specialist.button("Trình kết quả").count()) === 0) {
+      const proposal = { proposal: "Kính trình Thủ tướng xem xét, quyết định." };
+      await software["chu-nhiem"].mustAct(ballot, "submit", proposal);
+    } else {
+      await specialist.button("Trình kết quả").click();
+      await page.getByLabel("Đề xuất của Văn phòng Chính phủ").fill("Kính trình Thủ tướng xem xét, quyết định.");
+      await specialist.dialog("Trình kết quả").click();
+    }
+    assert.equal((await see()).phase, "submitted");
+  });
+
+  test("the Prime Minister decides on the explained result", async () => {
+    const chair = people["thu-tuong"];
+    const { page } = chair;
+    await page.goto(`/phieu/${ballot.id}/quyet-dinh`);
+    await page.getByText("Đủ số phiếu tán thành").first().waitFor();
+    await page.getByRole("radio", { name: /^Phê duyệt/u }).check({ force: true });
+    await page.getByLabel("Ý kiến chỉ đạo").fill("Đồng ý thông qua.");
+    await chair.button("Ghi quyết định: Phê duyệt").click();
+    await chair.dialog("Ghi quyết định").click();
+    await page.getByText("Đồng ý thông qua.").first().waitFor();
+    const now = await see();
+    assert.equal(now.phase, "decided");
+    assert.equal(now.decision.decision, "approved");
+    assert.equal(now.tallies[0].tally.counts.for, 25);
+    noFaults();
+  });
+
+  test("a member's receipt proves itself on the screen and the whole journal verifies", async () => {
+    const { page } = people["thu-tuong"];
+    await page.goto(`/phieu/${ballot.id}`);
+    await page.getByRole("link", { name: "Xem biên nhận đầy đủ" }).click();
+    await page.getByText("Biên nhận đúng: mục có trong nhật ký đã ký, không bị sửa.").waitFor();
+    noFaults();
+    await house.server.stop();
+    const verified = await house.place.verify();
+    assert.ok(verified.good, verified.stderr);
+  });
+});

@@ -1,0 +1,75 @@
+// The running program with the built client, on one address for the whole story, so that open screens
+// find it again after a sudden death; and the people the story needs through the API.
+import { createServer } from "node:net";
+import { readFileSync } from "node:fs";
+import { Member } from "../../support/member.mjs";
+import { publishedPapers, samplePapers } from "../../support/places.mjs";
+import { newPlace } from "../../support/server.mjs";
+import { GOVERNMENTS } from "../../support/world.mjs";
+import { webFolder } from "./browser.mjs";
+
+function freePort() {
+  return new Promise((resolve, reject) => {
+    const probe = createServer();
+    probe.on("error", reject);
+    probe.listen(0, "127.0.0.1", () => {
+      const { port } = probe.address();
+      probe.close(() => resolve(port));
+    });
+  });
+}
+
+export class House {
+  static async open(government = "full") {
+    const house = new House();
+    Object.assign(house, newPlace("sqlite"));
+    house.people = await house.place.import(GOVERNMENTS[government]);
+    house.port = await freePort();
+    await house.serve();
+    return house;
+  }
+
+  async serve() {
+    this.server = await this.place.serve("--port", String(this.port), "--web", webFolder());
+    this.base = `http://localhost:${this.port}`;
+  }
+
+  // As the power fails: nothing is finished, then the same data is served again.
+  async dieAndRise() {
+    await this.server.kill();
+    await this.serve();
+  }
+
+  who(login) {
+    return this.people.find((one) => one.login === login);
+  }
+
+  // Software people, signed in; `sign`: with a certificate as well.
+  async bring(logins, { sign = false } = {}) {
+    const found = {};
+    for (const login of logins) {
+      const member = new Member(this.base, this.who(login));
+      await member.activate();
+      await member.signIn();
+      if (sign) await member.enrol();
+      found[login] = member;
+    }
+    return found;
+  }
+
+  async close() {
+    await this.server?.stop();
+    this.remove();
+  }
+}
+
+// A submission and a draft in official form, and a published document where there is one.
+export function papers() {
+  const all = samplePapers();
+  const named = (part) => all.find(({ name }) => name.includes(part));
+  const chosen = [named("to-trinh-nghi-dinh"), named("du-thao-nghi-dinh")];
+  const [published] = publishedPapers();
+  return [...chosen, published].filter((one) => one !== undefined);
+}
+
+export const bytesOf = ({ path }) => readFileSync(path);

@@ -1,0 +1,76 @@
+// What people do at the screens before any matter: activate, sign in, enrol the device. Words of the
+// screens are the official Vietnamese ones; a changed word shows here first.
+import { randomBytes } from "node:crypto";
+import { oneTimeCode, stepNow } from "../../support/member.mjs";
+import { newPage, virtualAuthenticator } from "./browser.mjs";
+
+export class Person {
+  constructor(browser, base, who) {
+    Object.assign(this, { browser, base, login: who.login, code: who.code });
+    this.password = `Mật khẩu dài của ${who.login} ${randomBytes(6).toString("hex")}`;
+    this.lastStep = 0;
+  }
+
+  static async at(browser, base, who, size) {
+    const person = new Person(browser, base, who);
+    person.page = await newPage(browser, base, size);
+    return person;
+  }
+
+  button(name, options = {}) {
+    return this.page.getByRole("button", { name, ...options });
+  }
+  dialog(name) {
+    return this.page.getByRole("dialog").getByRole("button", { name, exact: true });
+  }
+
+  async activate() {
+    const { page } = this;
+    await page.goto("/kich-hoat");
+    await page.getByLabel("Mã mời").fill(this.code);
+    await page.getByLabel("Mật khẩu mới", { exact: true }).fill(this.password);
+    await page.getByLabel("Nhập lại mật khẩu mới").fill(this.password);
+    await this.button("Kích hoạt").click();
+    this.secret = (await page.locator(".secret").textContent()).replace(/\s/gu, "");
+    await this.button("Đã thêm, đăng nhập").click();
+    await this.#factors();
+  }
+
+  async #factors() {
+    const { page } = this;
+    await page.getByLabel("Mật khẩu", { exact: true }).fill(this.password);
+    await this.button("Tiếp tục").click();
+    await page.getByLabel("Mã xác thực 6 chữ số").fill(this.nextCode());
+    await this.button("Đăng nhập", { exact: true }).click();
+    await page.getByRole("heading", { name: "Việc của tôi" }).waitFor();
+  }
+
+  nextCode() {
+    this.lastStep = Math.max(stepNow(), this.lastStep + 1);
+    return oneTimeCode(this.secret, this.lastStep);
+  }
+
+  // The device's key and certificate, then a passkey or a PIN.
+  async enrol({ passkey = false, pin = "27102019" } = {}) {
+    const { page } = this;
+    if (passkey) await virtualAuthenticator(page);
+    await page.goto("/tai-khoan/thiet-bi");
+    await page.getByLabel("Tên thiết bị").fill(passkey ? "Máy tính làm việc" : "Thiết bị cầm tay");
+    await this.button("Tạo khóa và nhận chứng thư").click();
+    if (passkey) await this.button("Thêm khóa truy cập").click();
+    else {
+      await this.button("Bỏ qua bước này").click();
+      this.pin = pin;
+      await page.getByLabel("Mã PIN mới").fill(pin);
+      await page.getByLabel("Nhập lại mã PIN").fill(pin);
+      await page.getByLabel("Mật khẩu hiện tại").fill(this.password);
+      await this.button("Đặt mã PIN").click();
+    }
+    await page.getByRole("heading", { name: "Thiết bị đã ký số được" }).waitFor();
+    await page.getByRole("link", { name: "Tiếp tục" }).click();
+  }
+
+  async close() {
+    await this.page.context().close();
+  }
+}
