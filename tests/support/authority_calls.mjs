@@ -1,0 +1,219 @@
+// The operations of the contract as the authority table names them, each with a harmless call. A
+// command carries a revision that cannot be right and uploads an answer that is none, so that even
+// an allowed one is refused later, for another reason, and the matter stays where it is.
+import { somePaper } from "./pdf.mjs";
+import * as story from "./story.mjs";
+
+const NEVER = 999_999_999; // no matter has this revision
+const NOBODY = "nobody-there";
+const SIGNED = {
+  statement: "{}",
+  signing_time: "260101000000Z",
+  signature: "AAAA",
+  passkey: null,
+  pin: null,
+};
+const OPINION = {
+  certificate: NOBODY,
+  answers: [{ question: "q1", option: "for", comment: "" }],
+  remarks: [],
+};
+const paper = { body: somePaper(), type: "application/pdf" };
+const SECRET = "contains_state_secret=perhaps"; // what is asked after the right to upload
+
+const command = (action, path, json) => ({
+  action,
+  send: (actor, { id }) =>
+    actor.call("POST", `/ballots/${id}${path}`, { json, revision: NEVER }),
+});
+const look = (action, path) => ({
+  action,
+  send: (actor, matter) => actor.get(`/ballots/${matter.id}${path(matter)}`),
+});
+
+// Operations on a matter: what the table calls them and a harmless call.
+export const MATTER = {
+  getBallot: look("read_matter", () => ""),
+  getHistory: look("read_matter", () => "/history"),
+  editBallot: {
+    action: "edit_draft",
+    send: (actor, { id }) =>
+      actor.put(`/ballots/${id}`, story.draftOf(), { revision: NEVER }),
+  },
+  attachDocument: {
+    action: "attach_document",
+    send: (actor, { id }) => {
+      const query = `title=t&kind=draft&filename=a.pdf&${SECRET}`;
+      return actor.call("POST", `/ballots/${id}/documents?${query}`, paper);
+    },
+  },
+  replaceDocument: {
+    action: "replace_document",
+    send: (actor, { id, document }) => {
+      const path = `/ballots/${id}/documents/${document}?filename=a.pdf&note=n&${SECRET}`;
+      return actor.call("PUT", path, paper);
+    },
+  },
+  removeDocument: {
+    action: "attach_document",
+    send: (actor, { id, document }) =>
+      actor.delete(`/ballots/${id}/documents/${document}`, { revision: NEVER }),
+  },
+  getDocument: look("read_document", ({ document }) => `/documents/${document}/versions/1`),
+  getDifferences: look(
+    "read_document",
+    ({ document }) => `/documents/${document}/differences?from=1&to=1`,
+  ),
+  declareSecretStub: command("edit_draft", "/secret-stub", { register_number: "1/M" }),
+  startApproval: command("start_approval", "/start-approval"),
+  completeStep: command("complete_step", "/steps/step-1", { outcome: "approve", comment: "" }),
+  issueBallot: command("issue", "/issue", { number: "9/PLYK" }),
+  openDossier: {
+    action: "read_document",
+    send: (actor, { id }) => actor.post(`/ballots/${id}/open-dossier`),
+  },
+  prepareDraftOpinion: {
+    action: "prepare_answer",
+    send: (actor, { id }) =>
+      actor.put(`/ballots/${id}/draft-opinion`, { for: NOBODY, answers: [], remarks: [] }),
+  },
+  prepareStatement: {
+    action: "submit_answer",
+    send: (actor, { id }) => actor.post(`/ballots/${id}/statement`, OPINION),
+  },
+  submitAnswer: {
+    action: "submit_answer",
+    send: (actor, { id }) => actor.post(`/ballots/${id}/answers`, SIGNED),
+  },
+  prepareReservation: {
+    action: "reserve_opinion",
+    send: (actor, { id }) =>
+      actor.post(`/ballots/${id}/reservation-statement`, { certificate: NOBODY, text: "t" }),
+  },
+  reserveOpinion: {
+    action: "reserve_opinion",
+    send: (actor, { id }) => actor.post(`/ballots/${id}/reservations`, SIGNED),
+  },
+  getAnswers: look(
+    (actor, { answerer }) => (actor.person === answerer ? "read_own_answer" : "read_answers"),
+    ({ answerer }) => `/answers/${answerer}`,
+  ),
+  getAnswerCms: look(
+    (actor, { answerer }) => (actor.person === answerer ? "read_own_answer" : "read_answers"),
+    ({ answerer }) => `/answers/${answerer}/1/cms`,
+  ),
+  getAnswerStatement: look(
+    (actor, { answerer }) => (actor.person === answerer ? "read_own_answer" : "read_answers"),
+    ({ answerer }) => `/answers/${answerer}/1/statement`,
+  ),
+  getSynthesis: look("read_answers", () => "/synthesis"),
+  remind: {
+    action: "remind",
+    send: (actor, { id }) => actor.post(`/ballots/${id}/remind`),
+  },
+  closeBallot: command("close_ballot", "/close"),
+  disposeRemark: {
+    action: "dispose_remark",
+    send: (actor, { id, row }) =>
+      actor.put(`/ballots/${id}/remarks/${row}`, {
+        disposition: "accepted",
+        response: "r",
+        agency: NOBODY,
+        due: null,
+      }),
+  },
+  mergeRemarks: {
+    action: "merge_remarks",
+    send: (actor, { id, row }) =>
+      actor.post(`/ballots/${id}/remarks/merge`, { into: row, rows: [row] }),
+  },
+  splitRemark: {
+    action: "merge_remarks",
+    send: (actor, { id, remark }) => actor.post(`/ballots/${id}/remarks/${remark}/split`),
+  },
+  completeSynthesis: command("complete_synthesis", "/complete-synthesis"),
+  allowOpenRemarks: command("allow_open_remarks", "/allow-open-remarks", { reason: "r" }),
+  submitResult: command("submit_to_chair", "/submit", { proposal: "p" }),
+  decide: command("decide", "/decide", story.APPROVED),
+  archiveBallot: command("archive", "/archive"),
+  proposeEnding: command("propose_withdrawal", "/endings", { ending: "withdrawal", reason: "r" }),
+  confirmEnding: command("read_matter", "/endings/confirm"),
+  dropEnding: command("read_matter", "/endings/drop", { reason: "r" }),
+};
+// The same routes with another word in the body stand for another action.
+export const VARIANTS = {
+  "completeStep (return)": command("return_step", "/steps/step-1", {
+    outcome: "return",
+    comment: "c",
+  }),
+  "proposeEnding (annulment)": command("propose_annulment", "/endings", {
+    ending: "annulment",
+    reason: "r",
+  }),
+};
+
+const day = "2026-01-01";
+const admin = (action, method, path, json) => ({
+  action,
+  send: (actor) => actor.call(method, `/admin${path}`, { json }),
+});
+// Operations that concern no matter.
+export const ADMIN = {
+  draftBallot: {
+    action: "create_draft",
+    send: (actor) => actor.post("/ballots", story.draftOf({ agency: NOBODY })),
+  },
+  listEntries: {
+    action: "read_journal",
+    send: (actor) => actor.get("/journal/entries?limit=1"),
+  },
+  getOrganisation: admin("manage_people", "GET", "/organisation"),
+  listPeople: admin("manage_people", "GET", "/people"),
+  addPerson: admin("manage_people", "POST", "/people", { id: "van-thu", name: "n" }),
+  invitePerson: admin("manage_people", "POST", `/people/${NOBODY}/invite`, { login: NOBODY }),
+  lockPerson: admin("manage_people", "POST", `/people/${NOBODY}/lock`, { locked: false }),
+  listPositions: admin("manage_roles", "GET", "/positions"),
+  definePosition: admin("manage_roles", "POST", "/positions", {
+    id: "chuc-vu-01",
+    title: "t",
+    title_en: "t",
+    agency: null,
+    body: null,
+    roles: [],
+  }),
+  assignPosition: admin("manage_roles", "POST", "/assignments", {
+    person: NOBODY,
+    position: NOBODY,
+    from: day,
+  }),
+  endAssignment: admin("manage_roles", "POST", "/assignments/end", {
+    person: NOBODY,
+    position: NOBODY,
+    to: day,
+  }),
+  listMandates: admin("manage_roles", "GET", "/mandates"),
+  grantMandate: admin("manage_roles", "POST", "/mandates", {
+    from: NOBODY,
+    to: NOBODY,
+    since: day,
+    until: null,
+    reason: "r",
+  }),
+  listDevices: admin("manage_devices", "GET", "/devices"),
+  revokeSession: admin("manage_devices", "DELETE", `/sessions/${NOBODY}`),
+  revokeCertificate: admin("manage_devices", "POST", `/certificates/${NOBODY}/revoke`, {
+    reason: "r",
+  }),
+  getRules: admin("manage_rules", "GET", "/rules"),
+  adoptRules: admin("manage_rules", "PUT", "/rules", { rule_set: "none@none", from: day }),
+  getCalendar: admin("manage_calendar", "GET", "/calendar?year=2026"),
+};
+
+// Everybody signed in may: about oneself, or about nothing in particular.
+export const ANYBODY = [
+  ..."getSession signOut getAccount changePassword setPin issueRecoveryCodes".split(" "),
+  ..."passkeyOptions addPasskey removePasskey endSession enrolCertificate".split(" "),
+  ..."revokeOwnCertificate getWork events listAgencies listBallots".split(" "),
+  ..."getCheckpoint getJournalKeys getConsistency getReceipt".split(" "),
+];
+export const OUTSIDE = ["signIn", "signInTotp", "signInRecovery", "signInPasskey", "activate"];
