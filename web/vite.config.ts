@@ -15,5 +15,5 @@ export default defineConfig(({ mode }) => ({
     chunkSizeWarningLimit: 1600,
   },
   server: { proxy: { "/api": "http://localhost:8080" } },
-  test: { environment: "happy-dom", include: ["src/**/*.test.ts"], setupFiles: ["./tests/setup.ts"] },
+  test: { environment: "happy-dom", include: ["src/**/*.test.ts"], setupFiles: ["./tests/setup.ts"], testTimeout: 20_000 },
 }));

@@ -1,1 +1,5 @@
 import "fake-indexeddb/auto";
+import { cleanup } from "@testing-library/svelte";
+import { afterEach } from "vitest";
+
+afterEach(cleanup);

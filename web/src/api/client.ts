@@ -26,7 +26,10 @@ export function whenServerTime(act: (date: string) => void): void {
 export const kBase = "/api/v1";
 const kTimeoutMs = 30_000;
 
-export const api = createClient<paths>({ baseUrl: typeof location === "undefined" ? kBase : `${location.origin}${kBase}` });
+export const api = createClient<paths>({
+  baseUrl: typeof location === "undefined" ? kBase : `${location.origin}${kBase}`,
+  fetch: (request) => globalThis.fetch(request),
+});
 api.use({
   onRequest({ request }) {
     if (request.method !== "GET" && csrf !== "") request.headers.set("X-CSRF-Token", csrf);

@@ -11,6 +11,7 @@ const kTypes = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", 
 // `state` is changed by the scenes: who is signed in, what is refused, which papers are shown.
 export async function serve(dist, pdf, answer, state) {
   const server = createServer(async (request, response) => {
+    response.setHeader("date", new Date(Date.parse(state.now)).toUTCString());
     const url = new URL(request.url, "http://localhost");
     if (url.pathname.startsWith("/api/v1/")) return api(request, response, url, pdf, answer, state);
     const send = async (file) => {

@@ -3,7 +3,7 @@
 import { mkdir, readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { chromium } from "playwright-core";
-import { answer } from "../fixtures.mjs";
+import { answer, kNow } from "../fixtures.mjs";
 import { paper } from "./paper.mjs";
 import { serve } from "./serve.mjs";
 
@@ -13,7 +13,7 @@ const kHeights = { 390: 844, 820: 1180, 1180: 820, 1440: 900 };
 const kOut = new URL("../../../build/shots/", import.meta.url).pathname;
 const kDist = new URL("../../dist/", import.meta.url).pathname;
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
-const state = { who: "member", refuse: [] };
+const state = { who: "member", refuse: [], now: kNow };
 const { server, base } = await serve(kDist, await paper(browser), answer, state);
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 await mkdir(kOut, { recursive: true });

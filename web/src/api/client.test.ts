@@ -1,0 +1,56 @@
+import { afterEach, describe, expect, it, vi as fake } from "vitest";
+import { api, send, setCsrf, whenSignedOut } from "./client";
+import { readKeptOpinion, readProblem } from "./decode";
+
+const answer = (status: number, body: unknown, type = "application/problem+json"): void => {
+  fake.stubGlobal("fetch", fake.fn(() => Promise.resolve(new Response(status === 204 ? null : JSON.stringify(body), { status, headers: { "content-type": type } }))));
+};
+afterEach(() => fake.unstubAllGlobals());
+
+describe("send", () => {
+  it("gives the value when the server did it", async () => {
+    answer(200, { agencies: [] }, "application/json");
+    expect(await send(() => api.GET("/agencies"))).toEqual({ kind: "done", value: { agencies: [] } });
+  });
+  it("gives the reason when the server refused, and never half an answer", async () => {
+    answer(409, { type: "about:blank", title: "x", status: 409, reason: "stale-version", detail: "If-Match" });
+    expect(await send(() => api.GET("/agencies"))).toEqual({ kind: "refused", reason: "stale-version", detail: "If-Match", incident: "" });
+  });
+  it("says offline when nothing came back", async () => {
+    fake.stubGlobal("fetch", fake.fn(() => Promise.reject(new TypeError("failed"))));
+    expect(await send(() => api.GET("/agencies"))).toEqual({ kind: "offline" });
+  });
+  it("raises the sign-in sheet when the session is over, except while asking for the session", async () => {
+    const out = fake.fn();
+    whenSignedOut(out);
+    answer(401, { type: "about:blank", title: "x", status: 401, reason: "not-signed-in" });
+    await send(() => api.GET("/session"), "quiet");
+    expect(out).not.toHaveBeenCalled();
+    await send(() => api.GET("/work"));
+    expect(out).toHaveBeenCalledOnce();
+  });
+  it("carries the token with commands and not with questions", async () => {
+    setCsrf("token");
+    const seen: (string | null)[] = [];
+    const watch = (request: Request): Promise<Response> => {
+      seen.push(request.headers.get("X-CSRF-Token"));
+      return Promise.resolve(new Response(null, { status: 204 }));
+    };
+    await send(() => api.DELETE("/session", { fetch: watch }));
+    await send(() => api.GET("/work", { fetch: watch }));
+    expect(seen).toEqual(["token", null]);
+  });
+});
+
+describe("readers of untyped JSON", () => {
+  it("take an unknown problem for an internal one, and a gateway's page for an outage", () => {
+    expect(readProblem({ reason: "no-such-reason" }, 400).reason).toBe("internal");
+    expect(readProblem("<html>", 502).reason).toBe("unavailable");
+  });
+  it("drop what a kept draft no longer says rightly", () => {
+    const kept = readKeptOpinion({ savedAt: "x", answers: [{ question: "q", option: "maybe" }, { question: "q", option: "for" }], remarks: [{ text: "no paper" }, { document: "d", version: 1, text: "y" }] });
+    expect(kept?.answers).toEqual([{ question: "q", option: "for", comment: "" }]);
+    expect(kept?.remarks).toEqual([{ document: "d", version: 1, page: null, clause: "", quotation: "", text: "y" }]);
+    expect(readKeptOpinion({ answers: [] })).toBeNull();
+  });
+});

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { en } from "./en";
+import { vi } from "./vi";
+
+function leaves(value: unknown, path = ""): [string, unknown][] {
+  if (typeof value !== "object" || value === null) return [[path, value]];
+  return Object.entries(value).flatMap(([key, inner]) => leaves(inner, path === "" ? key : `${path}.${key}`));
+}
+function files(folder: string, end: string): string[] {
+  return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
+    entry.isDirectory() ? files(join(folder, entry.name), end) : entry.name.endsWith(end) ? [join(folder, entry.name)] : [],
+  );
+}
+
+describe("the dictionaries", () => {
+  it("have the same keys and the same kinds of values in both languages", () => {
+    const shape = (words: unknown): string[] => leaves(words).map(([path, value]) => `${path}: ${typeof value}`).sort();
+    expect(shape(en)).toEqual(shape(vi));
+  });
+
+  it("have no empty entry, no exclamation mark, and are composed Unicode", () => {
+    const wrong = [...leaves(vi), ...leaves(en)].filter(([, value]) => typeof value === "string" && (value.trim() === "" || value !== value.normalize("NFC") || value.includes("!")));
+    expect(wrong).toEqual([]);
+  });
+
+  it("address people as the style asks, never as “bạn”", () => {
+    expect(leaves(vi).filter(([, value]) => typeof value === "string" && /(^|\s)bạn(\s|$|[.,])/u.test(value.toLowerCase()))).toEqual([]);
+  });
+
+  it("have a sentence for every reason of the contract", () => {
+    const contract = readFileSync("../api/openapi.yaml", "utf8");
+    const list = /Reason:\s+type: string\s+enum: \[([^\]]+)\]/u.exec(contract)?.[1] ?? "";
+    const reasons = list.split(",").map((one) => one.trim()).filter((one) => one !== "");
+    expect(reasons.length).toBeGreaterThan(30);
+    expect(Object.keys(vi.reasons).sort()).toEqual([...reasons].sort());
+  });
+
+  it("hold every visible word: no literal text in a component", () => {
+    const found: string[] = [];
+    for (const file of files("src", ".svelte")) {
+      const source = readFileSync(file, "utf8");
+      const markup = source.replace(/<script[\s\S]*?<\/script>/gu, "").replace(/<style[\s\S]*?<\/style>/gu, "").replace(/<!--[\s\S]*?-->/gu, "").replace(/\{[^{}]*(?:\{[^{}]*(?:\{[^{}]*\}[^{}]*)*\}[^{}]*)*\}/gu, "");
+      const texts = [...markup.matchAll(/>([^<>]+)</gu)].map(([, text]) => text ?? "");
+      const labels = [...markup.matchAll(/\b(?:aria-label|title|placeholder|alt)="([^"]*)"/gu)].map(([, text]) => text ?? "");
+      for (const text of [...texts, ...labels]) {
+        const letters = text.replace(/&\w+;/gu, "").trim();
+        if (/\p{L}{2,}/u.test(letters) && letters !== "e-Cabinet" && letters !== "· e-Cabinet" && !/^\w+\.\w+$/u.test(letters)) found.push(`${file}: ${letters.slice(0, 60)}`);
+      }
+    }
+    expect(found).toEqual([]);
+  });
+});
