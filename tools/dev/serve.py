@@ -39,6 +39,7 @@ def demonstration(args: argparse.Namespace) -> int:
     sign_ins = DATA / "sign-ins.txt"
     if sign_ins.is_file():
         say(sign_ins.read_text().rstrip())
+    say(f"The code of the second factor: {place.binary('release')} admin code SECRET")
     say("Ctrl-C stops it; ./dev run --fresh starts over.")
     return subprocess.run(
         [str(word) for word in steps["serve"]], env=place.environment(), check=False
