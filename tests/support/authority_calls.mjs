@@ -204,9 +204,7 @@ export const ADMIN = {
   revokeCertificate: admin("manage_devices", "POST", `/certificates/${NOBODY}/revoke`, {
     reason: "r",
   }),
-  getRules: admin("manage_rules", "GET", "/rules"),
   adoptRules: admin("manage_rules", "PUT", "/rules", { rule_set: "none@none", from: day }),
-  getCalendar: admin("manage_calendar", "GET", "/calendar?year=2026"),
 };
 
 // Everybody signed in may: about oneself, or about nothing in particular.
@@ -214,6 +212,8 @@ export const ANYBODY = [
   ..."getSession signOut getAccount changePassword setPin issueRecoveryCodes".split(" "),
   ..."passkeyOptions addPasskey removePasskey endSession enrolCertificate".split(" "),
   ..."revokeOwnCertificate getWork events listAgencies listBallots".split(" "),
+  // Rules and holidays are public law: whoever works under them may read them.
+  ..."getRules getCalendar".split(" "),
   ..."getCheckpoint getJournalKeys getConsistency getReceipt".split(" "),
 ];
 export const OUTSIDE = ["signIn", "signInTotp", "signInRecovery", "signInPasskey", "activate"];
