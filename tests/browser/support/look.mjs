@@ -46,3 +46,10 @@ export async function picture(page, name) {
   const bytes = await page.screenshot({ scale: "css", animations: "disabled" });
   writeFileSync(join(folder, `${name}.png`), palette(bytes));
 }
+
+// What a failed test leaves: the screen as picture, and its words with the faults logged.
+export async function keep(page, name) {
+  await picture(page, `failed-${name}`);
+  const text = await page.locator("body").innerText();
+  writeFileSync(join(folder, `failed-${name}.txt`), `${page.url()}\n${page.faults.join("\n")}\n${text}\n`);
+}
