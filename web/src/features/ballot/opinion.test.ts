@@ -4,7 +4,7 @@ import { choose, comment, basis, kEmpty, mayChange, missing, receiptNumber, repl
 import type { Ballot } from "../../api/types";
 
 const kNow = "2026-11-24T03:00:00.000Z";
-const sample = (id: string): Ballot => ballots[id] as unknown as Ballot;
+const sample = (id: string): Ballot => ballots[id] as Ballot;
 
 describe("the opinion being written", () => {
   it("lacks a choice on every question at first", () => {

@@ -3,7 +3,7 @@ import { answer } from "../../../tests/fixtures.mjs";
 import { sections, waiting } from "./sections";
 import type { Schemas } from "../../api/types";
 
-const work = answer("GET", "/work", "member") as unknown as Schemas["Work"];
+const work = answer("GET", "/work", "member") as Schemas["Work"];
 
 describe("the work list", () => {
   it("shows only what there is, nearest deadline first", () => {
