@@ -135,9 +135,11 @@ Value steps_view(Sight const& sight) {
         sight.ballot.drafted_by.person != sight.viewer.actor.person &&
         phase_of(sight.ballot) != BallotPhase::InApproval)
         return out;
-    if (!sight.ballot.approval) return out;
-    workflow::Definition const& definition =
-        app::definition_of(*sight.api.services, sight.ballot.approval->definition);
+    // A draft that was sent back has no approval running, and its steps say why it came back.
+    app::Services const& services = *sight.api.services;
+    workflow::Definition const& definition = app::definition_of(
+        services,
+        sight.ballot.approval ? sight.ballot.approval->definition : services.approval_workflow);
     for (StepRecord const& step : sight.ballot.steps) {
         workflow::Node const* node = definition.find_node(step.step);
         out.push_back({{"step", step.step.value},

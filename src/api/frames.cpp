@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/access.hpp"
 #include "domain/ballot/visibility.hpp"
 #include "json/codec.hpp"
 
@@ -17,27 +18,50 @@ live::Frame sse(std::optional<std::uint64_t> id, std::string_view event, json::V
     return std::make_shared<std::string const>(std::move(text));
 }
 
-// "members:BALLOT" stands for everybody who is asked.
-std::vector<std::string> expanded(std::vector<std::string> const& groups, Ballot const& ballot) {
-    std::vector<std::string> out;
-    std::string const members = "members:" + ballot.id.value;
-    for (std::string const& group : groups) {
-        if (group != members) {
-            out.push_back(group);
-            continue;
-        }
-        for (auto const& [person, member] : ballot.members) out.push_back("person:" + person.value);
-    }
-    return out;
-}
+// The groups as streams know them: "members:BALLOT" stands for everybody who is asked, a role only
+// for those who could fetch the matter now; the drafter always may.
+class Groups {
+  public:
+    Groups(app::Services const& services, Ballot const& ballot)
+        : ballot_(ballot), waiting_(waiting_roles(services, ballot)) {}
 
-json::Value change(journal::EntryHead const& head,
-                   json::Value phase,
-                   std::int64_t revision,
-                   bool named) {
+    std::vector<std::string> of(std::vector<std::string> const& groups) const {
+        constexpr std::string_view kRole = "role:";
+        std::string const members = "members:" + ballot_.id.value;
+        std::vector<std::string> out;
+        for (std::string const& group : groups) {
+            if (group == members) {
+                for (auto const& [person, member] : ballot_.members)
+                    out.push_back("person:" + person.value);
+            } else if (!group.starts_with(kRole)) {
+                out.push_back(group);
+            } else if (may_read(group.substr(kRole.size()))) {
+                out.push_back(group);
+            } else if (group == "role:specialist") {
+                out.push_back("person:" + ballot_.drafted_by.person.value);
+            }
+        }
+        return out;
+    }
+
+  private:
+    bool may_read(std::string_view name) const {
+        std::optional<Role> const role = find_named<Role>(name);
+        if (!role) return false;
+        ResourceFacts facts;
+        facts.phase = phase_of(ballot_);
+        if (waiting_.contains(*role)) facts.relations.insert(Relation::StepCandidate);
+        return is_allowed(*role, Action::ReadMatter, facts);
+    }
+
+    Ballot const& ballot_;
+    std::set<Role> waiting_;
+};
+
+json::Value change(journal::EntryHead const& head, json::Value phase, std::int64_t revision) {
     return {{"seq", static_cast<std::int64_t>(head.seq)},
             {"matter", head.matter},
-            {"kind", named ? head.kind : std::string("changed")},
+            {"kind", head.kind},
             {"phase", std::move(phase)},
             {"revision", revision}};
 }
@@ -50,16 +74,26 @@ bool moves_progress(BallotEvent const& event) {
     return std::holds_alternative<OpinionSubmitted>(event);
 }
 
-std::vector<live::Variant> change_variants(records::BallotRecord const& record,
+std::set<Role> waiting_roles(app::Services const& services, Ballot const& ballot) {
+    std::set<Role> out;
+    if (!ballot.approval || phase_of(ballot) != BallotPhase::InApproval) return out;
+    workflow::Definition const& definition =
+        app::definition_of(services, ballot.approval->definition);
+    for (workflow::OpenTask const& task : workflow::open_tasks(definition, *ballot.approval))
+        if (std::optional<Role> const role = find_named<Role>(task.role)) out.insert(*role);
+    return out;
+}
+
+std::vector<live::Variant> change_variants(app::Services const& services,
+                                           records::BallotRecord const& record,
                                            Ballot const& after) {
+    Groups const groups(services, after);
     std::vector<live::Variant> out;
     for (Audience const& audience : audience_of(record.event, after)) {
         // Those who may only know that counts moved get them merged, as progress.
         if (audience.variant == Variant::Progress) continue;
-        bool const named = audience.variant != Variant::Member;
-        json::Value const data =
-            change(record.head, json::encode(phase_of(after)), after.changes, named);
-        out.push_back({expanded(audience.groups, after), sse(record.head.seq, "change", data)});
+        json::Value const data = change(record.head, json::encode(phase_of(after)), after.changes);
+        out.push_back({groups.of(audience.groups), sse(record.head.seq, "change", data)});
     }
     return out;
 }
@@ -69,21 +103,21 @@ std::vector<live::Variant> change_variants(records::OrganisationRecord const& re
     std::vector<std::string> groups{"role:administrator"};
     if (auto const* made = std::get_if<CertificateRegistered>(&record.event))
         groups.push_back("person:" + made->certificate.person.value);
-    return {
-        {std::move(groups), sse(record.head.seq, "change", change(record.head, nullptr, 0, true))}};
+    return {{std::move(groups), sse(record.head.seq, "change", change(record.head, nullptr, 0))}};
 }
 
-std::vector<live::Variant> progress_variants(Ballot const& ballot) {
+std::vector<live::Variant> progress_variants(app::Services const& services, Ballot const& ballot) {
     json::Value const data{{"matter", records::matter_of(ballot.id)},
                            {"answered", ballot.answered},
                            {"total", static_cast<std::int64_t>(ballot.members.size())}};
-    std::vector<std::string> groups{"role:specialist",
-                                    "role:department_leader",
-                                    "role:clerk",
-                                    "role:office_head",
-                                    "role:office_deputy"};
-    for (auto const& [person, member] : ballot.members) groups.push_back("person:" + person.value);
-    return {{std::move(groups), sse(std::nullopt, "progress", data)}};
+    Groups const groups(services, ballot);
+    return {{groups.of({"role:specialist",
+                        "role:department_leader",
+                        "role:clerk",
+                        "role:office_head",
+                        "role:office_deputy",
+                        "members:" + ballot.id.value}),
+             sse(std::nullopt, "progress", data)}};
 }
 
 live::Frame frame_for(std::vector<live::Variant> const& variants,

@@ -3,6 +3,7 @@
 // fetch by the same viewer would.
 #pragma once
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -12,13 +13,19 @@
 
 namespace ecab::api {
 
-// The variants of a change, for the hub; empty when nobody is told.
-std::vector<live::Variant> change_variants(records::BallotRecord const& record,
+// The roles some step of the approval waits for; they may see the matter for that time.
+std::set<domain::Role> waiting_roles(app::Services const& services, domain::Ballot const& ballot);
+
+// The variants of a change, for the hub; empty when nobody is told. A role that may not fetch the
+// matter as it is now is told nothing of it.
+std::vector<live::Variant> change_variants(app::Services const& services,
+                                           records::BallotRecord const& record,
                                            domain::Ballot const& after);
 std::vector<live::Variant> change_variants(records::OrganisationRecord const& record);
 
 // The running count of an open ballot; the key under which frames are merged.
-std::vector<live::Variant> progress_variants(domain::Ballot const& ballot);
+std::vector<live::Variant> progress_variants(app::Services const& services,
+                                             domain::Ballot const& ballot);
 std::string progress_key(BallotId const& ballot);
 bool moves_progress(domain::BallotEvent const& event);
 

@@ -28,7 +28,7 @@ Result<app::Desk> desk_for(Api& api, Call const& call, Action action) {
     BallotId const id = TRY(id_param<BallotId>(call, 0));
     Picture picture = TRY(look_at(api, call, id, action));
     return app::Desk{*api.services,
-                     *api.verifier_keys,
+                     *api.services->verifier_keys,
                      std::move(picture.organisation),
                      std::move(picture.ballot),
                      call.person(),
@@ -151,7 +151,11 @@ Result<Write> prepare_draft_opinion(Api& api, Call& call) {
 }
 
 Answer prepare_statement(Api& api, Call& call) {
-    app::Opinion const opinion = TRY(body_of<app::Opinion>(call));
+    Result<app::Opinion> const given = body_of<app::Opinion>(call);
+    // A word that is no option at all and one the question does not offer are the same mistake.
+    if (!given && given.error().detail.ends_with(".option"))
+        return refuse(Reason::UnknownOption, given.error().detail);
+    app::Opinion const opinion = TRY(given);
     app::Desk const desk = TRY(desk_for(api, call, Action::SubmitAnswer));
     app::PreparedStatement const prepared = TRY(app::prepare_opinion(desk, opinion));
     return json_response(200, json::canonical(json::encode(prepared)));
@@ -159,7 +163,8 @@ Answer prepare_statement(Api& api, Call& call) {
 
 Result<Write> submit_answer(Api& api, Call& call) {
     app::SignedText const given = TRY(body_of<app::SignedText>(call));
-    app::Desk const desk = TRY(desk_for(api, call, Action::SubmitAnswer));
+    app::Desk desk = TRY(desk_for(api, call, Action::SubmitAnswer));
+    BallotId const id = desk.ballot->id;
     Digest const sha256 = crypto::sha256(given.statement);
     Member const* own = find_member(*desk.ballot, call.person());
     if (own != nullptr && !own->answers.empty() && own->answers.back().statement.sha256 == sha256) {
@@ -167,7 +172,6 @@ Result<Write> submit_answer(Api& api, Call& call) {
         return Write{call.org(), [response](app::Unit&) -> Answer { return response; }, {}};
     }
     auto checked = std::make_shared<app::CheckedOpinion>(TRY(app::check_opinion(desk, given)));
-    BallotId const id = desk.ballot->id;
     PersonId const person = call.person();
     std::string const fresh = crypto::random_id(*api.services->random, "r");
     auto job = [id, person, checked, fresh](app::Unit& unit) -> Answer {

@@ -17,9 +17,6 @@
 namespace ecab::live {
 class Hub;
 }
-namespace ecab::app {
-class VerifierKeys;
-}
 
 namespace ecab::api {
 
@@ -27,7 +24,6 @@ struct Api {
     app::Services* services = nullptr;
     app::Sessions* sessions = nullptr;
     live::Hub* hub = nullptr;
-    app::VerifierKeys* verifier_keys = nullptr;
 };
 
 struct Call {

@@ -94,6 +94,11 @@ void Streams::feed() {
 void Streams::feed_org(OrgId const& org, std::uint64_t size) {
     std::uint64_t& fed = fed_[org];
     api_.services->reads->grew(org, size);
+    {
+        // A stream counts as open before it reads its history, so nothing is missed here.
+        std::lock_guard const lock(mutex_);
+        if (open_.empty()) fed = size;
+    }
     if (fed == 0) fed = size > kFeedBatch ? size - kFeedBatch : 0;  // nobody listened before
     while (fed < size) {
         std::vector<ports::StoredEntry> entries;
@@ -118,9 +123,10 @@ void Streams::publish(OrgId const& org, ports::StoredEntry const& entry) {
             ballot = api_.services->reads->ballot(reader, org, *id);
         });
         if (!record || !ballot) return;
-        event.variants = change_variants(*record, *ballot);
+        event.variants = change_variants(*api_.services, *record, *ballot);
         if (moves_progress(record->event))
-            api_.hub->progress(org.value, progress_key(*id), progress_variants(*ballot));
+            api_.hub->progress(
+                org.value, progress_key(*id), progress_variants(*api_.services, *ballot));
         else if (std::holds_alternative<domain::BallotClosed>(record->event))
             event.settles = progress_key(*id);
     } else if (entry.matter == records::kOrganisationMatter) {
@@ -197,7 +203,7 @@ live::Frame Streams::frame_of(ports::Reader& reader,
         Result<records::BallotRecord> const record = records::decode_ballot(entry);
         app::BallotView const ballot = api_.services->reads->ballot(reader, opening.org, *id);
         if (!record || !ballot) return nullptr;
-        return frame_for(change_variants(*record, *ballot), opening.groups);
+        return frame_for(change_variants(*api_.services, *record, *ballot), opening.groups);
     }
     Result<records::OrganisationRecord> const record = records::decode_organisation(entry);
     return record ? frame_for(change_variants(*record), opening.groups) : nullptr;

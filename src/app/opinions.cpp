@@ -76,8 +76,8 @@ Result<Confirmed> check_confirmation(Desk const& desk,
                                      Digest const& sha256) {
     std::vector<records::Passkey> const passkeys = passkeys_of(desk);
     if (given.passkey) {
-        PasskeyUse const use =
-            TRY(check_assertion(desk.services.settings, passkeys, *given.passkey, sha256));
+        PasskeyUse const use = TRY(
+            check_assertion(desk.services.settings, desk.keys, passkeys, *given.passkey, sha256));
         return Confirmed{Confirmation::Passkey, std::pair(use.id, use.sign_count)};
     }
     REQUIRE(passkeys.empty() && given.pin, Reason::ConfirmationFailed, "confirmation");
@@ -102,7 +102,7 @@ Result<Done> check_signature(Desk const& desk,
                              Certificate const& certificate,
                              SignedText const& given,
                              Digest const& sha256) {
-    auto const key = desk.keys.find(certificate);
+    auto const key = desk.keys.of(certificate);
     REQUIRE(key != nullptr, Reason::CertificateUnknown, "certificate");
     std::optional<Bytes> const raw = from_base64url(given.signature);
     crypto::StatementSignature signature;
@@ -141,24 +141,6 @@ records::Evidence evidence_of(SignedText const& given) {
 
 }  // namespace
 
-std::shared_ptr<crypto::VerifierKey const> VerifierKeys::find(Certificate const& certificate) {
-    std::string const key = to_hex(certificate.sha256);
-    {
-        std::lock_guard const lock(mutex_);
-        auto const found = keys_.find(key);
-        if (found != keys_.end()) return found->second;
-    }
-    std::optional<Bytes> const der = from_base64(certificate.der);
-    if (!der) return nullptr;
-    Result<crypto::VerifierKey> made = crypto::VerifierKey::from_certificate(*der);
-    if (!made) return nullptr;
-    auto shared = std::make_shared<crypto::VerifierKey const>(*std::move(made));
-    std::lock_guard const lock(mutex_);
-    if (keys_.size() >= kVerifierKeysMax) keys_.clear();
-    keys_.emplace(key, shared);
-    return shared;
-}
-
 Result<PreparedStatement> prepare_opinion(Desk const& desk, Opinion const& opinion) {
     Certificate const* certificate = TRY(usable_certificate(desk, opinion.certificate));
     REQUIRE(in_time(desk.now, desk.ballot->deadline.value_or(desk.now)), Reason::DeadlinePassed);
@@ -174,7 +156,7 @@ Result<PreparedStatement> prepare_reservation(Desk const& desk, ReservationText 
     return prepared(desk, *certificate, json::canonical(json::encode(statement)));
 }
 
-Result<CheckedOpinion> check_opinion(Desk const& desk, SignedText const& given) {
+Result<CheckedOpinion> check_opinion(Desk& desk, SignedText const& given) {
     Statement const said = TRY(decoded<Statement>(given.statement));
     Certificate const* certificate = TRY(usable_certificate(desk, said.certificate.id));
     std::vector<Choice> choices;
@@ -183,6 +165,7 @@ Result<CheckedOpinion> check_opinion(Desk const& desk, SignedText const& given) 
     Statement const now = TRY(statement_for(
         *desk.ballot, choices, said.remarks, signing_of(desk, *certificate, said.time)));
     if (json::canonical(json::encode(now)) != given.statement) return mismatch(said, now);
+    desk.ballot.reset();
     TRY(check_time(desk, said.time, given.signing_time));
     Digest const sha256 = crypto::sha256(given.statement);
     TRY(check_signature(desk, *certificate, given, sha256));

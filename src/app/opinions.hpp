@@ -10,6 +10,7 @@
 #include <vector>
 
 #include "app/access.hpp"
+#include "app/passkeys.hpp"
 #include "app/sign_in.hpp"
 #include "crypto/cms.hpp"
 #include "domain/ballot/statement.hpp"
@@ -17,7 +18,6 @@
 
 namespace ecab::app {
 
-inline constexpr std::size_t kVerifierKeysMax = 20'000;
 inline constexpr std::int64_t kClockLeewayMs = 60'000;
 
 struct PreparedStatement {
@@ -74,17 +74,6 @@ struct SignedText {
     }
 };
 
-// Public keys of members' certificates, made ready once. Any thread.
-class VerifierKeys {
-  public:
-    // nullptr when the certificate's key cannot be used.
-    std::shared_ptr<crypto::VerifierKey const> find(domain::Certificate const& certificate);
-
-  private:
-    std::mutex mutex_;
-    std::unordered_map<std::string, std::shared_ptr<crypto::VerifierKey const>> keys_;
-};
-
 // What the reading side knows when a member prepares or sends.
 struct Desk {
     Services& services;
@@ -104,7 +93,9 @@ struct CheckedOpinion {
     records::Evidence evidence;
     std::optional<std::pair<std::string, std::int64_t>> passkey_use;  // id, new sign count
 };
-Result<CheckedOpinion> check_opinion(Desk const& desk, SignedText const& given);
+// Lets go of the ballot once the words are compared: a state somebody holds must be copied before
+// it can go on.
+Result<CheckedOpinion> check_opinion(Desk& desk, SignedText const& given);
 
 struct CheckedReservation {
     domain::ReserveOpinion command;

@@ -20,7 +20,32 @@ crypto::RelyingParty party_of(Settings const& settings) {
 
 }  // namespace
 
+VerifierKeys::Key VerifierKeys::find(std::string const& name,
+                                     std::function<Result<crypto::VerifierKey>()> const& make) {
+    {
+        std::lock_guard const lock(mutex_);
+        auto const found = keys_.find(name);
+        if (found != keys_.end()) return found->second;
+    }
+    Result<crypto::VerifierKey> made = make();
+    if (!made) return nullptr;
+    auto key = std::make_shared<crypto::VerifierKey const>(*std::move(made));
+    std::lock_guard const lock(mutex_);
+    if (keys_.size() >= kVerifierKeysMax) keys_.clear();
+    keys_.emplace(name, key);
+    return key;
+}
+
+VerifierKeys::Key VerifierKeys::of(domain::Certificate const& certificate) {
+    return find(to_hex(certificate.sha256), [&]() -> Result<crypto::VerifierKey> {
+        std::optional<Bytes> const der = from_base64(certificate.der);
+        REQUIRE(der.has_value(), Reason::CertificateUnknown, "certificate");
+        return crypto::VerifierKey::from_certificate(*der);
+    });
+}
+
 Result<PasskeyUse> check_assertion(Settings const& settings,
+                                   VerifierKeys& keys,
                                    std::span<records::Passkey const> passkeys,
                                    records::PasskeyProof const& assertion,
                                    ByteView challenge) {
@@ -28,16 +53,25 @@ Result<PasskeyUse> check_assertion(Settings const& settings,
         return passkey.credential == assertion.credential;
     });
     REQUIRE(found != passkeys.end(), Reason::ConfirmationFailed, "credential");
-    crypto::Passkey known;
-    known.credential_id = TRY(decoded(found->credential));
-    known.spki = found->spki;
-    known.algorithm = static_cast<int>(found->algorithm);
-    known.sign_count = static_cast<std::uint32_t>(found->sign_count);
     crypto::AssertionResponse const response{TRY(decoded(assertion.authenticator_data)),
                                              TRY(decoded(assertion.client_data)),
                                              TRY(decoded(assertion.signature))};
-    Result<crypto::VerifiedAssertion> const verified =
-        crypto::verify_assertion(party_of(settings), challenge, known, response);
+    auto const count = static_cast<std::uint32_t>(found->sign_count);
+    auto verify = [&]() -> Result<crypto::VerifiedAssertion> {
+        if (found->algorithm == crypto::kEs256) {
+            auto const key = keys.find("passkey/" + to_hex(found->spki),
+                                       [&] { return crypto::VerifierKey::from_spki(found->spki); });
+            REQUIRE(key != nullptr, Reason::ConfirmationFailed, "key");
+            return crypto::verify_assertion(party_of(settings), challenge, *key, count, response);
+        }
+        crypto::Passkey known;
+        known.credential_id = TRY(decoded(found->credential));
+        known.spki = found->spki;
+        known.algorithm = static_cast<int>(found->algorithm);
+        known.sign_count = count;
+        return crypto::verify_assertion(party_of(settings), challenge, known, response);
+    };
+    Result<crypto::VerifiedAssertion> const verified = verify();
     if (!verified) return refuse(Reason::ConfirmationFailed, verified.error().detail);
     return PasskeyUse{found->id, verified->sign_count};
 }

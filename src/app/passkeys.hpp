@@ -1,16 +1,36 @@
 // Passkeys (WebAuthn Level 2): registration and assertions of a person's own devices. A second
 // factor at sign-in, and at signing the device's confirmation over the statement's hash.
 #pragma once
+#include <functional>
+#include <memory>
+#include <mutex>
 #include <span>
 #include <string>
+#include <unordered_map>
 
 #include "app/services.hpp"
+#include "crypto/cms.hpp"
 #include "records/accounts.hpp"
 #include "records/events.hpp"
 
 namespace ecab::app {
 
 inline constexpr std::size_t kPasskeysMax = 10;
+inline constexpr std::size_t kVerifierKeysMax = 20'000;
+
+// Public keys of certificates and passkeys, made ready once: decoding one costs more than checking
+// a signature with it. Any thread.
+class VerifierKeys {
+  public:
+    using Key = std::shared_ptr<crypto::VerifierKey const>;
+    // nullptr when the key cannot be used. `name` tells keys apart: a hash, a credential id.
+    Key find(std::string const& name, std::function<Result<crypto::VerifierKey>()> const& make);
+    Key of(domain::Certificate const& certificate);
+
+  private:
+    std::mutex mutex_;
+    std::unordered_map<std::string, Key> keys_;
+};
 
 struct PasskeyUse {
     std::string id;  // of records::Passkey
@@ -19,6 +39,7 @@ struct PasskeyUse {
 
 // ConfirmationFailed unless one of `passkeys` made this assertion over `challenge` here.
 Result<PasskeyUse> check_assertion(Settings const& settings,
+                                   VerifierKeys& keys,
                                    std::span<records::Passkey const> passkeys,
                                    records::PasskeyProof const& assertion,
                                    ByteView challenge);

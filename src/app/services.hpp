@@ -20,6 +20,7 @@ namespace ecab::app {
 
 class KeyRing;
 class Passwords;
+class VerifierKeys;
 
 struct Settings {
     std::string rp_id = "localhost";     // WebAuthn relying party: the site's DNS name
@@ -46,6 +47,7 @@ struct Services {
     KeyRing* keys = nullptr;
     ports::PaperReader* papers = nullptr;
     Passwords* passwords = nullptr;
+    VerifierKeys* verifier_keys = nullptr;
     ReadFolds* reads = nullptr;
     Writes* writes = nullptr;
 };

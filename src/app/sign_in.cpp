@@ -165,8 +165,8 @@ Result<NewSession> finish_with_passkey(Services& services,
     services.store->read([&](auto& reader) {
         passkeys = records::list_passkeys(reader, who.ticket.org, who.account.person);
     });
-    Result<PasskeyUse> const used =
-        check_assertion(services.settings, passkeys, assertion, *challenge);
+    Result<PasskeyUse> const used = check_assertion(
+        services.settings, *services.verifier_keys, passkeys, assertion, *challenge);
     return finish(services, sessions, who, device, [&](Unit& unit) {
         if (!used) return false;
         records::touch_passkey(unit.sql(), unit.org(), used->id, used->sign_count, unit.now());

@@ -131,25 +131,53 @@ Result<Passkey> verify_registration(RelyingParty const& party,
                    object.format};
 }
 
-Result<VerifiedAssertion> verify_assertion(RelyingParty const& party,
-                                           ByteView challenge,
-                                           Passkey const& passkey,
-                                           AssertionResponse const& response) {
+namespace {
+
+// Everything but the signature, which `check` judges.
+template <class Check>
+Result<VerifiedAssertion> verified(RelyingParty const& party,
+                                   ByteView challenge,
+                                   std::uint32_t sign_count,
+                                   AssertionResponse const& response,
+                                   Check const& check) {
     bool const fits = response.signature.size() <= kPasskeySignatureBytesMax;
     REQUIRE(fits, Reason::TooLarge, "signature");
     (void)TRY(check_client_data(party, {"webauthn.get", challenge}, response.client_data_json));
     AuthenticatorData const data = TRY(parse_authenticator_data(response.authenticator_data));
     (void)TRY(check_authenticator(party, data));
-    (void)TRY(check_signature(
-        passkey.algorithm,
-        passkey.spki,
-        {signed_data(response.authenticator_data, response.client_data_json), response.signature}));
+    (void)TRY(check(signed_data(response.authenticator_data, response.client_data_json)));
     // Zero on both sides: a passkey without a counter. Otherwise it must grow, or two devices
     // hold the same key (§7.2 step 21).
-    bool const counts = data.sign_count != 0 || passkey.sign_count != 0;
-    bool const grows = !counts || data.sign_count > passkey.sign_count;
+    bool const counts = data.sign_count != 0 || sign_count != 0;
+    bool const grows = !counts || data.sign_count > sign_count;
     REQUIRE(grows, Reason::ConfirmationFailed, "counter");
     return VerifiedAssertion{data.sign_count, (data.flags & kBackedUp) != 0};
+}
+
+}  // namespace
+
+Result<VerifiedAssertion> verify_assertion(RelyingParty const& party,
+                                           ByteView challenge,
+                                           Passkey const& passkey,
+                                           AssertionResponse const& response) {
+    auto check = [&](Bytes const& data) {
+        return check_signature(passkey.algorithm, passkey.spki, {data, response.signature});
+    };
+    return verified(party, challenge, passkey.sign_count, response, check);
+}
+
+Result<VerifiedAssertion> verify_assertion(RelyingParty const& party,
+                                           ByteView challenge,
+                                           VerifierKey const& key,
+                                           std::uint32_t sign_count,
+                                           AssertionResponse const& response) {
+    auto check = [&](Bytes const& data) -> Result<Done> {
+        Result<RawSignature> const raw = signature_raw(response.signature);
+        bool const good = raw && key.verify_digest(sha256(data), *raw);
+        REQUIRE(good, Reason::ConfirmationFailed, "signature");
+        return Done{};
+    };
+    return verified(party, challenge, sign_count, response, check);
 }
 
 }  // namespace ecab::crypto

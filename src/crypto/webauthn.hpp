@@ -10,6 +10,7 @@
 
 #include "base/bytes.hpp"
 #include "base/result.hpp"
+#include "crypto/cms.hpp"
 
 namespace ecab::crypto {
 
@@ -59,6 +60,13 @@ struct VerifiedAssertion {
 Result<VerifiedAssertion> verify_assertion(RelyingParty const& party,
                                            ByteView challenge,
                                            Passkey const& passkey,
+                                           AssertionResponse const& response);
+// The same for an ES256 passkey whose key was made ready before: decoding one costs more than the
+// check itself.
+Result<VerifiedAssertion> verify_assertion(RelyingParty const& party,
+                                           ByteView challenge,
+                                           VerifierKey const& key,
+                                           std::uint32_t sign_count,
                                            AssertionResponse const& response);
 
 }  // namespace ecab::crypto

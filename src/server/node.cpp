@@ -127,6 +127,7 @@ struct Node::Parts {
         services.keys = &keys;
         services.papers = &papers;
         services.passwords = &passwords;
+        services.verifier_keys = &verifier_keys;
         services.reads = &reads;
         services.writes = &writes;
         if (!options.rp_id.empty()) services.settings.rp_id = options.rp_id;
@@ -134,7 +135,6 @@ struct Node::Parts {
         api.services = &services;
         api.sessions = &sessions;
         api.hub = &hub;
-        api.verifier_keys = &verifier_keys;
         return api;
     }
 

@@ -46,7 +46,10 @@ class Applier {
     void operator()(SecretStubDeclared const& event) {
         if (!exists(ballot_)) ballot_.drafted_by = event.by;
         ballot_.id = event.ballot;
+        // Whose matter it is stays known; what it says does not.
+        BodyId agency = std::move(ballot_.content.submitting_agency);
         ballot_.content = {};
+        ballot_.content.submitting_agency = std::move(agency);
         ballot_.secret_register = event.register_number;
         ++ballot_.revision;
     }
