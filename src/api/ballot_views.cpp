@@ -24,10 +24,6 @@ Value person(Sight const& sight, PersonId const& id) {
     return person_view(sight.organisation, id, sight.viewer.today);
 }
 
-Value person_or_null(Sight const& sight, std::optional<PersonId> const& id) {
-    return id ? person(sight, *id) : Value(nullptr);
-}
-
 bool may(Sight const& sight, Action action) {
     return app::can(*sight.api.services, sight.organisation, sight.ballot, sight.viewer, action);
 }
@@ -148,7 +144,8 @@ Value steps_view(Sight const& sight) {
                        {"outcome", json::encode(step.outcome)},
                        {"comment", step.comment},
                        {"by", person(sight, step.by.person)},
-                       {"acting_for", person_or_null(sight, step.by.acting_for)},
+                       {"acting_for",
+                        step.by.acting_for ? person(sight, *step.by.acting_for) : Value(nullptr)},
                        {"at", to_text(step.by.at)}});
     }
     return out;

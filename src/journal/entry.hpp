@@ -15,7 +15,7 @@
 namespace ecab::journal {
 
 inline constexpr std::size_t kEntryBytesMax = 8u << 20;  // an issue names up to 10,000 members
-inline constexpr std::size_t kEntryNameBytesMax = 200;  // actor, matter and kind, each
+inline constexpr std::size_t kEntryNameBytesMax = 200;   // actor, matter and kind, each
 
 struct EntryHead {
     OrgId org;
