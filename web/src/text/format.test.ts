@@ -8,6 +8,7 @@ describe("dates and times", () => {
     expect(clockTime("2026-11-24T10:00:00.000Z")).toBe("17:00");
     expect(day("2026-11-24T18:00:00.000Z")).toBe("25/11/2026");
     expect(dayTime("2026-11-24T10:00:00.000Z")).toBe("17:00 thứ Ba 24/11/2026");
+    expect(dayTime("2026-11-22T10:00:00.000Z")).toBe("17:00 Chủ nhật 22/11/2026");
     expect(longDay(kNow)).toBe("Thứ Ba, ngày 24 tháng 11 năm 2026");
     expect(stamp("2026-11-24T02:42:07.000Z")).toBe("09:42:07, 24/11/2026");
   });

@@ -27,6 +27,7 @@ export function shortDay(iso: string): string {
 // thứ Ba, Chủ nhật
 export function weekday(iso: string): string {
   const name = parts(iso, { weekday: "long" });
+  if (name === "Chủ Nhật") return "Chủ nhật";
   return name.startsWith("Thứ") ? `thứ${name.slice(3)}` : name;
 }
 
