@@ -70,9 +70,9 @@ Answer get_rules(Api& api, Call& call) {
 Result<Write> adopt_rules(Api& api, Call& call) {
     AdoptBody const body = TRY(body_of<AdoptBody>(call));
     RuleSetId const id = TRY(RuleSetId::parse(body.rule_set));
-    REQUIRE(api.services->rules->find(id) != nullptr, Reason::InvalidInput, "rule_set");
     auto job = [&api, person = call.person(), id, body](app::Unit& unit) -> Answer {
         TRY(require_admin(api, unit, person, Action::ManageRules));
+        REQUIRE(api.services->rules->find(id) != nullptr, Reason::InvalidInput, "rule_set");
         TRY(change_organisation(api, unit, person, PutRulesInForce{{id, body.from}}));
         Date const today = api.services->calendar->local_date(unit.now());
         return rules_response(api, unit.organisation(), today);
