@@ -44,7 +44,7 @@ test("a stream opened at the last id seen brings what was missed, once and in or
   const resumed = await opened(head, idOf(before));
   const issue = (change) => change.phase === "issued";
   const last = await witness.change(issue, "the issue");
-  await resumed.change((change) => change.seq === last.seq, "the issue");
+  await resumed.change((change) => change.seq === last.json.seq, "the issue");
   const missed = changes(witness).map(idOf).filter((id) => id > idOf(before));
   assert.deepEqual(changes(resumed).map(idOf), missed);
   assert.deepEqual([...missed].sort((a, b) => a - b), missed);

@@ -12,7 +12,9 @@ const ROUNDS = Number(process.env.ECAB_KILL_ROUNDS ?? 200);
 const SEED = Number(process.env.ECAB_KILL_SEED ?? 20_190_624);
 const VERIFY_EVERY = 10; // rounds; the replay reads the whole journal each time
 const VERSIONS_MAX = 60; // of one member on one ballot, before the next ballot is taken
-const MOMENT_MS = 120;
+const ANSWERS_MAX = 12; // acknowledged before the death, so that a busy machine tells as much…
+const MOMENT_MS = 25; // …and so long after the last of them, in the middle of whatever runs
+const ROUND_MS = 10_000;
 
 // Numbers that only look random (Park and Miller), so that a failure can be had again.
 function* numbers(seed) {
@@ -84,11 +86,20 @@ class Trial {
       ),
     );
     ended.catch(() => undefined);
-    const moment = 1 + this.random.next().value * MOMENT_MS;
-    await new Promise((resolve) => setTimeout(resolve, moment));
+    await this.moment();
     await server.kill();
     await ended;
     return ballot;
+  }
+
+  async moment() {
+    const wanted = this.acknowledged + Math.floor(this.random.next().value * (ANSWERS_MAX + 1));
+    const rest = this.random.next().value * MOMENT_MS;
+    const limit = performance.now() + ROUND_MS;
+    while (this.acknowledged < wanted && performance.now() < limit) {
+      await new Promise((resolve) => setTimeout(resolve, 1));
+    }
+    await new Promise((resolve) => setTimeout(resolve, rest));
   }
 
   async check(ballot) {
