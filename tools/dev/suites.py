@@ -23,6 +23,8 @@ from shell import logged, say
 MAY_BE_ABSENT: set[str] = set()
 FUZZ_SECONDS = 60
 DEMO_SECONDS = 300
+# Folders of tests/ that make up a suite, where they are not just the one of its name.
+NODE_FOLDERS = {"api": ("api", "bpmn")}
 # Tests that start a PostgreSQL cluster have "Postgres" in their name: `unit` leaves them out,
 # `contract` runs them and nothing else.
 POSTGRES_PATTERN = "*Postgres*:*postgres*"
@@ -164,7 +166,8 @@ def web(name_filter: str) -> Count:
 
 
 def node_suite(suite: str, name_filter: str, at_once: int, with_postgres: bool) -> Count:
-    files = sorted((place.ROOT / "tests" / suite).glob("**/*.test.mjs"))
+    folders = [place.ROOT / "tests" / name for name in NODE_FOLDERS.get(suite, (suite,))]
+    files = [file for folder in folders for file in sorted(folder.glob("**/*.test.mjs"))]
     if not files:
         return absent(suite, f"tests/{suite}/*.test.mjs")
     build.native("release")
