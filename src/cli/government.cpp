@@ -104,8 +104,12 @@ class Importer {
         TRY(units());
         TRY(members());
         TRY(staff());
-        for (ImportedPerson& person : people_)
+        for (ImportedPerson& person : people_) {
+            // Sign-in names are the installation's: every further organisation's begin with its id.
+            if (options_.org != ImportOptions{}.org)
+                person.login = options_.org.value + "." + person.login;
             person.code = TRY(app::invite(services_, unit_, person.id, person.login)).code;
+        }
         return std::move(people_);
     }
 

@@ -13,7 +13,7 @@ function firstThere(paths, what) {
   return found;
 }
 
-const PRESETS = ["release", "dev", "main"];
+const PRESETS = ["release", "dev"];
 
 export const program = () =>
   firstThere(

@@ -29,14 +29,18 @@ export const isMember = (login) =>
 
 export class World {
   // `people`: logins to bring in (default: all). `enrol`: which of them sign (default: members).
-  static async open({ store = "sqlite", government = "small", people, enrol, serve = [] } = {}) {
+  // `beside`: the id of a second organisation in the same data, with the same people.
+  static async open({ store = "sqlite", government = "small", people, enrol, beside } = {}) {
     const world = new World();
     const { place, remove } = newPlace(store);
     world.place = place;
     world.remove = remove;
     try {
       world.people = await place.import(GOVERNMENTS[government]);
-      world.server = await place.serve(...serve);
+      if (beside !== undefined) {
+        world.neighbours = await place.import(GOVERNMENTS[government], "--org", beside);
+      }
+      world.server = await place.serve();
       await world.#bringIn(people, enrol);
     } catch (error) {
       await world.close();
@@ -63,6 +67,17 @@ export class World {
     const who = this.people.find((one) => one.login === login);
     if (who === undefined) throw new Error(`nobody has the login ${login}`);
     return new Member(this.server.base, who);
+  }
+
+  // The same world seen from the second organisation, with its own people.
+  async beside(people, enrol = []) {
+    const other = Object.assign(new World(), this, { people: this.neighbours, close: () => null });
+    const [prefix] = other.people[0].login.split(".");
+    const named = (login) => `${prefix}.${login}`;
+    await other.#bringIn(people.map(named), enrol.map(named));
+    const short = ([login, member]) => [login.slice(prefix.length + 1), member];
+    other.cast = Object.fromEntries(Object.entries(other.cast).map(short));
+    return other;
   }
 
   get members() {
