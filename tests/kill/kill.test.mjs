@@ -8,7 +8,7 @@ import { checkReceipt } from "../support/proof.mjs";
 import * as story from "../support/story.mjs";
 import { World } from "../support/world.mjs";
 
-const ROUNDS = Number(process.env.ECAB_KILL_ROUNDS ?? 40);
+const ROUNDS = Number(process.env.ECAB_KILL_ROUNDS ?? 200);
 const SEED = Number(process.env.ECAB_KILL_SEED ?? 20_190_624);
 const VERIFY_EVERY = 10; // rounds; the replay reads the whole journal each time
 const VERSIONS_MAX = 60; // of one member on one ballot, before the next ballot is taken
