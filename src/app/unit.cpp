@@ -85,13 +85,14 @@ void Writes::run(OrgId const& org, Job job, ports::WriteDone done) {
 }
 
 void Writes::run_and_wait(OrgId const& org, Job job) {
-    std::promise<void> promise;
-    std::future<void> future = promise.get_future();
-    run(org, std::move(job), [&promise](std::exception_ptr outage) {
+    // Owned by both sides: the waiting one may be gone before the other has finished telling it.
+    auto const promise = std::make_shared<std::promise<void>>();
+    std::future<void> future = promise->get_future();
+    run(org, std::move(job), [promise](std::exception_ptr outage) {
         if (outage)
-            promise.set_exception(outage);
+            promise->set_exception(outage);
         else
-            promise.set_value();
+            promise->set_value();
     });
     future.get();
 }

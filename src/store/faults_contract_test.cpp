@@ -5,6 +5,7 @@
 
 #include <atomic>
 #include <future>
+#include <memory>
 #include <optional>
 #include <set>
 
@@ -41,17 +42,25 @@ class FailAt final : public Faults {
 
 class FailingStore : public StoreContract {
   protected:
+    static constexpr int kJobs = 3;
+
     FailingStore() { open({.writers = 1, .faults = &faults_}); }
+    ~FailingStore() override { store_.reset(); }  // before the faults it asks
+
+    // What the writer's thread may still touch when the test already goes on.
+    struct Acknowledged {
+        std::promise<void> ended;
+        std::atomic<int> left{kJobs};
+        std::mutex mutex;
+        std::set<std::string> kept;
+    };
 
     // Jobs that wait for one another's company in one batch; gives the texts that were
     // acknowledged.
     std::set<std::string> run_batch(int round) {
         std::promise<void> opened;
         std::promise<void> entered;
-        std::promise<void> ended;
-        std::atomic<int> left{kJobs};
-        std::mutex mutex;
-        std::set<std::string> kept;
+        auto const told = std::make_shared<Acknowledged>();
         store_->submit(
             kHanoi,
             [&](WriteUnit&) {
@@ -70,17 +79,20 @@ class FailingStore : public StoreContract {
                     unit.append(entry_for(unit, text + "b"));
                     return Verdict::Keep;
                 },
-                [&, text](std::exception_ptr outage) {
-                    std::lock_guard const lock(mutex);
-                    if (!outage) kept.insert(text);
-                    if (--left == 0) ended.set_value();
+                [told, text](std::exception_ptr outage) {
+                    {
+                        std::lock_guard const lock(told->mutex);
+                        if (!outage) told->kept.insert(text);
+                    }
+                    if (--told->left == 0) told->ended.set_value();
                 });
         }
         faults_.arm(round);
         opened.set_value();
-        ended.get_future().wait();
+        told->ended.get_future().wait();
         faults_.disarm();
-        return kept;
+        std::lock_guard const lock(told->mutex);
+        return told->kept;
     }
 
     void expect_whole(std::set<std::string> const& kept) {
@@ -98,7 +110,6 @@ class FailingStore : public StoreContract {
         EXPECT_EQ(distinct.size(), texts.size());
     }
 
-    static constexpr int kJobs = 3;
     FailAt faults_;
 };
 
