@@ -154,8 +154,7 @@ Answer list_people(Api& api, Call& call) {
     json::Array people;
     for (auto const& [id, person] : picture.organisation->people) {
         auto const account = accounts.find(id);
-        people.push_back(person_row(api,
-                                    *picture.organisation,
+        people.push_back(person_row(*picture.organisation,
                                     id,
                                     account == accounts.end() ? nullptr : &account->second,
                                     picture.now));
@@ -165,16 +164,16 @@ Answer list_people(Api& api, Call& call) {
 
 Result<Write> add_person(Api& api, Call& call) {
     NewPersonBody const body = TRY(body_of<NewPersonBody>(call));
-    return administer(api,
-                      call,
-                      Action::ManagePeople,
-                      AddPerson{{body.id, body.name}},
-                      [&api, body](app::Unit& unit) -> Answer {
-                          return json_response(
-                              201,
-                              json::canonical(person_row(
-                                  api, unit.organisation(), body.id, nullptr, unit.now())));
-                      });
+    return administer(
+        api,
+        call,
+        Action::ManagePeople,
+        AddPerson{{body.id, body.name}},
+        [body](app::Unit& unit) -> Answer {
+            return json_response(
+                201,
+                json::canonical(person_row(unit.organisation(), body.id, nullptr, unit.now())));
+        });
 }
 
 Result<Write> invite_person(Api& api, Call& call) {

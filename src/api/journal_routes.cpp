@@ -16,11 +16,7 @@ using json::Value;
 
 constexpr std::int64_t kCrlDaysMs = 7LL * 86'400'000;
 
-std::string checkpoint_of(Api& api,
-                          OrgId const& org,
-                          app::OrgKeys const& keys,
-                          ports::Head const& head) {
-    static_cast<void>(api);
+std::string checkpoint_of(OrgId const& org, app::OrgKeys const& keys, ports::Head const& head) {
     journal::Checkpoint const checkpoint{journal::origin_of(org), head.size, head.root, {}};
     return journal::sign_checkpoint(checkpoint, keys.journal);
 }
@@ -62,7 +58,7 @@ Answer get_checkpoint(Api& api, Call& call) {
     app::OrgKeys const& keys = api.services->keys->of(call.org(), picture.organisation->name_vi);
     net::Response response;
     response.headers.emplace_back("Content-Type", "text/plain; charset=utf-8");
-    response.body = checkpoint_of(api, call.org(), keys, api.services->store->head(call.org()));
+    response.body = checkpoint_of(call.org(), keys, api.services->store->head(call.org()));
     return response;
 }
 
@@ -122,7 +118,7 @@ Answer get_receipt(Api& api, Call& call) {
                      {"seq", *seq},
                      {"entry", entry->bytes},
                      {"leaf", to_hex(journal::leaf_hash(as_bytes(entry->bytes)))},
-                     {"checkpoint", checkpoint_of(api, call.org(), keys, head)},
+                     {"checkpoint", checkpoint_of(call.org(), keys, head)},
                      {"inclusion", hashes(proof)}};
     return json_response(200, json::canonical(view));
 }

@@ -112,12 +112,10 @@ Value session_view(Api& api, Picture const& picture, records::Session const& ses
             {"signer", keys.ca->kind()}};
 }
 
-Value person_row(Api& api,
-                 Organisation const& organisation,
+Value person_row(Organisation const& organisation,
                  PersonId const& person,
                  records::Account const* account,
                  Moment now) {
-    static_cast<void>(api);
     json::Array positions;
     for (Assignment const& assignment : organisation.assignments) {
         if (assignment.person != person) continue;

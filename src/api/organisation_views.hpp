@@ -13,8 +13,7 @@ json::Value agency_view(domain::Organisation const& organisation, std::string co
 json::Value certificate_view(domain::Certificate const& certificate);
 json::Value session_row(records::Session const& session, std::string const& current);
 json::Value session_view(Api& api, Picture const& picture, records::Session const& session);
-json::Value person_row(Api& api,
-                       domain::Organisation const& organisation,
+json::Value person_row(domain::Organisation const& organisation,
                        PersonId const& person,
                        records::Account const* account,
                        Moment now);

@@ -108,6 +108,22 @@ std::optional<Bytes> from_base64url(std::string_view text) {
     return decode_base64(text, table);
 }
 
+std::string percent_encoded(std::string_view text) {
+    static constexpr std::string_view kHex = "0123456789ABCDEF";
+    std::string out;
+    for (char c : text) {
+        bool const plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+                           (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
+        if (plain) {
+            out.push_back(c);
+        } else {
+            auto const byte = static_cast<unsigned char>(c);
+            out += {'%', kHex[byte >> 4], kHex[byte & 15]};
+        }
+    }
+    return out;
+}
+
 std::optional<Digest> parse_digest(std::string_view hex) {
     std::optional<Bytes> const bytes = from_hex(hex);
     if (!bytes || bytes->size() != 32) return std::nullopt;

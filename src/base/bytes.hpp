@@ -28,6 +28,9 @@ std::optional<Bytes> from_base64(std::string_view text);
 std::string to_base64url(ByteView bytes);
 std::optional<Bytes> from_base64url(std::string_view text);  // strict: no padding, no stray bits
 
+// Every byte but A-Z a-z 0-9 - . _ ~ as %XX (RFC 3986 §2).
+std::string percent_encoded(std::string_view text);
+
 // A SHA-256 as 64 hex characters.
 std::optional<Digest> parse_digest(std::string_view hex);
 

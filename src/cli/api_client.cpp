@@ -135,23 +135,6 @@ std::string ApiClient::download(std::string const& path) {
     return expect("GET", path, {}, {}).body;
 }
 
-std::string url_encoded(std::string_view text) {
-    static constexpr std::string_view kHex = "0123456789ABCDEF";
-    std::string out;
-    for (char c : text) {
-        bool const plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                           (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
-        if (plain) {
-            out.push_back(c);
-        } else {
-            out.push_back('%');
-            out.push_back(kHex[static_cast<unsigned char>(c) >> 4]);
-            out.push_back(kHex[static_cast<unsigned char>(c) & 15]);
-        }
-    }
-    return out;
-}
-
 std::string_view text_at(json::Value const& object, std::string_view key) {
     auto const* found =
         object.is_object() ? object.get_object().if_contains({key.data(), key.size()}) : nullptr;

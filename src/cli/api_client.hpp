@@ -58,7 +58,6 @@ class ApiClient {
     std::unique_ptr<Handle> handle_;
 };
 
-std::string url_encoded(std::string_view text);
 std::string_view text_at(json::Value const& object, std::string_view key);
 std::int64_t number_at(json::Value const& object, std::string_view key);
 

@@ -131,8 +131,8 @@ std::string Story::draft(std::string const& title, std::vector<Paper> const& pap
     std::string const id(text_at(made, "id"));
     for (Paper const& paper : papers)
         specialist.api().upload(
-            "/api/v1/ballots/" + id + "/documents?title=" + url_encoded(paper.title) +
-                "&kind=" + paper.kind + "&filename=" + url_encoded(paper.filename) +
+            "/api/v1/ballots/" + id + "/documents?title=" + percent_encoded(paper.title) +
+                "&kind=" + paper.kind + "&filename=" + percent_encoded(paper.filename) +
                 "&contains_state_secret=no",
             paper.bytes);
     return id;

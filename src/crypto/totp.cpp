@@ -4,26 +4,6 @@
 #include "crypto/hash.hpp"
 
 namespace ecab::crypto {
-namespace {
-
-std::string percent_encoded(std::string_view text) {
-    static constexpr std::string_view kHex = "0123456789ABCDEF";
-    std::string out;
-    for (char c : text) {
-        bool const plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-                           (c >= '0' && c <= '9') || c == '-' || c == '.' || c == '_' || c == '~';
-        if (plain) {
-            out.push_back(c);
-        } else {
-            auto const byte = static_cast<unsigned char>(c);
-            out += {'%', kHex[byte >> 4], kHex[byte & 15]};
-        }
-    }
-    return out;
-}
-
-}  // namespace
-
 Bytes make_totp_secret(ports::Random& random) { return random.bytes(kTotpSecretBytes); }
 
 std::int64_t totp_step(Moment at) { return at.ms / kTotpStepMs; }

@@ -18,11 +18,10 @@ Context clock_context(app::Services& services, Moment now) {
     return {PersonId{std::string(kClock)}, {}, {}, now, crypto::random_id(*services.random, "x")};
 }
 
-bool is_due(app::Services const& services, Ballot const& ballot, Moment now) {
+bool is_due(Ballot const& ballot, Moment now) {
     if (phase_of(ballot) == BallotPhase::Issued)
         return ballot.deadline && !in_time(now, *ballot.deadline);
     if (phase_of(ballot) != BallotPhase::InApproval || !ballot.approval) return false;
-    static_cast<void>(services);
     std::optional<Moment> const next = workflow::next_timer(*ballot.approval);
     return next && *next <= now;
 }
@@ -69,7 +68,7 @@ void Clockwork::tick() {
         for (OrgId const& org : records::organisations(reader))
             for (BallotId const& id : records::running_ballots(reader, org)) {
                 app::BallotView const ballot = services_->reads->ballot(reader, org, id);
-                if (ballot && is_due(*services_, *ballot, now)) due.emplace_back(org, id);
+                if (ballot && is_due(*ballot, now)) due.emplace_back(org, id);
             }
     });
     for (auto const& [org, id] : due) tick_ballot(org, id);
@@ -78,7 +77,7 @@ void Clockwork::tick() {
 void Clockwork::tick_ballot(OrgId const& org, BallotId const& id) {
     services_->writes->run_and_wait(org, [&](app::Unit& unit) {
         Ballot const& ballot = unit.ballot(id);
-        if (!is_due(*services_, ballot, unit.now())) return ports::Verdict::RollBack;
+        if (!is_due(ballot, unit.now())) return ports::Verdict::RollBack;
         BallotEvents const events = decide_by_clock(*services_, ballot, unit.now());
         if (!events) return ports::Verdict::RollBack;
         for (BallotEvent const& event : *events) unit.record(id, kClock, event, nullptr);
