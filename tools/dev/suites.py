@@ -253,8 +253,6 @@ SUITES = {
     "browser": browser,
     "fuzz": fuzz,
 }
-# Run when asked for by name: the journeys in Chromium are still being brought to pass as a whole.
-BY_NAME_ONLY = {"browser"}
 NEEDS_NODE = {"web", "api", "kill", "browser"}
 
 
