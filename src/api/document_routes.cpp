@@ -6,7 +6,7 @@
 #include "api/ballot_views.hpp"
 #include "api/handlers.hpp"
 #include "api/text_diff.hpp"
-#include "domain/ballot/secret_marks.hpp"
+#include "domain/matter/secret_marks.hpp"
 #include "json/codec.hpp"
 
 namespace ecab::api {

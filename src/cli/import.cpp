@@ -5,7 +5,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/government.hpp"
-#include "domain/ballot/secret_marks.hpp"
+#include "domain/matter/secret_marks.hpp"
 
 namespace ecab::cli {
 namespace {

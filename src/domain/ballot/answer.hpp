@@ -12,6 +12,8 @@
 #include <vector>
 
 #include "domain/ballot/content.hpp"
+#include "domain/matter/remark.hpp"
+#include "domain/matter/signed_statement.hpp"
 
 namespace ecab::domain {
 
@@ -25,45 +27,6 @@ struct Choice {
         return std::tuple(field("question", &Choice::question),
                           field("option", &Choice::option),
                           field("comment", &Choice::comment));
-    }
-};
-
-// A remark as the member writes it: a place in a paper, the passage, the text.
-struct RemarkText {
-    DocumentId document;
-    std::int32_t version{};
-    std::optional<std::int32_t> page;
-    std::string clause;     // "Điều 5 khoản 2"; may be empty
-    std::string quotation;  // may be empty
-    std::string text;
-    bool operator==(RemarkText const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("document", &RemarkText::document),
-                          field("version", &RemarkText::version),
-                          field("page", &RemarkText::page),
-                          field("clause", &RemarkText::clause),
-                          field("quotation", &RemarkText::quotation),
-                          field("text", &RemarkText::text));
-    }
-};
-
-// How the signer confirmed the statement beside the signature itself.
-enum class Confirmation { Passkey, Pin };
-
-// Proof of one signed statement; verified by the caller before the command reaches the domain.
-struct SignedStatement {
-    Digest sha256{};
-    std::optional<Digest> replaces;
-    Moment signed_at;
-    CertificateId certificate;
-    Confirmation confirmation{};
-    bool operator==(SignedStatement const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("sha256", &SignedStatement::sha256),
-                          field("replaces", &SignedStatement::replaces),
-                          field("signed_at", &SignedStatement::signed_at),
-                          field("certificate", &SignedStatement::certificate),
-                          field("confirmation", &SignedStatement::confirmation));
     }
 };
 
@@ -180,13 +143,6 @@ struct MatrixRow {
 };
 
 }  // namespace ecab::domain
-
-template <>
-struct ecab::Names<ecab::domain::Confirmation> {
-    using E = domain::Confirmation;
-    static constexpr std::array<std::pair<E, std::string_view>, 2> all{
-        {{E::Passkey, "passkey"}, {E::Pin, "pin"}}};
-};
 
 template <>
 struct ecab::Names<ecab::domain::Disposition> {

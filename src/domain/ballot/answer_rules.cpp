@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "domain/ballot/limits.hpp"
-#include "domain/ballot/text_rules.hpp"
+#include "domain/matter/text_rules.hpp"
 
 namespace ecab::domain {
 namespace {

@@ -14,25 +14,6 @@
 
 namespace ecab::domain {
 
-// A file already in the blob store.
-struct UploadedFile {
-    Digest sha256{};
-    std::uint64_t bytes{};
-    std::int32_t pages{};
-    std::string filename;
-    std::string media_type;
-    bool contains_secret{};  // what the uploader answered to the question
-    bool operator==(UploadedFile const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("sha256", &UploadedFile::sha256),
-                          field("bytes", &UploadedFile::bytes),
-                          field("pages", &UploadedFile::pages),
-                          field("filename", &UploadedFile::filename),
-                          field("media_type", &UploadedFile::media_type),
-                          field("contains_secret", &UploadedFile::contains_secret));
-    }
-};
-
 struct DraftBallot {
     static constexpr std::string_view kind = "draft-ballot";
     Content content;

@@ -13,36 +13,11 @@
 #include "base/fields.hpp"
 #include "base/id.hpp"
 #include "base/moment.hpp"
+#include "domain/matter/document.hpp"
+#include "domain/matter/stamp.hpp"
 #include "domain/rules/rule_set.hpp"
 
 namespace ecab::domain {
-
-// Who did it and when, on the server's clock. In every event.
-struct Stamp {
-    PersonId person;
-    std::optional<PositionId> position;  // the office the person acted from
-    std::optional<PersonId> acting_for;  // by mandate, verified by the caller
-    Moment at;
-    bool operator==(Stamp const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("person", &Stamp::person),
-                          field("position", &Stamp::position),
-                          field("acting_for", &Stamp::acting_for),
-                          field("at", &Stamp::at));
-    }
-};
-
-// The surroundings of a command: the verified actor, the server's time and one fresh id text from
-// which every id the command creates is derived (`fresh`, `fresh.1`, `fresh.2` …).
-struct Context {
-    PersonId actor;
-    std::optional<PositionId> position;
-    std::optional<PersonId> acting_for;
-    Moment now;
-    std::string fresh;
-
-    Stamp stamp() const { return {actor, position, acting_for, now}; }
-};
 
 // A short point of the summary; may point at a page of a document.
 struct SummaryPoint {
@@ -87,57 +62,6 @@ struct Content {
     }
 };
 
-enum class DocumentKind { Submission, Draft, AppraisalReport, ExplanationReport, Opinion, Other };
-
-struct DocumentVersion {
-    std::int32_t version{};  // 1, 2 …
-    Digest sha256{};
-    std::uint64_t bytes{};
-    std::int32_t pages{};  // 0 when the form has no pages
-    std::string filename;
-    std::string media_type;
-    PersonId uploaded_by;
-    Moment at;
-    std::string note;  // what changed; empty for the first
-    bool operator==(DocumentVersion const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("version", &DocumentVersion::version),
-                          field("sha256", &DocumentVersion::sha256),
-                          field("bytes", &DocumentVersion::bytes),
-                          field("pages", &DocumentVersion::pages),
-                          field("filename", &DocumentVersion::filename),
-                          field("media_type", &DocumentVersion::media_type),
-                          field("uploaded_by", &DocumentVersion::uploaded_by),
-                          field("at", &DocumentVersion::at),
-                          field("note", &DocumentVersion::note));
-    }
-};
-
-struct Document {
-    DocumentId id;
-    std::string title;
-    DocumentKind kind{};
-    std::vector<DocumentVersion> versions;  // never empty; the last is current
-    bool operator==(Document const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &Document::id),
-                          field("title", &Document::title),
-                          field("kind", &Document::kind),
-                          field("versions", &Document::versions));
-    }
-    DocumentVersion const& current() const { return versions.back(); }
-};
-
-// A document at one version: what an answer was given on.
-struct DocumentRef {
-    DocumentId id;
-    std::int32_t version{};
-    bool operator==(DocumentRef const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &DocumentRef::id), field("version", &DocumentRef::version));
-    }
-};
-
 // The rule set as it binds this ballot, fixed at issue for ever.
 struct Terms {
     RuleSetId rule_set;
@@ -175,15 +99,3 @@ struct Recipient {
 };
 
 }  // namespace ecab::domain
-
-template <>
-struct ecab::Names<ecab::domain::DocumentKind> {
-    using E = domain::DocumentKind;
-    static constexpr std::array<std::pair<E, std::string_view>, 6> all{
-        {{E::Submission, "submission"},
-         {E::Draft, "draft"},
-         {E::AppraisalReport, "appraisal_report"},
-         {E::ExplanationReport, "explanation_report"},
-         {E::Opinion, "opinion"},
-         {E::Other, "other"}}};
-};

@@ -6,7 +6,7 @@
 #include "domain/ballot/answer_rules.hpp"
 #include "domain/ballot/ballot.hpp"
 #include "domain/ballot/limits.hpp"
-#include "domain/ballot/text_rules.hpp"
+#include "domain/matter/text_rules.hpp"
 
 namespace ecab::domain {
 namespace {

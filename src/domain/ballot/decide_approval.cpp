@@ -5,7 +5,7 @@
 
 #include "domain/ballot/ballot.hpp"
 #include "domain/ballot/limits.hpp"
-#include "domain/ballot/text_rules.hpp"
+#include "domain/matter/text_rules.hpp"
 #include "domain/workflow/engine.hpp"
 
 namespace ecab::domain {

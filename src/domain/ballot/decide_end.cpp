@@ -1,7 +1,7 @@
 // Ends outside the normal way: withdrawal and annulment are acts of two persons with a reason, and
 // keep everything. The archive closes a decided ballot or a secret stub.
 #include "domain/ballot/ballot.hpp"
-#include "domain/ballot/text_rules.hpp"
+#include "domain/matter/text_rules.hpp"
 
 namespace ecab::domain {
 namespace {

@@ -5,7 +5,7 @@
 #include "base/check.hpp"
 #include "domain/ballot/answer_rules.hpp"
 #include "domain/ballot/limits.hpp"
-#include "domain/ballot/text_rules.hpp"
+#include "domain/matter/text_rules.hpp"
 
 namespace ecab::domain {
 namespace {

@@ -12,23 +12,12 @@
 #include "base/bytes.hpp"
 #include "base/fields.hpp"
 #include "domain/ballot/ballot.hpp"
+#include "domain/matter/statement_parts.hpp"
 
 namespace ecab::domain {
 
 inline constexpr std::string_view kOpinionType = "e-cabinet/opinion/v1";
 inline constexpr std::string_view kReserveType = "e-cabinet/reserved-opinion/v1";
-
-struct StatementDocument {
-    DocumentId id;
-    std::int32_t version{};
-    Digest sha256{};
-    bool operator==(StatementDocument const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &StatementDocument::id),
-                          field("version", &StatementDocument::version),
-                          field("sha256", &StatementDocument::sha256));
-    }
-};
 
 struct StatementAnswer {
     QuestionId id;
@@ -43,28 +32,6 @@ struct StatementAnswer {
                           field("option", &StatementAnswer::option),
                           field("label", &StatementAnswer::label),
                           field("comment", &StatementAnswer::comment));
-    }
-};
-
-struct StatementPerson {
-    PersonId id;
-    std::string name;
-    std::string position;
-    bool operator==(StatementPerson const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &StatementPerson::id),
-                          field("name", &StatementPerson::name),
-                          field("position", &StatementPerson::position));
-    }
-};
-
-struct StatementCertificate {
-    CertificateId id;
-    Digest sha256{};
-    bool operator==(StatementCertificate const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &StatementCertificate::id),
-                          field("sha256", &StatementCertificate::sha256));
     }
 };
 
@@ -129,15 +96,6 @@ struct ReserveStatement {
                           field("time", &ReserveStatement::time),
                           field("replaces", &ReserveStatement::replaces));
     }
-};
-
-// What the signer adds to what the server knows.
-struct Signing {
-    OrgId organisation;
-    PersonId member;
-    CertificateId certificate;
-    Digest certificate_sha256{};
-    Moment time;  // the client's signing time; the window is checked by the caller
 };
 
 // The statement for these choices and remarks on the papers as they are now, replacing the

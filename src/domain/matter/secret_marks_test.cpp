@@ -1,4 +1,4 @@
-#include "domain/ballot/secret_marks.hpp"
+#include "domain/matter/secret_marks.hpp"
 
 #include <gtest/gtest.h>
 

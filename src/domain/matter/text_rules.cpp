@@ -1,9 +1,9 @@
-#include "domain/ballot/text_rules.hpp"
+#include "domain/matter/text_rules.hpp"
 
 #include <algorithm>
 
-#include "domain/ballot/limits.hpp"
-#include "domain/ballot/secret_marks.hpp"
+#include "domain/matter/limits.hpp"
+#include "domain/matter/secret_marks.hpp"
 
 namespace ecab::domain {
 

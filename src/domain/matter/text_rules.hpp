@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "base/result.hpp"
-#include "domain/ballot/answer.hpp"
+#include "domain/matter/remark.hpp"
 
 namespace ecab::domain {
 

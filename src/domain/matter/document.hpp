@@ -1,0 +1,101 @@
+// The papers of a matter: what was uploaded, in which versions. The bytes lie in the blob store
+// under their SHA-256.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "base/bytes.hpp"
+#include "base/fields.hpp"
+#include "base/id.hpp"
+#include "base/moment.hpp"
+
+namespace ecab::domain {
+
+enum class DocumentKind { Submission, Draft, AppraisalReport, ExplanationReport, Opinion, Other };
+
+struct DocumentVersion {
+    std::int32_t version{};  // 1, 2 …
+    Digest sha256{};
+    std::uint64_t bytes{};
+    std::int32_t pages{};  // 0 when the form has no pages
+    std::string filename;
+    std::string media_type;
+    PersonId uploaded_by;
+    Moment at;
+    std::string note;  // what changed; empty for the first
+    bool operator==(DocumentVersion const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("version", &DocumentVersion::version),
+                          field("sha256", &DocumentVersion::sha256),
+                          field("bytes", &DocumentVersion::bytes),
+                          field("pages", &DocumentVersion::pages),
+                          field("filename", &DocumentVersion::filename),
+                          field("media_type", &DocumentVersion::media_type),
+                          field("uploaded_by", &DocumentVersion::uploaded_by),
+                          field("at", &DocumentVersion::at),
+                          field("note", &DocumentVersion::note));
+    }
+};
+
+struct Document {
+    DocumentId id;
+    std::string title;
+    DocumentKind kind{};
+    std::vector<DocumentVersion> versions;  // never empty; the last is current
+    bool operator==(Document const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("id", &Document::id),
+                          field("title", &Document::title),
+                          field("kind", &Document::kind),
+                          field("versions", &Document::versions));
+    }
+    DocumentVersion const& current() const { return versions.back(); }
+};
+
+// A document at one version: what an answer was given on.
+struct DocumentRef {
+    DocumentId id;
+    std::int32_t version{};
+    bool operator==(DocumentRef const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("id", &DocumentRef::id), field("version", &DocumentRef::version));
+    }
+};
+
+// A file already in the blob store.
+struct UploadedFile {
+    Digest sha256{};
+    std::uint64_t bytes{};
+    std::int32_t pages{};
+    std::string filename;
+    std::string media_type;
+    bool contains_secret{};  // what the uploader answered to the question
+    bool operator==(UploadedFile const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("sha256", &UploadedFile::sha256),
+                          field("bytes", &UploadedFile::bytes),
+                          field("pages", &UploadedFile::pages),
+                          field("filename", &UploadedFile::filename),
+                          field("media_type", &UploadedFile::media_type),
+                          field("contains_secret", &UploadedFile::contains_secret));
+    }
+};
+
+}  // namespace ecab::domain
+
+template <>
+struct ecab::Names<ecab::domain::DocumentKind> {
+    using E = domain::DocumentKind;
+    static constexpr std::array<std::pair<E, std::string_view>, 6> all{
+        {{E::Submission, "submission"},
+         {E::Draft, "draft"},
+         {E::AppraisalReport, "appraisal_report"},
+         {E::ExplanationReport, "explanation_report"},
+         {E::Opinion, "opinion"},
+         {E::Other, "other"}}};
+};
