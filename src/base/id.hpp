@@ -36,8 +36,14 @@ struct Id {
 using OrgId = Id<struct OrgTag>;
 using PersonId = Id<struct PersonTag>;
 using PositionId = Id<struct PositionTag>;
+using UnitId = Id<struct UnitTag>;
 using BodyId = Id<struct BodyTag>;
 using BallotId = Id<struct BallotTag>;
+using MeetingId = Id<struct MeetingTag>;
+using ItemId = Id<struct ItemTag>;
+using SpeechId = Id<struct SpeechTag>;
+using MotionId = Id<struct MotionTag>;
+using VoteId = Id<struct VoteTag>;
 using QuestionId = Id<struct QuestionTag>;
 using DocumentId = Id<struct DocumentTag>;
 using RemarkId = Id<struct RemarkTag>;

@@ -22,7 +22,6 @@
 
 namespace ecab::domain {
 
-using UnitId = Id<struct UnitTag>;
 using MandateId = Id<struct MandateTag>;
 
 // Whether a position has one holder at a time (a minister) or several (specialists of a

@@ -1,0 +1,212 @@
+// What people ask of a meeting before it begins. Plain data as decoded from a request; the actor,
+// the time and fresh ids come with Context.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "domain/meeting/plan.hpp"
+#include "domain/workflow/instance.hpp"
+
+namespace ecab::domain {
+
+struct ConveneMeeting {
+    static constexpr std::string_view kind = "convene-meeting";
+    MeetingPlan plan;
+    bool operator==(ConveneMeeting const&) const = default;
+    static constexpr auto fields() { return std::tuple(field("plan", &ConveneMeeting::plan)); }
+};
+
+struct EditMeeting {
+    static constexpr std::string_view kind = "edit-meeting";
+    MeetingPlan plan;
+    bool operator==(EditMeeting const&) const = default;
+    static constexpr auto fields() { return std::tuple(field("plan", &EditMeeting::plan)); }
+};
+
+struct AddItem {
+    static constexpr std::string_view kind = "add-item";
+    ItemContent content;
+    std::optional<ItemId> before;  // none: at the end
+    bool operator==(AddItem const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("content", &AddItem::content), field("before", &AddItem::before));
+    }
+};
+
+struct EditItem {
+    static constexpr std::string_view kind = "edit-item";
+    ItemId item;
+    ItemContent content;
+    bool operator==(EditItem const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("item", &EditItem::item), field("content", &EditItem::content));
+    }
+};
+
+struct MoveItem {
+    static constexpr std::string_view kind = "move-item";
+    ItemId item;
+    std::optional<ItemId> before;
+    bool operator==(MoveItem const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("item", &MoveItem::item), field("before", &MoveItem::before));
+    }
+};
+
+struct RemoveItem {
+    static constexpr std::string_view kind = "remove-item";
+    ItemId item;
+    std::string reason;
+    bool operator==(RemoveItem const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("item", &RemoveItem::item), field("reason", &RemoveItem::reason));
+    }
+};
+
+struct LodgeDocument {
+    static constexpr std::string_view kind = "lodge-document";
+    ItemId item;
+    std::optional<DocumentId> document;  // replaces it; none: a new paper
+    std::string title;                   // of a new paper
+    DocumentKind document_kind;
+    UploadedFile file;
+    std::string note;
+    bool leave_granted{};  // after the closing time only with leave, by the secretariat
+    bool operator==(LodgeDocument const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("item", &LodgeDocument::item),
+                          field("document", &LodgeDocument::document),
+                          field("title", &LodgeDocument::title),
+                          field("document_kind", &LodgeDocument::document_kind),
+                          field("file", &LodgeDocument::file),
+                          field("note", &LodgeDocument::note),
+                          field("leave_granted", &LodgeDocument::leave_granted));
+    }
+};
+
+struct JudgeDocument {
+    static constexpr std::string_view kind = "judge-document";
+    ItemId item;
+    DocumentId document;
+    bool accepted{};
+    std::string reason;  // required to return
+    bool operator==(JudgeDocument const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("item", &JudgeDocument::item),
+                          field("document", &JudgeDocument::document),
+                          field("accepted", &JudgeDocument::accepted),
+                          field("reason", &JudgeDocument::reason));
+    }
+};
+
+struct InviteGuest {
+    static constexpr std::string_view kind = "invite-guest";
+    PersonId person;
+    std::string name;
+    std::string title;
+    std::vector<ItemId> items;  // empty: no longer invited
+    bool operator==(InviteGuest const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("person", &InviteGuest::person),
+                          field("name", &InviteGuest::name),
+                          field("title", &InviteGuest::title),
+                          field("items", &InviteGuest::items));
+    }
+};
+
+struct StartAgendaApproval {
+    static constexpr std::string_view kind = "start-agenda-approval";
+    bool operator==(StartAgendaApproval const&) const = default;
+    static constexpr auto fields() { return std::tuple(); }
+};
+
+struct CompleteAgendaStep {
+    static constexpr std::string_view kind = "complete-agenda-step";
+    StepId step;
+    workflow::Outcome outcome;
+    std::string comment;
+    bool operator==(CompleteAgendaStep const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("step", &CompleteAgendaStep::step),
+                          field("outcome", &CompleteAgendaStep::outcome),
+                          field("comment", &CompleteAgendaStep::comment));
+    }
+};
+
+// An approved agenda stays frozen; this opens the next version.
+struct ReopenAgenda {
+    static constexpr std::string_view kind = "reopen-agenda";
+    std::string reason;
+    bool operator==(ReopenAgenda const&) const = default;
+    static constexpr auto fields() { return std::tuple(field("reason", &ReopenAgenda::reason)); }
+};
+
+struct SendInvitations {
+    static constexpr std::string_view kind = "send-invitations";
+    bool operator==(SendInvitations const&) const = default;
+    static constexpr auto fields() { return std::tuple(); }
+};
+
+struct CancelMeeting {
+    static constexpr std::string_view kind = "cancel-meeting";
+    std::string reason;
+    bool operator==(CancelMeeting const&) const = default;
+    static constexpr auto fields() { return std::tuple(field("reason", &CancelMeeting::reason)); }
+};
+
+struct AnswerInvitation {
+    static constexpr std::string_view kind = "answer-invitation";
+    Reply reply{};
+    std::string reason;
+    std::optional<SubstituteOffer> substitute;
+    bool operator==(AnswerInvitation const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("reply", &AnswerInvitation::reply),
+                          field("reason", &AnswerInvitation::reason),
+                          field("substitute", &AnswerInvitation::substitute));
+    }
+};
+
+struct JudgeSubstitute {
+    static constexpr std::string_view kind = "judge-substitute";
+    PersonId member;
+    bool consent{};
+    std::string reason;
+    bool operator==(JudgeSubstitute const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("member", &JudgeSubstitute::member),
+                          field("consent", &JudgeSubstitute::consent),
+                          field("reason", &JudgeSubstitute::reason));
+    }
+};
+
+struct OpenPack {
+    static constexpr std::string_view kind = "open-pack";
+    bool operator==(OpenPack const&) const = default;
+    static constexpr auto fields() { return std::tuple(); }
+};
+
+struct TakePosition {
+    static constexpr std::string_view kind = "take-position";
+    ItemId item;
+    Stance stance{};
+    bool wishes_to_speak{};
+    std::string text;  // required for another opinion
+    std::vector<RemarkText> remarks;
+    bool operator==(TakePosition const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("item", &TakePosition::item),
+                          field("stance", &TakePosition::stance),
+                          field("wishes_to_speak", &TakePosition::wishes_to_speak),
+                          field("text", &TakePosition::text),
+                          field("remarks", &TakePosition::remarks));
+    }
+};
+
+}  // namespace ecab::domain

@@ -1,0 +1,310 @@
+// What people ask of a meeting while it runs and afterwards.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "domain/meeting/room.hpp"
+
+namespace ecab::domain {
+
+struct OpenMeeting {
+    static constexpr std::string_view kind = "open-meeting";
+    bool operator==(OpenMeeting const&) const = default;
+    static constexpr auto fields() { return std::tuple(); }
+};
+
+struct RecordPresence {
+    static constexpr std::string_view kind = "record-presence";
+    PersonId person;
+    Presence presence{};
+    std::string reason;
+    bool operator==(RecordPresence const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("person", &RecordPresence::person),
+                          field("presence", &RecordPresence::presence),
+                          field("reason", &RecordPresence::reason));
+    }
+};
+
+struct StartItem {
+    static constexpr std::string_view kind = "start-item";
+    ItemId item;
+    bool operator==(StartItem const&) const = default;
+    static constexpr auto fields() { return std::tuple(field("item", &StartItem::item)); }
+};
+
+struct ConcludeItem {
+    static constexpr std::string_view kind = "conclude-item";
+    ItemId item;
+    ItemResult result{};
+    std::string conclusion;
+    bool operator==(ConcludeItem const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("item", &ConcludeItem::item),
+                          field("result", &ConcludeItem::result),
+                          field("conclusion", &ConcludeItem::conclusion));
+    }
+};
+
+struct RequestToSpeak {
+    static constexpr std::string_view kind = "request-to-speak";
+    ItemId item;
+    SpeechKind speech_kind{};
+    std::string outline;
+    bool operator==(RequestToSpeak const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("item", &RequestToSpeak::item),
+                          field("speech_kind", &RequestToSpeak::speech_kind),
+                          field("outline", &RequestToSpeak::outline));
+    }
+};
+
+struct WithdrawRequest {
+    static constexpr std::string_view kind = "withdraw-request";
+    SpeechId speech;
+    bool operator==(WithdrawRequest const&) const = default;
+    static constexpr auto fields() { return std::tuple(field("speech", &WithdrawRequest::speech)); }
+};
+
+struct MoveRequest {
+    static constexpr std::string_view kind = "move-request";
+    SpeechId speech;
+    std::optional<SpeechId> before;
+    bool operator==(MoveRequest const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("speech", &MoveRequest::speech),
+                          field("before", &MoveRequest::before));
+    }
+};
+
+struct CallSpeaker {
+    static constexpr std::string_view kind = "call-speaker";
+    SpeechId speech;
+    std::int32_t limit_seconds{};
+    bool operator==(CallSpeaker const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("speech", &CallSpeaker::speech),
+                          field("limit_seconds", &CallSpeaker::limit_seconds));
+    }
+};
+
+struct PauseSpeaker {
+    static constexpr std::string_view kind = "pause-speaker";
+    bool operator==(PauseSpeaker const&) const = default;
+    static constexpr auto fields() { return std::tuple(); }
+};
+
+struct ResumeSpeaker {
+    static constexpr std::string_view kind = "resume-speaker";
+    bool operator==(ResumeSpeaker const&) const = default;
+    static constexpr auto fields() { return std::tuple(); }
+};
+
+struct ExtendSpeaker {
+    static constexpr std::string_view kind = "extend-speaker";
+    std::int32_t seconds{};
+    bool operator==(ExtendSpeaker const&) const = default;
+    static constexpr auto fields() { return std::tuple(field("seconds", &ExtendSpeaker::seconds)); }
+};
+
+struct WarnSpeaker {
+    static constexpr std::string_view kind = "warn-speaker";
+    bool operator==(WarnSpeaker const&) const = default;
+    static constexpr auto fields() { return std::tuple(); }
+};
+
+struct EndSpeech {
+    static constexpr std::string_view kind = "end-speech";
+    bool operator==(EndSpeech const&) const = default;
+    static constexpr auto fields() { return std::tuple(); }
+};
+
+// A member's right until the chair has signed.
+struct TakeOutOfBloc {
+    static constexpr std::string_view kind = "take-out-of-bloc";
+    ItemId item;
+    bool operator==(TakeOutOfBloc const&) const = default;
+    static constexpr auto fields() { return std::tuple(field("item", &TakeOutOfBloc::item)); }
+};
+
+struct AdoptEnBloc {
+    static constexpr std::string_view kind = "adopt-en-bloc";
+    std::vector<ItemId> items;
+    SignedStatement statement;
+    bool operator==(AdoptEnBloc const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("items", &AdoptEnBloc::items),
+                          field("statement", &AdoptEnBloc::statement));
+    }
+};
+
+struct MoveMotion {
+    static constexpr std::string_view kind = "move-motion";
+    ItemId item;
+    std::string text;
+    bool operator==(MoveMotion const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("item", &MoveMotion::item), field("text", &MoveMotion::text));
+    }
+};
+
+struct OpenVote {
+    static constexpr std::string_view kind = "open-vote";
+    MotionId motion;
+    std::int32_t seconds{};  // planned
+    bool secret{};           // refused: secret ballots are not offered
+    Digest roster_sha256{};  // of `eligible_voters`, by the caller
+    bool operator==(OpenVote const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("motion", &OpenVote::motion),
+                          field("seconds", &OpenVote::seconds),
+                          field("secret", &OpenVote::secret),
+                          field("roster_sha256", &OpenVote::roster_sha256));
+    }
+};
+
+struct Recuse {
+    static constexpr std::string_view kind = "recuse";
+    ItemId item;
+    std::string reason;
+    bool operator==(Recuse const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("item", &Recuse::item), field("reason", &Recuse::reason));
+    }
+};
+
+struct CastVote {
+    static constexpr std::string_view kind = "cast-vote";
+    VoteId vote;
+    Side option;
+    std::string comment;
+    SignedStatement statement;
+    bool operator==(CastVote const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("vote", &CastVote::vote),
+                          field("option", &CastVote::option),
+                          field("comment", &CastVote::comment),
+                          field("statement", &CastVote::statement));
+    }
+};
+
+struct EnterSpokenVote {
+    static constexpr std::string_view kind = "enter-spoken-vote";
+    VoteId vote;
+    PersonId member;
+    Side option;
+    std::string comment;
+    bool operator==(EnterSpokenVote const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("vote", &EnterSpokenVote::vote),
+                          field("member", &EnterSpokenVote::member),
+                          field("option", &EnterSpokenVote::option),
+                          field("comment", &EnterSpokenVote::comment));
+    }
+};
+
+struct CloseVote {
+    static constexpr std::string_view kind = "close-vote";
+    VoteId vote;
+    SignedStatement statement;
+    bool operator==(CloseVote const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("vote", &CloseVote::vote),
+                          field("statement", &CloseVote::statement));
+    }
+};
+
+struct ProposeVoteAnnulment {
+    static constexpr std::string_view kind = "propose-vote-annulment";
+    VoteId vote;
+    std::string reason;
+    bool operator==(ProposeVoteAnnulment const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("vote", &ProposeVoteAnnulment::vote),
+                          field("reason", &ProposeVoteAnnulment::reason));
+    }
+};
+
+struct ConfirmVoteAnnulment {
+    static constexpr std::string_view kind = "confirm-vote-annulment";
+    VoteId vote;
+    bool operator==(ConfirmVoteAnnulment const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("vote", &ConfirmVoteAnnulment::vote));
+    }
+};
+
+struct SuspendMeeting {
+    static constexpr std::string_view kind = "suspend-meeting";
+    std::string reason;
+    bool operator==(SuspendMeeting const&) const = default;
+    static constexpr auto fields() { return std::tuple(field("reason", &SuspendMeeting::reason)); }
+};
+
+struct ResumeMeeting {
+    static constexpr std::string_view kind = "resume-meeting";
+    bool operator==(ResumeMeeting const&) const = default;
+    static constexpr auto fields() { return std::tuple(); }
+};
+
+// The closed part: guests leave, their streams end.
+struct ClosePart {
+    static constexpr std::string_view kind = "close-part";
+    std::string reason;
+    bool operator==(ClosePart const&) const = default;
+    static constexpr auto fields() { return std::tuple(field("reason", &ClosePart::reason)); }
+};
+
+struct OpenPart {
+    static constexpr std::string_view kind = "open-part";
+    bool operator==(OpenPart const&) const = default;
+    static constexpr auto fields() { return std::tuple(); }
+};
+
+// Live conclusions of an item, or of the meeting (no item); server-ordered.
+struct EditText {
+    static constexpr std::string_view kind = "edit-text";
+    std::optional<ItemId> item;
+    std::int32_t base_version{};
+    std::vector<Splice> splices;
+    bool operator==(EditText const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("item", &EditText::item),
+                          field("base_version", &EditText::base_version),
+                          field("splices", &EditText::splices));
+    }
+};
+
+struct SendMessage {
+    static constexpr std::string_view kind = "send-message";
+    std::string text;
+    bool operator==(SendMessage const&) const = default;
+    static constexpr auto fields() { return std::tuple(field("text", &SendMessage::text)); }
+};
+
+struct CloseMeeting {
+    static constexpr std::string_view kind = "close-meeting";
+    bool operator==(CloseMeeting const&) const = default;
+    static constexpr auto fields() { return std::tuple(); }
+};
+
+struct ReserveVoteOpinion {
+    static constexpr std::string_view kind = "reserve-vote-opinion";
+    VoteId vote;
+    std::string text;
+    SignedStatement statement;
+    bool operator==(ReserveVoteOpinion const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("vote", &ReserveVoteOpinion::vote),
+                          field("text", &ReserveVoteOpinion::text),
+                          field("statement", &ReserveVoteOpinion::statement));
+    }
+};
+
+}  // namespace ecab::domain

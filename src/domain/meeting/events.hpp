@@ -1,0 +1,61 @@
+// Every event of a meeting.
+#pragma once
+#include <variant>
+
+#include "domain/meeting/events_live.hpp"
+#include "domain/meeting/events_prepare.hpp"
+
+namespace ecab::domain {
+
+using MeetingEvent = std::variant<MeetingConvened,
+                                  MeetingEdited,
+                                  ItemAdded,
+                                  ItemEdited,
+                                  ItemMoved,
+                                  ItemRemoved,
+                                  DocumentLodged,
+                                  DocumentJudged,
+                                  GuestInvited,
+                                  AgendaApprovalStarted,
+                                  AgendaStepCompleted,
+                                  AgendaApproved,
+                                  AgendaReopened,
+                                  InvitationsSent,
+                                  MeetingCancelled,
+                                  InvitationAnswered,
+                                  SubstituteJudged,
+                                  PackOpened,
+                                  PositionTaken,
+                                  MeetingOpened,
+                                  PresenceRecorded,
+                                  ItemStarted,
+                                  ItemConcluded,
+                                  SpeakerRegistered,
+                                  RequestWithdrawn,
+                                  RequestMoved,
+                                  SpeakerCalled,
+                                  SpeakerPaused,
+                                  SpeakerResumed,
+                                  SpeakerExtended,
+                                  SpeakerWarned,
+                                  SpeechEnded,
+                                  ItemSeparated,
+                                  ItemsAdopted,
+                                  MotionMoved,
+                                  VoteOpened,
+                                  MemberRecused,
+                                  VoteCast,
+                                  SpokenVoteEntered,
+                                  VoteClosed,
+                                  VoteAnnulmentProposed,
+                                  VoteAnnulled,
+                                  MeetingSuspended,
+                                  MeetingResumed,
+                                  PartClosed,
+                                  PartOpened,
+                                  TextEdited,
+                                  MessageSent,
+                                  MeetingClosed,
+                                  VoteOpinionReserved>;
+
+}  // namespace ecab::domain

@@ -1,0 +1,411 @@
+// What can happen to a meeting while it runs and afterwards (see events_prepare.hpp).
+#pragma once
+#include <array>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <utility>
+#include <vector>
+
+#include "domain/meeting/room.hpp"
+
+namespace ecab::domain {
+
+struct MeetingOpened {
+    static constexpr std::string_view kind = "meeting-opened";
+    Stamp by;
+    TallyQuorum quorum;
+    bool operator==(MeetingOpened const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &MeetingOpened::by), field("quorum", &MeetingOpened::quorum));
+    }
+};
+
+struct PresenceRecorded {
+    static constexpr std::string_view kind = "presence-recorded";
+    Stamp by;
+    PersonId person;
+    Presence presence{};
+    std::string reason;
+    bool operator==(PresenceRecorded const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &PresenceRecorded::by),
+                          field("person", &PresenceRecorded::person),
+                          field("presence", &PresenceRecorded::presence),
+                          field("reason", &PresenceRecorded::reason));
+    }
+};
+
+struct ItemStarted {
+    static constexpr std::string_view kind = "item-started";
+    Stamp by;
+    ItemId item;
+    bool operator==(ItemStarted const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &ItemStarted::by), field("item", &ItemStarted::item));
+    }
+};
+
+struct ItemConcluded {
+    static constexpr std::string_view kind = "item-concluded";
+    Stamp by;
+    ItemId item;
+    ItemResult result{};
+    std::string conclusion;
+    bool operator==(ItemConcluded const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &ItemConcluded::by),
+                          field("item", &ItemConcluded::item),
+                          field("result", &ItemConcluded::result),
+                          field("conclusion", &ItemConcluded::conclusion));
+    }
+};
+
+struct SpeakerRegistered {
+    static constexpr std::string_view kind = "speaker-registered";
+    Stamp by;
+    SpeechId speech;
+    PersonId person;
+    ItemId item;
+    SpeechKind speech_kind{};
+    std::string outline;
+    bool operator==(SpeakerRegistered const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &SpeakerRegistered::by),
+                          field("speech", &SpeakerRegistered::speech),
+                          field("person", &SpeakerRegistered::person),
+                          field("item", &SpeakerRegistered::item),
+                          field("speech_kind", &SpeakerRegistered::speech_kind),
+                          field("outline", &SpeakerRegistered::outline));
+    }
+};
+
+struct RequestWithdrawn {
+    static constexpr std::string_view kind = "request-withdrawn";
+    Stamp by;
+    SpeechId speech;
+    bool operator==(RequestWithdrawn const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &RequestWithdrawn::by),
+                          field("speech", &RequestWithdrawn::speech));
+    }
+};
+
+struct RequestMoved {
+    static constexpr std::string_view kind = "request-moved";
+    Stamp by;
+    SpeechId speech;
+    std::optional<SpeechId> before;
+    bool operator==(RequestMoved const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &RequestMoved::by),
+                          field("speech", &RequestMoved::speech),
+                          field("before", &RequestMoved::before));
+    }
+};
+
+struct SpeakerCalled {
+    static constexpr std::string_view kind = "speaker-called";
+    Stamp by;
+    SpeechId speech;
+    std::int32_t limit_seconds{};
+    bool operator==(SpeakerCalled const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &SpeakerCalled::by),
+                          field("speech", &SpeakerCalled::speech),
+                          field("limit_seconds", &SpeakerCalled::limit_seconds));
+    }
+};
+
+struct SpeakerPaused {
+    static constexpr std::string_view kind = "speaker-paused";
+    Stamp by;
+    bool operator==(SpeakerPaused const&) const = default;
+    static constexpr auto fields() { return std::tuple(field("by", &SpeakerPaused::by)); }
+};
+
+struct SpeakerResumed {
+    static constexpr std::string_view kind = "speaker-resumed";
+    Stamp by;
+    bool operator==(SpeakerResumed const&) const = default;
+    static constexpr auto fields() { return std::tuple(field("by", &SpeakerResumed::by)); }
+};
+
+struct SpeakerExtended {
+    static constexpr std::string_view kind = "speaker-extended";
+    Stamp by;
+    std::int32_t seconds{};
+    bool operator==(SpeakerExtended const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &SpeakerExtended::by),
+                          field("seconds", &SpeakerExtended::seconds));
+    }
+};
+
+struct SpeakerWarned {
+    static constexpr std::string_view kind = "speaker-warned";
+    Stamp by;
+    bool operator==(SpeakerWarned const&) const = default;
+    static constexpr auto fields() { return std::tuple(field("by", &SpeakerWarned::by)); }
+};
+
+struct SpeechEnded {
+    static constexpr std::string_view kind = "speech-ended";
+    Stamp by;
+    SpeechId speech;
+    std::int64_t used_ms{};
+    bool operator==(SpeechEnded const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &SpeechEnded::by),
+                          field("speech", &SpeechEnded::speech),
+                          field("used_ms", &SpeechEnded::used_ms));
+    }
+};
+
+struct ItemSeparated {
+    static constexpr std::string_view kind = "item-separated";
+    Stamp by;
+    ItemId item;
+    PersonId member;
+    bool operator==(ItemSeparated const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &ItemSeparated::by),
+                          field("item", &ItemSeparated::item),
+                          field("member", &ItemSeparated::member));
+    }
+};
+
+struct ItemsAdopted {
+    static constexpr std::string_view kind = "items-adopted";
+    Stamp by;
+    std::vector<ItemId> items;
+    SignedStatement statement;
+    bool operator==(ItemsAdopted const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &ItemsAdopted::by),
+                          field("items", &ItemsAdopted::items),
+                          field("statement", &ItemsAdopted::statement));
+    }
+};
+
+struct MotionMoved {
+    static constexpr std::string_view kind = "motion-moved";
+    Stamp by;
+    MotionId motion;
+    ItemId item;
+    std::string text;
+    std::vector<StatementDocument> documents;
+    bool operator==(MotionMoved const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &MotionMoved::by),
+                          field("motion", &MotionMoved::motion),
+                          field("item", &MotionMoved::item),
+                          field("text", &MotionMoved::text),
+                          field("documents", &MotionMoved::documents));
+    }
+};
+
+struct VoteOpened {
+    static constexpr std::string_view kind = "vote-opened";
+    Stamp by;
+    VoteId vote;
+    MotionId motion;
+    std::vector<PersonId> roster;
+    Digest roster_sha256{};
+    std::int32_t base{};
+    std::int32_t needed{};
+    Moment closes_at;
+    bool operator==(VoteOpened const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &VoteOpened::by),
+                          field("vote", &VoteOpened::vote),
+                          field("motion", &VoteOpened::motion),
+                          field("roster", &VoteOpened::roster),
+                          field("roster_sha256", &VoteOpened::roster_sha256),
+                          field("base", &VoteOpened::base),
+                          field("needed", &VoteOpened::needed),
+                          field("closes_at", &VoteOpened::closes_at));
+    }
+};
+
+struct MemberRecused {
+    static constexpr std::string_view kind = "member-recused";
+    Stamp by;
+    ItemId item;
+    PersonId member;
+    std::string reason;
+    bool operator==(MemberRecused const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &MemberRecused::by),
+                          field("item", &MemberRecused::item),
+                          field("member", &MemberRecused::member),
+                          field("reason", &MemberRecused::reason));
+    }
+};
+
+struct VoteCast {
+    static constexpr std::string_view kind = "vote-cast";
+    Stamp by;
+    VoteId vote;
+    PersonId member;
+    std::int32_t version{};
+    Side option;
+    std::string comment;
+    bool remote{};
+    SignedStatement statement;
+    bool operator==(VoteCast const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &VoteCast::by),
+                          field("vote", &VoteCast::vote),
+                          field("member", &VoteCast::member),
+                          field("version", &VoteCast::version),
+                          field("option", &VoteCast::option),
+                          field("comment", &VoteCast::comment),
+                          field("remote", &VoteCast::remote),
+                          field("statement", &VoteCast::statement));
+    }
+};
+
+struct SpokenVoteEntered {
+    static constexpr std::string_view kind = "spoken-vote-entered";
+    Stamp by;
+    VoteId vote;
+    PersonId member;
+    Side option;
+    std::string comment;
+    bool operator==(SpokenVoteEntered const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &SpokenVoteEntered::by),
+                          field("vote", &SpokenVoteEntered::vote),
+                          field("member", &SpokenVoteEntered::member),
+                          field("option", &SpokenVoteEntered::option),
+                          field("comment", &SpokenVoteEntered::comment));
+    }
+};
+
+struct VoteClosed {
+    static constexpr std::string_view kind = "vote-closed";
+    Stamp by;
+    VoteId vote;
+    SignedStatement statement;
+    TallyResult result;
+    bool operator==(VoteClosed const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &VoteClosed::by),
+                          field("vote", &VoteClosed::vote),
+                          field("statement", &VoteClosed::statement),
+                          field("result", &VoteClosed::result));
+    }
+};
+
+struct VoteAnnulmentProposed {
+    static constexpr std::string_view kind = "vote-annulment-proposed";
+    Stamp by;
+    VoteId vote;
+    std::string reason;
+    bool operator==(VoteAnnulmentProposed const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &VoteAnnulmentProposed::by),
+                          field("vote", &VoteAnnulmentProposed::vote),
+                          field("reason", &VoteAnnulmentProposed::reason));
+    }
+};
+
+struct VoteAnnulled {
+    static constexpr std::string_view kind = "vote-annulled";
+    Stamp by;
+    VoteId vote;
+    bool operator==(VoteAnnulled const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &VoteAnnulled::by), field("vote", &VoteAnnulled::vote));
+    }
+};
+
+struct MeetingSuspended {
+    static constexpr std::string_view kind = "meeting-suspended";
+    Stamp by;
+    std::string reason;
+    bool operator==(MeetingSuspended const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &MeetingSuspended::by),
+                          field("reason", &MeetingSuspended::reason));
+    }
+};
+
+struct MeetingResumed {
+    static constexpr std::string_view kind = "meeting-resumed";
+    Stamp by;
+    bool operator==(MeetingResumed const&) const = default;
+    static constexpr auto fields() { return std::tuple(field("by", &MeetingResumed::by)); }
+};
+
+struct PartClosed {
+    static constexpr std::string_view kind = "part-closed";
+    Stamp by;
+    std::string reason;
+    bool operator==(PartClosed const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &PartClosed::by), field("reason", &PartClosed::reason));
+    }
+};
+
+struct PartOpened {
+    static constexpr std::string_view kind = "part-opened";
+    Stamp by;
+    bool operator==(PartOpened const&) const = default;
+    static constexpr auto fields() { return std::tuple(field("by", &PartOpened::by)); }
+};
+
+// The splices as they apply to the text they found: already moved past what came in between.
+struct TextEdited {
+    static constexpr std::string_view kind = "text-edited";
+    Stamp by;
+    std::optional<ItemId> item;
+    std::int32_t version{};
+    std::vector<Splice> splices;
+    bool operator==(TextEdited const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &TextEdited::by),
+                          field("item", &TextEdited::item),
+                          field("version", &TextEdited::version),
+                          field("splices", &TextEdited::splices));
+    }
+};
+
+struct MessageSent {
+    static constexpr std::string_view kind = "message-sent";
+    Stamp by;
+    std::string text;
+    bool operator==(MessageSent const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &MessageSent::by), field("text", &MessageSent::text));
+    }
+};
+
+struct MeetingClosed {
+    static constexpr std::string_view kind = "meeting-closed";
+    Stamp by;
+    bool operator==(MeetingClosed const&) const = default;
+    static constexpr auto fields() { return std::tuple(field("by", &MeetingClosed::by)); }
+};
+
+struct VoteOpinionReserved {
+    static constexpr std::string_view kind = "vote-opinion-reserved";
+    Stamp by;
+    VoteId vote;
+    PersonId member;
+    std::string text;
+    SignedStatement statement;
+    bool operator==(VoteOpinionReserved const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &VoteOpinionReserved::by),
+                          field("vote", &VoteOpinionReserved::vote),
+                          field("member", &VoteOpinionReserved::member),
+                          field("text", &VoteOpinionReserved::text),
+                          field("statement", &VoteOpinionReserved::statement));
+    }
+};
+
+}  // namespace ecab::domain
