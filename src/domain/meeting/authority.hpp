@@ -1,0 +1,98 @@
+// Authority over a meeting: ONE table, part × action × phase. A part is what somebody is to this
+// meeting: some follow from a role in the organisation, some from the meeting's own lists. Every
+// use case asks `authorise` before it decides; a test prints every cell.
+// Principles the table keeps (REQUIREMENTS A1-A10): assistants prepare, never sign or vote;
+// substitutes and guests speak, never vote; administrators see no content; who may not see a
+// meeting is told it does not exist. Before the invitation only the office sees it.
+#pragma once
+#include <array>
+#include <cstdint>
+#include <set>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "base/fields.hpp"
+#include "base/result.hpp"
+#include "domain/authority/authority.hpp"
+#include "domain/meeting/meeting.hpp"
+
+namespace ecab::domain {
+
+enum class MeetingPart : std::uint8_t {
+    Secretariat,  // specialist, department leader, office deputy
+    OfficeHead,
+    Clerk,
+    Chair,
+    Member,
+    Assistant,   // of a member
+    Substitute,  // of a member, once the chair consents
+    Guest,       // of some items
+    Focal,       // focal officer of an agency that presents an item
+    Candidate,   // may complete the open step of the agenda's approval
+};
+inline constexpr std::size_t kMeetingParts = 10;
+
+enum class MeetingAction : std::uint8_t {
+    Convene,  // without a meeting: by role
+    EditAgenda,
+    LodgeDocument,
+    JudgeDocument,
+    StartApproval,
+    CompleteStep,
+    Invite,
+    Cancel,
+    Read,           // the meeting exists for this person
+    ReadPack,       // every item and paper
+    ReadPositions,  // every member's
+    Respond,
+    JudgeSubstitute,
+    TakePosition,
+    Open,
+    RecordPresence,  // of anybody
+    CheckIn,         // one's own presence
+    Conduct,         // items, speakers, motions, votes, breaks, closed part, closing
+    Speak,           // ask for the floor, withdraw
+    Separate,        // take an item out of the bloc
+    AdoptEnBloc,
+    Vote,
+    Recuse,
+    EnterSpokenVote,
+    CloseVote,
+    ProposeVoteAnnulment,
+    ConfirmVoteAnnulment,
+    ReserveOpinion,
+    EditText,
+    SendMessage,
+    ReadMessages,
+    ReadVotes,  // named answers of closed votes
+    ReadMinutes,
+    ManageProjector,
+};
+inline constexpr std::size_t kMeetingActions = 34;
+
+// Everything the person is to the meeting. `roles` are those held today; assistants of members and
+// candidates of a step are found by the caller.
+struct MeetingActor {
+    PersonId person;
+    std::set<Role> roles;
+    std::set<PersonId> assists;
+    bool candidate{};
+    std::set<UnitId> focal_for;  // agencies whose papers this person lodges
+};
+std::set<MeetingPart> parts_of(Meeting const& meeting, MeetingActor const& actor);
+
+bool is_allowed(MeetingPart part, MeetingAction action, MeetingPhase phase);
+
+// Done, NotFound (may not see it), Forbidden (sees it, may not do this), or WrongState (only the
+// phase stands against it).
+Result<Done> authorise(Meeting const& meeting, MeetingActor const& actor, MeetingAction action);
+Result<Done> authorise_convening(std::set<Role> const& roles);
+
+std::vector<MeetingAction> allowed_actions(Meeting const& meeting, MeetingActor const& actor);
+
+// Whether the item and its papers are open to the person: a guest sees the items named in the
+// invitation and none in a closed part; everybody with ReadPack sees all.
+bool may_read_item(Meeting const& meeting, MeetingActor const& actor, ItemId const& item);
+
+}  // namespace ecab::domain

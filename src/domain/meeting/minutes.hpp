@@ -1,0 +1,150 @@
+// The minutes that write themselves (biên bản; Decree 30/2020, Appendix III, template 1.9): a pure
+// function of the meeting, corrected by typing conclusions, never by touching the record. And the
+// report of time saved by adoption en bloc (REQUIREMENTS G1).
+#pragma once
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "domain/meeting/meeting.hpp"
+
+namespace ecab::domain {
+
+struct MinutesAttendee {
+    std::string name;
+    std::string title;
+    Presence presence{};
+    std::string note;  // substitute, reason of absence
+    static constexpr auto fields() {
+        return std::tuple(field("name", &MinutesAttendee::name),
+                          field("title", &MinutesAttendee::title),
+                          field("presence", &MinutesAttendee::presence),
+                          field("note", &MinutesAttendee::note));
+    }
+};
+
+struct MinutesSpeech {
+    std::string name;
+    std::string title;
+    SpeechKind speech_kind{};
+    Moment at;
+    std::int64_t ms{};
+    static constexpr auto fields() {
+        return std::tuple(field("name", &MinutesSpeech::name),
+                          field("title", &MinutesSpeech::title),
+                          field("speech_kind", &MinutesSpeech::speech_kind),
+                          field("at", &MinutesSpeech::at),
+                          field("ms", &MinutesSpeech::ms));
+    }
+};
+
+struct MinutesVote {
+    std::int32_t number{};  // of the motion
+    std::string motion;
+    VoteState state{};
+    std::optional<TallyResult> result;
+    std::string annulled_because;
+    std::vector<std::string> reserved;  // "name: text" of reserved opinions
+    static constexpr auto fields() {
+        return std::tuple(field("number", &MinutesVote::number),
+                          field("motion", &MinutesVote::motion),
+                          field("state", &MinutesVote::state),
+                          field("result", &MinutesVote::result),
+                          field("annulled_because", &MinutesVote::annulled_because),
+                          field("reserved", &MinutesVote::reserved));
+    }
+};
+
+struct MinutesItem {
+    ItemId id;
+    std::int32_t number{};
+    std::string title;
+    std::string presenter;
+    bool en_bloc{};
+    std::optional<Moment> started_at;
+    std::int64_t spent_ms{};
+    std::vector<MinutesSpeech> speeches;
+    std::vector<MinutesVote> votes;
+    std::optional<ItemResult> result;
+    std::string conclusion;  // as typed live, else as concluded
+    std::vector<std::string> recused;
+    static constexpr auto fields() {
+        return std::tuple(field("id", &MinutesItem::id),
+                          field("number", &MinutesItem::number),
+                          field("title", &MinutesItem::title),
+                          field("presenter", &MinutesItem::presenter),
+                          field("en_bloc", &MinutesItem::en_bloc),
+                          field("started_at", &MinutesItem::started_at),
+                          field("spent_ms", &MinutesItem::spent_ms),
+                          field("speeches", &MinutesItem::speeches),
+                          field("votes", &MinutesItem::votes),
+                          field("result", &MinutesItem::result),
+                          field("conclusion", &MinutesItem::conclusion),
+                          field("recused", &MinutesItem::recused));
+    }
+};
+
+struct Minutes {
+    std::string title;
+    std::string place;
+    std::optional<Moment> opened_at;
+    std::optional<Moment> closed_at;
+    std::string chair;
+    std::optional<TallyQuorum> quorum;
+    std::int32_t members{};
+    std::vector<MinutesAttendee> attendees;  // members by rank, then guests
+    std::vector<MinutesItem> items;
+    std::string general;  // the meeting's own live text
+    static constexpr auto fields() {
+        return std::tuple(field("title", &Minutes::title),
+                          field("place", &Minutes::place),
+                          field("opened_at", &Minutes::opened_at),
+                          field("closed_at", &Minutes::closed_at),
+                          field("chair", &Minutes::chair),
+                          field("quorum", &Minutes::quorum),
+                          field("members", &Minutes::members),
+                          field("attendees", &Minutes::attendees),
+                          field("items", &Minutes::items),
+                          field("general", &Minutes::general));
+    }
+};
+Minutes minutes_of(Meeting const& meeting, Moment now);
+
+// Time spent against the time all items would have taken if each had been debated as planned.
+struct TimeReport {
+    std::int64_t planned_ms{};  // sum of the items' planned minutes
+    std::int64_t spent_ms{};    // from opening to closing (or now), without breaks
+    std::int64_t saved_ms{};    // planned time of the items adopted en bloc, less what they took
+    std::int32_t items{};
+    std::int32_t en_bloc{};
+    std::int32_t debated{};
+    std::int32_t per_mille_saved{};  // of planned_ms
+    static constexpr auto fields() {
+        return std::tuple(field("planned_ms", &TimeReport::planned_ms),
+                          field("spent_ms", &TimeReport::spent_ms),
+                          field("saved_ms", &TimeReport::saved_ms),
+                          field("items", &TimeReport::items),
+                          field("en_bloc", &TimeReport::en_bloc),
+                          field("debated", &TimeReport::debated),
+                          field("per_mille_saved", &TimeReport::per_mille_saved));
+    }
+};
+TimeReport time_report(Meeting const& meeting, Moment now);
+
+// Drift and forecast for the chair: planned against real, and when the meeting will end, from the
+// planned minutes of what is left, the wishes to speak and the speakers waiting.
+struct Forecast {
+    std::int64_t drift_ms{};  // behind (positive) or ahead of the plan
+    Moment ends_at;
+    std::vector<ItemId> to_ballot;  // what could go to the written procedure: least contested first
+    static constexpr auto fields() {
+        return std::tuple(field("drift_ms", &Forecast::drift_ms),
+                          field("ends_at", &Forecast::ends_at),
+                          field("to_ballot", &Forecast::to_ballot));
+    }
+};
+Forecast forecast(Meeting const& meeting, Moment now);
+
+}  // namespace ecab::domain
