@@ -100,6 +100,7 @@ struct Meeting {
     std::vector<Bloc> blocs;
     std::map<std::string, LiveText> texts;  // by item id; "" is the meeting's own
     std::vector<PresenceChange> attendance;
+    std::vector<Message> messages;
     std::string cancelled_because;
 
     bool operator==(Meeting const&) const = default;
@@ -139,6 +140,7 @@ struct Meeting {
                           field("blocs", &Meeting::blocs),
                           field("texts", &Meeting::texts),
                           field("attendance", &Meeting::attendance),
+                          field("messages", &Meeting::messages),
                           field("cancelled_because", &Meeting::cancelled_because));
     }
 };

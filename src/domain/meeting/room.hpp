@@ -111,6 +111,34 @@ struct VoteProposal {
     }
 };
 
+// bảo lưu ý kiến: after the result, signed, kept for ever.
+struct ReservedVoteOpinion {
+    PersonId member;
+    std::string text;
+    SignedStatement statement;
+    Moment received_at;
+    bool operator==(ReservedVoteOpinion const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("member", &ReservedVoteOpinion::member),
+                          field("text", &ReservedVoteOpinion::text),
+                          field("statement", &ReservedVoteOpinion::statement),
+                          field("received_at", &ReservedVoteOpinion::received_at));
+    }
+};
+
+// A word to the secretariat.
+struct Message {
+    PersonId from;
+    std::string text;
+    Moment at;
+    bool operator==(Message const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("from", &Message::from),
+                          field("text", &Message::text),
+                          field("at", &Message::at));
+    }
+};
+
 struct Vote {
     VoteId id;
     MotionId motion;
@@ -129,6 +157,7 @@ struct Vote {
     std::optional<TallyResult> result;
     std::optional<VoteProposal> annulment;  // waits for a second person
     std::string annulled_because;
+    std::vector<ReservedVoteOpinion> reserved;
     bool operator==(Vote const&) const = default;
     static constexpr auto fields() {
         return std::tuple(field("id", &Vote::id),
@@ -147,7 +176,8 @@ struct Vote {
                           field("closing", &Vote::closing),
                           field("result", &Vote::result),
                           field("annulment", &Vote::annulment),
-                          field("annulled_because", &Vote::annulled_because));
+                          field("annulled_because", &Vote::annulled_because),
+                          field("reserved", &Vote::reserved));
     }
 };
 
