@@ -947,6 +947,352 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/meetings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Meetings the caller may see, the latest first */
+        get: operations["listMeetings"];
+        put?: never;
+        post: operations["conveneMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/meetings/{meeting}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        /** The pack, the agenda and the caller's own part */
+        get: operations["getMeeting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/meetings/{meeting}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Every act that needs no signature; the kind names it
+         * @description Acts on the agenda carry If-Match with the meeting's revision (428 without). Acts in the room do not: others act meanwhile.
+         */
+        post: operations["commandMeeting"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/meetings/{meeting}/items/{item}/documents": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+                item: components["parameters"]["item"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A paper of an item, as application/pdf, or a new version of one (query document); taken in by the secretariat, lodged by focal officers */
+        post: operations["lodgePaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/meetings/{meeting}/documents/{document}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+                document: components["parameters"]["document"];
+                version: components["parameters"]["version"];
+            };
+            cookie?: never;
+        };
+        get: operations["getPaper"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/meetings/{meeting}/agenda-changes": {
+        parameters: {
+            query: {
+                since: number;
+            };
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        /** Changed since an approved version */
+        get: operations["getAgendaChanges"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/meetings/{meeting}/invitation": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        /** iCalendar (RFC 5545, 5546) REQUEST for the caller; no content of matters */
+        get: operations["getInvitation"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/meetings/{meeting}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** The exact canonical statement of a vote, the closing of a vote, an adoption en bloc or a reserved opinion */
+        post: operations["prepareMeetingStatement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/meetings/{meeting}/signed": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A signed statement; its type says what it does */
+        post: operations["submitMeetingStatement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/meetings/{meeting}/signed/{seq}/cms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+                seq: components["parameters"]["seq"];
+            };
+            cookie?: never;
+        };
+        /** Detached CMS (CAdES-B, DER) over a signed statement of this meeting */
+        get: operations["getMeetingCms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/meetings/{meeting}/signed/{seq}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+                seq: components["parameters"]["seq"];
+            };
+            cookie?: never;
+        };
+        /** The exact bytes that were signed */
+        get: operations["getMeetingStatement"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/meetings/{meeting}/room": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        /** The room as the caller may see it, and the hash it must have */
+        get: operations["getRoom"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/meetings/{meeting}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        /** Server-sent events of the room; "room" carries a RoomPatch with id = journal position, "cast" the number of votes cast, "hello" asks to fetch the room afresh */
+        get: operations["streamRoom"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/meetings/{meeting}/minutes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        get: operations["getMinutes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/meetings/{meeting}/forecast": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        /** For the chair and the secretariat */
+        get: operations["getForecast"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/meetings/{meeting}/projector": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A token for the projector's route; an earlier one ends */
+        post: operations["openProjector"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projector/{token}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: components["parameters"]["token"];
+            };
+            cookie?: never;
+        };
+        get: operations["getProjectorRoom"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/projector/{token}/events": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: components["parameters"]["token"];
+            };
+            cookie?: never;
+        };
+        get: operations["streamProjector"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/journal/checkpoint": {
         parameters: {
             query?: never;
@@ -2004,6 +2350,839 @@ export interface components {
             answered: number;
             total: number;
         };
+        MeetingView: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            phase: "preparing" | "invited" | "open" | "suspended" | "closed" | "cancelled";
+            plan: components["schemas"]["MeetingPlan"];
+            rule_set: string;
+            options: components["schemas"]["MeetingOption"][];
+            change_vote: boolean;
+            /** @enum {string} */
+            agenda_state: "design" | "in_approval" | "approved";
+            agenda_version: number;
+            approved_versions: number[];
+            steps: components["schemas"]["AgendaStepView"][];
+            pending: components["schemas"]["AgendaTask"][];
+            papers: {
+                [key: string]: components["schemas"]["LodgedPaper"][];
+            };
+            participants: {
+                [key: string]: components["schemas"]["ParticipantRow"];
+            };
+            messages: components["schemas"]["MessageView"][];
+            my: components["schemas"]["MyMeeting"];
+            room: components["schemas"]["RoomPatch"];
+            seq: number;
+            room_sha256: components["schemas"]["Sha256"];
+            revision: number;
+            server_time: components["schemas"]["Time"];
+        };
+        MeetingPage: {
+            meetings: components["schemas"]["MeetingSummary"][];
+            next: string | null;
+        };
+        RoomState: {
+            room: components["schemas"]["RoomPatch"];
+            seq: number;
+            room_sha256: components["schemas"]["Sha256"];
+            server_time: components["schemas"]["Time"];
+        };
+        CommandDone: {
+            revision: number;
+            seq: number;
+        };
+        MeetingReceipt: {
+            meeting: components["schemas"]["Id"];
+            person: components["schemas"]["Id"];
+            received_at: components["schemas"]["Time"];
+            statement_sha256: components["schemas"]["Sha256"];
+            seq: number;
+            leaf: components["schemas"]["Sha256"];
+        };
+        MinutesView: {
+            minutes: components["schemas"]["Minutes"];
+            texts: {
+                [key: string]: components["schemas"]["LiveTextView"];
+            };
+            report: components["schemas"]["TimeReport"];
+        };
+        AgendaDifferences: {
+            since: number;
+            changes: components["schemas"]["AgendaDifferenceView"][];
+        };
+        ProjectorGrant: {
+            token: string;
+        };
+        Forecast: {
+            drift_ms: number;
+            ends_at: components["schemas"]["Time"];
+            to_ballot: components["schemas"]["Id"][];
+        };
+        MeetingPlan: {
+            /** @enum {string} */
+            meeting_kind: "regular" | "thematic" | "extraordinary";
+            title: string;
+            body: components["schemas"]["Id"];
+            starts_at: components["schemas"]["Time"];
+            ends_at: components["schemas"]["Time"];
+            place: string;
+            remote_allowed: boolean;
+            lodge_until: components["schemas"]["Time"] | null;
+        };
+        MeetingOption: {
+            option: components["schemas"]["Option"];
+            vi: string;
+            en: string;
+            comment_required: boolean;
+        };
+        AgendaStepView: {
+            step: components["schemas"]["Id"];
+            name: string;
+            name_en: string;
+            /** @enum {string} */
+            outcome: "approve" | "return";
+            comment: string;
+            by: string;
+            at: components["schemas"]["Time"];
+        };
+        AgendaTask: {
+            step: components["schemas"]["Id"];
+            name: string;
+            name_en: string;
+            role: string;
+            since: components["schemas"]["Time"];
+            due: components["schemas"]["Time"] | null;
+            mine: boolean;
+        };
+        LodgedPaper: {
+            id: components["schemas"]["Id"];
+            title: string;
+            document_kind: components["schemas"]["DocumentKind"];
+            version: number;
+            pages: number;
+            bytes: number;
+            filename: string;
+            /** @enum {string} */
+            state: "lodged" | "accepted" | "returned";
+            reason: string;
+            late: boolean;
+        };
+        ParticipantRow: {
+            /** @enum {string} */
+            reply: "none" | "will_attend" | "remote" | "substitute" | "absent";
+            reason: string;
+            substitute: components["schemas"]["MySubstitute"] | null;
+            opened: boolean;
+            positions: number;
+            reminders: number;
+        };
+        MessageView: {
+            person: components["schemas"]["Id"];
+            name: string;
+            text: string;
+            at: components["schemas"]["Time"];
+        };
+        MyMeeting: {
+            parts: string[];
+            may: string[];
+            reply: ("none" | "will_attend" | "remote" | "substitute" | "absent") | null;
+            reason: string;
+            substitute: components["schemas"]["MySubstitute"] | null;
+            opened: boolean;
+            positions: {
+                [key: string]: components["schemas"]["MyPosition"];
+            };
+            votes: {
+                [key: string]: components["schemas"]["MyVote"];
+            };
+            speeches: components["schemas"]["MySpeech"][];
+        };
+        RoomPatch: {
+            head: components["schemas"]["RoomHead"] | null;
+            items: {
+                [key: string]: components["schemas"]["RoomItem"];
+            };
+            people: {
+                [key: string]: components["schemas"]["RoomPerson"];
+            };
+            floor: components["schemas"]["RoomFloor"] | null;
+            votes: {
+                [key: string]: components["schemas"]["RoomVote"];
+            };
+            gone: string[];
+        };
+        MeetingSummary: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            meeting_kind: "regular" | "thematic" | "extraordinary";
+            title: string;
+            /** @enum {string} */
+            phase: "preparing" | "invited" | "open" | "suspended" | "closed" | "cancelled";
+            starts_at: components["schemas"]["Time"];
+            ends_at: components["schemas"]["Time"];
+            place: string;
+            items: number;
+            documents: number;
+            reply: ("none" | "will_attend" | "remote" | "substitute" | "absent") | null;
+            positions: number;
+            decisions: number;
+        };
+        Minutes: {
+            title: string;
+            place: string;
+            opened_at: components["schemas"]["Time"] | null;
+            closed_at: components["schemas"]["Time"] | null;
+            chair: string;
+            quorum: components["schemas"]["TallyQuorum"] | null;
+            members: number;
+            attendees: components["schemas"]["MinutesAttendee"][];
+            items: components["schemas"]["MinutesItem"][];
+            general: string;
+        };
+        LiveTextView: {
+            text: string;
+            version: number;
+        };
+        TimeReport: {
+            planned_ms: number;
+            spent_ms: number;
+            saved_ms: number;
+            items: number;
+            en_bloc: number;
+            debated: number;
+            per_mille_saved: number;
+        };
+        AgendaDifferenceView: {
+            item: components["schemas"]["Id"];
+            title: string;
+            /** @enum {string} */
+            change: "added" | "removed" | "moved" | "retitled" | "papers" | "minutes";
+        };
+        MySubstitute: {
+            person: components["schemas"]["Id"];
+            name: string;
+            title: string;
+            note: string;
+            consent: boolean | null;
+            reason: string;
+        };
+        MyPosition: {
+            /** @enum {string} */
+            stance: "no_objection" | "other_opinion";
+            wishes_to_speak: boolean;
+            text: string;
+            remarks: components["schemas"]["RemarkGiven"][];
+            version: number;
+            stale: boolean;
+        };
+        MyVote: {
+            option: components["schemas"]["Option"];
+            comment: string;
+            version: number;
+            statement_sha256: components["schemas"]["Sha256"];
+            received_at: components["schemas"]["Time"];
+        };
+        MySpeech: {
+            id: components["schemas"]["Id"];
+            item: components["schemas"]["Id"];
+            /** @enum {string} */
+            speech_kind: "speech" | "reply" | "point_of_order";
+            outline: string;
+        };
+        RoomHead: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            phase: "preparing" | "invited" | "open" | "suspended" | "closed" | "cancelled";
+            title: string;
+            /** @enum {string} */
+            meeting_kind: "regular" | "thematic" | "extraordinary";
+            place: string;
+            starts_at: components["schemas"]["Time"];
+            ends_at: components["schemas"]["Time"];
+            opened_at: components["schemas"]["Time"] | null;
+            suspended_at: components["schemas"]["Time"] | null;
+            suspended_ms: number;
+            closed_at: components["schemas"]["Time"] | null;
+            closed_part: boolean;
+            current: components["schemas"]["Id"] | null;
+            open_vote: components["schemas"]["Id"] | null;
+            order: components["schemas"]["Id"][];
+            quorum: components["schemas"]["TallyQuorum"];
+            remote: number;
+            members: number;
+            agenda_version: number;
+        };
+        RoomItem: {
+            number: number;
+            section: string;
+            title: string;
+            /** @enum {string} */
+            item_kind: "decision" | "discussion" | "information";
+            agency: components["schemas"]["Id"] | null;
+            presenter: string;
+            planned_minutes: number;
+            ballot: components["schemas"]["Id"] | null;
+            proposed_decision: string;
+            documents: components["schemas"]["RoomDocument"][];
+            /** @enum {string} */
+            state: "planned" | "current" | "done";
+            /** @enum {string} */
+            item_class: "en_bloc" | "debate";
+            result: ("approved" | "not_approved" | "postponed" | "noted" | "withdrawn" | "to_ballot") | null;
+            conclusion: string;
+            started_at: components["schemas"]["Time"] | null;
+            spent_ms: number;
+            no_objection: number;
+            other_opinion: number;
+            wish_to_speak: number;
+            positions: {
+                [key: string]: components["schemas"]["RoomPosition"];
+            };
+            separated_by: components["schemas"]["Id"][];
+            recused: components["schemas"]["Id"][];
+        };
+        RoomPerson: {
+            name: string;
+            title: string;
+            part: string;
+            chair: boolean;
+            /** @enum {string} */
+            presence: "expected" | "present" | "remote" | "absent" | "substituted" | "left";
+            since: components["schemas"]["Time"] | null;
+            substitute: string;
+            items: components["schemas"]["Id"][];
+        };
+        RoomFloor: {
+            speaker: components["schemas"]["RoomSpeech"] | null;
+            queue: components["schemas"]["RoomSpeech"][];
+        };
+        RoomVote: {
+            item: components["schemas"]["Id"];
+            motion: components["schemas"]["Id"];
+            number: number;
+            text: string;
+            /** @enum {string} */
+            state: "open" | "closed" | "annulled";
+            opened_at: components["schemas"]["Time"];
+            closes_at: components["schemas"]["Time"];
+            eligible: number;
+            base: number;
+            needed: number;
+            result: components["schemas"]["Tally"] | null;
+            answers: {
+                [key: string]: components["schemas"]["Option"];
+            };
+            spoken: components["schemas"]["Id"][];
+            annulment_proposed: boolean;
+            annulled_because: string;
+        };
+        TallyQuorum: {
+            present: number;
+            needed: number;
+            met: boolean;
+        };
+        MinutesAttendee: {
+            name: string;
+            title: string;
+            /** @enum {string} */
+            presence: "expected" | "present" | "remote" | "absent" | "substituted" | "left";
+            note: string;
+        };
+        MinutesItem: {
+            id: components["schemas"]["Id"];
+            number: number;
+            title: string;
+            presenter: string;
+            en_bloc: boolean;
+            started_at: components["schemas"]["Time"] | null;
+            spent_ms: number;
+            speeches: components["schemas"]["MinutesSpeech"][];
+            votes: components["schemas"]["MinutesVote"][];
+            result: ("approved" | "not_approved" | "postponed" | "noted" | "withdrawn" | "to_ballot") | null;
+            conclusion: string;
+            recused: string[];
+        };
+        RoomDocument: {
+            id: components["schemas"]["Id"];
+            title: string;
+            kind: components["schemas"]["DocumentKind"];
+            version: number;
+            pages: number;
+        };
+        RoomPosition: {
+            /** @enum {string} */
+            stance: "no_objection" | "other_opinion";
+            wishes_to_speak: boolean;
+            stale: boolean;
+            text: string;
+        };
+        RoomSpeech: {
+            id: components["schemas"]["Id"];
+            person: components["schemas"]["Id"];
+            name: string;
+            title: string;
+            item: components["schemas"]["Id"];
+            /** @enum {string} */
+            speech_kind: "speech" | "reply" | "point_of_order";
+            limit_seconds: number;
+            running_since: components["schemas"]["Time"] | null;
+            used_ms: number;
+            warned: boolean;
+        };
+        MinutesSpeech: {
+            name: string;
+            title: string;
+            /** @enum {string} */
+            speech_kind: "speech" | "reply" | "point_of_order";
+            at: components["schemas"]["Time"];
+            ms: number;
+        };
+        MinutesVote: {
+            number: number;
+            motion: string;
+            /** @enum {string} */
+            state: "open" | "closed" | "annulled";
+            result: components["schemas"]["Tally"] | null;
+            annulled_because: string;
+            reserved: string[];
+        };
+        EditMeeting: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "edit-meeting";
+            plan: components["schemas"]["MeetingPlan"];
+        };
+        AddItem: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "add-item";
+            content: components["schemas"]["ItemContent"];
+            before?: components["schemas"]["Id"] | null;
+        };
+        EditItem: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "edit-item";
+            item: components["schemas"]["Id"];
+            content: components["schemas"]["ItemContent"];
+        };
+        MoveItem: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "move-item";
+            item: components["schemas"]["Id"];
+            before?: components["schemas"]["Id"] | null;
+        };
+        RemoveItem: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "remove-item";
+            item: components["schemas"]["Id"];
+            reason: string;
+        };
+        JudgeDocument: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "judge-document";
+            item: components["schemas"]["Id"];
+            document: components["schemas"]["Id"];
+            accepted: boolean;
+            reason: string;
+        };
+        GuestBody: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "invite-guest";
+            person: components["schemas"]["Id"];
+            items?: components["schemas"]["Id"][];
+        };
+        StartAgendaApproval: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "start-agenda-approval";
+        };
+        CompleteAgendaStep: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "complete-agenda-step";
+            step: components["schemas"]["Id"];
+            /** @enum {string} */
+            outcome: "approve" | "return";
+            comment: string;
+        };
+        ReopenAgenda: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "reopen-agenda";
+            reason: string;
+        };
+        SendInvitations: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "send-invitations";
+        };
+        CancelMeeting: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "cancel-meeting";
+            reason: string;
+        };
+        InvitationReplyBody: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "answer-invitation";
+            /** @enum {string} */
+            reply: "none" | "will_attend" | "remote" | "substitute" | "absent";
+            reason: string;
+            substitute?: components["schemas"]["SubstituteBody"] | null;
+        };
+        JudgeSubstitute: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "judge-substitute";
+            member: components["schemas"]["Id"];
+            consent: boolean;
+            reason: string;
+        };
+        OpenPack: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "open-pack";
+        };
+        TakePosition: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "take-position";
+            item: components["schemas"]["Id"];
+            /** @enum {string} */
+            stance: "no_objection" | "other_opinion";
+            wishes_to_speak: boolean;
+            text: string;
+            remarks?: components["schemas"]["RemarkGiven"][];
+        };
+        OpenMeeting: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "open-meeting";
+        };
+        RecordPresence: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "record-presence";
+            person: components["schemas"]["Id"];
+            /** @enum {string} */
+            presence: "expected" | "present" | "remote" | "absent" | "substituted" | "left";
+            reason: string;
+        };
+        StartItem: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "start-item";
+            item: components["schemas"]["Id"];
+        };
+        ConcludeItem: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "conclude-item";
+            item: components["schemas"]["Id"];
+            /** @enum {string} */
+            result: "approved" | "not_approved" | "postponed" | "noted" | "withdrawn" | "to_ballot";
+            conclusion: string;
+        };
+        RequestToSpeak: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "request-to-speak";
+            item: components["schemas"]["Id"];
+            /** @enum {string} */
+            speech_kind: "speech" | "reply" | "point_of_order";
+            outline: string;
+        };
+        WithdrawRequest: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "withdraw-request";
+            speech: components["schemas"]["Id"];
+        };
+        MoveRequest: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "move-request";
+            speech: components["schemas"]["Id"];
+            before?: components["schemas"]["Id"] | null;
+        };
+        CallSpeaker: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "call-speaker";
+            speech: components["schemas"]["Id"];
+            limit_seconds: number;
+        };
+        PauseSpeaker: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "pause-speaker";
+        };
+        ResumeSpeaker: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "resume-speaker";
+        };
+        ExtendSpeaker: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "extend-speaker";
+            seconds: number;
+        };
+        WarnSpeaker: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "warn-speaker";
+        };
+        EndSpeech: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "end-speech";
+        };
+        TakeOutOfBloc: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "take-out-of-bloc";
+            item: components["schemas"]["Id"];
+        };
+        MoveMotion: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "move-motion";
+            item: components["schemas"]["Id"];
+            text: string;
+        };
+        OpenVoteBody: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "open-vote";
+            motion: components["schemas"]["Id"];
+            seconds: number;
+            secret: boolean;
+        };
+        Recuse: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "recuse";
+            item: components["schemas"]["Id"];
+            reason: string;
+        };
+        EnterSpokenVote: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "enter-spoken-vote";
+            vote: components["schemas"]["Id"];
+            member: components["schemas"]["Id"];
+            option: components["schemas"]["Option"];
+            comment: string;
+        };
+        ProposeVoteAnnulment: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "propose-vote-annulment";
+            vote: components["schemas"]["Id"];
+            reason: string;
+        };
+        ConfirmVoteAnnulment: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "confirm-vote-annulment";
+            vote: components["schemas"]["Id"];
+        };
+        SuspendMeeting: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "suspend-meeting";
+            reason: string;
+        };
+        ResumeMeeting: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "resume-meeting";
+        };
+        ClosePart: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "close-part";
+            reason: string;
+        };
+        OpenPart: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "open-part";
+        };
+        EditText: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "edit-text";
+            item?: components["schemas"]["Id"] | null;
+            base_version: number;
+            splices?: components["schemas"]["Splice"][];
+        };
+        SendMessage: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "send-message";
+            text: string;
+        };
+        CloseMeeting: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "close-meeting";
+        };
+        VoteWordsBody: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "vote";
+            certificate: components["schemas"]["Id"];
+            vote: components["schemas"]["Id"];
+            option: components["schemas"]["Option"];
+            comment: string;
+        };
+        ClosingBody: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "closing";
+            certificate: components["schemas"]["Id"];
+            vote: components["schemas"]["Id"];
+        };
+        BlocBody: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "en-bloc";
+            certificate: components["schemas"]["Id"];
+            items?: components["schemas"]["Id"][];
+        };
+        ReservedVoteBody: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "reserved";
+            certificate: components["schemas"]["Id"];
+            vote: components["schemas"]["Id"];
+            text: string;
+        };
+        ItemContent: {
+            section: string;
+            title: string;
+            /** @enum {string} */
+            item_kind: "decision" | "discussion" | "information";
+            agency?: components["schemas"]["Id"] | null;
+            presenter: string;
+            planned_minutes: number;
+            ballot?: components["schemas"]["Id"] | null;
+            proposed_decision: string;
+        };
+        SubstituteBody: {
+            person: components["schemas"]["Id"];
+            note: string;
+        };
+        Splice: {
+            at: number;
+            removed: number;
+            text: string;
+        };
+        MeetingCommand: components["schemas"]["EditMeeting"] | components["schemas"]["AddItem"] | components["schemas"]["EditItem"] | components["schemas"]["MoveItem"] | components["schemas"]["RemoveItem"] | components["schemas"]["JudgeDocument"] | components["schemas"]["GuestBody"] | components["schemas"]["StartAgendaApproval"] | components["schemas"]["CompleteAgendaStep"] | components["schemas"]["ReopenAgenda"] | components["schemas"]["SendInvitations"] | components["schemas"]["CancelMeeting"] | components["schemas"]["InvitationReplyBody"] | components["schemas"]["JudgeSubstitute"] | components["schemas"]["OpenPack"] | components["schemas"]["TakePosition"] | components["schemas"]["OpenMeeting"] | components["schemas"]["RecordPresence"] | components["schemas"]["StartItem"] | components["schemas"]["ConcludeItem"] | components["schemas"]["RequestToSpeak"] | components["schemas"]["WithdrawRequest"] | components["schemas"]["MoveRequest"] | components["schemas"]["CallSpeaker"] | components["schemas"]["PauseSpeaker"] | components["schemas"]["ResumeSpeaker"] | components["schemas"]["ExtendSpeaker"] | components["schemas"]["WarnSpeaker"] | components["schemas"]["EndSpeech"] | components["schemas"]["TakeOutOfBloc"] | components["schemas"]["MoveMotion"] | components["schemas"]["OpenVoteBody"] | components["schemas"]["Recuse"] | components["schemas"]["EnterSpokenVote"] | components["schemas"]["ProposeVoteAnnulment"] | components["schemas"]["ConfirmVoteAnnulment"] | components["schemas"]["SuspendMeeting"] | components["schemas"]["ResumeMeeting"] | components["schemas"]["ClosePart"] | components["schemas"]["OpenPart"] | components["schemas"]["EditText"] | components["schemas"]["SendMessage"] | components["schemas"]["CloseMeeting"];
+        MeetingWords: components["schemas"]["VoteWordsBody"] | components["schemas"]["ClosingBody"] | components["schemas"]["BlocBody"] | components["schemas"]["ReservedVoteBody"];
     };
     responses: {
         /** @description Signed in */
@@ -2035,6 +3214,10 @@ export interface components {
         };
     };
     parameters: {
+        seq: number;
+        meeting: components["schemas"]["Id"];
+        item: components["schemas"]["Id"];
+        token: string;
         ballot: components["schemas"]["Id"];
         document: components["schemas"]["Id"];
         person: components["schemas"]["Id"];
@@ -3330,6 +4513,492 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["History"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listMeetings: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    conveneMeeting: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotency"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingPlan"];
+            };
+        };
+        responses: {
+            /** @description Convened */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Meeting */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    commandMeeting: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotency"];
+            };
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    lodgePaper: {
+        parameters: {
+            query: {
+                title?: string;
+                kind?: components["schemas"]["DocumentKind"];
+                document?: components["schemas"]["Id"];
+                note?: string;
+                /** @description Does it contain a state secret? Yes is refused */
+                contains_state_secret: "yes" | "no";
+                /** @description Leave to lodge after the closing time */
+                late?: "yes";
+                filename: string;
+            };
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotency"];
+            };
+            path: {
+                meeting: components["parameters"]["meeting"];
+                item: components["parameters"]["item"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/pdf": string;
+            };
+        };
+        responses: {
+            /** @description Lodged */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+                document: components["parameters"]["document"];
+                version: components["parameters"]["version"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getAgendaChanges: {
+        parameters: {
+            query: {
+                since: number;
+            };
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Differences */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AgendaDifferences"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getInvitation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Calendar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/calendar": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    prepareMeetingStatement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MeetingWords"];
+            };
+        };
+        responses: {
+            /** @description Statement */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreparedStatement"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    submitMeetingStatement: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotency"];
+            };
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SignedStatement"];
+            };
+        };
+        responses: {
+            /** @description Received, verified and durable */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingReceipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMeetingCms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+                seq: components["parameters"]["seq"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CMS */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pkcs7-signature": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMeetingStatement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+                seq: components["parameters"]["seq"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Canonical JSON */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getRoom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Room */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    streamRoom: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Last-Event-ID"?: string;
+            };
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stream */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMinutes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Minutes */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MinutesView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getForecast: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Forecast */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Forecast"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    openProjector: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description Token */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProjectorGrant"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getProjectorRoom: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: components["parameters"]["token"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Room without anything private */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RoomState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    streamProjector: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                token: components["parameters"]["token"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Stream */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/event-stream": string;
                 };
             };
             default: components["responses"]["Problem"];

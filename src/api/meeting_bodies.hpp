@@ -1,0 +1,168 @@
+// What clients send about a meeting: commands of the domain as they are, and the few whose body
+// differs because the server adds what it knows. `kind` tells them apart.
+#pragma once
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <variant>
+#include <vector>
+
+#include "domain/meeting/meeting.hpp"
+
+namespace ecab::api {
+
+using namespace domain;
+
+struct GuestBody {
+    static constexpr std::string_view kind = "invite-guest";
+    PersonId person;
+    std::vector<ItemId> items;  // empty: no longer invited
+    bool operator==(GuestBody const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("person", &GuestBody::person), field("items", &GuestBody::items));
+    }
+};
+
+struct SubstituteBody {
+    PersonId person;
+    std::string note;
+    bool operator==(SubstituteBody const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("person", &SubstituteBody::person),
+                          field("note", &SubstituteBody::note));
+    }
+};
+
+struct InvitationReplyBody {
+    static constexpr std::string_view kind = "answer-invitation";
+    Reply reply{};
+    std::string reason;
+    std::optional<SubstituteBody> substitute;
+    bool operator==(InvitationReplyBody const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("reply", &InvitationReplyBody::reply),
+                          field("reason", &InvitationReplyBody::reason),
+                          field("substitute", &InvitationReplyBody::substitute));
+    }
+};
+
+struct OpenVoteBody {
+    static constexpr std::string_view kind = "open-vote";
+    MotionId motion;
+    std::int32_t seconds{};
+    bool secret{};
+    bool operator==(OpenVoteBody const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("motion", &OpenVoteBody::motion),
+                          field("seconds", &OpenVoteBody::seconds),
+                          field("secret", &OpenVoteBody::secret));
+    }
+};
+
+struct ProjectorBody {
+    static constexpr std::string_view kind = "show-projector";
+    bool operator==(ProjectorBody const&) const = default;
+    static constexpr auto fields() { return std::tuple(); }
+};
+
+struct VoteWordsBody {
+    static constexpr std::string_view kind = "vote";
+    CertificateId certificate;
+    VoteId vote;
+    Side option{};
+    std::string comment;
+    bool operator==(VoteWordsBody const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("certificate", &VoteWordsBody::certificate),
+                          field("vote", &VoteWordsBody::vote),
+                          field("option", &VoteWordsBody::option),
+                          field("comment", &VoteWordsBody::comment));
+    }
+};
+
+struct ClosingBody {
+    static constexpr std::string_view kind = "closing";
+    CertificateId certificate;
+    VoteId vote;
+    bool operator==(ClosingBody const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("certificate", &ClosingBody::certificate),
+                          field("vote", &ClosingBody::vote));
+    }
+};
+
+struct BlocBody {
+    static constexpr std::string_view kind = "en-bloc";
+    CertificateId certificate;
+    std::vector<ItemId> items;
+    bool operator==(BlocBody const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("certificate", &BlocBody::certificate),
+                          field("items", &BlocBody::items));
+    }
+};
+
+struct ReservedVoteBody {
+    static constexpr std::string_view kind = "reserved";
+    CertificateId certificate;
+    VoteId vote;
+    std::string text;
+    bool operator==(ReservedVoteBody const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("certificate", &ReservedVoteBody::certificate),
+                          field("vote", &ReservedVoteBody::vote),
+                          field("text", &ReservedVoteBody::text));
+    }
+};
+
+using MeetingCommand = std::variant<EditMeeting,
+                                    AddItem,
+                                    EditItem,
+                                    MoveItem,
+                                    RemoveItem,
+                                    JudgeDocument,
+                                    GuestBody,
+                                    StartAgendaApproval,
+                                    CompleteAgendaStep,
+                                    ReopenAgenda,
+                                    SendInvitations,
+                                    CancelMeeting,
+                                    InvitationReplyBody,
+                                    JudgeSubstitute,
+                                    OpenPack,
+                                    TakePosition,
+                                    OpenMeeting,
+                                    RecordPresence,
+                                    StartItem,
+                                    ConcludeItem,
+                                    RequestToSpeak,
+                                    WithdrawRequest,
+                                    MoveRequest,
+                                    CallSpeaker,
+                                    PauseSpeaker,
+                                    ResumeSpeaker,
+                                    ExtendSpeaker,
+                                    WarnSpeaker,
+                                    EndSpeech,
+                                    TakeOutOfBloc,
+                                    MoveMotion,
+                                    OpenVoteBody,
+                                    Recuse,
+                                    EnterSpokenVote,
+                                    ProposeVoteAnnulment,
+                                    ConfirmVoteAnnulment,
+                                    SuspendMeeting,
+                                    ResumeMeeting,
+                                    ClosePart,
+                                    OpenPart,
+                                    EditText,
+                                    SendMessage,
+                                    CloseMeeting>;
+
+// What a person is about to sign.
+using MeetingWords = std::variant<VoteWordsBody, ClosingBody, BlocBody, ReservedVoteBody>;
+
+}  // namespace ecab::api

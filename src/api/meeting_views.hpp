@@ -1,0 +1,400 @@
+// What a caller sees of a meeting, in the words of the contract.
+#pragma once
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <tuple>
+#include <variant>
+#include <vector>
+
+#include "domain/meeting/minutes.hpp"
+#include "domain/meeting/room_view.hpp"
+
+namespace ecab::api {
+
+using namespace domain;
+
+// The caller's own part; nobody else ever gets it.
+struct MyVote {
+    Side option{};
+    std::string comment;
+    std::int32_t version{};
+    Digest statement_sha256{};
+    Moment received_at;
+    bool operator==(MyVote const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("option", &MyVote::option),
+                          field("comment", &MyVote::comment),
+                          field("version", &MyVote::version),
+                          field("statement_sha256", &MyVote::statement_sha256),
+                          field("received_at", &MyVote::received_at));
+    }
+};
+
+struct MyPosition {
+    Stance stance{};
+    bool wishes_to_speak{};
+    std::string text;
+    std::vector<RemarkText> remarks;
+    std::int32_t version{};
+    bool stale{};
+    bool operator==(MyPosition const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("stance", &MyPosition::stance),
+                          field("wishes_to_speak", &MyPosition::wishes_to_speak),
+                          field("text", &MyPosition::text),
+                          field("remarks", &MyPosition::remarks),
+                          field("version", &MyPosition::version),
+                          field("stale", &MyPosition::stale));
+    }
+};
+
+struct MySpeech {
+    SpeechId id;
+    ItemId item;
+    SpeechKind speech_kind;
+    std::string outline;
+    bool operator==(MySpeech const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("id", &MySpeech::id),
+                          field("item", &MySpeech::item),
+                          field("speech_kind", &MySpeech::speech_kind),
+                          field("outline", &MySpeech::outline));
+    }
+};
+
+struct MySubstitute {
+    PersonId person;
+    std::string name;
+    std::string title;
+    std::string note;
+    std::optional<bool> consent;
+    std::string reason;
+    bool operator==(MySubstitute const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("person", &MySubstitute::person),
+                          field("name", &MySubstitute::name),
+                          field("title", &MySubstitute::title),
+                          field("note", &MySubstitute::note),
+                          field("consent", &MySubstitute::consent),
+                          field("reason", &MySubstitute::reason));
+    }
+};
+
+struct MyMeeting {
+    std::vector<std::string> parts;  // what the caller is to the meeting
+    std::vector<std::string> may;    // actions open to the caller now
+    std::optional<Reply> reply;      // of a member
+    std::string reason;
+    std::optional<MySubstitute> substitute;
+    bool opened{};
+    std::map<ItemId, MyPosition> positions;
+    std::map<VoteId, MyVote> votes;
+    std::vector<MySpeech> speeches;  // waiting
+    bool operator==(MyMeeting const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("parts", &MyMeeting::parts),
+                          field("may", &MyMeeting::may),
+                          field("reply", &MyMeeting::reply),
+                          field("reason", &MyMeeting::reason),
+                          field("substitute", &MyMeeting::substitute),
+                          field("opened", &MyMeeting::opened),
+                          field("positions", &MyMeeting::positions),
+                          field("votes", &MyMeeting::votes),
+                          field("speeches", &MyMeeting::speeches));
+    }
+};
+
+struct MeetingSummary {
+    MeetingId id;
+    MeetingKind meeting_kind{};
+    std::string title;
+    MeetingPhase phase{};
+    Moment starts_at;
+    Moment ends_at;
+    std::string place;
+    std::int32_t items{};
+    std::int32_t documents{};
+    std::optional<Reply> reply;  // the caller's, as a member
+    std::int32_t positions{};    // the caller's, on items put to decision
+    std::int32_t decisions{};    // items put to decision
+    bool operator==(MeetingSummary const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("id", &MeetingSummary::id),
+                          field("meeting_kind", &MeetingSummary::meeting_kind),
+                          field("title", &MeetingSummary::title),
+                          field("phase", &MeetingSummary::phase),
+                          field("starts_at", &MeetingSummary::starts_at),
+                          field("ends_at", &MeetingSummary::ends_at),
+                          field("place", &MeetingSummary::place),
+                          field("items", &MeetingSummary::items),
+                          field("documents", &MeetingSummary::documents),
+                          field("reply", &MeetingSummary::reply),
+                          field("positions", &MeetingSummary::positions),
+                          field("decisions", &MeetingSummary::decisions));
+    }
+};
+
+struct MeetingPage {
+    std::vector<MeetingSummary> meetings;
+    std::optional<std::string> next;
+    bool operator==(MeetingPage const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("meetings", &MeetingPage::meetings),
+                          field("next", &MeetingPage::next));
+    }
+};
+
+struct LodgedPaper {
+    DocumentId id;
+    std::string title;
+    DocumentKind document_kind{};
+    std::int32_t version{};
+    std::int32_t pages{};
+    std::uint64_t bytes{};
+    std::string filename;
+    LodgementState state{};
+    std::string reason;
+    bool late{};
+    bool operator==(LodgedPaper const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("id", &LodgedPaper::id),
+                          field("title", &LodgedPaper::title),
+                          field("document_kind", &LodgedPaper::document_kind),
+                          field("version", &LodgedPaper::version),
+                          field("pages", &LodgedPaper::pages),
+                          field("bytes", &LodgedPaper::bytes),
+                          field("filename", &LodgedPaper::filename),
+                          field("state", &LodgedPaper::state),
+                          field("reason", &LodgedPaper::reason),
+                          field("late", &LodgedPaper::late));
+    }
+};
+
+struct ParticipantRow {
+    Reply reply{};
+    std::string reason;
+    std::optional<MySubstitute> substitute;
+    bool opened{};
+    std::int32_t positions{};
+    std::int32_t reminders{};
+    bool operator==(ParticipantRow const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("reply", &ParticipantRow::reply),
+                          field("reason", &ParticipantRow::reason),
+                          field("substitute", &ParticipantRow::substitute),
+                          field("opened", &ParticipantRow::opened),
+                          field("positions", &ParticipantRow::positions),
+                          field("reminders", &ParticipantRow::reminders));
+    }
+};
+
+struct AgendaStepView {
+    StepId step;
+    std::string name;
+    std::string name_en;
+    workflow::Outcome outcome{};
+    std::string comment;
+    std::string by;
+    Moment at;
+    bool operator==(AgendaStepView const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("step", &AgendaStepView::step),
+                          field("name", &AgendaStepView::name),
+                          field("name_en", &AgendaStepView::name_en),
+                          field("outcome", &AgendaStepView::outcome),
+                          field("comment", &AgendaStepView::comment),
+                          field("by", &AgendaStepView::by),
+                          field("at", &AgendaStepView::at));
+    }
+};
+
+struct AgendaTask {
+    StepId step;
+    std::string name;
+    std::string name_en;
+    std::string role;
+    Moment since;
+    std::optional<Moment> due;
+    bool mine{};
+    bool operator==(AgendaTask const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("step", &AgendaTask::step),
+                          field("name", &AgendaTask::name),
+                          field("name_en", &AgendaTask::name_en),
+                          field("role", &AgendaTask::role),
+                          field("since", &AgendaTask::since),
+                          field("due", &AgendaTask::due),
+                          field("mine", &AgendaTask::mine));
+    }
+};
+
+struct MessageView {
+    PersonId person;
+    std::string name;
+    std::string text;
+    Moment at;
+    bool operator==(MessageView const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("person", &MessageView::person),
+                          field("name", &MessageView::name),
+                          field("text", &MessageView::text),
+                          field("at", &MessageView::at));
+    }
+};
+
+struct MeetingOption {
+    Side option{};
+    std::string vi;
+    std::string en;
+    bool comment_required{};
+    bool operator==(MeetingOption const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("option", &MeetingOption::option),
+                          field("vi", &MeetingOption::vi),
+                          field("en", &MeetingOption::en),
+                          field("comment_required", &MeetingOption::comment_required));
+    }
+};
+
+struct MeetingView {
+    MeetingId id;
+    MeetingPhase phase{};
+    MeetingPlan plan;
+    std::string rule_set;
+    std::vector<MeetingOption> options;  // of a vote
+    bool change_vote{};
+    AgendaState agenda_state{};
+    std::int32_t agenda_version{};
+    std::vector<std::int32_t> approved_versions;
+    std::vector<AgendaStepView> steps;  // empty for members and guests
+    std::vector<AgendaTask> pending;
+    std::map<ItemId, std::vector<LodgedPaper>> papers;  // all, for the office and focal officers
+    std::map<PersonId, ParticipantRow> participants;    // for the office and the chair
+    std::vector<MessageView> messages;                  // for the secretariat; own ones for others
+    MyMeeting my;
+    RoomPatch room;
+    std::uint64_t seq{};   // the journal's size this was read at
+    Digest room_sha256{};  // of the canonical bytes of `room`
+    std::int32_t revision{};
+    Moment server_time;
+    bool operator==(MeetingView const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("id", &MeetingView::id),
+                          field("phase", &MeetingView::phase),
+                          field("plan", &MeetingView::plan),
+                          field("rule_set", &MeetingView::rule_set),
+                          field("options", &MeetingView::options),
+                          field("change_vote", &MeetingView::change_vote),
+                          field("agenda_state", &MeetingView::agenda_state),
+                          field("agenda_version", &MeetingView::agenda_version),
+                          field("approved_versions", &MeetingView::approved_versions),
+                          field("steps", &MeetingView::steps),
+                          field("pending", &MeetingView::pending),
+                          field("papers", &MeetingView::papers),
+                          field("participants", &MeetingView::participants),
+                          field("messages", &MeetingView::messages),
+                          field("my", &MeetingView::my),
+                          field("room", &MeetingView::room),
+                          field("seq", &MeetingView::seq),
+                          field("room_sha256", &MeetingView::room_sha256),
+                          field("revision", &MeetingView::revision),
+                          field("server_time", &MeetingView::server_time));
+    }
+};
+
+struct RoomState {
+    RoomPatch room;
+    std::uint64_t seq{};
+    Digest room_sha256{};
+    Moment server_time;
+    bool operator==(RoomState const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("room", &RoomState::room),
+                          field("seq", &RoomState::seq),
+                          field("room_sha256", &RoomState::room_sha256),
+                          field("server_time", &RoomState::server_time));
+    }
+};
+
+struct CommandDone {
+    std::int32_t revision{};
+    std::uint64_t seq{};
+    bool operator==(CommandDone const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("revision", &CommandDone::revision),
+                          field("seq", &CommandDone::seq));
+    }
+};
+
+struct MeetingReceipt {
+    MeetingId meeting;
+    PersonId person;
+    Moment received_at;
+    Digest statement_sha256{};
+    std::uint64_t seq{};
+    Digest leaf{};
+    bool operator==(MeetingReceipt const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("meeting", &MeetingReceipt::meeting),
+                          field("person", &MeetingReceipt::person),
+                          field("received_at", &MeetingReceipt::received_at),
+                          field("statement_sha256", &MeetingReceipt::statement_sha256),
+                          field("seq", &MeetingReceipt::seq),
+                          field("leaf", &MeetingReceipt::leaf));
+    }
+};
+
+struct LiveTextView {
+    std::string text;
+    std::int32_t version{};
+    bool operator==(LiveTextView const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("text", &LiveTextView::text),
+                          field("version", &LiveTextView::version));
+    }
+};
+
+struct MinutesView {
+    Minutes minutes;
+    std::map<std::string, LiveTextView> texts;  // by item id; "" is the meeting's own
+    TimeReport report;
+    bool operator==(MinutesView const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("minutes", &MinutesView::minutes),
+                          field("texts", &MinutesView::texts),
+                          field("report", &MinutesView::report));
+    }
+};
+
+struct AgendaDifferenceView {
+    ItemId item;
+    std::string title;
+    ItemChange change{};
+    bool operator==(AgendaDifferenceView const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("item", &AgendaDifferenceView::item),
+                          field("title", &AgendaDifferenceView::title),
+                          field("change", &AgendaDifferenceView::change));
+    }
+};
+
+struct AgendaDifferences {
+    std::int32_t since{};
+    std::vector<AgendaDifferenceView> changes;
+    bool operator==(AgendaDifferences const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("since", &AgendaDifferences::since),
+                          field("changes", &AgendaDifferences::changes));
+    }
+};
+
+struct ProjectorGrant {
+    std::string token;
+    bool operator==(ProjectorGrant const&) const = default;
+    static constexpr auto fields() { return std::tuple(field("token", &ProjectorGrant::token)); }
+};
+
+}  // namespace ecab::api
