@@ -43,6 +43,32 @@ TEST(RuleFiles, TheShippedRuleSetsLoad) {
     }
 }
 
+TEST(RuleFiles, EveryShippedRuleSetSaysWhoConvenesAndWhatASubstituteNeeds) {
+    Result<domain::RuleBook> const book = load_rule_sets(kRules);
+    ASSERT_TRUE(book);
+    for (domain::RuleSet const& rules : book->all()) {
+        std::vector<std::string> const& convene = rules.session.convene_by.in_force();
+        EXPECT_EQ(convene.front(), rules.body.chair_role.in_force()) << to_text(rules.id);
+        EXPECT_EQ(convene.back(), "members-1/3") << to_text(rules.id);
+        EXPECT_TRUE(rules.session.substitute_needs_consent.in_force()) << to_text(rules.id);
+        EXPECT_FALSE(rules.session.change_vote_until_closing.is_known()) << to_text(rules.id);
+        EXPECT_TRUE(rules.session.change_vote_until_closing.in_force()) << to_text(rules.id);
+    }
+}
+
+TEST(RuleFiles, WhoConvenesIsAnOfficeOrAPartOfTheMembers) {
+    std::string const text = shipped("vn-government@nd191-2026.yaml");
+    for (char const* wrong :
+         {"members-4/3", "members-", "members-1/0", "members-1/3x", "Thủ tướng", "state-president"})
+        EXPECT_EQ(refusal_of(replaced(text, "members-1/3", wrong)), "x.yaml: session.convene_by")
+            << wrong;
+    EXPECT_EQ(refusal_of(replaced(text, "[prime-minister, state-president, members-1/3]", "[]")),
+              "x.yaml: session.convene_by");
+    EXPECT_EQ(refusal_of(replaced(text, "members-1/3", "members-1/1000")), "accepted");
+    EXPECT_EQ(refusal_of(replaced(text, "members-1/3", "members-1/1001")),
+              "x.yaml: session.convene_by");
+}
+
 TEST(RuleFiles, OnlyDecree191CountsSilenceAsAgreement) {
     Result<domain::RuleBook> const book = load_rule_sets(kRules);
     ASSERT_TRUE(book);

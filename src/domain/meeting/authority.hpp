@@ -94,5 +94,66 @@ std::vector<MeetingAction> allowed_actions(Meeting const& meeting, MeetingActor 
 // Whether the item and its papers are open to the person: a guest sees the items named in the
 // invitation and none in a closed part; everybody with ReadPack sees all.
 bool may_read_item(Meeting const& meeting, MeetingActor const& actor, ItemId const& item);
+// Whether the person may lodge papers of this item: the office for every item, a focal officer for
+// those of the agencies represented.
+bool may_lodge_for(Meeting const& meeting, MeetingActor const& actor, ItemId const& item);
 
 }  // namespace ecab::domain
+
+template <>
+struct ecab::Names<ecab::domain::MeetingPart> {
+    using E = ecab::domain::MeetingPart;
+    static constexpr std::array<std::pair<E, std::string_view>, 10> all{{
+        {E::Secretariat, "secretariat"},
+        {E::OfficeHead, "office_head"},
+        {E::Clerk, "clerk"},
+        {E::Chair, "chair"},
+        {E::Member, "member"},
+        {E::Assistant, "assistant"},
+        {E::Substitute, "substitute"},
+        {E::Guest, "guest"},
+        {E::Focal, "focal"},
+        {E::Candidate, "candidate"},
+    }};
+};
+
+template <>
+struct ecab::Names<ecab::domain::MeetingAction> {
+    using E = ecab::domain::MeetingAction;
+    static constexpr std::array<std::pair<E, std::string_view>, 34> all{{
+        {E::Convene, "convene"},
+        {E::EditAgenda, "edit_agenda"},
+        {E::LodgeDocument, "lodge_document"},
+        {E::JudgeDocument, "judge_document"},
+        {E::StartApproval, "start_approval"},
+        {E::CompleteStep, "complete_step"},
+        {E::Invite, "invite"},
+        {E::Cancel, "cancel"},
+        {E::Read, "read"},
+        {E::ReadPack, "read_pack"},
+        {E::ReadPositions, "read_positions"},
+        {E::Respond, "respond"},
+        {E::JudgeSubstitute, "judge_substitute"},
+        {E::TakePosition, "take_position"},
+        {E::Open, "open"},
+        {E::RecordPresence, "record_presence"},
+        {E::CheckIn, "check_in"},
+        {E::Conduct, "conduct"},
+        {E::Speak, "speak"},
+        {E::Separate, "separate"},
+        {E::AdoptEnBloc, "adopt_en_bloc"},
+        {E::Vote, "vote"},
+        {E::Recuse, "recuse"},
+        {E::EnterSpokenVote, "enter_spoken_vote"},
+        {E::CloseVote, "close_vote"},
+        {E::ProposeVoteAnnulment, "propose_vote_annulment"},
+        {E::ConfirmVoteAnnulment, "confirm_vote_annulment"},
+        {E::ReserveOpinion, "reserve_opinion"},
+        {E::EditText, "edit_text"},
+        {E::SendMessage, "send_message"},
+        {E::ReadMessages, "read_messages"},
+        {E::ReadVotes, "read_votes"},
+        {E::ReadMinutes, "read_minutes"},
+        {E::ManageProjector, "manage_projector"},
+    }};
+};

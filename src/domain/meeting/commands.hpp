@@ -78,6 +78,8 @@ struct LodgeDocument {
     UploadedFile file;
     std::string note;
     bool leave_granted{};  // after the closing time only with leave, by the secretariat
+    // Set by the use case from the caller's roles, never read from a request: hence no field.
+    bool by_secretariat{};
     bool operator==(LodgeDocument const&) const = default;
     static constexpr auto fields() {
         return std::tuple(field("item", &LodgeDocument::item),

@@ -167,7 +167,9 @@ std::int64_t spent_ms(Meeting const& meeting, AgendaItem const& item, Moment now
 std::int64_t speech_ms(Speech const& speech, Moment now);
 // What the tally needs of a vote: all members with their attendance, the signed answers.
 TallyInput tally_input_of(Meeting const& meeting, Vote const& vote, bool closed);
-std::vector<StatementDocument> documents_of(AgendaItem const& item);  // accepted papers, current
+// The version members read: the newest one accepted. None while the paper still waits.
+DocumentVersion const* accepted_version(ItemDocument const& paper);
+std::vector<StatementDocument> documents_of(AgendaItem const& item);  // accepted versions
 FrozenAgenda frozen_agenda(Meeting const& meeting, Stamp const& by);
 
 enum class ItemChange : std::uint8_t { Added, Removed, Moved, Retitled, Papers, Minutes };

@@ -18,7 +18,6 @@
 #include "base/moment.hpp"
 #include "domain/matter/document.hpp"
 #include "domain/matter/remark.hpp"
-#include "domain/matter/signed_statement.hpp"
 #include "domain/matter/stamp.hpp"
 #include "domain/rules/rule_set.hpp"
 
@@ -126,6 +125,7 @@ struct MeetingTerms {
     bool count_substitutes{};
     bool remote_vote{};
     bool substitute_allowed{};
+    bool substitute_needs_consent{};  // of the chair
     bool substitute_may_speak{};
     bool change_vote{};      // a signed vote may change until closing
     OptionTemplate options;  // of a vote
@@ -139,6 +139,7 @@ struct MeetingTerms {
             field("count_substitutes", &MeetingTerms::count_substitutes),
             field("remote_vote", &MeetingTerms::remote_vote),
             field("substitute_allowed", &MeetingTerms::substitute_allowed),
+            field("substitute_needs_consent", &MeetingTerms::substitute_needs_consent),
             field("substitute_may_speak", &MeetingTerms::substitute_may_speak),
             field("change_vote", &MeetingTerms::change_vote),
             field("options", &MeetingTerms::options),
@@ -225,13 +226,15 @@ struct ItemPosition {
 
 struct ItemDocument {
     Document document;
-    LodgementState state{};
-    std::string reason;  // of a return
-    bool late{};         // lodged after the closing time, with leave
+    LodgementState state{};           // of the newest version
+    std::int32_t accepted_version{};  // what members read, whatever waits behind it; 0: none yet
+    std::string reason;               // of a return
+    bool late{};                      // lodged after the closing time, with leave
     bool operator==(ItemDocument const&) const = default;
     static constexpr auto fields() {
         return std::tuple(field("document", &ItemDocument::document),
                           field("state", &ItemDocument::state),
+                          field("accepted_version", &ItemDocument::accepted_version),
                           field("reason", &ItemDocument::reason),
                           field("late", &ItemDocument::late));
     }

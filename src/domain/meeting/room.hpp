@@ -12,6 +12,7 @@
 #include <utility>
 #include <vector>
 
+#include "domain/matter/signed_statement.hpp"
 #include "domain/matter/statement_parts.hpp"
 #include "domain/meeting/plan.hpp"
 #include "domain/tally/tally.hpp"

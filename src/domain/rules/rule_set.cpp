@@ -1,6 +1,7 @@
 #include "domain/rules/rule_set.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <set>
 
 #include "base/id.hpp"
@@ -28,6 +29,32 @@ Result<Done> check_ballot(BallotRules const& ballot) {
     REQUIRE(!next.empty() && distinct.size() == next.size(),
             Reason::InvalidInput,
             "ballot.no_majority_next");
+    return Done{};
+}
+
+// "1/3" of "members-1/3".
+bool is_proper_fraction_text(std::string_view text) {
+    Fraction fraction;
+    char const* const end = text.data() + text.size();
+    auto const over = std::from_chars(text.data(), end, fraction.numerator);
+    if (over.ec != std::errc{} || over.ptr == end || *over.ptr != '/') return false;
+    auto const under = std::from_chars(over.ptr + 1, end, fraction.denominator);
+    return under.ec == std::errc{} && under.ptr == end && is_proper(fraction);
+}
+
+// Offices by name, and a part of the members as "members-1/3".
+Result<Done> check_convening(std::vector<std::string> const& convene_by) {
+    constexpr std::string_view kMembers = "members-";
+    std::set<std::string> const distinct(convene_by.begin(), convene_by.end());
+    REQUIRE(!convene_by.empty() && distinct.size() == convene_by.size(),
+            Reason::InvalidInput,
+            "session.convene_by");
+    for (std::string_view const name : convene_by) {
+        bool const is_named = name.starts_with(kMembers)
+                                  ? is_proper_fraction_text(name.substr(kMembers.size()))
+                                  : is_id_text(name);
+        REQUIRE(is_named, Reason::InvalidInput, "session.convene_by");
+    }
     return Done{};
 }
 
@@ -99,6 +126,7 @@ Result<Done> check_rule_set(RuleSet const& rules) {
     REQUIRE(std::ranges::all_of(roles, [](std::string const& role) { return is_id_text(role); }),
             Reason::InvalidInput,
             "body.member_roles");
+    TRY(check_convening(rules.session.convene_by.in_force()));
     TRY(check_ballot(rules.ballot));
     return check_templates(rules.templates);
 }

@@ -90,24 +90,31 @@ struct BallotRules {
 };
 
 struct SessionRules {
+    // Who may have a session convened: offices, and "members-1/3" for that part of the members.
+    Sourced<std::vector<std::string>> convene_by;
     Sourced<Fraction> quorum;  // at least this part of all members is present
     Sourced<bool> count_remote;
     Sourced<bool> count_substitutes;
     Sourced<bool> remote_vote;
     Sourced<bool> substitute_allowed;
+    Sourced<bool> substitute_needs_consent;  // of the chair
     Sourced<bool> substitute_may_speak;
     Sourced<bool> substitute_may_vote;
+    Sourced<bool> change_vote_until_closing;  // may a signed vote change?
     Sourced<int> invitation_lead_working_days;
     Sourced<int> regular_before_day_of_next_month;
     static constexpr auto fields() {
         return std::tuple(
+            field("convene_by", &SessionRules::convene_by),
             field("quorum", &SessionRules::quorum),
             field("count_remote", &SessionRules::count_remote),
             field("count_substitutes", &SessionRules::count_substitutes),
             field("remote_vote", &SessionRules::remote_vote),
             field("substitute_allowed", &SessionRules::substitute_allowed),
+            field("substitute_needs_consent", &SessionRules::substitute_needs_consent),
             field("substitute_may_speak", &SessionRules::substitute_may_speak),
             field("substitute_may_vote", &SessionRules::substitute_may_vote),
+            field("change_vote_until_closing", &SessionRules::change_vote_until_closing),
             field("invitation_lead_working_days", &SessionRules::invitation_lead_working_days),
             field("regular_before_day_of_next_month",
                   &SessionRules::regular_before_day_of_next_month));
@@ -150,6 +157,7 @@ struct OptionTemplate {
     Verified verified{Verified::Unknown};
     std::vector<AnswerOption> options;
     AnswerOption const* find(Side side) const;
+    bool operator==(OptionTemplate const&) const = default;
     static constexpr auto fields() {
         return std::tuple(field("id", &OptionTemplate::id),
                           field("vi", &OptionTemplate::vi),
