@@ -49,12 +49,13 @@ enum class Reason : std::uint8_t {
     NotNormalised,         // text is not Unicode NFC
     Conflict,              // exists already
     LimitReached,
+    NoQuorum,  // too few members are present for the meeting to be held
     Damaged,  // stored bytes do not match their hash
 };
 
 template <>
 struct Names<Reason> {
-    static constexpr std::array<std::pair<Reason, std::string_view>, 38> all{{
+    static constexpr std::array<std::pair<Reason, std::string_view>, 39> all{{
         {Reason::InvalidInput, "invalid-input"},
         {Reason::UnknownField, "unknown-field"},
         {Reason::NotFound, "not-found"},
@@ -92,6 +93,7 @@ struct Names<Reason> {
         {Reason::NotNormalised, "not-normalised"},
         {Reason::Conflict, "conflict"},
         {Reason::LimitReached, "limit-reached"},
+        {Reason::NoQuorum, "no-quorum"},
         {Reason::Damaged, "damaged"},
     }};
 };
