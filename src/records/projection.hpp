@@ -3,6 +3,7 @@
 // into an empty database writes the same rows again, byte for byte (`ecabinet verify`, and a test).
 #pragma once
 #include "domain/ballot/ballot.hpp"
+#include "domain/meeting/meeting.hpp"
 #include "records/events.hpp"
 
 namespace ecab::records {
@@ -13,6 +14,11 @@ void project(ports::Writer& writer,
              std::uint64_t seq,
              domain::BallotEvent const& event,
              domain::Ballot const& after);
+
+void project(ports::Writer& writer,
+             OrgId const& org,
+             domain::MeetingEvent const& event,
+             domain::Meeting const& after);
 
 void project(ports::Writer& writer, OrgId const& org, domain::OrganisationEvent const& event);
 

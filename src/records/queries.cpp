@@ -108,6 +108,27 @@ std::vector<BallotRow> list_ballots(ports::Reader& reader,
     return out;
 }
 
+std::vector<MeetingRow> list_meetings(ports::Reader& reader,
+                                      OrgId const& org,
+                                      MeetingFilter const& filter) {
+    std::string const person = filter.person ? filter.person->value : "";
+    std::int64_t const before_at = filter.before ? filter.before->first : INT64_MAX;
+    std::string const before_id = filter.before ? filter.before->second : "";
+    std::vector<MeetingRow> out;
+    reader.select(
+        "SELECT m.id, m.starts_at FROM meeting m WHERE m.org = $1 "
+        "AND ($2 = '' OR (m.phase <> 'preparing' AND EXISTS (SELECT 1 FROM meeting_person p "
+        "WHERE p.org = m.org AND p.meeting = m.id AND p.person = $2))) "
+        "AND (m.starts_at < $3 OR (m.starts_at = $3 AND m.id < $4)) "
+        "ORDER BY m.starts_at DESC, m.id DESC LIMIT $5",
+        {org.value, std::string_view(person), before_at, std::string_view(before_id), filter.limit},
+        [&](ports::Row const& row) {
+            out.push_back({MeetingId{std::string(row.text(0))}, row.integer(1)});
+            return true;
+        });
+    return out;
+}
+
 std::vector<BallotId> running_ballots(ports::Reader& reader, OrgId const& org) {
     std::vector<BallotId> out;
     reader.select(

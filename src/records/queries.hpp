@@ -49,6 +49,20 @@ std::vector<BallotRow> list_ballots(ports::Reader& reader,
                                     OrgId const& org,
                                     BallotFilter const& filter);
 
+// A page of meetings, the latest first; `person` limits it to those the person is invited to.
+struct MeetingFilter {
+    std::optional<PersonId> person;
+    std::optional<std::pair<std::int64_t, std::string>> before;  // starts_at, id of the last row
+    std::int64_t limit = 50;
+};
+struct MeetingRow {
+    MeetingId id;
+    std::int64_t starts_at{};
+};
+std::vector<MeetingRow> list_meetings(ports::Reader& reader,
+                                      OrgId const& org,
+                                      MeetingFilter const& filter);
+
 // Ballots that are not at an end yet, oldest first: the clock looks at them.
 std::vector<BallotId> running_ballots(ports::Reader& reader, OrgId const& org);
 

@@ -1,0 +1,75 @@
+#include "records/projection.hpp"
+
+namespace ecab::records {
+namespace {
+
+using namespace domain;
+
+// The row lists are made from; written afresh by the few events that touch it.
+void put_meeting(ports::Writer& writer, OrgId const& org, Meeting const& m) {
+    writer.execute(
+        "INSERT INTO meeting (org, id, phase, kind, title, starts_at, ends_at) "
+        "VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (org, id) DO UPDATE SET "
+        "phase = excluded.phase, kind = excluded.kind, title = excluded.title, "
+        "starts_at = excluded.starts_at, ends_at = excluded.ends_at",
+        {org.value,
+         m.id.value,
+         name_of(m.phase),
+         name_of(m.plan.meeting_kind),
+         std::string_view(m.plan.title),
+         m.plan.starts_at.ms,
+         m.plan.ends_at.ms});
+}
+
+// Who finds the meeting on a list without being of the office.
+void put_person(ports::Writer& writer, OrgId const& org, Meeting const& m, PersonId const& person) {
+    writer.execute(
+        "INSERT INTO meeting_person (org, meeting, person) VALUES ($1, $2, $3) "
+        "ON CONFLICT (org, meeting, person) DO NOTHING",
+        {org.value, m.id.value, person.value});
+}
+
+struct MeetingProjector {
+    ports::Writer& writer;
+    OrgId const& org;
+    Meeting const& after;
+
+    void operator()(MeetingConvened const&) const { row(); }
+    void operator()(MeetingEdited const&) const { row(); }
+    void operator()(MeetingCancelled const&) const { row(); }
+    void operator()(MeetingOpened const&) const { row(); }
+    void operator()(MeetingSuspended const&) const { row(); }
+    void operator()(MeetingResumed const&) const { row(); }
+    void operator()(MeetingClosed const&) const { row(); }
+    void operator()(InvitationsSent const& e) const {
+        row();
+        for (Invitee const& member : e.members) put_person(writer, org, after, member.person);
+        for (auto const& [person, guest] : after.guests) put_person(writer, org, after, person);
+    }
+    void operator()(GuestInvited const& e) const {
+        if (after.guests.contains(e.person)) return put_person(writer, org, after, e.person);
+        writer.execute("DELETE FROM meeting_person WHERE org = $1 AND meeting = $2 AND person = $3",
+                       {org.value, after.id.value, e.person.value});
+    }
+    void operator()(SubstituteJudged const& e) const {
+        auto const member = after.members.find(e.member);
+        if (e.consent && member != after.members.end() && member->second.substitute)
+            put_person(writer, org, after, member->second.substitute->person);
+    }
+    template <class Other>
+    void operator()(Other const&) const {}
+
+  private:
+    void row() const { put_meeting(writer, org, after); }
+};
+
+}  // namespace
+
+void project(ports::Writer& writer,
+             OrgId const& org,
+             domain::MeetingEvent const& event,
+             domain::Meeting const& after) {
+    std::visit(MeetingProjector{writer, org, after}, event);
+}
+
+}  // namespace ecab::records
