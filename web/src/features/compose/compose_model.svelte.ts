@@ -10,7 +10,7 @@ import {
   checklist, draftOf, emptyForm, formOf, readLocalCopy, recoveryOf, sameForm, validate, type ChecklistItem, type ComposeForm, type FieldError, type LocalCopy,
   type Recovery,
 } from "./form";
-import { upload, type Upload, type UploadState } from "./upload";
+import { upload, type Upload, type UploadState } from "../../platform/upload";
 import type { Schemas } from "../../api/types";
 
 type Ballot = Schemas["Ballot"];
