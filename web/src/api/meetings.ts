@@ -1,0 +1,108 @@
+// What a meeting is asked and told: pack, agenda, commands, signed statements, the live room, minutes,
+// projector. Acts on the agenda carry the meeting's revision; acts in the room do not, because others act
+// meanwhile. Frames of the room's stream are read here, from unknown.
+import { api, ifMatch, inTime, kBase, once, send } from "./client";
+import type { Schemas } from "./types";
+
+export type MeetingView = Schemas["MeetingView"];
+export type MeetingCommand = Schemas["MeetingCommand"];
+export type MeetingWords = Schemas["MeetingWords"];
+export type RoomPatch = Schemas["RoomPatch"];
+export type Cast = { readonly vote: string; readonly cast: number; readonly eligible: number };
+
+const json = (): { signal: AbortSignal } => ({ signal: inTime() });
+const at = (meeting: string) => ({ params: { path: { meeting } } });
+
+// ---- list, pack, agenda ----
+export const meetings = (query: { cursor?: string } = {}) => send(() => api.GET("/meetings", { params: { query }, ...json() }));
+export const convene = (body: Schemas["MeetingPlan"], key = once()) => send(() => api.POST("/meetings", { params: { header: key }, body, ...json() }));
+export const meeting = (id: string) => send(() => api.GET("/meetings/{meeting}", { ...at(id), ...json() }));
+export const agendaChanges = (id: string, since: number) =>
+  send(() => api.GET("/meetings/{meeting}/agenda-changes", { params: { path: { meeting: id }, query: { since } }, ...json() }));
+
+// ---- commands ----
+// In the room: without a revision.
+export const command = (id: string, body: MeetingCommand, key = once()) =>
+  send(() => api.POST("/meetings/{meeting}/commands", { params: { path: { meeting: id }, header: key }, body, ...json() }));
+// On the agenda: with the revision it is based on.
+export const commandAt = (id: string, revision: number, body: MeetingCommand, key = once()) =>
+  send(() => api.POST("/meetings/{meeting}/commands", { params: { path: { meeting: id }, header: key }, headers: ifMatch(revision), body, ...json() }));
+
+// ---- papers ----
+type PaperWhat =
+  | { readonly kind: "new"; readonly title: string; readonly document_kind: Schemas["DocumentKind"] }
+  | { readonly kind: "version"; readonly document: string; readonly note: string };
+export type PaperRequest = { readonly method: "POST"; readonly url: string; readonly headers: Readonly<Record<string, string>>; readonly body: Blob };
+
+// Uploads go through XMLHttpRequest for their progress; only the request is made here. The declaration is
+// always "no": nobody reaches an upload with another answer.
+export function paperRequest(id: string, item: string, file: File, what: PaperWhat, csrf: string, late = false): PaperRequest {
+  const query = new URLSearchParams({ filename: file.name.normalize("NFC"), contains_state_secret: "no" });
+  if (what.kind === "new") {
+    query.set("title", what.title.trim().normalize("NFC"));
+    query.set("kind", what.document_kind);
+  } else {
+    query.set("document", what.document);
+    query.set("note", what.note.trim().normalize("NFC"));
+  }
+  if (late) query.set("late", "yes");
+  const url = `${kBase}/meetings/${encodeURIComponent(id)}/items/${encodeURIComponent(item)}/documents?${query}`;
+  return { method: "POST", url, headers: { "X-CSRF-Token": csrf, "Content-Type": "application/pdf", ...once() }, body: file };
+}
+export function paperUrl(id: string, document: string, version: number): string {
+  return `${kBase}/meetings/${encodeURIComponent(id)}/documents/${encodeURIComponent(document)}/versions/${version}`;
+}
+export function invitationUrl(id: string): string {
+  return `${kBase}/meetings/${encodeURIComponent(id)}/invitation`;
+}
+
+// ---- signed statements ----
+export const prepare = (id: string, body: MeetingWords) => send(() => api.POST("/meetings/{meeting}/statement", { ...at(id), body, ...json() }));
+export const submitSigned = (id: string, body: Schemas["SignedStatement"], key: { "Idempotency-Key": string }) =>
+  send(() => api.POST("/meetings/{meeting}/signed", { params: { path: { meeting: id }, header: key }, body, ...json() }));
+export function signedCmsUrl(id: string, seq: number): string {
+  return `${kBase}/meetings/${encodeURIComponent(id)}/signed/${seq}/cms`;
+}
+export function signedStatementUrl(id: string, seq: number): string {
+  return `${kBase}/meetings/${encodeURIComponent(id)}/signed/${seq}/statement`;
+}
+
+// ---- the room ----
+export const room = (id: string) => send(() => api.GET("/meetings/{meeting}/room", { ...at(id), ...json() }));
+export const minutes = (id: string) => send(() => api.GET("/meetings/{meeting}/minutes", { ...at(id), ...json() }));
+export const forecast = (id: string) => send(() => api.GET("/meetings/{meeting}/forecast", { ...at(id), ...json() }));
+export const openProjector = (id: string) => send(() => api.POST("/meetings/{meeting}/projector", { ...at(id), body: {}, ...json() }));
+export const projectorRoom = (token: string) => send(() => api.GET("/projector/{token}", { params: { path: { token } }, ...json() }), "quiet");
+export function roomEventsUrl(id: string): string {
+  return `${kBase}/meetings/${encodeURIComponent(id)}/events`;
+}
+export function projectorEventsUrl(token: string): string {
+  return `${kBase}/projector/${encodeURIComponent(token)}/events`;
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+function isFields(value: unknown): value is Fields {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+function parsed(text: string): Fields | null {
+  try {
+    const value: unknown = JSON.parse(text);
+    return isFields(value) ? value : null;
+  } catch {
+    return null;
+  }
+}
+function isPatch(value: Fields): value is Fields & RoomPatch {
+  const { head, items, people, floor, votes, gone } = value;
+  return (head === null || isFields(head)) && (floor === null || isFields(floor)) && isFields(items) && isFields(people) && isFields(votes) &&
+    Array.isArray(gone) && gone.every((one) => typeof one === "string");
+}
+export function readRoomPatch(text: string): RoomPatch | null {
+  const value = parsed(text);
+  return value !== null && isPatch(value) ? value : null;
+}
+export function readCast(text: string): Cast | null {
+  const { vote, cast, eligible } = parsed(text) ?? {};
+  if (typeof vote !== "string" || typeof cast !== "number" || typeof eligible !== "number") return null;
+  return { vote, cast, eligible };
+}
