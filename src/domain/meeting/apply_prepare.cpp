@@ -1,0 +1,234 @@
+// Folds what happens before the meeting begins. Never refuses: a CHECK here means that the journal
+// holds an event `decide` could not have made. `changes` counts acts of the office and the chair;
+// what members do beside each other does not put anybody's edit out of date.
+#include <algorithm>
+#include <set>
+
+#include "base/check.hpp"
+#include "domain/meeting/folding.hpp"
+
+namespace ecab::domain::folding {
+namespace {
+
+AgendaItem& item_of(Meeting& meeting, ItemId const& id) {
+    auto const found = meeting.items.find(id);
+    CHECK(found != meeting.items.end());
+    return found->second;
+}
+
+Participant& member_of(Meeting& meeting, PersonId const& person) {
+    auto const found = meeting.members.find(person);
+    CHECK(found != meeting.members.end());
+    return found->second;
+}
+
+ItemDocument* find_paper(AgendaItem& item, DocumentId const& id) {
+    for (ItemDocument& paper : item.documents)
+        if (paper.document.id == id) return &paper;
+    return nullptr;
+}
+
+void renumber(Meeting& meeting) {
+    std::int32_t number = 0;
+    for (ItemId const& id : meeting.order) item_of(meeting, id).number = ++number;
+}
+
+void place(Meeting& meeting, ItemId const& id, std::optional<ItemId> const& before) {
+    auto const at = before ? std::ranges::find(meeting.order, *before) : meeting.order.end();
+    CHECK(!before || at != meeting.order.end());
+    meeting.order.insert(at, id);
+    renumber(meeting);
+}
+
+// Positions taken on the version before stand until the member looks again, marked as such.
+void accept(AgendaItem& item, ItemDocument& paper) {
+    bool const is_replaced = paper.accepted_version != 0;
+    paper.accepted_version = paper.document.current().version;
+    paper.state = LodgementState::Accepted;
+    paper.reason.clear();
+    if (!is_replaced) return;
+    for (auto& [person, position] : item.positions) position.stale = true;
+}
+
+// Who left the body between two invitations is no member of this meeting: the base of every vote
+// is the body as it was invited last.
+void drop_former_members(Meeting& meeting, std::set<PersonId> const& invited) {
+    std::erase_if(meeting.members,
+                  [&](auto const& entry) { return !invited.contains(entry.first); });
+    for (auto& [id, item] : meeting.items) {
+        std::erase_if(item.positions,
+                      [&](auto const& entry) { return !invited.contains(entry.first); });
+        std::erase_if(item.separated_by, [&](PersonId const& p) { return !invited.contains(p); });
+        std::erase_if(item.recused, [&](PersonId const& p) { return !invited.contains(p); });
+    }
+}
+
+}  // namespace
+
+void fold(Meeting& meeting, MeetingConvened const& e) {
+    meeting.id = e.meeting;
+    meeting.phase = MeetingPhase::Preparing;
+    meeting.convened_by = e.by;
+    meeting.plan = e.plan;
+    meeting.terms = e.terms;
+    ++meeting.changes;
+}
+
+void fold(Meeting& meeting, MeetingEdited const& e) {
+    meeting.plan = e.plan;
+    ++meeting.changes;
+}
+
+void fold(Meeting& meeting, ItemAdded const& e) {
+    AgendaItem item;
+    item.id = e.item;
+    item.content = e.content;
+    bool const is_new = meeting.items.emplace(e.item, std::move(item)).second;
+    CHECK(is_new);
+    place(meeting, e.item, e.before);
+    ++meeting.changes;
+}
+
+void fold(Meeting& meeting, ItemEdited const& e) {
+    item_of(meeting, e.item).content = e.content;
+    ++meeting.changes;
+}
+
+void fold(Meeting& meeting, ItemMoved const& e) {
+    std::erase(meeting.order, e.item);
+    place(meeting, e.item, e.before);
+    ++meeting.changes;
+}
+
+void fold(Meeting& meeting, ItemRemoved const& e) {
+    meeting.items.erase(e.item);
+    std::erase(meeting.order, e.item);
+    renumber(meeting);
+    for (auto& [person, guest] : meeting.guests) guest.items.erase(e.item);
+    std::erase_if(meeting.guests, [](auto const& entry) { return entry.second.items.empty(); });
+    ++meeting.changes;
+}
+
+void fold(Meeting& meeting, DocumentLodged const& e) {
+    AgendaItem& item = item_of(meeting, e.item);
+    ItemDocument* paper = find_paper(item, e.document);
+    if (paper == nullptr) {
+        ItemDocument fresh;
+        fresh.document = {e.document, e.title, e.document_kind, {}};
+        paper = &item.documents.emplace_back(std::move(fresh));
+    }
+    paper->document.versions.push_back(e.version);
+    paper->state = e.state;
+    paper->reason.clear();
+    paper->late = e.late;
+    if (e.state != LodgementState::Accepted) return;  // a focal officer's: no act of the office
+    accept(item, *paper);
+    ++meeting.changes;
+}
+
+void fold(Meeting& meeting, DocumentJudged const& e) {
+    AgendaItem& item = item_of(meeting, e.item);
+    ItemDocument* paper = find_paper(item, e.document);
+    CHECK(paper != nullptr);
+    if (e.accepted) {
+        accept(item, *paper);
+    } else {
+        paper->state = LodgementState::Returned;
+        paper->reason = e.reason;
+    }
+    ++meeting.changes;
+}
+
+void fold(Meeting& meeting, GuestInvited const& e) {
+    if (e.items.empty()) {
+        meeting.guests.erase(e.person);
+    } else {
+        Guest& guest = meeting.guests[e.person];
+        guest.person = e.person;
+        guest.name = e.name;
+        guest.title = e.title;
+        guest.items = {e.items.begin(), e.items.end()};
+    }
+    ++meeting.changes;
+}
+
+void fold(Meeting& meeting, AgendaApprovalStarted const& e) {
+    meeting.agenda_state = AgendaState::InApproval;
+    meeting.approval = e.approval;
+    ++meeting.changes;
+}
+
+// A process that ends gives the agenda back to its author; when it ends approved, the approval
+// follows as an event of its own.
+void fold(Meeting& meeting, AgendaStepCompleted const& e) {
+    meeting.steps.push_back({e.step, e.outcome, e.comment, e.by});
+    if (e.approval.result) {
+        meeting.agenda_state = AgendaState::Design;
+        meeting.approval.reset();
+    } else {
+        meeting.approval = e.approval;
+    }
+    ++meeting.changes;
+}
+
+void fold(Meeting& meeting, AgendaApproved const& e) {
+    meeting.agenda_state = AgendaState::Approved;
+    meeting.frozen.push_back(e.agenda);
+    ++meeting.changes;
+}
+
+void fold(Meeting& meeting, AgendaReopened const&) {
+    meeting.agenda_state = AgendaState::Design;
+    ++meeting.agenda_version;
+    ++meeting.changes;
+}
+
+void fold(Meeting& meeting, InvitationsSent const& e) {
+    meeting.phase = MeetingPhase::Invited;
+    meeting.invited_by = e.by;
+    meeting.invited_late = e.is_late;
+    meeting.chair.reset();
+    std::set<PersonId> invited;
+    for (Invitee const& who : e.members) {
+        invited.insert(who.person);
+        meeting.members[who.person].who = who;
+        meeting.guests.erase(who.person);  // a member needs no invitation as a guest
+        if (who.chair) meeting.chair = who.person;
+    }
+    drop_former_members(meeting, invited);
+    ++meeting.changes;
+}
+
+void fold(Meeting& meeting, MeetingCancelled const& e) {
+    meeting.phase = MeetingPhase::Cancelled;
+    meeting.cancelled_because = e.reason;
+    ++meeting.changes;
+}
+
+void fold(Meeting& meeting, InvitationAnswered const& e) {
+    Participant& member = member_of(meeting, e.member);
+    member.reply = e.reply;
+    member.reason = e.reason;
+    member.substitute = e.substitute;
+}
+
+void fold(Meeting& meeting, SubstituteJudged const& e) {
+    Participant& member = member_of(meeting, e.member);
+    CHECK(member.substitute.has_value());
+    member.substitute->consent = e.consent;
+    member.substitute->reason = e.reason;
+    ++meeting.changes;
+}
+
+void fold(Meeting& meeting, PackOpened const& e) {
+    Participant& member = member_of(meeting, e.member);
+    if (!member.opened_at) member.opened_at = e.by.at;
+}
+
+void fold(Meeting& meeting, PositionTaken const& e) {
+    ItemPosition& position = item_of(meeting, e.item).positions[e.member];
+    std::int32_t const version = position.version + 1;
+    position = {e.stance, e.wishes_to_speak, e.text, e.remarks, e.by.at, version, false};
+}
+
+}  // namespace ecab::domain::folding

@@ -1,0 +1,275 @@
+// The agenda: items, their papers, their guests, the approval. Edited only while it is designed and
+// before the meeting opens; an approved version is frozen, reopening begins the next.
+#include <algorithm>
+#include <set>
+
+#include "domain/matter/text_rules.hpp"
+#include "domain/meeting/limits.hpp"
+#include "domain/meeting/meeting.hpp"
+#include "domain/workflow/engine.hpp"
+
+namespace ecab::domain {
+namespace {
+
+constexpr std::string_view kApproved = "approved";  // result of the end event that approves
+
+bool is_before_opening(Meeting const& meeting) {
+    return meeting.phase == MeetingPhase::Preparing || meeting.phase == MeetingPhase::Invited;
+}
+
+Result<Done> require_agenda(Meeting const& meeting, AgendaState state) {
+    REQUIRE(exists(meeting), Reason::NotFound);
+    REQUIRE(is_before_opening(meeting), Reason::WrongState);
+    REQUIRE(meeting.agenda_state == state, Reason::WrongState, "agenda");
+    return Done{};
+}
+
+Result<Done> check_content(ItemContent const& content) {
+    TRY(check_text(content.section, kTitleCharsMax, "content.section"));
+    TRY(require_text(content.title, kTitleCharsMax, "content.title"));
+    TRY(check_text(content.presenter, kNameCharsMax, "content.presenter"));
+    TRY(check_text(content.proposed_decision, kTextCharsMax, "content.proposed_decision"));
+    REQUIRE(!content.agency || is_id_text(content.agency->value),
+            Reason::InvalidInput,
+            "content.agency");
+    REQUIRE(!content.ballot || is_id_text(content.ballot->value),
+            Reason::InvalidInput,
+            "content.ballot");
+    REQUIRE(content.planned_minutes >= 0 && content.planned_minutes <= kPlannedMinutesMax,
+            Reason::InvalidInput,
+            "content.planned_minutes");
+    return Done{};
+}
+
+std::vector<ItemId> moved(std::vector<ItemId> order,
+                          ItemId const& item,
+                          std::optional<ItemId> const& before) {
+    std::erase(order, item);
+    order.insert(before ? std::ranges::find(order, *before) : order.end(), item);
+    return order;
+}
+
+Result<Done> check_file(UploadedFile const& file) {
+    REQUIRE(!file.contains_secret, Reason::SecretMaterial, "file.contains_secret");
+    TRY(require_text(file.filename, kFilenameCharsMax, "file.filename"));
+    TRY(require_text(file.media_type, kMediaTypeCharsMax, "file.media_type"));
+    REQUIRE(file.filename.find('/') == std::string::npos, Reason::InvalidInput, "file.filename");
+    REQUIRE(file.bytes > 0, Reason::InvalidInput, "file.bytes");
+    REQUIRE(file.pages >= 0, Reason::InvalidInput, "file.pages");
+    return Done{};
+}
+
+// Papers come in until the item is done: a draft is also corrected in the room.
+Result<AgendaItem const*> item_for_papers(Meeting const& meeting, ItemId const& id) {
+    REQUIRE(exists(meeting), Reason::NotFound);
+    REQUIRE(is_before_opening(meeting) || is_running(meeting), Reason::WrongState);
+    AgendaItem const* item = find_item(meeting, id);
+    REQUIRE(item != nullptr, Reason::NotFound, "item");
+    REQUIRE(item->state != ItemState::Done, Reason::WrongState, "item");
+    return item;
+}
+
+ItemDocument const* find_paper(AgendaItem const& item, DocumentId const& id) {
+    auto const found = std::ranges::find_if(
+        item.documents, [&](ItemDocument const& paper) { return paper.document.id == id; });
+    return found == item.documents.end() ? nullptr : &*found;
+}
+
+bool is_known_paper(Meeting const& meeting, DocumentId const& id) {
+    return std::ranges::any_of(
+        meeting.items, [&](auto const& entry) { return find_paper(entry.second, id) != nullptr; });
+}
+
+// A new paper has a title and no version before it.
+Result<Done> check_new_paper(AgendaItem const& item, LodgeDocument const& command) {
+    REQUIRE(item.documents.size() < kDocumentsMax, Reason::LimitReached, "documents");
+    TRY(require_text(command.title, kTitleCharsMax, "title"));
+    return check_text(command.note, kTextCharsMax, "note");
+}
+
+Result<Done> check_new_version(ItemDocument const* paper, LodgeDocument const& command) {
+    REQUIRE(paper != nullptr, Reason::NotFound, "document");
+    auto const& versions = paper->document.versions;
+    REQUIRE(versions.size() < kDocumentVersionsMax, Reason::LimitReached, "versions");
+    REQUIRE(versions.back().sha256 != command.file.sha256, Reason::Conflict, "file.sha256");
+    return require_text(command.note, kTextCharsMax, "note");
+}
+
+DocumentVersion version_of(LodgeDocument const& command,
+                           std::int32_t number,
+                           Context const& context) {
+    UploadedFile const& file = command.file;
+    return {.version = number,
+            .sha256 = file.sha256,
+            .bytes = file.bytes,
+            .pages = file.pages,
+            .filename = file.filename,
+            .media_type = file.media_type,
+            .uploaded_by = context.actor,
+            .at = context.now,
+            .note = command.note};
+}
+
+bool is_late(Meeting const& meeting, Moment now) {
+    return meeting.plan.lodge_until && !in_time(now, *meeting.plan.lodge_until);
+}
+
+}  // namespace
+
+MeetingEvents decide(Meeting const& meeting, AddItem const& command, Context const& context) {
+    TRY(require_agenda(meeting, AgendaState::Design));
+    REQUIRE(meeting.items.size() < kItemsMax, Reason::LimitReached, "items");
+    TRY(check_content(command.content));
+    REQUIRE(!command.before || find_item(meeting, *command.before) != nullptr,
+            Reason::NotFound,
+            "before");
+    ItemId const id = TRY(ItemId::parse(context.fresh));
+    REQUIRE(find_item(meeting, id) == nullptr, Reason::Conflict, "item");
+    return std::vector<MeetingEvent>{
+        ItemAdded{context.stamp(), id, command.content, command.before}};
+}
+
+MeetingEvents decide(Meeting const& meeting, EditItem const& command, Context const& context) {
+    TRY(require_agenda(meeting, AgendaState::Design));
+    AgendaItem const* item = find_item(meeting, command.item);
+    REQUIRE(item != nullptr, Reason::NotFound, "item");
+    TRY(check_content(command.content));
+    if (command.content == item->content) return std::vector<MeetingEvent>{};
+    return std::vector<MeetingEvent>{ItemEdited{context.stamp(), command.item, command.content}};
+}
+
+MeetingEvents decide(Meeting const& meeting, MoveItem const& command, Context const& context) {
+    TRY(require_agenda(meeting, AgendaState::Design));
+    REQUIRE(find_item(meeting, command.item) != nullptr, Reason::NotFound, "item");
+    REQUIRE(command.before != command.item, Reason::InvalidInput, "before");
+    REQUIRE(!command.before || find_item(meeting, *command.before) != nullptr,
+            Reason::NotFound,
+            "before");
+    bool const stays = moved(meeting.order, command.item, command.before) == meeting.order;
+    if (stays) return std::vector<MeetingEvent>{};
+    return std::vector<MeetingEvent>{ItemMoved{context.stamp(), command.item, command.before}};
+}
+
+MeetingEvents decide(Meeting const& meeting, RemoveItem const& command, Context const& context) {
+    TRY(require_agenda(meeting, AgendaState::Design));
+    REQUIRE(find_item(meeting, command.item) != nullptr, Reason::NotFound, "item");
+    TRY(require_reason(command.reason));
+    return std::vector<MeetingEvent>{ItemRemoved{context.stamp(), command.item, command.reason}};
+}
+
+// What the secretariat lodges is taken in at once, also after the closing time when it grants
+// leave; what a focal officer lodges waits for judgement, and leave is not theirs to claim.
+MeetingEvents decide(Meeting const& meeting, LodgeDocument const& command, Context const& context) {
+    AgendaItem const* item = TRY(item_for_papers(meeting, command.item));
+    bool const late = is_late(meeting, context.now);
+    bool const has_leave = command.by_secretariat && command.leave_granted;
+    REQUIRE(!late || has_leave, Reason::DeadlinePassed);
+    TRY(check_file(command.file));
+    DocumentId id;
+    std::string title = command.title;
+    DocumentKind kind = command.document_kind;
+    std::int32_t number = 1;
+    if (command.document) {
+        ItemDocument const* paper = find_paper(*item, *command.document);
+        TRY(check_new_version(paper, command));
+        id = paper->document.id;
+        title = paper->document.title;
+        kind = paper->document.kind;
+        number = paper->document.current().version + 1;
+    } else {
+        TRY(check_new_paper(*item, command));
+        id = TRY(DocumentId::parse(context.fresh));
+        REQUIRE(!is_known_paper(meeting, id), Reason::Conflict, "document");
+    }
+    LodgementState const state =
+        command.by_secretariat ? LodgementState::Accepted : LodgementState::Lodged;
+    return std::vector<MeetingEvent>{DocumentLodged{context.stamp(),
+                                                    command.item,
+                                                    id,
+                                                    std::move(title),
+                                                    kind,
+                                                    version_of(command, number, context),
+                                                    state,
+                                                    late}};
+}
+
+MeetingEvents decide(Meeting const& meeting, JudgeDocument const& command, Context const& context) {
+    AgendaItem const* item = TRY(item_for_papers(meeting, command.item));
+    ItemDocument const* paper = find_paper(*item, command.document);
+    REQUIRE(paper != nullptr, Reason::NotFound, "document");
+    REQUIRE(paper->state == LodgementState::Lodged, Reason::WrongState, "document");
+    if (!command.accepted) TRY(require_reason(command.reason));
+    TRY(check_text(command.reason, kTextCharsMax, "reason"));
+    return std::vector<MeetingEvent>{DocumentJudged{
+        context.stamp(), command.item, command.document, command.accepted, command.reason}};
+}
+
+// Guests are no part of the agenda that is approved: they come and go until the meeting opens.
+MeetingEvents decide(Meeting const& meeting, InviteGuest const& command, Context const& context) {
+    REQUIRE(exists(meeting), Reason::NotFound);
+    REQUIRE(is_before_opening(meeting), Reason::WrongState);
+    REQUIRE(is_id_text(command.person.value), Reason::InvalidInput, "person");
+    auto const known = meeting.guests.find(command.person);
+    bool const is_known = known != meeting.guests.end();
+    if (command.items.empty()) {
+        REQUIRE(is_known, Reason::NotFound, "person");
+        Guest const& guest = known->second;
+        return std::vector<MeetingEvent>{
+            GuestInvited{context.stamp(), guest.person, guest.name, guest.title, {}}};
+    }
+    REQUIRE(find_member(meeting, command.person) == nullptr, Reason::Conflict, "person");
+    REQUIRE(is_known || meeting.guests.size() < kGuestsMax, Reason::LimitReached, "guests");
+    TRY(require_text(command.name, kNameCharsMax, "name"));
+    TRY(check_text(command.title, kNameCharsMax, "title"));
+    REQUIRE(command.items.size() <= kItemsMax, Reason::LimitReached, "items");
+    std::set<ItemId> items;
+    for (ItemId const& item : command.items) {
+        REQUIRE(find_item(meeting, item) != nullptr, Reason::NotFound, "items");
+        REQUIRE(items.insert(item).second, Reason::InvalidInput, "items");
+    }
+    return std::vector<MeetingEvent>{
+        GuestInvited{context.stamp(), command.person, command.name, command.title, command.items}};
+}
+
+MeetingEvents decide(Meeting const& meeting,
+                     StartAgendaApproval const&,
+                     AgendaFacts const& facts,
+                     Context const& context) {
+    TRY(require_agenda(meeting, AgendaState::Design));
+    REQUIRE(!meeting.items.empty(), Reason::InvalidInput, "items");
+    workflow::Variables variables{{"reopened", meeting.agenda_version > 1 ? "yes" : "no"}};
+    workflow::Instance approval =
+        TRY(workflow::start(facts.definition, std::move(variables), {context.now, facts.calendar}));
+    return std::vector<MeetingEvent>{AgendaApprovalStarted{context.stamp(), std::move(approval)}};
+}
+
+MeetingEvents decide(Meeting const& meeting,
+                     CompleteAgendaStep const& command,
+                     AgendaFacts const& facts,
+                     Context const& context) {
+    TRY(require_agenda(meeting, AgendaState::InApproval));
+    REQUIRE(meeting.steps.size() < kAgendaStepsMax, Reason::LimitReached, "steps");
+    TRY(check_text(command.comment, kTextCharsMax, "comment"));
+    REQUIRE(command.outcome == workflow::Outcome::Approve || !is_blank(command.comment),
+            Reason::CommentRequired,
+            "comment");
+    workflow::Instance after = TRY(workflow::complete(facts.definition,
+                                                      *meeting.approval,
+                                                      {command.step, command.outcome},
+                                                      {context.now, facts.calendar}));
+    bool const is_approved = after.result == kApproved;
+    std::vector<MeetingEvent> events{AgendaStepCompleted{
+        context.stamp(), command.step, command.outcome, command.comment, std::move(after)}};
+    if (is_approved)
+        events.push_back(AgendaApproved{context.stamp(), frozen_agenda(meeting, context.stamp())});
+    return events;
+}
+
+MeetingEvents decide(Meeting const& meeting, ReopenAgenda const& command, Context const& context) {
+    TRY(require_agenda(meeting, AgendaState::Approved));
+    REQUIRE(meeting.frozen.size() < kAgendaVersionsMax, Reason::LimitReached, "versions");
+    TRY(require_reason(command.reason));
+    return std::vector<MeetingEvent>{AgendaReopened{context.stamp(), command.reason}};
+}
+
+}  // namespace ecab::domain
