@@ -11,7 +11,7 @@ import { Remote } from "../../state/remote.svelte";
 import { session } from "../../state/session.svelte";
 import { troubleText } from "../../text/trouble";
 import { words } from "../../text/text.svelte";
-import { Signing, type Ended, type Key } from "./signing.svelte";
+import { Signing, type Ended, type Key } from "../../state/signing.svelte";
 import * as opinion_ from "./opinion";
 import type { Missing, Opinion, Replaced, Stage, Versions } from "./opinion";
 

@@ -77,9 +77,9 @@ export const ballot: typeof Vietnamese = {
     sign: "Sign and send",
     cancel: "Back",
     sending: "Signing and sending. The opinion is not sent until there is a receipt.",
-    cancelled: "The device did not confirm. The opinion has not been sent.",
-    unsupported: "This browser cannot use passkeys. The opinion has not been sent.",
-    mismatch: "What the server prepared does not fit its digest. The opinion has not been sent.",
+    cancelled: (notSent: string) => `The device did not confirm. ${notSent}.`,
+    unsupported: (notSent: string) => `This browser cannot use passkeys. ${notSent}.`,
+    mismatch: (notSent: string) => `What the server prepared does not fit its digest. ${notSent}.`,
     expired: "What was prepared is out of time. Please sign again.",
   },
   receipt: {

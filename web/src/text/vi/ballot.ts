@@ -75,9 +75,9 @@ export const ballot = {
     sign: "Ký số và gửi",
     cancel: "Quay lại",
     sending: "Đang ký và gửi. Ý kiến chưa được gửi cho đến khi có biên nhận.",
-    cancelled: "Thiết bị chưa xác thực. Ý kiến chưa được gửi.",
-    unsupported: "Trình duyệt này không dùng được khóa truy cập. Ý kiến chưa được gửi.",
-    mismatch: "Nội dung máy chủ lập không khớp mã băm. Ý kiến chưa được gửi.",
+    cancelled: (notSent: string) => `Thiết bị chưa xác thực. ${notSent}.`,
+    unsupported: (notSent: string) => `Trình duyệt này không dùng được khóa truy cập. ${notSent}.`,
+    mismatch: (notSent: string) => `Nội dung máy chủ lập không khớp mã băm. ${notSent}.`,
     expired: "Nội dung ký đã quá thời gian. Xin ký lại.",
   },
   receipt: {

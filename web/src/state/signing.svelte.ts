@@ -1,13 +1,13 @@
 // One signature, from the prepared statement to the receipt. Until the receipt is there nothing counts
 // as sent; every way out says so. The statement's digest is recomputed here before anything is signed.
-import { once, type Outcome } from "../../api/client";
-import type { Certificate, Schemas } from "../../api/types";
-import { assertPasskey } from "../../platform/passkey";
-import { fromHex, sha256, toBase64Url, toHex, utf8 } from "../../platform/bytes";
-import { signStatement } from "../../platform/signer";
-import { clock } from "../../platform/clock.svelte";
-import { troubleText } from "../../text/trouble";
-import { words } from "../../text/text.svelte";
+import { once, type Outcome } from "../api/client";
+import type { Certificate, Schemas } from "../api/types";
+import { assertPasskey } from "../platform/passkey";
+import { fromHex, sha256, toBase64Url, toHex, utf8 } from "../platform/bytes";
+import { signStatement } from "../platform/signer";
+import { clock } from "../platform/clock.svelte";
+import { troubleText } from "../text/trouble";
+import { words } from "../text/text.svelte";
 
 export type Key = { readonly certificate: Certificate; readonly key: CryptoKey };
 export type Ended<T> = { readonly kind: "sent"; readonly value: T } | { readonly kind: "failed"; readonly reason: string };
@@ -23,8 +23,11 @@ export class Signing<T> {
   readonly #ended: (ended: Ended<T>) => void;
   readonly #once = once();
   readonly #abort = new AbortController();
+  readonly #notSent: () => string;
 
-  constructor(prepared: Schemas["PreparedStatement"], key: Key, submit: Submit<T>, ended: (ended: Ended<T>) => void) {
+  // `notSent` says in words that the act did not happen, for example "Ý kiến chưa được gửi".
+  constructor(prepared: Schemas["PreparedStatement"], key: Key, submit: Submit<T>, ended: (ended: Ended<T>) => void, notSent = (): string => words().ballot.notSent) {
+    this.#notSent = notSent;
     this.#submit = submit;
     this.prepared = prepared;
     this.key = key;
@@ -47,7 +50,7 @@ export class Signing<T> {
     if (this.#abort.signal.aborted) return;
     if (proof.kind === "done") return this.#send(proof.value, null);
     this.busy = false;
-    this.fault = proof.kind === "cancelled" ? words().ballot.sheet.cancelled : words().ballot.sheet.unsupported;
+    this.fault = proof.kind === "cancelled" ? words().ballot.sheet.cancelled(this.#notSent()) : words().ballot.sheet.unsupported(this.#notSent());
   }
 
   async withPin(): Promise<void> {
@@ -63,8 +66,8 @@ export class Signing<T> {
   async #sound(): Promise<boolean> {
     this.fault = "";
     if (this.prepared.expires_at <= clock.now) this.fault = words().ballot.sheet.expired;
-    else if (toHex(await sha256(utf8(this.prepared.statement))) !== this.prepared.sha256) this.fault = words().ballot.sheet.mismatch;
-    else if (this.prepared.certificate_sha256 !== this.key.certificate.sha256) this.fault = words().ballot.sheet.mismatch;
+    else if (toHex(await sha256(utf8(this.prepared.statement))) !== this.prepared.sha256) this.fault = words().ballot.sheet.mismatch(this.#notSent());
+    else if (this.prepared.certificate_sha256 !== this.key.certificate.sha256) this.fault = words().ballot.sheet.mismatch(this.#notSent());
     return this.fault === "";
   }
 
