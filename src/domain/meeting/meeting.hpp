@@ -255,7 +255,10 @@ MeetingEvents decide(Meeting const&, EnterSpokenVote const&, Context const&);
 MeetingEvents decide(Meeting const&, CloseVote const&, RuleSet const& rules, Context const&);
 MeetingEvents decide(Meeting const&, ProposeVoteAnnulment const&, Context const&);
 MeetingEvents decide(Meeting const&, ConfirmVoteAnnulment const&, Context const&);
-MeetingEvents decide(Meeting const&, ReserveVoteOpinion const&, Context const&);
+MeetingEvents decide(Meeting const&,
+                     ReserveVoteOpinion const&,
+                     RuleSet const& rules,
+                     Context const&);
 
 // apply_prepare.cpp, apply_live.cpp. Write `domain::apply` (see ballot.hpp).
 void apply(Meeting& meeting, MeetingEvent const& event);

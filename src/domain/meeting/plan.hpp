@@ -251,8 +251,9 @@ struct AgendaItem {
     ItemState state{};
     std::optional<ItemResult> result;
     std::string conclusion;
-    std::optional<Moment> started_at;
-    std::int64_t spent_ms{};  // finished stretches
+    std::optional<Moment> taken_up_at;  // for the first time
+    std::optional<Moment> started_at;   // of the last stretch; runs while current and no break
+    std::int64_t spent_ms{};            // finished stretches
     bool operator==(AgendaItem const&) const = default;
     static constexpr auto fields() {
         return std::tuple(field("id", &AgendaItem::id),
@@ -265,6 +266,7 @@ struct AgendaItem {
                           field("state", &AgendaItem::state),
                           field("result", &AgendaItem::result),
                           field("conclusion", &AgendaItem::conclusion),
+                          field("taken_up_at", &AgendaItem::taken_up_at),
                           field("started_at", &AgendaItem::started_at),
                           field("spent_ms", &AgendaItem::spent_ms));
     }
