@@ -15,6 +15,13 @@ Result<Done> require_phase(Meeting const& meeting, bool is_right) {
     return Done{};
 }
 
+// A mandate reaches no further than the office: the answer and the position are the member's own.
+Result<Done> require_own(Meeting const& meeting, Context const& context) {
+    bool const is_own = !context.acting_for && find_member(meeting, context.actor) != nullptr;
+    REQUIRE(is_own, Reason::Forbidden);
+    return Done{};
+}
+
 bool is_invited_or_running(Meeting const& meeting) {
     return meeting.phase == MeetingPhase::Invited || is_running(meeting);
 }
@@ -81,7 +88,7 @@ MeetingEvents decide(Meeting const& meeting,
                      AnswerInvitation const& command,
                      Context const& context) {
     TRY(require_phase(meeting, meeting.phase == MeetingPhase::Invited));
-    REQUIRE(find_member(meeting, context.actor) != nullptr, Reason::Forbidden);
+    TRY(require_own(meeting, context));
     TRY(check_reply(meeting, command));
     return std::vector<MeetingEvent>{InvitationAnswered{
         context.stamp(), context.actor, command.reply, command.reason, offered(meeting, command)}};
@@ -107,15 +114,14 @@ MeetingEvents decide(Meeting const& meeting,
 // Only the first time is news.
 MeetingEvents decide(Meeting const& meeting, OpenPack const&, Context const& context) {
     TRY(require_phase(meeting, is_invited_or_running(meeting)));
-    Participant const* member = find_member(meeting, context.actor);
-    REQUIRE(member != nullptr, Reason::Forbidden);
-    if (member->opened_at) return std::vector<MeetingEvent>{};
+    TRY(require_own(meeting, context));
+    if (find_member(meeting, context.actor)->opened_at) return std::vector<MeetingEvent>{};
     return std::vector<MeetingEvent>{PackOpened{context.stamp(), context.actor}};
 }
 
 MeetingEvents decide(Meeting const& meeting, TakePosition const& command, Context const& context) {
     TRY(require_phase(meeting, is_invited_or_running(meeting)));
-    REQUIRE(find_member(meeting, context.actor) != nullptr, Reason::Forbidden);
+    TRY(require_own(meeting, context));
     AgendaItem const* item = find_item(meeting, command.item);
     REQUIRE(item != nullptr, Reason::NotFound, "item");
     REQUIRE(item->state != ItemState::Done, Reason::WrongState, "item");
