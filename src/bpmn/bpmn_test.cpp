@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "domain/ballot/ballot_fixture.hpp"
 #include "domain/workflow/engine.hpp"
 
 namespace ecab::bpmn {
@@ -15,8 +16,8 @@ using domain::workflow::Definition;
 using domain::workflow::NodeKind;
 using testing::HasSubstr;
 
-std::string shipped() {
-    std::ifstream file(ECAB_SOURCE_DIR "/rules/workflows/ballot-approval.bpmn", std::ios::binary);
+std::string shipped(std::string const& name = "ballot-approval") {
+    std::ifstream file(ECAB_SOURCE_DIR "/rules/workflows/" + name + ".bpmn", std::ios::binary);
     std::ostringstream text;
     text << file.rdbuf();
     return text.str();
@@ -73,6 +74,31 @@ TEST(Bpmn, LoadsTheShippedApprovalWithItsEightStepsAndTheIssue) {
                                      "department_leader",
                                      "office_head"));
     EXPECT_EQ(loaded->node(StepId{"issue"}).call, "issue");
+}
+
+TEST(Bpmn, TheShippedApprovalOfAnAgendaEndsApprovedOrWithItsAuthor) {
+    using domain::workflow::Outcome;
+    Result<Definition> const loaded = load(shipped("agenda-approval"), Digest{});
+    ASSERT_TRUE(loaded) << loaded.error().detail;
+    EXPECT_EQ(loaded->ref(), "agenda-approval@1");
+    domain::WorkingCalendar const calendar = domain::fixture::calendar();
+    domain::workflow::At const at{domain::fixture::monday(), calendar};
+    auto const begun = domain::workflow::start(*loaded, {}, at).value();
+    auto now = begun;
+    for (std::string const role :
+         {"specialist", "department_leader", "office_head", "prime_minister"}) {
+        auto const tasks = open_tasks(*loaded, now);
+        ASSERT_EQ(tasks.size(), 1u);
+        EXPECT_EQ(tasks[0].role, role);
+        EXPECT_TRUE(tasks[0].due && tasks[0].can_return) << role;
+        auto const back = complete(*loaded, now, {tasks[0].step, Outcome::Return}, at).value();
+        if (role == "specialist")
+            EXPECT_EQ(back.result, "returned");
+        else
+            EXPECT_EQ(open_tasks(*loaded, back)[0].role, "specialist") << role;
+        now = complete(*loaded, now, {tasks[0].step, Outcome::Approve}, at).value();
+    }
+    EXPECT_EQ(now.result, "approved");
 }
 
 TEST(Bpmn, LoadsASmallProcess) { EXPECT_EQ(refusal_of(file_with(kSmall)), "loaded"); }
