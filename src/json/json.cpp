@@ -134,7 +134,9 @@ void write_escaped(std::string& out, char c) {
     }
 }
 
-void write_string(std::string& out, std::string_view text) {
+}  // namespace
+
+void append_string(std::string& out, std::string_view text) {
     out.push_back('"');
     while (!text.empty()) {
         auto const end = std::find_if_not(text.begin(), text.end(), is_plain);
@@ -147,11 +149,13 @@ void write_string(std::string& out, std::string_view text) {
     out.push_back('"');
 }
 
-void write_integer(std::string& out, std::int64_t value) {
+void append_integer(std::string& out, std::int64_t value) {
     std::array<char, 24> digits{};
     auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
     out.append(digits.data(), end);
 }
+
+namespace {
 
 void write(std::string& out, Value const& value);
 
@@ -162,7 +166,7 @@ void write_members(std::string& out, std::span<Member const* const> members) {
     bool first = true;
     for (Member const* member : members) {
         if (!std::exchange(first, false)) out.push_back(',');
-        write_string(out, {member->key().data(), member->key().size()});
+        append_string(out, {member->key().data(), member->key().size()});
         out.push_back(':');
         write(out, member->value());
     }
@@ -192,7 +196,7 @@ void write(std::string& out, Value const& value) {
             out += value.get_bool() ? "true" : "false";
             return;
         case bj::kind::int64:
-            write_integer(out, value.get_int64());
+            append_integer(out, value.get_int64());
             return;
         case bj::kind::uint64:
             out += std::to_string(value.get_uint64());
@@ -202,7 +206,7 @@ void write(std::string& out, Value const& value) {
             return;  // outside the profile
         case bj::kind::string: {
             auto const& text = value.get_string();
-            write_string(out, {text.data(), text.size()});
+            append_string(out, {text.data(), text.size()});
             return;
         }
         case bj::kind::array: {
@@ -281,6 +285,8 @@ std::string canonical(Value const& value) {
     write(out, value);
     return out;
 }
+
+void append_canonical(std::string& out, Value const& value) { write(out, value); }
 
 bool is_canonical(std::string_view text) {
     Result<Value> const value = parse(text, text.size());

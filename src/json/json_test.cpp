@@ -7,7 +7,7 @@
 #include <cctype>
 #include <cstdlib>
 
-#include "json/codec.hpp"
+#include "json/writer.hpp"
 
 namespace ecab::json {
 namespace {
@@ -82,6 +82,41 @@ bool utf8proc_says_nfc(std::string const& text) {
                                                static_cast<std::size_t>(size)) == text;
     std::free(normal);
     return same;
+}
+
+struct Everything {
+    std::string zed = "Tán \"thành\"\n";
+    Digest digest{};
+    std::optional<Moment> at;
+    std::vector<Point> points;
+    std::set<std::string> names{"b", "a"};
+    std::map<std::string, std::int64_t> counts{{"y", -1}, {"x", kSafeIntegerMax}};
+    BallotId ballot{"b1"};
+    bool flag = true;
+    std::optional<Point> none;
+    std::uint32_t small = 7;
+    static constexpr auto fields() {
+        return std::tuple(field("zed", &Everything::zed),
+                          field("digest", &Everything::digest),
+                          field("at", &Everything::at),
+                          field("points", &Everything::points),
+                          field("names", &Everything::names),
+                          field("counts", &Everything::counts),
+                          field("ballot", &Everything::ballot),
+                          field("flag", &Everything::flag),
+                          field("none", &Everything::none),
+                          field("small", &Everything::small));
+    }
+};
+
+TEST(Json, WhatIsWrittenAtOnceIsWhatTheTreeWouldGive) {
+    Everything all;
+    EXPECT_EQ(canonical_of(all), canonical(encode(all)));
+    all.at = Moment{1'561'334'400'123};
+    all.points = {{1, "một"}, {-2, std::nullopt}};
+    all.none = Point{3, "x"};
+    EXPECT_EQ(canonical_of(all), canonical(encode(all)));
+    EXPECT_TRUE(is_canonical(canonical_of(all)));
 }
 
 TEST(Json, EveryCharacterIsJudgedAsUtf8procJudgesIt) {
