@@ -21,12 +21,12 @@ Result<records::Account> own_account(Api& api, Call const& call) {
     return *std::move(account);
 }
 
-Value passkey_view(records::Passkey const& passkey) {
+Value passkey_view(domain::Passkey const& passkey, std::int64_t used_at) {
     Value used(nullptr);
-    if (passkey.used_at > 0) used = Value(to_text(Moment{passkey.used_at}));
-    return {{"id", passkey.id},
+    if (used_at > 0) used = Value(to_text(Moment{used_at}));
+    return {{"id", passkey.id.value},
             {"name", passkey.name},
-            {"added_at", to_text(Moment{passkey.added_at})},
+            {"added_at", to_text(passkey.added_at)},
             {"last_used_at", std::move(used)}};
 }
 

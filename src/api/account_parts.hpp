@@ -10,6 +10,6 @@ Result<Done> require_length(std::string const& text,
                             std::size_t max,
                             std::string_view name);
 Result<records::Account> own_account(Api& api, Call const& call);
-json::Value passkey_view(records::Passkey const& passkey);
+json::Value passkey_view(domain::Passkey const& passkey, std::int64_t used_at);
 
 }  // namespace ecab::api

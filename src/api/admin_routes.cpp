@@ -184,7 +184,7 @@ Result<Write> invite_person(Api& api, Call& call) {
         TRY(require_admin(api, unit, person, Action::ManagePeople));
         REQUIRE(unit.organisation().people.contains(invited), Reason::NotFound);
         app::Invitation const invitation =
-            TRY(app::invite(*api.services, unit, invited, body.login));
+            TRY(app::invite(*api.services, unit, person, invited, body.login));
         return json_response(200, json::canonical(json::encode(invitation)));
     };
     return Write{call.org(), std::move(job), [&api, org = call.org(), invited] {

@@ -9,9 +9,7 @@ using namespace domain;
 Result<Picture> look(Api& api, Call const& call) {
     Picture picture;
     picture.now = api.services->clock->now();
-    api.services->store->read([&](ports::Reader& reader) {
-        picture.organisation = api.services->reads->organisation(reader, call.org());
-    });
+    picture.organisation = api.services->reads->organisation(*api.services->store, call.org());
     picture.viewer =
         app::viewer_of(*api.services, *picture.organisation, call.person(), picture.now);
     return picture;
@@ -19,9 +17,7 @@ Result<Picture> look(Api& api, Call const& call) {
 
 Result<Picture> look_at(Api& api, Call const& call, BallotId const& id, Action action) {
     Picture picture = TRY(look(api, call));
-    api.services->store->read([&](ports::Reader& reader) {
-        picture.ballot = api.services->reads->ballot(reader, call.org(), id);
-    });
+    picture.ballot = api.services->reads->ballot(*api.services->store, call.org(), id);
     REQUIRE(picture.ballot != nullptr, Reason::NotFound);
     TRY(app::require(
         *api.services, *picture.organisation, *picture.ballot, picture.viewer, action));
@@ -31,10 +27,11 @@ Result<Picture> look_at(Api& api, Call const& call, BallotId const& id, Action a
 std::uint64_t record_all(app::Unit& unit,
                          BallotId const& id,
                          PersonId const& actor,
-                         std::vector<BallotEvent> const& events,
+                         std::vector<BallotEvent> events,
                          records::Evidence const* evidence) {
     std::uint64_t last = 0;
-    for (BallotEvent const& event : events) last = unit.record(id, actor.value, event, evidence);
+    for (BallotEvent& event : events)
+        last = unit.record(id, actor.value, std::move(event), evidence);
     return last;
 }
 

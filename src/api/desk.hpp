@@ -48,7 +48,7 @@ Write change_ballot(Api& api, Call const& call, Change change, Decide decide);
 std::uint64_t record_all(app::Unit& unit,
                          BallotId const& id,
                          PersonId const& actor,
-                         std::vector<domain::BallotEvent> const& events,
+                         std::vector<domain::BallotEvent> events,
                          records::Evidence const* evidence);
 
 // A change to the organisation by an administrator or by the person concerned.

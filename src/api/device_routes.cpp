@@ -57,7 +57,7 @@ Result<Write> passkey_options(Api& api, Call& call) {
                              challenge,
                              unit.now().ms + app::kTicketMs});
         json::Array known;
-        for (auto const& one : records::list_passkeys(unit.sql(), unit.org(), call.person()))
+        for (Passkey const& one : passkeys_of(unit.organisation(), call.person()))
             known.push_back(Value(one.credential));
         auto const& people = picture.organisation->people;
         return json_response(
@@ -97,25 +97,29 @@ Result<Write> add_passkey(Api& api, Call& call) {
         found = records::find_ticket(reader, kPasskeyTicket, ticket, api.services->clock->now());
     });
     REQUIRE(found && found->person == call.person(), Reason::ConfirmationFailed, "challenge");
-    records::Passkey const passkey = TRY(app::check_registration(
+    app::Registration const made = TRY(app::check_registration(
         *api.services, call.person(), {body.name, body.attestation, body.client_data}, *raw));
-    auto job = [passkey, ticket](app::Unit& unit) -> Answer {
+    auto job = [&api, made, ticket, person = call.person()](app::Unit& unit) -> Answer {
         REQUIRE(records::take_ticket(unit.sql(), unit.org(), kPasskeyTicket, ticket),
                 Reason::ConfirmationFailed,
                 "challenge");
-        auto const known = records::list_passkeys(unit.sql(), unit.org(), passkey.person);
-        REQUIRE(known.size() < app::kPasskeysMax, Reason::LimitReached, "passkeys");
-        for (auto const& one : known)
-            REQUIRE(one.credential != passkey.credential, Reason::Conflict, "credential");
-        records::add_passkey(unit.sql(), unit.org(), passkey);
-        return json_response(201, json::canonical(passkey_view(passkey)));
+        TRY(change_organisation(api, unit, person, RegisterPasskey{made.passkey}));
+        if (made.sign_count > 0)
+            records::put_passkey_counter(
+                unit.sql(), unit.org(), made.passkey.id.value, made.sign_count);
+        return json_response(201, json::canonical(passkey_view(made.passkey, 0)));
     };
     return Write{call.org(), std::move(job), {}};
 }
 
-Result<Write> remove_passkey(Api&, Call& call) {
-    auto job = [person = call.person(), id = call.params.at(0)](app::Unit& unit) -> Answer {
-        REQUIRE(records::remove_passkey(unit.sql(), unit.org(), person, id), Reason::NotFound);
+Result<Write> remove_passkey(Api& api, Call& call) {
+    PasskeyId const id = TRY(id_param<PasskeyId>(call, 0));
+    auto job = [&api, person = call.person(), id](app::Unit& unit) -> Answer {
+        Result<Done> const removed =
+            change_organisation(api, unit, person, RemovePasskey{person, id});
+        if (!removed && removed.error().reason == Reason::NotFound) return refuse(Reason::NotFound);
+        TRY(removed);
+        records::drop_passkey_counter(unit.sql(), unit.org(), id.value);
         return no_content();
     };
     return Write{call.org(), std::move(job), {}};

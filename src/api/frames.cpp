@@ -99,10 +99,15 @@ std::vector<live::Variant> change_variants(app::Services const& services,
 }
 
 std::vector<live::Variant> change_variants(records::OrganisationRecord const& record) {
-    // Administrators see the organisation move; a person learns of an own certificate.
+    // Administrators see the organisation move; a person learns of an own certificate or
+    // passkey.
     std::vector<std::string> groups{"role:administrator"};
     if (auto const* made = std::get_if<CertificateRegistered>(&record.event))
         groups.push_back("person:" + made->certificate.person.value);
+    if (auto const* made = std::get_if<PasskeyRegistered>(&record.event))
+        groups.push_back("person:" + made->passkey.person.value);
+    if (auto const* gone = std::get_if<PasskeyRemoved>(&record.event))
+        groups.push_back("person:" + gone->person.value);
     return {{std::move(groups), sse(record.head.seq, "change", change(record.head, nullptr, 0))}};
 }
 

@@ -99,11 +99,21 @@ net::Response file_response(std::string type, std::string body, std::string cons
     return response;
 }
 
-void keep_passkey_use(app::Unit& unit,
-                      std::optional<std::pair<std::string, std::int64_t>> const& use) {
+// Compares and keeps the counter in the same transaction as the signed text.
+Result<Done> keep_passkey_use(app::Unit& unit,
+                              PersonId const& person,
+                              std::optional<app::PasskeyUse> const& use) {
+    if (!use) return Done{};
+    // The passkey may have been removed since the assertion was checked.
+    bool const known = std::ranges::any_of(passkeys_of(unit.organisation(), person),
+                                           [&](Passkey const& one) { return one.id == use->id; });
+    REQUIRE(known, Reason::ConfirmationFailed, "passkey");
     // Authenticators without a counter always say zero: nothing to keep.
-    if (use && use->second > 0)
-        records::touch_passkey(unit.sql(), unit.org(), use->first, use->second, unit.now());
+    std::optional<Moment> const at = use->sign_count > 0 ? std::optional(unit.now()) : std::nullopt;
+    REQUIRE(records::use_passkey(unit.sql(), unit.org(), use->id.value, use->sign_count, at),
+            Reason::ConfirmationFailed,
+            "passkey");
+    return Done{};
 }
 
 }  // namespace
@@ -185,9 +195,10 @@ Result<Write> submit_answer(Api& api, Call& call) {
         Member const* member = find_member(ballot, person);
         REQUIRE(member != nullptr, Reason::NotFound);
         Context const context{person, member->who.position, {}, unit.now(), fresh};
-        auto const events = TRY(domain::decide(ballot, checked->command, context));
-        std::uint64_t const seq = record_all(unit, id, person, events, &checked->evidence);
-        keep_passkey_use(unit, checked->passkey_use);
+        auto events = TRY(domain::decide(ballot, checked->command, context));
+        TRY(keep_passkey_use(unit, person, checked->passkey_use));
+        std::uint64_t const seq =
+            record_all(unit, id, person, std::move(events), &checked->evidence);
         return receipt(ballot,
                        person,
                        find_member(ballot, person)->answers.back(),
@@ -218,8 +229,8 @@ Result<Write> reserve_opinion(Api& api, Call& call) {
         Context const context =
             app::context_of(*api.services, unit.organisation(), viewer, unit.now(), "r");
         auto const events = TRY(domain::decide(unit.ballot(id), checked->command, context));
+        TRY(keep_passkey_use(unit, person, checked->passkey_use));
         record_all(unit, id, person, events, &checked->evidence);
-        keep_passkey_use(unit, checked->passkey_use);
         return ballot_response(
             {api, unit.organisation(), unit.ballot(id), viewer, unit.now(), &unit.sql()}, 200);
     };

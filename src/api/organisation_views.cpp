@@ -73,10 +73,9 @@ Value session_view(Api& api, Picture const& picture, records::Session const& ses
     Organisation const& organisation = *picture.organisation;
     PersonId const& person = session.person;
     std::optional<records::Account> account;
-    bool has_passkey = false;
+    bool const has_passkey = !passkeys_of(organisation, person).empty();
     api.services->store->read([&](ports::Reader& reader) {
         account = records::find_account(reader, session.org, person);
-        has_passkey = !records::list_passkeys(reader, session.org, person).empty();
     });
     json::Array positions, roles, assists, certificates;
     for (PositionId const& id : positions_of(organisation, person, picture.viewer.today)) {

@@ -12,6 +12,8 @@ std::string_view next_segment(std::string_view& path) {
 }
 
 bool fits(std::string_view pattern, std::string_view path, std::vector<std::string>& params) {
+    // The words before the first parameter tell nearly all routes apart.
+    if (!path.starts_with(pattern.substr(0, pattern.find('{')))) return false;
     params.clear();
     while (!pattern.empty() && !path.empty()) {
         std::string_view const wanted = next_segment(pattern);

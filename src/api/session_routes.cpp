@@ -158,8 +158,9 @@ Answer get_account(Api& api, Call& call) {
     json::Array passkeys, sessions, certificates;
     std::int64_t codes = 0;
     api.services->store->read([&](ports::Reader& reader) {
-        for (auto const& one : records::list_passkeys(reader, call.org(), call.person()))
-            passkeys.push_back(passkey_view(one));
+        for (Passkey const& one : passkeys_of(*picture.organisation, call.person()))
+            passkeys.push_back(
+                passkey_view(one, records::passkey_used_at(reader, call.org(), one.id.value)));
         for (auto const& one : records::list_sessions(reader, call.org(), call.person()))
             sessions.push_back(session_row(one, call.session.id));
         codes = records::count_recovery_codes(reader, call.org(), call.person());

@@ -1,5 +1,8 @@
 #include "app/folds.hpp"
 
+#include <algorithm>
+#include <atomic>
+
 #include "base/check.hpp"
 #include "records/queries.hpp"
 
@@ -22,34 +25,14 @@ void fold(domain::Organisation& organisation, ports::StoredEntry const& entry) {
     domain::apply(organisation, must_read(records::decode_organisation(entry)).event);
 }
 
-// Caught-up state of one matter; copies first when somebody still looks at the old one.
+// The state to change: a copy when somebody still looks at the one handed out.
 template <class SlotType>
-auto caught_up(ports::Reader& reader,
-               OrgId const& org,
-               std::string_view matter,
-               std::uint64_t reach,
-               SlotType& slot) {
-    std::lock_guard const lock(slot.mutex);
-    if (slot.reaches >= reach) return slot.state;
-    std::uint64_t next = slot.reaches;
-    bool own = slot.state.use_count() == 1;
-    auto state = slot.state;
-    try {
-        records::each_entry_of(
-            reader, org, matter, slot.reaches, [&](ports::StoredEntry const& entry) {
-                if (!own) state = std::make_shared<std::remove_cvref_t<decltype(*state)>>(*state);
-                own = true;
-                fold(*state, entry);
-                next = entry.seq + 1;
-            });
-    } catch (...) {
-        slot.state = std::make_shared<std::remove_cvref_t<decltype(*state)>>();
-        slot.reaches = 0;
-        throw;
-    }
-    slot.state = state;
-    slot.reaches = std::max(next, reach);
-    return slot.state;
+typename SlotType::State& changeable(SlotType& slot) {
+    if (slot.state.use_count() > 1)
+        slot.state = std::make_shared<typename SlotType::State>(*slot.state);
+    // Pairs with the release of the last one who looked.
+    std::atomic_thread_fence(std::memory_order_acquire);
+    return *slot.state;
 }
 
 }  // namespace
@@ -61,10 +44,49 @@ std::shared_ptr<ReadFolds::Org> ReadFolds::org_of(OrgId const& org) {
     return known;
 }
 
+std::shared_ptr<ReadFolds::BallotSlot> ReadFolds::slot_of(Org& known, BallotId const& id) {
+    std::lock_guard const lock(mutex_);
+    auto const found = known.ballots.find(id);
+    if (found != known.ballots.end()) return found->second;
+    if (known.ballots.size() > kFoldsMax) known.ballots.clear();
+    auto slot = std::make_shared<BallotSlot>();
+    slot->news_from = known.handed_to;
+    known.ballots.emplace(id, slot);
+    return slot;
+}
+
 void ReadFolds::grew(OrgId const& org, std::uint64_t size) {
     std::shared_ptr<Org> const known = org_of(org);
     std::lock_guard const lock(mutex_);
     known->size = std::max(known->size, size);
+}
+
+void ReadFolds::committed(OrgId const& org, Growth growth) {
+    std::shared_ptr<Org> const known = org_of(org);
+    std::lock_guard const lock(mutex_);
+    known->size = std::max(known->size, growth.to);
+    if (growth.from == growth.to) return;
+    // After a gap (another process wrote in between) what was handed over before no longer joins.
+    if (growth.from != known->handed_to)
+        known->handed_from = std::max(growth.from, known->handed_to);
+    known->handed_to = std::max(known->handed_to, growth.to);
+    auto hand_over = [&](auto& slot, std::uint64_t seq, auto&& event) {
+        slot.news.emplace_back(seq, std::move(event));
+        if (slot.news.size() <= kNewsMax) return;
+        slot.news.clear();
+        slot.news_from = seq + 1;
+    };
+    for (RecordedEvent& one : growth.events) {
+        if (!one.ballot) {
+            hand_over(known->organisation,
+                      one.seq,
+                      std::get<domain::OrganisationEvent>(std::move(one.event)));
+            continue;
+        }
+        auto const found = known->ballots.find(*one.ballot);
+        if (found == known->ballots.end()) continue;
+        hand_over(*found->second, one.seq, std::get<domain::BallotEvent>(std::move(one.event)));
+    }
 }
 
 std::uint64_t ReadFolds::size(OrgId const& org) {
@@ -73,36 +95,94 @@ std::uint64_t ReadFolds::size(OrgId const& org) {
     return known->size;
 }
 
-std::uint64_t ReadFolds::reach_of(ports::Reader& reader, OrgId const& org, Org& known) {
+// Applies what waits when it follows on what is folded; gives the journal's known size. The slot's
+// lock is held.
+template <class SlotType>
+std::uint64_t ReadFolds::apply_news(Org& known, SlotType& slot) {
+    std::vector<std::pair<std::uint64_t, typename SlotType::Event>> news;
+    std::uint64_t size = 0;
+    std::uint64_t to = 0;
     {
         std::lock_guard const lock(mutex_);
-        if (known.size > 0) return known.size;
+        size = known.size;
+        if (slot.reaches < std::max(known.handed_from, slot.news_from)) return size;
+        to = known.handed_to;
+        news.swap(slot.news);
     }
-    std::uint64_t const size = records::size_of(reader, org);
-    std::lock_guard const lock(mutex_);
-    known.size = std::max(known.size, size);
-    return known.size;
+    for (auto const& [seq, event] : news)
+        if (seq >= slot.reaches) domain::apply(changeable(slot), event);
+    slot.reaches = std::max(slot.reaches, to);
+    return size;
+}
+
+template <class SlotType>
+std::shared_ptr<typename SlotType::State const> ReadFolds::from_memory(Org& known, SlotType& slot) {
+    std::lock_guard const lock(slot.mutex);
+    std::uint64_t const size = apply_news(known, slot);
+    return size > 0 && slot.reaches >= size ? slot.state : nullptr;
+}
+
+// Folds the missing entries as far as the reader's snapshot goes; it may be older than the last
+// commit.
+template <class SlotType>
+void ReadFolds::read_back(ports::Reader& reader,
+                          OrgId const& org,
+                          std::string_view matter,
+                          Org const& known,
+                          SlotType& slot) {
+    try {
+        std::uint64_t const size = records::size_of(reader, org);
+        records::each_entry_of(
+            reader, org, matter, slot.reaches, [&](ports::StoredEntry const& entry) {
+                fold(changeable(slot), entry);
+            });
+        slot.reaches = std::max(slot.reaches, size);
+    } catch (...) {
+        slot.state = std::make_shared<typename SlotType::State>();
+        slot.reaches = 0;
+        // What was applied from the news is gone with the state.
+        std::lock_guard const lock(mutex_);
+        slot.news.clear();
+        slot.news_from = known.handed_to;
+        throw;
+    }
+}
+
+template <class SlotType>
+std::shared_ptr<typename SlotType::State const> ReadFolds::caught_up(
+    ports::Reader& reader, OrgId const& org, std::string_view matter, Org& known, SlotType& slot) {
+    std::lock_guard const lock(slot.mutex);
+    std::uint64_t const size = apply_news(known, slot);
+    if (size > 0 && slot.reaches >= size) return slot.state;
+    read_back(reader, org, matter, known, slot);
+    apply_news(known, slot);
+    return slot.state;
+}
+
+OrganisationView ReadFolds::organisation(ports::Store& store, OrgId const& org) {
+    std::shared_ptr<Org> const known = org_of(org);
+    OrganisationView view = from_memory(*known, known->organisation);
+    if (!view) store.read([&](ports::Reader& reader) { view = organisation(reader, org); });
+    return view;
 }
 
 OrganisationView ReadFolds::organisation(ports::Reader& reader, OrgId const& org) {
     std::shared_ptr<Org> const known = org_of(org);
-    std::uint64_t const reach = reach_of(reader, org, *known);
-    return caught_up(reader, org, records::kOrganisationMatter, reach, known->organisation);
+    return caught_up(reader, org, records::kOrganisationMatter, *known, known->organisation);
+}
+
+BallotView ReadFolds::ballot(ports::Store& store, OrgId const& org, BallotId const& id) {
+    std::shared_ptr<Org> const known = org_of(org);
+    BallotView view = from_memory(*known, *slot_of(*known, id));
+    if (view) return exists(*view) ? view : nullptr;
+    store.read([&](ports::Reader& reader) { view = ballot(reader, org, id); });
+    return view;
 }
 
 BallotView ReadFolds::ballot(ports::Reader& reader, OrgId const& org, BallotId const& id) {
     std::shared_ptr<Org> const known = org_of(org);
-    std::uint64_t const reach = reach_of(reader, org, *known);
-    std::shared_ptr<Slot<domain::Ballot>> slot;
-    {
-        std::lock_guard const lock(mutex_);
-        if (known->ballots.size() > kFoldsMax) known->ballots.clear();
-        std::shared_ptr<Slot<domain::Ballot>>& found = known->ballots[id];
-        if (!found) found = std::make_shared<Slot<domain::Ballot>>();
-        slot = found;
-    }
-    BallotView state = caught_up(reader, org, records::matter_of(id), reach, *slot);
-    return exists(*state) ? state : nullptr;
+    BallotView view = caught_up(reader, org, records::matter_of(id), *known, *slot_of(*known, id));
+    return exists(*view) ? view : nullptr;
 }
 
 WriteFolds::Org& WriteFolds::open(ports::WriteUnit& unit) {

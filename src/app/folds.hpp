@@ -1,8 +1,10 @@
 // Folds: aggregates as the fold of their journal entries, kept in memory and caught up when asked.
 //
 // `ReadFolds` serves any thread. `grew` tells how far an organisation's journal is known to reach;
-// a state that is behind reads the missing entries first, so a reader sees every write that was
-// acknowledged before it asked. States are immutable once handed out.
+// a state that is behind catches up first, so a reader sees every write that was acknowledged
+// before it asked. What this process commits is handed over (`committed`) and applied when next
+// asked for; only what another process appended, or what came before the first look, is read back
+// from the journal. States are immutable once handed out.
 // `WriteFolds` serves write jobs. A state is changed in place as events are recorded; when another
 // process appended in between, the missing entries are applied first; when a job or a commit
 // fails, everything of the organisation is forgotten and folded again from what is durable.
@@ -11,7 +13,11 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <optional>
 #include <unordered_map>
+#include <utility>
+#include <variant>
+#include <vector>
 
 #include "base/id.hpp"
 #include "domain/ballot/ballot.hpp"
@@ -22,35 +28,82 @@
 namespace ecab::app {
 
 inline constexpr std::size_t kFoldsMax = 20'000;  // aggregates kept per organisation
+inline constexpr std::size_t kNewsMax = 512;      // events that wait per aggregate; then it is read
 
 using OrganisationView = std::shared_ptr<domain::Organisation const>;
 using BallotView = std::shared_ptr<domain::Ballot const>;
 
+// One event as recorded: of the ballot, or of the organisation itself.
+struct RecordedEvent {
+    std::uint64_t seq{};
+    std::optional<BallotId> ballot;
+    std::variant<domain::OrganisationEvent, domain::BallotEvent> event;
+};
+
+// What one committed job appended: the entries from `from` up to but without `to`.
+struct Growth {
+    std::uint64_t from{};
+    std::uint64_t to{};
+    std::vector<RecordedEvent> events;
+};
+
 class ReadFolds {
   public:
-    // Monotone; called after every commit and by the store's watcher.
+    // Monotone; called by the store's watcher, also for what other processes append.
     void grew(OrgId const& org, std::uint64_t size);
+    // Called after every commit of this process, in the order of the journal.
+    void committed(OrgId const& org, Growth growth);
     std::uint64_t size(OrgId const& org);
 
+    // nullptr when no such ballot exists. With a store, a snapshot is only taken when memory is
+    // behind; with a reader, the state is never older than the reader's snapshot.
+    OrganisationView organisation(ports::Store& store, OrgId const& org);
     OrganisationView organisation(ports::Reader& reader, OrgId const& org);
-    // nullptr when no such ballot exists.
+    BallotView ballot(ports::Store& store, OrgId const& org, BallotId const& id);
     BallotView ballot(ports::Reader& reader, OrgId const& org, BallotId const& id);
 
   private:
-    template <class State>
+    template <class StateType, class EventType>
     struct Slot {
-        std::mutex mutex;
+        using State = StateType;
+        using Event = EventType;
+        std::mutex mutex;  // guards the next two; taken before ReadFolds::mutex_
         std::shared_ptr<State> state = std::make_shared<State>();
         std::uint64_t reaches = 0;  // every entry below is folded in
+        // Guarded by ReadFolds::mutex_: every event of the matter since `news_from`, in order,
+        // that was handed over and not applied yet.
+        std::vector<std::pair<std::uint64_t, Event>> news;
+        std::uint64_t news_from = 0;
     };
+    using OrganisationSlot = Slot<domain::Organisation, domain::OrganisationEvent>;
+    using BallotSlot = Slot<domain::Ballot, domain::BallotEvent>;
     struct Org {
         std::uint64_t size = 0;
-        Slot<domain::Organisation> organisation;
-        std::unordered_map<BallotId, std::shared_ptr<Slot<domain::Ballot>>> ballots;
+        // Every event between these places was handed over by this process.
+        std::uint64_t handed_from = 0;
+        std::uint64_t handed_to = 0;
+        OrganisationSlot organisation;
+        std::unordered_map<BallotId, std::shared_ptr<BallotSlot>> ballots;
     };
 
     std::shared_ptr<Org> org_of(OrgId const& org);
-    std::uint64_t reach_of(ports::Reader& reader, OrgId const& org, Org& known);
+    std::shared_ptr<BallotSlot> slot_of(Org& known, BallotId const& id);
+    template <class SlotType>
+    std::uint64_t apply_news(Org& known, SlotType& slot);
+    template <class SlotType>
+    std::shared_ptr<typename SlotType::State const> from_memory(Org& known, SlotType& slot);
+    template <class SlotType>
+    std::shared_ptr<typename SlotType::State const> caught_up(ports::Reader& reader,
+                                                              OrgId const& org,
+                                                              std::string_view matter,
+                                                              Org& known,
+                                                              SlotType& slot);
+    template <class SlotType>
+    void read_back(ports::Reader& reader,
+                   OrgId const& org,
+                   std::string_view matter,
+                   Org const& known,
+                   SlotType& slot);
 
     std::mutex mutex_;
     std::map<OrgId, std::shared_ptr<Org>> orgs_;

@@ -3,7 +3,7 @@
 #include "app/passkeys.hpp"
 #include "app/passwords.hpp"
 #include "crypto/hash.hpp"
-#include "json/codec.hpp"
+#include "json/writer.hpp"
 
 namespace ecab::app {
 namespace {
@@ -26,14 +26,6 @@ Signing signing_of(Desk const& desk, Certificate const& certificate, Moment time
     return {desk.organisation->id, desk.person, certificate.id, certificate.sha256, time};
 }
 
-std::vector<records::Passkey> passkeys_of(Desk const& desk) {
-    std::vector<records::Passkey> out;
-    desk.services.store->read([&](ports::Reader& reader) {
-        out = records::list_passkeys(reader, desk.organisation->id, desk.person);
-    });
-    return out;
-}
-
 PreparedStatement prepared(Desk const& desk,
                            Certificate const& certificate,
                            std::string statement) {
@@ -44,13 +36,12 @@ PreparedStatement prepared(Desk const& desk,
     out.certificate_sha256 = certificate.sha256;
     out.confirmation = Confirmation::Pin;
     out.expires_at = {desk.now.ms + desk.services.settings.signing_window_ms};
-    std::vector<records::Passkey> const passkeys = passkeys_of(desk);
+    std::span<Passkey const> const passkeys = passkeys_of(*desk.organisation, desk.person);
     if (passkeys.empty()) return out;
     out.confirmation = Confirmation::Passkey;
     out.passkey =
         PasskeyRequest{to_base64url(out.sha256), desk.services.settings.rp_id, {}, 60'000};
-    for (records::Passkey const& passkey : passkeys)
-        out.passkey->credentials.push_back(passkey.credential);
+    for (Passkey const& passkey : passkeys) out.passkey->credentials.push_back(passkey.credential);
     return out;
 }
 
@@ -67,18 +58,18 @@ Result<Done> check_time(Desk const& desk, Moment time, std::string const& signin
 
 struct Confirmed {
     Confirmation by{};
-    std::optional<std::pair<std::string, std::int64_t>> passkey_use;
+    std::optional<PasskeyUse> passkey_use;
 };
 
 // Where the person has a passkey the passkey confirms; elsewhere the signing PIN does.
 Result<Confirmed> check_confirmation(Desk const& desk,
                                      SignedText const& given,
                                      Digest const& sha256) {
-    std::vector<records::Passkey> const passkeys = passkeys_of(desk);
+    std::span<Passkey const> const passkeys = passkeys_of(*desk.organisation, desk.person);
     if (given.passkey) {
         PasskeyUse const use = TRY(
             check_assertion(desk.services.settings, desk.keys, passkeys, *given.passkey, sha256));
-        return Confirmed{Confirmation::Passkey, std::pair(use.id, use.sign_count)};
+        return Confirmed{Confirmation::Passkey, use};
     }
     REQUIRE(passkeys.empty() && given.pin, Reason::ConfirmationFailed, "confirmation");
     OrgId const& org = desk.organisation->id;
@@ -146,14 +137,14 @@ Result<PreparedStatement> prepare_opinion(Desk const& desk, Opinion const& opini
     REQUIRE(in_time(desk.now, desk.ballot->deadline.value_or(desk.now)), Reason::DeadlinePassed);
     Statement const statement = TRY(statement_for(
         *desk.ballot, opinion.answers, opinion.remarks, signing_of(desk, *certificate, desk.now)));
-    return prepared(desk, *certificate, json::canonical(json::encode(statement)));
+    return prepared(desk, *certificate, json::canonical_of(statement));
 }
 
 Result<PreparedStatement> prepare_reservation(Desk const& desk, ReservationText const& given) {
     Certificate const* certificate = TRY(usable_certificate(desk, given.certificate));
     ReserveStatement const statement = TRY(
         reserve_statement_for(*desk.ballot, given.text, signing_of(desk, *certificate, desk.now)));
-    return prepared(desk, *certificate, json::canonical(json::encode(statement)));
+    return prepared(desk, *certificate, json::canonical_of(statement));
 }
 
 Result<CheckedOpinion> check_opinion(Desk& desk, SignedText const& given) {
@@ -164,7 +155,7 @@ Result<CheckedOpinion> check_opinion(Desk& desk, SignedText const& given) {
         choices.push_back({answer.id, answer.option, answer.comment});
     Statement const now = TRY(statement_for(
         *desk.ballot, choices, said.remarks, signing_of(desk, *certificate, said.time)));
-    if (json::canonical(json::encode(now)) != given.statement) return mismatch(said, now);
+    if (json::canonical_of(now) != given.statement) return mismatch(said, now);
     desk.ballot.reset();
     TRY(check_time(desk, said.time, given.signing_time));
     Digest const sha256 = crypto::sha256(given.statement);
@@ -187,9 +178,7 @@ Result<CheckedReservation> check_reservation(Desk const& desk, SignedText const&
     Certificate const* certificate = TRY(usable_certificate(desk, said.certificate.id));
     ReserveStatement const now = TRY(
         reserve_statement_for(*desk.ballot, said.text, signing_of(desk, *certificate, said.time)));
-    REQUIRE(json::canonical(json::encode(now)) == given.statement,
-            Reason::StatementMismatch,
-            "statement");
+    REQUIRE(json::canonical_of(now) == given.statement, Reason::StatementMismatch, "statement");
     TRY(check_time(desk, said.time, given.signing_time));
     Digest const sha256 = crypto::sha256(given.statement);
     TRY(check_signature(desk, *certificate, given, sha256));

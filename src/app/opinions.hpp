@@ -91,7 +91,7 @@ Result<PreparedStatement> prepare_reservation(Desk const& desk, ReservationText 
 struct CheckedOpinion {
     domain::SubmitOpinion command;
     records::Evidence evidence;
-    std::optional<std::pair<std::string, std::int64_t>> passkey_use;  // id, new sign count
+    std::optional<PasskeyUse> passkey_use;
 };
 // Lets go of the ballot once the words are compared: a state somebody holds must be copied before
 // it can go on.
@@ -100,7 +100,7 @@ Result<CheckedOpinion> check_opinion(Desk& desk, SignedText const& given);
 struct CheckedReservation {
     domain::ReserveOpinion command;
     records::Evidence evidence;
-    std::optional<std::pair<std::string, std::int64_t>> passkey_use;
+    std::optional<PasskeyUse> passkey_use;
 };
 Result<CheckedReservation> check_reservation(Desk const& desk, SignedText const& given);
 

@@ -46,7 +46,7 @@ VerifierKeys::Key VerifierKeys::of(domain::Certificate const& certificate) {
 
 Result<PasskeyUse> check_assertion(Settings const& settings,
                                    VerifierKeys& keys,
-                                   std::span<records::Passkey const> passkeys,
+                                   std::span<domain::Passkey const> passkeys,
                                    records::PasskeyProof const& assertion,
                                    ByteView challenge) {
     auto const found = std::find_if(passkeys.begin(), passkeys.end(), [&](auto const& passkey) {
@@ -56,19 +56,23 @@ Result<PasskeyUse> check_assertion(Settings const& settings,
     crypto::AssertionResponse const response{TRY(decoded(assertion.authenticator_data)),
                                              TRY(decoded(assertion.client_data)),
                                              TRY(decoded(assertion.signature))};
-    auto const count = static_cast<std::uint32_t>(found->sign_count);
+    auto const spki = [&]() -> Result<Bytes> {
+        std::optional<Bytes> bytes = from_hex(found->spki);
+        REQUIRE(bytes.has_value(), Reason::ConfirmationFailed, "key");
+        return *std::move(bytes);
+    };
     auto verify = [&]() -> Result<crypto::VerifiedAssertion> {
         if (found->algorithm == crypto::kEs256) {
-            auto const key = keys.find("passkey/" + to_hex(found->spki),
-                                       [&] { return crypto::VerifierKey::from_spki(found->spki); });
+            auto const key = keys.find(found->spki, [&]() -> Result<crypto::VerifierKey> {
+                return crypto::VerifierKey::from_spki(TRY(spki()));
+            });
             REQUIRE(key != nullptr, Reason::ConfirmationFailed, "key");
-            return crypto::verify_assertion(party_of(settings), challenge, *key, count, response);
+            return crypto::verify_assertion(party_of(settings), challenge, *key, 0, response);
         }
         crypto::Passkey known;
         known.credential_id = TRY(decoded(found->credential));
-        known.spki = found->spki;
+        known.spki = TRY(spki());
         known.algorithm = static_cast<int>(found->algorithm);
-        known.sign_count = count;
         return crypto::verify_assertion(party_of(settings), challenge, known, response);
     };
     Result<crypto::VerifiedAssertion> const verified = verify();
@@ -76,24 +80,23 @@ Result<PasskeyUse> check_assertion(Settings const& settings,
     return PasskeyUse{found->id, verified->sign_count};
 }
 
-Result<records::Passkey> check_registration(Services& services,
-                                            PersonId const& person,
-                                            NewPasskey const& given,
-                                            ByteView challenge) {
+Result<Registration> check_registration(Services& services,
+                                        PersonId const& person,
+                                        NewPasskey const& given,
+                                        ByteView challenge) {
     crypto::RegistrationResponse const response{TRY(decoded(given.attestation)),
                                                 TRY(decoded(given.client_data))};
     Result<crypto::Passkey> const verified =
         crypto::verify_registration(party_of(services.settings), challenge, response);
     if (!verified) return refuse(Reason::ConfirmationFailed, verified.error().detail);
-    return records::Passkey{crypto::random_id(*services.random, "k"),
-                            person,
-                            to_base64url(verified->credential_id),
-                            verified->spki,
-                            verified->algorithm,
-                            verified->sign_count,
-                            given.name,
-                            services.clock->now().ms,
-                            0};
+    return Registration{{domain::PasskeyId{crypto::random_id(*services.random, "k")},
+                         person,
+                         to_base64url(verified->credential_id),
+                         to_hex(verified->spki),
+                         verified->algorithm,
+                         given.name,
+                         services.clock->now()},
+                        verified->sign_count};
 }
 
 }  // namespace ecab::app

@@ -15,7 +15,6 @@
 
 namespace ecab::app {
 
-inline constexpr std::size_t kPasskeysMax = 10;
 inline constexpr std::size_t kVerifierKeysMax = 20'000;
 
 // Public keys of certificates and passkeys, made ready once: decoding one costs more than checking
@@ -33,14 +32,15 @@ class VerifierKeys {
 };
 
 struct PasskeyUse {
-    std::string id;  // of records::Passkey
-    std::int64_t sign_count{};
+    domain::PasskeyId id;
+    std::int64_t sign_count{};  // records::use_passkey says whether it grew
 };
 
-// ConfirmationFailed unless one of `passkeys` made this assertion over `challenge` here.
+// ConfirmationFailed unless one of `passkeys` made this assertion over `challenge` here. The
+// counter is not looked at: it is compared and kept in one write (records::use_passkey).
 Result<PasskeyUse> check_assertion(Settings const& settings,
                                    VerifierKeys& keys,
-                                   std::span<records::Passkey const> passkeys,
+                                   std::span<domain::Passkey const> passkeys,
                                    records::PasskeyProof const& assertion,
                                    ByteView challenge);
 
@@ -50,10 +50,15 @@ struct NewPasskey {
     std::string client_data;  // base64url
 };
 
+struct Registration {
+    domain::Passkey passkey;
+    std::int64_t sign_count{};
+};
+
 // ConfirmationFailed for anything that is no fresh registration for `challenge`.
-Result<records::Passkey> check_registration(Services& services,
-                                            PersonId const& person,
-                                            NewPasskey const& given,
-                                            ByteView challenge);
+Result<Registration> check_registration(Services& services,
+                                        PersonId const& person,
+                                        NewPasskey const& given,
+                                        ByteView challenge);
 
 }  // namespace ecab::app

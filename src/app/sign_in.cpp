@@ -97,12 +97,13 @@ Result<SecondFactor> sign_in(Services& services,
     SecondFactor out;
     out.ticket = to_base64url(services.random->bytes(32));
     std::string const challenge = to_base64url(services.random->bytes(32));
-    std::vector<records::Passkey> passkeys;
     std::int64_t codes = 0;
     services.store->read([&](auto& reader) {
-        passkeys = records::list_passkeys(reader, account->org, account->person);
         codes = records::count_recovery_codes(reader, account->org, account->person);
     });
+    OrganisationView const organisation =
+        services.reads->organisation(*services.store, account->org);
+    auto const passkeys = domain::passkeys_of(*organisation, account->person);
     if (!passkeys.empty()) {
         out.methods.emplace_back("passkey");
         out.passkey = PasskeyRequest{challenge, services.settings.rp_id, {}, 60'000};
@@ -161,16 +162,17 @@ Result<NewSession> finish_with_passkey(Services& services,
     Pending const who = TRY(pending(services, ticket));
     std::optional<Bytes> const challenge = from_base64url(who.ticket.payload);
     CHECK(challenge.has_value());
-    std::vector<records::Passkey> passkeys;
-    services.store->read([&](auto& reader) {
-        passkeys = records::list_passkeys(reader, who.ticket.org, who.account.person);
-    });
-    Result<PasskeyUse> const used = check_assertion(
-        services.settings, *services.verifier_keys, passkeys, assertion, *challenge);
+    OrganisationView const organisation =
+        services.reads->organisation(*services.store, who.ticket.org);
+    Result<PasskeyUse> const used =
+        check_assertion(services.settings,
+                        *services.verifier_keys,
+                        domain::passkeys_of(*organisation, who.account.person),
+                        assertion,
+                        *challenge);
     return finish(services, sessions, who, device, [&](Unit& unit) {
-        if (!used) return false;
-        records::touch_passkey(unit.sql(), unit.org(), used->id, used->sign_count, unit.now());
-        return true;
+        return used && records::use_passkey(
+                           unit.sql(), unit.org(), used->id.value, used->sign_count, unit.now());
     });
 }
 
@@ -208,6 +210,7 @@ Result<TotpSetup> activate(Services& services,
 
 Result<Invitation> invite(Services& services,
                           Unit& unit,
+                          PersonId const& by,
                           PersonId const& person,
                           std::string const& login) {
     std::optional<records::Account> const other = records::find_account(unit.sql(), login);
@@ -219,7 +222,11 @@ Result<Invitation> invite(Services& services,
     account.login = login;
     account.changed_at = unit.now().ms;
     records::put_account(unit.sql(), account);
-    records::remove_passkeys(unit.sql(), unit.org(), person);
+    auto const known = domain::passkeys_of(unit.organisation(), person);
+    for (domain::Passkey const& one : std::vector<domain::Passkey>(known.begin(), known.end())) {
+        unit.record(by.value, domain::PasskeyRemoved{{by, {}, {}, unit.now()}, person, one.id});
+        records::drop_passkey_counter(unit.sql(), unit.org(), one.id.value);
+    }
     records::put_recovery_codes(unit.sql(), unit.org(), person, {});
     records::end_sessions(unit.sql(), unit.org(), person, "");
     records::drop_tickets(unit.sql(), unit.org(), kActivation, person);

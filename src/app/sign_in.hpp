@@ -98,6 +98,7 @@ struct Invitation {
 // person has the login. Ends the person's earlier credentials and sessions.
 Result<Invitation> invite(Services& services,
                           Unit& unit,
+                          PersonId const& by,
                           PersonId const& person,
                           std::string const& login);
 

@@ -11,10 +11,10 @@ Unit::Unit(ports::WriteUnit& write, WriteFolds& folds)
 
 domain::Ballot const& Unit::ballot(BallotId const& id) { return folds_.ballot(write_, org_, id); }
 
-ports::StoredEntry Unit::append(std::string matter,
-                                std::string_view actor,
-                                std::string_view kind,
-                                std::string const& body) {
+std::uint64_t Unit::append(std::string matter,
+                           std::string_view actor,
+                           std::string_view kind,
+                           std::string const& body) {
     journal::EntryHead head{write_.org(),
                             write_.next_seq(),
                             write_.now(),
@@ -24,48 +24,48 @@ ports::StoredEntry Unit::append(std::string matter,
     std::string bytes = journal::encode_entry(head, body);
     ports::StoredEntry entry{
         head.seq, head.at, std::move(head.matter), std::move(head.kind), std::move(bytes)};
-    recorded_ = true;
+    has_appended_ = true;
     write_.append(entry);
     org_.reaches = write_.next_seq();
-    last_entry_ = entry.bytes;
-    return entry;
+    last_entry_ = std::move(entry.bytes);
+    return entry.seq;
 }
 
 std::uint64_t Unit::record(BallotId const& id,
                            std::string_view actor,
-                           domain::BallotEvent const& event,
+                           domain::BallotEvent event,
                            records::Evidence const* evidence) {
     domain::Ballot& ballot = folds_.ballot(write_, org_, id);
-    ports::StoredEntry const entry = append(records::matter_of(id),
-                                            actor,
-                                            records::kind_of(event),
-                                            records::encode_body(event, evidence));
+    std::uint64_t const seq = append(records::matter_of(id),
+                                     actor,
+                                     records::kind_of(event),
+                                     records::encode_body(event, evidence));
     domain::apply(ballot, event);
-    records::project(write_, write_.org(), entry.seq, event, ballot);
-    return entry.seq;
+    records::project(write_, write_.org(), seq, event, ballot);
+    recorded_.push_back({seq, id, std::move(event)});
+    return seq;
 }
 
-std::uint64_t Unit::record(std::string_view actor, domain::OrganisationEvent const& event) {
-    ports::StoredEntry const entry = append(std::string(records::kOrganisationMatter),
-                                            actor,
-                                            records::kind_of(event),
-                                            records::encode_body(event));
+std::uint64_t Unit::record(std::string_view actor, domain::OrganisationEvent event) {
+    std::uint64_t const seq = append(std::string(records::kOrganisationMatter),
+                                     actor,
+                                     records::kind_of(event),
+                                     records::encode_body(event));
     domain::apply(org_.organisation, event);
     records::project(write_, write_.org(), event);
-    return entry.seq;
+    recorded_.push_back({seq, std::nullopt, std::move(event)});
+    return seq;
 }
 
 void Writes::run(OrgId const& org, Job job, ports::WriteDone done) {
-    struct Shared {
-        std::uint64_t reaches = 0;
-    };
-    auto shared = std::make_shared<Shared>();
+    auto shared = std::make_shared<Growth>();
     auto work = [this, shared, job = std::move(job)](ports::WriteUnit& write) {
         try {
+            std::uint64_t const from = write.next_seq();
             Unit unit(write, folds_);
             ports::Verdict const verdict = job(unit);
             if (verdict == ports::Verdict::Keep)
-                shared->reaches = write.next_seq();
+                *shared = {from, write.next_seq(), unit.take_recorded()};
             else if (unit.has_recorded())
                 folds_.forget(write.org());
             return verdict;
@@ -78,7 +78,7 @@ void Writes::run(OrgId const& org, Job job, ports::WriteDone done) {
         if (outage)
             folds_.forget(org);
         else
-            reads_->grew(org, shared->reaches);
+            reads_->committed(org, std::move(*shared));
         done(outage);
     };
     store_->submit(org, std::move(work), std::move(ended));

@@ -1,8 +1,7 @@
 // Unit: one write job's view of its organisation. It reads the folded states, records events
 // (entry, state and derived rows move together) and hands out the SQL surface for rows without
 // events. `Writes::run` is the only way in: it queues the job, forgets the folds when anything
-// failed, and tells the readers how far the journal reaches before the caller is told that it is
-// durable.
+// failed, and hands the readers what was recorded before the caller is told that it is durable.
 #pragma once
 #include <functional>
 #include <string>
@@ -26,24 +25,27 @@ class Unit {
     // Appends, applies and projects; gives the entry's sequence number.
     std::uint64_t record(BallotId const& id,
                          std::string_view actor,
-                         domain::BallotEvent const& event,
+                         domain::BallotEvent event,
                          records::Evidence const* evidence);
-    std::uint64_t record(std::string_view actor, domain::OrganisationEvent const& event);
+    std::uint64_t record(std::string_view actor, domain::OrganisationEvent event);
 
-    bool has_recorded() const { return recorded_; }
+    bool has_recorded() const { return has_appended_; }
+    // Everything recorded so far; the readers get it once it is durable.
+    std::vector<RecordedEvent> take_recorded() { return std::move(recorded_); }
     // The bytes of the entry recorded last.
     std::string const& last_entry() const { return last_entry_; }
 
   private:
-    ports::StoredEntry append(std::string matter,
-                              std::string_view actor,
-                              std::string_view kind,
-                              std::string const& body);
+    std::uint64_t append(std::string matter,
+                         std::string_view actor,
+                         std::string_view kind,
+                         std::string const& body);
 
     ports::WriteUnit& write_;
     WriteFolds& folds_;
     WriteFolds::Org& org_;
-    bool recorded_ = false;
+    bool has_appended_ = false;
+    std::vector<RecordedEvent> recorded_;
     std::string last_entry_;
 };
 

@@ -19,7 +19,8 @@ int invite(server::Node& node, Arguments const& arguments) {
         if (!unit.organisation().people.contains(person))
             made = refuse(Reason::NotFound, "person");
         else
-            made = app::invite(node.services(), unit, person, arguments.rest()[2]);
+            made = app::invite(
+                node.services(), unit, PersonId{"operator"}, person, arguments.rest()[2]);
         return made->has_value() ? ports::Verdict::Keep : ports::Verdict::RollBack;
     });
     if (!*made) {

@@ -108,7 +108,9 @@ class Importer {
             // Sign-in names are the installation's: every further organisation's begin with its id.
             if (options_.org != ImportOptions{}.org)
                 person.login = options_.org.value + "." + person.login;
-            person.code = TRY(app::invite(services_, unit_, person.id, person.login)).code;
+            person.code =
+                TRY(app::invite(services_, unit_, PersonId{"import"}, person.id, person.login))
+                    .code;
         }
         return std::move(people_);
     }

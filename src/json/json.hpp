@@ -23,6 +23,10 @@ Result<Value> parse(std::string_view text, std::size_t bytes_max = 1u << 20);
 
 // RFC 8785 bytes. The value must be inside the profile (a float is a bug of the caller).
 std::string canonical(Value const& value);
+void append_canonical(std::string& out, Value const& value);
+// A quoted, escaped string and an integer as RFC 8785 writes them.
+void append_string(std::string& out, std::string_view text);
+void append_integer(std::string& out, std::int64_t value);
 
 // True when `text` is exactly the canonical form of what it says.
 bool is_canonical(std::string_view text);

@@ -132,65 +132,51 @@ bool use_totp_step(ports::Writer& writer,
                {step, org.value, person.value}) == 1;
 }
 
-std::vector<Passkey> list_passkeys(ports::Reader& reader,
-                                   OrgId const& org,
-                                   PersonId const& person) {
-    std::vector<Passkey> out;
-    reader.select(
-        "SELECT id, person, credential, spki, algorithm, sign_count, name, added_at, used_at "
-        "FROM passkey WHERE org = $1 AND person = $2 ORDER BY added_at, id",
-        {org.value, person.value},
-        [&](Row const& row) {
-            ByteView const spki = row.bytes(3);
-            out.push_back({text(row, 0),
-                           PersonId{text(row, 1)},
-                           text(row, 2),
-                           Bytes(spki.begin(), spki.end()),
-                           row.integer(4),
-                           row.integer(5),
-                           text(row, 6),
-                           row.integer(7),
-                           row.integer(8)});
-            return true;
-        });
+std::int64_t passkey_used_at(ports::Reader& reader, OrgId const& org, std::string_view passkey) {
+    std::int64_t out = 0;
+    reader.select("SELECT used_at FROM passkey_use WHERE org = $1 AND passkey = $2",
+                  {org.value, passkey},
+                  [&](Row const& row) {
+                      out = row.integer(0);
+                      return false;
+                  });
     return out;
 }
 
-void add_passkey(ports::Writer& writer, OrgId const& org, Passkey const& p) {
+bool use_passkey(ports::Writer& writer,
+                 OrgId const& org,
+                 std::string_view passkey,
+                 std::int64_t sign_count,
+                 std::optional<Moment> keep_time) {
+    std::int64_t known = 0;
+    writer.select("SELECT sign_count FROM passkey_use WHERE org = $1 AND passkey = $2",
+                  {org.value, passkey},
+                  [&](Row const& row) {
+                      known = row.integer(0);
+                      return false;
+                  });
+    bool const counts = sign_count != 0 || known != 0;
+    if (counts && sign_count <= known) return false;
+    if (!counts && !keep_time) return true;
     writer.execute(
-        "INSERT INTO passkey (org, id, person, credential, spki, algorithm, sign_count, name, "
-        "added_at, used_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)",
-        {org.value,
-         std::string_view(p.id),
-         p.person.value,
-         std::string_view(p.credential),
-         ByteView(p.spki),
-         p.algorithm,
-         p.sign_count,
-         std::string_view(p.name),
-         p.added_at,
-         p.used_at});
+        "INSERT INTO passkey_use (org, passkey, sign_count, used_at) VALUES ($1, $2, $3, $4) "
+        "ON CONFLICT (org, passkey) DO UPDATE SET sign_count = excluded.sign_count, "
+        "used_at = excluded.used_at",
+        {org.value, passkey, sign_count, keep_time ? keep_time->ms : 0});
+    return true;
 }
 
-bool remove_passkey(ports::Writer& writer,
-                    OrgId const& org,
-                    PersonId const& person,
-                    std::string_view id) {
-    return writer.execute("DELETE FROM passkey WHERE org = $1 AND person = $2 AND id = $3",
-                          {org.value, person.value, id}) == 1;
+void put_passkey_counter(ports::Writer& writer,
+                         OrgId const& org,
+                         std::string_view passkey,
+                         std::int64_t sign_count) {
+    writer.execute(
+        "INSERT INTO passkey_use (org, passkey, sign_count, used_at) VALUES ($1, $2, $3, 0)",
+        {org.value, passkey, sign_count});
 }
 
-void remove_passkeys(ports::Writer& writer, OrgId const& org, PersonId const& person) {
-    writer.execute("DELETE FROM passkey WHERE org = $1 AND person = $2", {org.value, person.value});
-}
-
-void touch_passkey(ports::Writer& writer,
-                   OrgId const& org,
-                   std::string_view id,
-                   std::int64_t sign_count,
-                   Moment now) {
-    writer.execute("UPDATE passkey SET sign_count = $1, used_at = $2 WHERE org = $3 AND id = $4",
-                   {sign_count, now.ms, org.value, id});
+void drop_passkey_counter(ports::Writer& writer, OrgId const& org, std::string_view passkey) {
+    writer.execute("DELETE FROM passkey_use WHERE org = $1 AND passkey = $2", {org.value, passkey});
 }
 
 void put_recovery_codes(ports::Writer& writer,

@@ -47,30 +47,22 @@ bool use_totp_step(ports::Writer& writer,
                    PersonId const& person,
                    std::int64_t step);
 
-struct Passkey {
-    std::string id;  // short id, for the API
-    PersonId person;
-    std::string credential;  // base64url
-    Bytes spki;
-    std::int64_t algorithm{};  // COSE
-    std::int64_t sign_count{};
-    std::string name;
-    std::int64_t added_at{};
-    std::int64_t used_at{};  // 0: never
-};
-
-std::vector<Passkey> list_passkeys(ports::Reader& reader, OrgId const& org, PersonId const& person);
-void add_passkey(ports::Writer& writer, OrgId const& org, Passkey const& passkey);
-bool remove_passkey(ports::Writer& writer,
-                    OrgId const& org,
-                    PersonId const& person,
-                    std::string_view id);
-void remove_passkeys(ports::Writer& writer, OrgId const& org, PersonId const& person);
-void touch_passkey(ports::Writer& writer,
-                   OrgId const& org,
-                   std::string_view id,
-                   std::int64_t sign_count,
-                   Moment now);
+// How far the counter of a passkey has come and when it was last used. The passkey itself is a fact
+// of the organisation (domain/organisation).
+std::int64_t passkey_used_at(ports::Reader& reader, OrgId const& org, std::string_view passkey);
+// False when the counter did not grow: two devices hold the same key (WebAuthn Level 2, §7.2 step
+// 21). Zero on both sides is a passkey without a counter; unless `keep_time`, nothing is written
+// then.
+bool use_passkey(ports::Writer& writer,
+                 OrgId const& org,
+                 std::string_view passkey,
+                 std::int64_t sign_count,
+                 std::optional<Moment> keep_time);
+void put_passkey_counter(ports::Writer& writer,
+                         OrgId const& org,
+                         std::string_view passkey,
+                         std::int64_t sign_count);
+void drop_passkey_counter(ports::Writer& writer, OrgId const& org, std::string_view passkey);
 
 void put_recovery_codes(ports::Writer& writer,
                         OrgId const& org,

@@ -1,4 +1,4 @@
-#include "json/codec.hpp"
+#include "json/writer.hpp"
 #include "records/body.hpp"
 #include "records/events.hpp"
 
@@ -20,10 +20,16 @@ std::string_view kind_of(domain::BallotEvent const& event) {
 }
 
 std::string encode_body(domain::BallotEvent const& event, Evidence const* evidence) {
-    json::Object body;
-    body.emplace("event", std::visit([](auto const& one) { return json::encode(one); }, event));
-    if (evidence != nullptr) body.emplace("evidence", json::encode(*evidence));
-    return json::canonical(body);
+    std::string body;
+    body.reserve(evidence == nullptr ? 1024 : 1024 + 2 * evidence->statement.size());
+    body += "{\"event\":";
+    std::visit([&](auto const& one) { json::append(body, one); }, event);
+    if (evidence != nullptr) {
+        body += ",\"evidence\":";
+        json::append(body, *evidence);
+    }
+    body += '}';
+    return body;
 }
 
 Result<BallotRecord> decode_ballot(ports::StoredEntry const& stored) {

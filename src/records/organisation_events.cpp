@@ -1,4 +1,4 @@
-#include "json/codec.hpp"
+#include "json/writer.hpp"
 #include "records/body.hpp"
 #include "records/events.hpp"
 
@@ -10,9 +10,10 @@ std::string_view kind_of(domain::OrganisationEvent const& event) {
 }
 
 std::string encode_body(domain::OrganisationEvent const& event) {
-    json::Object body;
-    body.emplace("event", std::visit([](auto const& one) { return json::encode(one); }, event));
-    return json::canonical(body);
+    std::string body = "{\"event\":";
+    std::visit([&](auto const& one) { json::append(body, one); }, event);
+    body += '}';
+    return body;
 }
 
 Result<OrganisationRecord> decode_organisation(ports::StoredEntry const& stored) {

@@ -204,10 +204,25 @@ CREATE TABLE kept_reply (
 ) {{KEYED}}
 )sql";
 
+// Passkeys became events of the organisation: a signed answer is checked with their public keys for
+// years. Only what passes away stays a row.
+constexpr std::string_view kPasskeyUse = R"sql(
+DROP TABLE passkey
+;;
+CREATE TABLE passkey_use (
+    org TEXT NOT NULL,
+    passkey TEXT NOT NULL,
+    sign_count BIGINT NOT NULL,
+    used_at BIGINT NOT NULL,
+    PRIMARY KEY (org, passkey)
+) {{KEYED}}
+)sql";
+
 constexpr std::array kMigrations{
     Migration{1, "journal", kJournal},
     Migration{2, "matters", kMatters},
     Migration{3, "accounts", kAccounts},
+    Migration{4, "passkey use", kPasskeyUse},
 };
 
 }  // namespace

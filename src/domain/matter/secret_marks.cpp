@@ -30,13 +30,16 @@ bool may_hold_mark(std::string_view line) {
 }
 
 std::string composed(std::string_view line) {
+    // Every such spelling holds a combining mark, which begins with this byte.
+    bool const has_mark = line.find('\xCC') != std::string_view::npos;
     std::string out;
     out.reserve(line.size());
     for (std::size_t i = 0; i < line.size();) {
         auto const spelling =
-            std::find_if(kSpellings.begin(), kSpellings.end(), [&](auto const& pair) {
-                return line.substr(i).starts_with(pair.first);
-            });
+            !has_mark ? kSpellings.end()
+                      : std::find_if(kSpellings.begin(), kSpellings.end(), [&](auto const& pair) {
+                            return line.substr(i).starts_with(pair.first);
+                        });
         if (spelling != kSpellings.end()) {
             out += spelling->second;
             i += spelling->first.size();

@@ -77,6 +77,15 @@ struct Folder {
         certificate.revoked_at = event.by.at;
         certificate.revocation_reason = event.reason;
     }
+    void operator()(PasskeyRegistered const& event) const {
+        state.passkeys[event.passkey.person].push_back(event.passkey);
+    }
+    void operator()(PasskeyRemoved const& event) const {
+        auto const found = state.passkeys.find(event.person);
+        if (found == state.passkeys.end()) return;
+        std::erase_if(found->second, [&](Passkey const& one) { return one.id == event.passkey; });
+        if (found->second.empty()) state.passkeys.erase(found);
+    }
 };
 
 }  // namespace

@@ -172,6 +172,24 @@ struct RevokeCertificate {
     }
 };
 
+struct RegisterPasskey {
+    Passkey passkey;
+    bool operator==(RegisterPasskey const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("passkey", &RegisterPasskey::passkey));
+    }
+};
+
+struct RemovePasskey {
+    PersonId person;
+    PasskeyId passkey;
+    bool operator==(RemovePasskey const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("person", &RemovePasskey::person),
+                          field("passkey", &RemovePasskey::passkey));
+    }
+};
+
 using OrganisationCommand = std::variant<CreateOrganisation,
                                          RenameOrganisation,
                                          PutRulesInForce,
@@ -190,6 +208,8 @@ using OrganisationCommand = std::variant<CreateOrganisation,
                                          GiveMandate,
                                          RevokeMandate,
                                          RegisterCertificate,
-                                         RevokeCertificate>;
+                                         RevokeCertificate,
+                                         RegisterPasskey,
+                                         RemovePasskey>;
 
 }  // namespace ecab::domain

@@ -253,6 +253,32 @@ struct Decider {
         REQUIRE(is_text(command.reason), Reason::ReasonRequired, "reason");
         return OrganisationEvent{CertificateRevoked{by(), command.certificate, command.reason}};
     }
+    Decided operator()(RegisterPasskey const& command) const {
+        Passkey const& passkey = command.passkey;
+        TRY(require_id(passkey.id, "passkey"));
+        TRY(require_known(state.people, passkey.person, "person"));
+        REQUIRE(!passkey.credential.empty() && passkey.credential.size() <= kCredentialBytesMax,
+                Reason::InvalidInput,
+                "credential");
+        REQUIRE(!passkey.spki.empty(), Reason::InvalidInput, "spki");
+        REQUIRE(is_text(passkey.name), Reason::InvalidInput, "name");
+        REQUIRE(passkeys_of(state, passkey.person).size() < kPasskeysMax,
+                Reason::LimitReached,
+                "passkeys");
+        for (auto const& [person, known] : state.passkeys)
+            for (Passkey const& one : known) {
+                REQUIRE(one.credential != passkey.credential, Reason::Conflict, "credential");
+                REQUIRE(one.id != passkey.id, Reason::Conflict, "passkey");
+            }
+        return OrganisationEvent{PasskeyRegistered{by(), passkey}};
+    }
+    Decided operator()(RemovePasskey const& command) const {
+        bool const own =
+            std::ranges::any_of(passkeys_of(state, command.person),
+                                [&](Passkey const& one) { return one.id == command.passkey; });
+        REQUIRE(own, Reason::NotFound, "passkey");
+        return OrganisationEvent{PasskeyRemoved{by(), command.person, command.passkey}};
+    }
 };
 
 }  // namespace

@@ -237,6 +237,30 @@ struct CertificateRevoked {
     }
 };
 
+struct PasskeyRegistered {
+    static constexpr std::string_view kind = "passkey-registered";
+    Stamp by;
+    Passkey passkey;
+    bool operator==(PasskeyRegistered const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &PasskeyRegistered::by),
+                          field("passkey", &PasskeyRegistered::passkey));
+    }
+};
+
+struct PasskeyRemoved {
+    static constexpr std::string_view kind = "passkey-removed";
+    Stamp by;
+    PersonId person;
+    PasskeyId passkey;
+    bool operator==(PasskeyRemoved const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("by", &PasskeyRemoved::by),
+                          field("person", &PasskeyRemoved::person),
+                          field("passkey", &PasskeyRemoved::passkey));
+    }
+};
+
 using OrganisationEvent = std::variant<OrganisationCreated,
                                        OrganisationRenamed,
                                        RulesPutInForce,
@@ -255,6 +279,8 @@ using OrganisationEvent = std::variant<OrganisationCreated,
                                        MandateGiven,
                                        MandateRevoked,
                                        CertificateRegistered,
-                                       CertificateRevoked>;
+                                       CertificateRevoked,
+                                       PasskeyRegistered,
+                                       PasskeyRemoved>;
 
 }  // namespace ecab::domain

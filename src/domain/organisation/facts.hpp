@@ -1,8 +1,9 @@
 // The facts an organisation consists of: units, bodies, positions, people, who holds which position
 // when, who assists whom, who stands in for whom, which rules are in force, which certificates
-// exist. Plain data for the journal and the API; rules about them stand in organisation.hpp. Dates
-// are local civil days, `to` is the last day. Second factors and passwords are not facts of this
-// kind.
+// exist, which passkeys confirm. Plain data for the journal and the API; rules about them stand in
+// organisation.hpp. Dates are local civil days, `to` is the last day. Passwords, codes and counters
+// are not facts of this kind; a passkey is, because a signed answer is checked with its public key
+// for years.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -23,6 +24,7 @@
 namespace ecab::domain {
 
 using MandateId = Id<struct MandateTag>;
+using PasskeyId = Id<struct PasskeyTag>;
 
 // Whether a position has one holder at a time (a minister) or several (specialists of a
 // department).
@@ -183,6 +185,27 @@ struct Certificate {
                           field("device", &Certificate::device),
                           field("revoked_at", &Certificate::revoked_at),
                           field("revocation_reason", &Certificate::revocation_reason));
+    }
+};
+
+// A WebAuthn credential of a person's device.
+struct Passkey {
+    PasskeyId id;
+    PersonId person;
+    std::string credential;    // base64url
+    std::string spki;          // hex of the DER SubjectPublicKeyInfo
+    std::int64_t algorithm{};  // COSE
+    std::string name;
+    Moment added_at;
+    bool operator==(Passkey const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("id", &Passkey::id),
+                          field("person", &Passkey::person),
+                          field("credential", &Passkey::credential),
+                          field("spki", &Passkey::spki),
+                          field("algorithm", &Passkey::algorithm),
+                          field("name", &Passkey::name),
+                          field("added_at", &Passkey::added_at));
     }
 };
 

@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <set>
+#include <span>
 #include <string>
 #include <tuple>
 #include <vector>
@@ -22,6 +23,8 @@ namespace ecab::domain {
 inline constexpr std::size_t kOrganisationPartsMax = 50'000;  // of each kind
 inline constexpr std::size_t kOrganisationTextBytesMax = 1'000;
 inline constexpr int kMandateDaysMax = 366;
+inline constexpr std::size_t kPasskeysMax = 10;  // of one person
+inline constexpr std::size_t kCredentialBytesMax = 1'400;
 
 struct Organisation {
     OrgId id;
@@ -39,6 +42,7 @@ struct Organisation {
     std::vector<Assistance> assistances;
     std::map<MandateId, Mandate> mandates;
     std::map<CertificateId, Certificate> certificates;
+    std::map<PersonId, std::vector<Passkey>> passkeys;  // those not removed, oldest first
     bool operator==(Organisation const&) const = default;
 
     bool exists() const { return !id.value.empty(); }
@@ -57,7 +61,8 @@ struct Organisation {
                           field("assignments", &Organisation::assignments),
                           field("assistances", &Organisation::assistances),
                           field("mandates", &Organisation::mandates),
-                          field("certificates", &Organisation::certificates));
+                          field("certificates", &Organisation::certificates),
+                          field("passkeys", &Organisation::passkeys));
     }
 };
 
@@ -114,5 +119,7 @@ std::vector<PersonId> stands_in_for(Organisation const& state,
 std::optional<RuleSetId> rules_in_force(Organisation const& state, Date date);
 Certificate const* find_certificate(Organisation const& state, CertificateId const& id);
 std::vector<CertificateId> certificates_of(Organisation const& state, PersonId const& person);
+// Oldest first; valid as long as the state.
+std::span<Passkey const> passkeys_of(Organisation const& state, PersonId const& person);
 
 }  // namespace ecab::domain

@@ -173,6 +173,38 @@ TEST(Organisation, ARevokedCertificateWasValidBefore) {
               refuse(Reason::Conflict, "sha256"));
 }
 
+Passkey passkey_of(PersonId const& person, std::string const& id) {
+    return {PasskeyId{id}, person, "credential-" + id, "3059", -7, "Máy tính bảng", Moment{0}};
+}
+
+TEST(Organisation, APasskeyBelongsToOnePersonUntilItIsRemoved) {
+    Story story = government();
+    story.given(RegisterPasskey{passkey_of(kChair, "k1")});
+    story.given(RegisterPasskey{passkey_of(kChair, "k2")});
+    story.given(RegisterPasskey{passkey_of(kAide, "k3")});
+    EXPECT_EQ(passkeys_of(story.state, kChair).size(), 2U);
+    EXPECT_TRUE(passkeys_of(story.state, kMinister).empty());
+    Passkey stolen = passkey_of(kMinister, "k4");
+    stolen.credential = "credential-k1";
+    EXPECT_EQ(story.refusal_of(RegisterPasskey{stolen}), refuse(Reason::Conflict, "credential"));
+    EXPECT_EQ(story.refusal_of(RegisterPasskey{passkey_of(PersonId{"nobody"}, "k4")}).reason,
+              Reason::NotFound);
+    EXPECT_EQ(story.refusal_of(RemovePasskey{kMinister, PasskeyId{"k1"}}).reason, Reason::NotFound);
+    story.given(RemovePasskey{kChair, PasskeyId{"k1"}});
+    ASSERT_EQ(passkeys_of(story.state, kChair).size(), 1U);
+    EXPECT_EQ(passkeys_of(story.state, kChair).front().id, PasskeyId{"k2"});
+    story.given(RemovePasskey{kAide, PasskeyId{"k3"}});
+    EXPECT_FALSE(story.state.passkeys.contains(kAide));
+}
+
+TEST(Organisation, OnePasskeyMoreThanThePersonMayHaveIsRefused) {
+    Story story = government();
+    for (std::size_t i = 0; i < kPasskeysMax; ++i)
+        story.given(RegisterPasskey{passkey_of(kAide, "k" + std::to_string(i))});
+    EXPECT_EQ(story.refusal_of(RegisterPasskey{passkey_of(kAide, "more")}),
+              refuse(Reason::LimitReached, "passkeys"));
+}
+
 TEST(Organisation, TheRulesInForceFollowTheDate) {
     Story story = government();
     story.given(PutRulesInForce{{{"vn-government", "nd191-2026"}, day(2026, 5, 29)}});

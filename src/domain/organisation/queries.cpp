@@ -157,4 +157,10 @@ std::vector<CertificateId> certificates_of(Organisation const& state, PersonId c
     return out;
 }
 
+std::span<Passkey const> passkeys_of(Organisation const& state, PersonId const& person) {
+    auto const found = state.passkeys.find(person);
+    if (found == state.passkeys.end()) return {};
+    return found->second;
+}
+
 }  // namespace ecab::domain

@@ -261,7 +261,12 @@ void SqliteConnection::commit() {
 void SqliteConnection::rollback() noexcept {
     // After some errors SQLite has rolled back by itself; a second ROLLBACK then only complains.
     if (transaction() == Transaction::None) return;
-    sqlite3_exec(db_, "ROLLBACK", nullptr, nullptr, nullptr);
+    try {
+        run("ROLLBACK");
+    } catch (...) {
+        // Out of memory for the kept statement, or the kept one failed: once more without it.
+        sqlite3_exec(db_, "ROLLBACK", nullptr, nullptr, nullptr);
+    }
 }
 
 void SqliteConnection::savepoint() { run("SAVEPOINT job"); }

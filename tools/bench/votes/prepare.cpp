@@ -132,17 +132,15 @@ class Preparation {
         unit.record(kActor,
                     PositionAssigned{since_, {member.person, position.id, today_, std::nullopt}});
         unit.record(kActor, CertificateRegistered{since_, member.certificate});
-        records::add_passkey(unit.sql(),
-                             org(),
-                             {crypto::random_id(*services_.random, "k"),
-                              member.person,
-                              member.credential,
-                              member.passkey.spki(),
-                              -7,
-                              0,
-                              "software",
-                              now_.ms,
-                              0});
+        unit.record(kActor,
+                    PasskeyRegistered{since_,
+                                      {PasskeyId{crypto::random_id(*services_.random, "k")},
+                                       member.person,
+                                       member.credential,
+                                       to_hex(member.passkey.spki()),
+                                       -7,
+                                       "software",
+                                       now_}});
         app::NewSession const session = sessions_.open(unit, member.person, "software", "bench");
         member.token = session.token;
         member.csrf = session.session.csrf;
