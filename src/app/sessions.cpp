@@ -8,7 +8,8 @@
 namespace ecab::app {
 namespace {
 
-constexpr std::int64_t kTrustedMs = 1'000;
+// A session ended at another process is forgotten within one second: half of it is the cache's.
+constexpr std::int64_t kTrustedMs = 500;
 constexpr std::int64_t kTouchEveryMs = 30'000;  // how exact the stored idle time is
 constexpr std::size_t kTokenBytes = 32;
 
