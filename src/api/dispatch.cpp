@@ -156,7 +156,7 @@ void Dispatch::run(std::shared_ptr<Task> const& task) {
         if (Result<Done> const allowed = authenticate(task->call, *task->route); !allowed)
             return task->send(problem(allowed.error()));
         if (is_event_stream(*task->route))
-            return streams_->open(task->call, std::move(task->reply));
+            return streams_->open(*task->route, task->call, std::move(task->reply));
         if (task->route->read != nullptr) {
             Answer answer = task->route->read(api_, task->call);
             return task->send(answer ? *std::move(answer) : problem(answer.error()));

@@ -12,10 +12,7 @@ namespace {
 using namespace domain;
 
 live::Frame sse(std::optional<std::uint64_t> id, std::string_view event, json::Value const& data) {
-    std::string text;
-    if (id) text += "id: " + std::to_string(*id) + "\n";
-    text += "event: " + std::string(event) + "\ndata: " + json::canonical(data) + "\n\n";
-    return std::make_shared<std::string const>(std::move(text));
+    return std::make_shared<std::string const>(sse_text(id, event, data));
 }
 
 // The groups as streams know them: "members:BALLOT" stands for everybody who is asked, a role only
@@ -67,6 +64,15 @@ json::Value change(journal::EntryHead const& head, json::Value phase, std::int64
 }
 
 }  // namespace
+
+std::string sse_text(std::optional<std::uint64_t> id,
+                     std::string_view event,
+                     json::Value const& data) {
+    std::string text;
+    if (id) text += "id: " + std::to_string(*id) + "\n";
+    text += "event: " + std::string(event) + "\ndata: " + json::canonical(data) + "\n\n";
+    return text;
+}
 
 std::string progress_key(BallotId const& ballot) { return "ballot/" + ballot.value; }
 

@@ -8,10 +8,16 @@
 #include <vector>
 
 #include "app/services.hpp"
+#include "json/json.hpp"
 #include "live/hub.hpp"
 #include "records/events.hpp"
 
 namespace ecab::api {
+
+// One server-sent event; `id` is the journal position a viewer may resume from.
+std::string sse_text(std::optional<std::uint64_t> id,
+                     std::string_view event,
+                     json::Value const& data);
 
 // The roles some step of the approval waits for; they may see the matter for that time.
 std::set<domain::Role> waiting_roles(app::Services const& services, domain::Ballot const& ballot);

@@ -73,6 +73,31 @@ Result<Write> submit_result(Api&, Call&);
 Result<Write> decide_result(Api&, Call&);
 Result<Write> archive_ballot(Api&, Call&);
 
+// meeting_routes.cpp
+Answer list_meetings(Api&, Call&);
+Result<Write> convene_meeting(Api&, Call&);
+Answer get_meeting(Api&, Call&);
+Answer get_room(Api&, Call&);
+Answer get_minutes(Api&, Call&);
+Answer get_forecast(Api&, Call&);
+Answer get_agenda_changes(Api&, Call&);
+Answer get_invitation(Api&, Call&);
+Result<Write> lodge_paper(Api&, Call&);
+Answer get_paper(Api&, Call&);
+
+// meeting_command_routes.cpp
+Result<Write> command_meeting(Api&, Call&);
+
+// meeting_signed_routes.cpp
+Answer prepare_meeting_statement(Api&, Call&);
+Result<Write> submit_meeting_statement(Api&, Call&);
+Answer get_meeting_cms(Api&, Call&);
+Answer get_meeting_statement(Api&, Call&);
+
+// projector_routes.cpp
+Result<Write> open_projector(Api&, Call&);
+Answer get_projector_room(Api&, Call&);
+
 // journal_routes.cpp
 Answer get_checkpoint(Api&, Call&);
 Answer get_journal_keys(Api&, Call&);

@@ -322,10 +322,12 @@ struct RoomState {
 struct CommandDone {
     std::int32_t revision{};
     std::uint64_t seq{};
+    std::int32_t version{};  // of the live text that was edited; 0 for other acts
     bool operator==(CommandDone const&) const = default;
     static constexpr auto fields() {
         return std::tuple(field("revision", &CommandDone::revision),
-                          field("seq", &CommandDone::seq));
+                          field("seq", &CommandDone::seq),
+                          field("version", &CommandDone::version));
     }
 };
 

@@ -27,12 +27,12 @@ struct DraftOpinionBody {
 Result<app::Desk> desk_for(Api& api, Call const& call, Action action) {
     BallotId const id = TRY(id_param<BallotId>(call, 0));
     Picture picture = TRY(look_at(api, call, id, action));
-    return app::Desk{*api.services,
-                     *api.services->verifier_keys,
-                     std::move(picture.organisation),
-                     std::move(picture.ballot),
-                     call.person(),
-                     picture.now};
+    return app::Desk{{*api.services,
+                      *api.services->verifier_keys,
+                      std::move(picture.organisation),
+                      call.person(),
+                      picture.now},
+                     std::move(picture.ballot)};
 }
 
 net::Response receipt(Ballot const& ballot,
@@ -97,23 +97,6 @@ net::Response file_response(std::string type, std::string body, std::string cons
     response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + "\"");
     response.body = std::move(body);
     return response;
-}
-
-// Compares and keeps the counter in the same transaction as the signed text.
-Result<Done> keep_passkey_use(app::Unit& unit,
-                              PersonId const& person,
-                              std::optional<app::PasskeyUse> const& use) {
-    if (!use) return Done{};
-    // The passkey may have been removed since the assertion was checked.
-    bool const known = std::ranges::any_of(passkeys_of(unit.organisation(), person),
-                                           [&](Passkey const& one) { return one.id == use->id; });
-    REQUIRE(known, Reason::ConfirmationFailed, "passkey");
-    // Authenticators without a counter always say zero: nothing to keep.
-    std::optional<Moment> const at = use->sign_count > 0 ? std::optional(unit.now()) : std::nullopt;
-    REQUIRE(records::use_passkey(unit.sql(), unit.org(), use->id.value, use->sign_count, at),
-            Reason::ConfirmationFailed,
-            "passkey");
-    return Done{};
 }
 
 }  // namespace
@@ -185,18 +168,13 @@ Result<Write> submit_answer(Api& api, Call& call) {
     PersonId const person = call.person();
     std::string const fresh = crypto::random_id(*api.services->random, "r");
     auto job = [id, person, checked, fresh](app::Unit& unit) -> Answer {
-        // The certificate may have been revoked since the signature was checked.
-        Certificate const* certificate =
-            find_certificate(unit.organisation(), checked->command.statement.certificate);
-        REQUIRE(certificate != nullptr && certificate->is_valid(unit.now()),
-                Reason::CertificateRevoked,
-                "certificate");
         Ballot const& ballot = unit.ballot(id);
         Member const* member = find_member(ballot, person);
         REQUIRE(member != nullptr, Reason::NotFound);
         Context const context{person, member->who.position, {}, unit.now(), fresh};
         auto events = TRY(domain::decide(ballot, checked->command, context));
-        TRY(keep_passkey_use(unit, person, checked->passkey_use));
+        TRY(app::keep_signature(
+            unit, person, checked->command.statement.certificate, checked->passkey_use));
         std::uint64_t const seq =
             record_all(unit, id, person, std::move(events), &checked->evidence);
         return receipt(ballot,
@@ -229,7 +207,8 @@ Result<Write> reserve_opinion(Api& api, Call& call) {
         Context const context =
             app::context_of(*api.services, unit.organisation(), viewer, unit.now(), "r");
         auto const events = TRY(domain::decide(unit.ballot(id), checked->command, context));
-        TRY(keep_passkey_use(unit, person, checked->passkey_use));
+        TRY(app::keep_signature(
+            unit, person, checked->command.statement.certificate, checked->passkey_use));
         record_all(unit, id, person, events, &checked->evidence);
         return ballot_response(
             {api, unit.organisation(), unit.ballot(id), viewer, unit.now(), &unit.sql()}, 200);
@@ -266,15 +245,8 @@ Answer get_answer_cms(Api& api, Call& call) {
     records::Evidence const& evidence = *proof.record.evidence;
     auto const* submitted = std::get_if<OpinionSubmitted>(&proof.record.event);
     REQUIRE(submitted != nullptr, Reason::NotFound);
-    Certificate const* certificate =
-        find_certificate(*proof.organisation, submitted->statement.certificate);
-    std::optional<Bytes> const raw = from_base64url(evidence.signature);
-    CHECK(certificate != nullptr && raw && raw->size() == 64);
-    std::optional<Bytes> const der = from_base64(certificate->der);
-    CHECK(der.has_value());
-    crypto::StatementSignature signature{certificate->sha256, evidence.signing_time, {}};
-    std::copy(raw->begin(), raw->end(), signature.raw.begin());
-    Bytes const cms = TRY(crypto::build_cms(*der, crypto::sha256(evidence.statement), signature));
+    Bytes const cms =
+        TRY(app::cms_of(*proof.organisation, submitted->statement.certificate, evidence));
     return file_response("application/pkcs7-signature", std::string(as_text(cms)), "answer.p7s");
 }
 

@@ -2,10 +2,13 @@
 
 #include <cstdio>
 
-#include "api/desk.hpp"
 #include "api/frames.hpp"
 #include "api/headers.hpp"
+#include "api/input.hpp"
+#include "api/meeting_desk.hpp"
 #include "api/problem.hpp"
+#include "api/room_frames.hpp"
+#include "crypto/hash.hpp"
 
 namespace ecab::api {
 namespace {
@@ -32,7 +35,15 @@ live::Frame hello(std::uint64_t size) {
 
 }  // namespace
 
-bool is_event_stream(Route const& route) { return route.pattern == "/api/v1/events"; }
+constexpr std::string_view kEvents = "/api/v1/events";
+constexpr std::string_view kRoomEvents = "/api/v1/meetings/{meeting}/events";
+constexpr std::string_view kProjectorEvents = "/api/v1/projector/{token}/events";
+constexpr std::string_view kProjectorSession = "projector.";
+
+bool is_event_stream(Route const& route) {
+    return route.pattern == kEvents || route.pattern == kRoomEvents ||
+           route.pattern == kProjectorEvents;
+}
 
 Streams::Streams(Api api) : api_(api) {}
 Streams::~Streams() { stop(); }
@@ -114,7 +125,29 @@ void Streams::feed_org(OrgId const& org, std::uint64_t size) {
     }
 }
 
+void Streams::publish_meeting(OrgId const& org,
+                              MeetingId const& id,
+                              ports::StoredEntry const& entry) {
+    Result<records::MeetingRecord> const record = records::decode_meeting(entry);
+    app::SharedMeeting const meeting =
+        api_.services->reads->meeting(*api_.services->store, org, id);
+    if (!record || !meeting) return;
+    live::Event event{org.value, entry.seq, room_variants(*record, *meeting), ""};
+    for (live::Variant& variant : list_variants(*record, *meeting))
+        event.variants.push_back(std::move(variant));
+    if (std::holds_alternative<domain::VoteClosed>(record->event)) event.settles = cast_key(id);
+    if (auto cast = cast_variants(*record, *meeting))
+        api_.hub->progress(org.value, cast_key(id), *std::move(cast));
+    if (!event.variants.empty()) api_.hub->publish(std::move(event));
+    if (auto const cut = cut_by(record->event, *meeting))
+        api_.hub->cut([org, which = *cut](live::Membership const& membership) {
+            return membership.org == org.value && which(membership);
+        });
+}
+
 void Streams::publish(OrgId const& org, ports::StoredEntry const& entry) {
+    if (std::optional<MeetingId> const id = records::meeting_of(entry.matter))
+        return publish_meeting(org, *id, entry);
     live::Event event{org.value, entry.seq, {}, ""};
     if (std::optional<BallotId> const id = records::ballot_of(entry.matter)) {
         Result<records::BallotRecord> const record = records::decode_ballot(entry);
@@ -148,6 +181,8 @@ void Streams::sweep() {
         }
         if (sessions.empty()) continue;
         try {
+            for (std::string const& session : gone_projectors(sessions))
+                api_.hub->cut_session(session);
             for (std::string const& session : api_.sessions->gone(sessions))
                 api_.hub->cut_session(session);
         } catch (ports::Outage const& e) {
@@ -156,14 +191,63 @@ void Streams::sweep() {
     }
 }
 
-void Streams::open(Call const& call, net::Reply reply) {
-    Result<Picture> picture = look(api_, call);
-    if (!picture) return reply.send(problem(picture.error()));
-    std::vector<std::string> groups = app::groups_of(*picture->organisation, picture->viewer);
+// Takes the projectors out of the list; gives those whose token was replaced.
+std::vector<std::string> Streams::gone_projectors(
+    std::vector<std::pair<OrgId, std::string>>& sessions) {
+    std::vector<std::string> gone;
+    auto const is_projector = [](auto const& one) {
+        return one.second.starts_with(kProjectorSession);
+    };
+    for (auto const& one : sessions) {
+        if (!is_projector(one)) continue;
+        std::optional<Digest> const token =
+            parse_digest(one.second.substr(kProjectorSession.size()));
+        std::optional<records::Projector> found;
+        if (token)
+            api_.services->store->read([&](ports::Reader& reader) {
+                found = records::find_projector(reader, *token);
+            });
+        if (!found) gone.push_back(one.second);
+    }
+    std::erase_if(sessions, is_projector);
+    return gone;
+}
+
+Result<Streams::Listener> Streams::listener_of(Route const& route, Call const& call) {
+    if (route.pattern == kProjectorEvents) {
+        std::string const& token = call.params.at(0);
+        records::Projector const projector = TRY(projector_of(api_, token));
+        domain::RoomViewer const viewer{domain::RoomClass::Projector, {}};
+        return Listener{projector.org,
+                        std::string(kProjectorSession) +
+                            to_hex(crypto::sha256(std::string_view(token))),
+                        {domain::group_of(projector.meeting, viewer)},
+                        Seat{projector.meeting, viewer}};
+    }
+    if (route.pattern == kRoomEvents) {
+        MeetingId const id = TRY(id_param<MeetingId>(call, 0));
+        MeetingPicture const picture =
+            TRY(look_at_meeting(api_, call, id, domain::MeetingAction::Read));
+        return Listener{call.org(),
+                        call.session.id,
+                        app::room_groups(*picture.meeting, picture.actor),
+                        Seat{id, app::room_viewer(*picture.meeting, picture.actor)}};
+    }
+    Picture const picture = TRY(look(api_, call));
+    return Listener{call.org(),
+                    call.session.id,
+                    app::groups_of(*picture.organisation, picture.viewer),
+                    std::nullopt};
+}
+
+void Streams::open(Route const& route, Call const& call, net::Reply reply) {
+    Result<Listener> found = listener_of(route, call);
+    if (!found) return reply.send(problem(found.error()));
+    Listener listener = *std::move(found);
     {
         std::lock_guard const lock(mutex_);
-        auto& [org, count] = open_[call.session.id];
-        org = call.org();
+        auto& [org, count] = open_[listener.session];
+        org = listener.org;
         if (count >= kStreamsPerSessionMax)
             return reply.send(problem(refuse(Reason::TooManyRequests, "streams")));
         ++count;
@@ -175,11 +259,13 @@ void Streams::open(Call const& call, net::Reply reply) {
     std::optional<std::int64_t> const last =
         whole_number(call.request.head.header("last-event-id"));
     auto viewer = std::make_shared<std::optional<live::ViewerId>>();
-    auto opened = [this, call, groups = std::move(groups), viewer, last](
+    std::string const session = listener.session;
+    auto opened = [this, listener = std::move(listener), viewer, last](
                       std::shared_ptr<net::Stream> stream) {
-        *viewer = api_.hub->join({call.org().value, call.session.id, groups},
+        *viewer = api_.hub->join({listener.org.value, listener.session, listener.groups},
                                  std::make_shared<StreamSink>(stream));
-        Opening opening{call.org(), groups, {}, **viewer, std::move(stream)};
+        Opening opening{
+            listener.org, listener.groups, listener.seat, {}, **viewer, std::move(stream)};
         if (last && *last >= 0) opening.last_seen = static_cast<std::uint64_t>(*last);
         {
             std::lock_guard const lock(mutex_);
@@ -187,7 +273,7 @@ void Streams::open(Call const& call, net::Reply reply) {
         }
         wake_.notify_all();
     };
-    auto closed = [this, session = call.session.id, viewer] {
+    auto closed = [this, session, viewer] {
         if (*viewer) api_.hub->leave(**viewer);
         std::lock_guard const lock(mutex_);
         auto const found = open_.find(session);
@@ -225,6 +311,26 @@ bool Streams::push_history(Opening const& opening, std::uint64_t size) {
     return open;
 }
 
+// The parts of the room that changed meanwhile, as they are now, in one frame.
+void Streams::push_room(Opening const& opening, std::uint64_t size) {
+    app::SharedMeeting const meeting = api_.services->reads->meeting(
+        *api_.services->store, opening.org, opening.seat->meeting);
+    if (!meeting) return;
+    domain::RoomParts parts;
+    api_.services->store->read([&](ports::Reader& reader) {
+        records::each_entry_of(
+            reader,
+            opening.org,
+            records::matter_of(opening.seat->meeting),
+            *opening.last_seen + 1,
+            [&](ports::StoredEntry const& entry) {
+                Result<records::MeetingRecord> const record = records::decode_meeting(entry);
+                if (record) domain::add(parts, domain::touched_by(record->event, *meeting));
+            });
+    });
+    opening.stream->push(room_catch_up(*meeting, parts, opening.seat->viewer, size - 1));
+}
+
 void Streams::begin(Opening const& opening) {
     std::uint64_t size = 0;
     api_.services->store->read(
@@ -232,7 +338,9 @@ void Streams::begin(Opening const& opening) {
     api_.services->reads->grew(opening.org, size);
     bool const near = opening.last_seen && *opening.last_seen < size &&
                       size - *opening.last_seen <= kHistoryEntriesMax;
-    if (near)
+    if (near && opening.seat)
+        push_room(opening, size);
+    else if (near)
         push_history(opening, size);
     else
         opening.stream->push(hello(size));

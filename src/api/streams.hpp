@@ -1,4 +1,5 @@
-// Streams: the event stream of one viewer (GET /api/v1/events). History after Last-Event-ID first,
+// Streams: the event streams: of one viewer (GET /api/v1/events), of a meeting's room and of its
+// projector. History after Last-Event-ID first,
 // then live, without a gap or a repetition. A session that ends takes its streams with it: at once
 // on this node, within a second when another node ended it. The feed turns journal entries into
 // frames, once per audience.
@@ -10,6 +11,7 @@
 #include <thread>
 
 #include "api/route.hpp"
+#include "domain/meeting/room_view.hpp"
 #include "live/hub.hpp"
 #include "net/http.hpp"
 
@@ -32,17 +34,33 @@ class Streams {
     // Called by the store after every commit, here or elsewhere.
     void grew(OrgId const& org, std::uint64_t size);
 
-    // On a worker thread, for an authenticated call.
-    void open(Call const& call, net::Reply reply);
+    // On a worker thread, for an authenticated call or a projector's token.
+    void open(Route const& route, Call const& call, net::Reply reply);
 
   private:
     void feed();
     void feed_org(OrgId const& org, std::uint64_t size);
     void publish(OrgId const& org, ports::StoredEntry const& entry);
     void sweep();
+    std::vector<std::string> gone_projectors(
+        std::vector<std::pair<OrgId, std::string>>& sessions);
+    // A place in a meeting's room: as which class the viewer sees it.
+    struct Seat {
+        MeetingId meeting;
+        domain::RoomViewer viewer;
+    };
+    // What is listened to, by whom.
+    struct Listener {
+        OrgId org;
+        std::string session;  // "projector.…" for a projector
+        std::vector<std::string> groups;
+        std::optional<Seat> seat;
+    };
+    Result<Listener> listener_of(Route const& route, Call const& call);
     struct Opening {
         OrgId org;
         std::vector<std::string> groups;
+        std::optional<Seat> seat;
         std::optional<std::uint64_t> last_seen;
         live::ViewerId viewer;
         std::shared_ptr<net::Stream> stream;
@@ -50,6 +68,8 @@ class Streams {
     // History first, then the hub goes on from where the history ended.
     void begin(Opening const& opening);
     bool push_history(Opening const& opening, std::uint64_t size);
+    void push_room(Opening const& opening, std::uint64_t size);
+    void publish_meeting(OrgId const& org, MeetingId const& id, ports::StoredEntry const& entry);
     live::Frame frame_of(ports::Reader& reader,
                          Opening const& opening,
                          ports::StoredEntry const& entry);

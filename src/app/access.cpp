@@ -55,10 +55,17 @@ std::vector<WaitingStep> waiting_steps(Services const& services,
                                        Organisation const& organisation,
                                        Ballot const& ballot,
                                        Viewer const& viewer) {
+    if (!ballot.approval || phase_of(ballot) != BallotPhase::InApproval) return {};
+    return waiting_steps(services, organisation, *ballot.approval, viewer);
+}
+
+std::vector<WaitingStep> waiting_steps(Services const& services,
+                                       Organisation const& organisation,
+                                       workflow::Instance const& instance,
+                                       Viewer const& viewer) {
     std::vector<WaitingStep> out;
-    if (!ballot.approval || phase_of(ballot) != BallotPhase::InApproval) return out;
-    workflow::Definition const& definition = definition_of(services, ballot.approval->definition);
-    for (workflow::OpenTask& task : workflow::open_tasks(definition, *ballot.approval)) {
+    workflow::Definition const& definition = definition_of(services, instance.definition);
+    for (workflow::OpenTask& task : workflow::open_tasks(definition, instance)) {
         WaitingStep step;
         MandateScope const scope =
             task.call == "issue" ? MandateScope::IssueBallots : MandateScope::ApproveSteps;

@@ -33,6 +33,11 @@ std::vector<WaitingStep> waiting_steps(Services const& services,
                                        domain::Organisation const& organisation,
                                        domain::Ballot const& ballot,
                                        Viewer const& viewer);
+// The same for any running workflow.
+std::vector<WaitingStep> waiting_steps(Services const& services,
+                                       domain::Organisation const& organisation,
+                                       domain::workflow::Instance const& instance,
+                                       Viewer const& viewer);
 
 domain::ResourceFacts facts_of(Services const& services,
                                domain::Organisation const& organisation,

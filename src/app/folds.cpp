@@ -21,6 +21,10 @@ void fold(domain::Ballot& ballot, ports::StoredEntry const& entry) {
     domain::apply(ballot, must_read(records::decode_ballot(entry)).event);
 }
 
+void fold(domain::Meeting& meeting, ports::StoredEntry const& entry) {
+    domain::apply(meeting, must_read(records::decode_meeting(entry)).event);
+}
+
 void fold(domain::Organisation& organisation, ports::StoredEntry const& entry) {
     domain::apply(organisation, must_read(records::decode_organisation(entry)).event);
 }
@@ -44,14 +48,16 @@ std::shared_ptr<ReadFolds::Org> ReadFolds::org_of(OrgId const& org) {
     return known;
 }
 
-std::shared_ptr<ReadFolds::BallotSlot> ReadFolds::slot_of(Org& known, BallotId const& id) {
+template <class Id, class SlotType>
+std::shared_ptr<SlotType> ReadFolds::slot_of(
+    Org const& known, std::unordered_map<Id, std::shared_ptr<SlotType>>& slots, Id const& id) {
     std::lock_guard const lock(mutex_);
-    auto const found = known.ballots.find(id);
-    if (found != known.ballots.end()) return found->second;
-    if (known.ballots.size() > kFoldsMax) known.ballots.clear();
-    auto slot = std::make_shared<BallotSlot>();
+    auto const found = slots.find(id);
+    if (found != slots.end()) return found->second;
+    if (slots.size() > kFoldsMax) slots.clear();
+    auto slot = std::make_shared<SlotType>();
     slot->news_from = known.handed_to;
-    known.ballots.emplace(id, slot);
+    slots.emplace(id, slot);
     return slot;
 }
 
@@ -77,15 +83,17 @@ void ReadFolds::committed(OrgId const& org, Growth growth) {
         slot.news_from = seq + 1;
     };
     for (RecordedEvent& one : growth.events) {
-        if (!one.ballot) {
-            hand_over(known->organisation,
-                      one.seq,
-                      std::get<domain::OrganisationEvent>(std::move(one.event)));
-            continue;
-        }
-        auto const found = known->ballots.find(*one.ballot);
-        if (found == known->ballots.end()) continue;
-        hand_over(*found->second, one.seq, std::get<domain::BallotEvent>(std::move(one.event)));
+        auto to_matter = [&](auto& slots, auto& event) {
+            auto const found = slots.find(event.id);
+            if (found != slots.end()) hand_over(*found->second, one.seq, std::move(event.event));
+        };
+        if (auto* of_itself = std::get_if<domain::OrganisationEvent>(&one.event))
+            hand_over(known->organisation, one.seq, std::move(*of_itself));
+        else if (auto* of_ballot = std::get_if<EventOf<BallotId, domain::BallotEvent>>(&one.event))
+            to_matter(known->ballots, *of_ballot);
+        else
+            to_matter(known->meetings,
+                      std::get<EventOf<MeetingId, domain::MeetingEvent>>(one.event));
     }
 }
 
@@ -171,18 +179,45 @@ OrganisationView ReadFolds::organisation(ports::Reader& reader, OrgId const& org
     return caught_up(reader, org, records::kOrganisationMatter, *known, known->organisation);
 }
 
-BallotView ReadFolds::ballot(ports::Store& store, OrgId const& org, BallotId const& id) {
+template <class Id, class SlotType>
+std::shared_ptr<typename SlotType::State const> ReadFolds::matter(
+    ports::Store& store,
+    OrgId const& org,
+    std::unordered_map<Id, std::shared_ptr<SlotType>> Org::*slots,
+    Id const& id) {
     std::shared_ptr<Org> const known = org_of(org);
-    BallotView view = from_memory(*known, *slot_of(*known, id));
+    auto view = from_memory(*known, *slot_of(*known, (*known).*slots, id));
     if (view) return exists(*view) ? view : nullptr;
-    store.read([&](ports::Reader& reader) { view = ballot(reader, org, id); });
+    store.read([&](ports::Reader& reader) { view = matter(reader, org, slots, id); });
     return view;
 }
 
-BallotView ReadFolds::ballot(ports::Reader& reader, OrgId const& org, BallotId const& id) {
+template <class Id, class SlotType>
+std::shared_ptr<typename SlotType::State const> ReadFolds::matter(
+    ports::Reader& reader,
+    OrgId const& org,
+    std::unordered_map<Id, std::shared_ptr<SlotType>> Org::*slots,
+    Id const& id) {
     std::shared_ptr<Org> const known = org_of(org);
-    BallotView view = caught_up(reader, org, records::matter_of(id), *known, *slot_of(*known, id));
+    auto const slot = slot_of(*known, (*known).*slots, id);
+    auto view = caught_up(reader, org, records::matter_of(id), *known, *slot);
     return exists(*view) ? view : nullptr;
+}
+
+BallotView ReadFolds::ballot(ports::Store& store, OrgId const& org, BallotId const& id) {
+    return matter(store, org, &Org::ballots, id);
+}
+
+BallotView ReadFolds::ballot(ports::Reader& reader, OrgId const& org, BallotId const& id) {
+    return matter(reader, org, &Org::ballots, id);
+}
+
+SharedMeeting ReadFolds::meeting(ports::Store& store, OrgId const& org, MeetingId const& id) {
+    return matter(store, org, &Org::meetings, id);
+}
+
+SharedMeeting ReadFolds::meeting(ports::Reader& reader, OrgId const& org, MeetingId const& id) {
+    return matter(reader, org, &Org::meetings, id);
 }
 
 WriteFolds::Org& WriteFolds::open(ports::WriteUnit& unit) {
@@ -210,23 +245,41 @@ void WriteFolds::catch_up(ports::WriteUnit& unit, Org& org) {
     if (org.reaches == unit.next_seq()) return;
     records::each_entry(unit, unit.org(), org.reaches, unit.next_seq(), [&](auto const& entry) {
         if (entry.matter == records::kOrganisationMatter) fold(org.organisation, entry);
-        std::optional<BallotId> const ballot = records::ballot_of(entry.matter);
-        if (!ballot) return;
-        auto const found = org.ballots.find(*ballot);
-        if (found != org.ballots.end()) fold(found->second, entry);
+        auto catch_up_matter = [&](auto& known, auto const& id) {
+            if (!id) return;
+            auto const found = known.find(*id);
+            if (found != known.end()) fold(found->second, entry);
+        };
+        catch_up_matter(org.ballots, records::ballot_of(entry.matter));
+        catch_up_matter(org.meetings, records::meeting_of(entry.matter));
     });
     org.reaches = unit.next_seq();
 }
 
-domain::Ballot& WriteFolds::ballot(ports::WriteUnit& unit, Org& org, BallotId const& id) {
-    auto const found = org.ballots.find(id);
-    if (found != org.ballots.end()) return found->second;
-    if (org.ballots.size() > kFoldsMax) org.ballots.clear();
-    domain::Ballot& ballot = org.ballots[id];
+namespace {
+
+template <class Id, class State>
+State& known_or_read(ports::WriteUnit& unit,
+                     std::unordered_map<Id, State>& known,
+                     Id const& id) {
+    auto const found = known.find(id);
+    if (found != known.end()) return found->second;
+    if (known.size() > kFoldsMax) known.clear();
+    State& state = known[id];
     records::each_entry_of(unit, unit.org(), records::matter_of(id), 0, [&](auto const& entry) {
-        fold(ballot, entry);
+        fold(state, entry);
     });
-    return ballot;
+    return state;
+}
+
+}  // namespace
+
+domain::Ballot& WriteFolds::ballot(ports::WriteUnit& unit, Org& org, BallotId const& id) {
+    return known_or_read(unit, org.ballots, id);
+}
+
+domain::Meeting& WriteFolds::meeting(ports::WriteUnit& unit, Org& org, MeetingId const& id) {
+    return known_or_read(unit, org.meetings, id);
 }
 
 void WriteFolds::forget(OrgId const& org) {

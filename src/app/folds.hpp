@@ -21,6 +21,7 @@
 
 #include "base/id.hpp"
 #include "domain/ballot/ballot.hpp"
+#include "domain/meeting/meeting.hpp"
 #include "domain/organisation/organisation.hpp"
 #include "ports/store.hpp"
 #include "records/events.hpp"
@@ -32,12 +33,21 @@ inline constexpr std::size_t kNewsMax = 512;      // events that wait per aggreg
 
 using OrganisationView = std::shared_ptr<domain::Organisation const>;
 using BallotView = std::shared_ptr<domain::Ballot const>;
+using SharedMeeting = std::shared_ptr<domain::Meeting const>;
 
-// One event as recorded: of the ballot, or of the organisation itself.
+template <class Id, class Event>
+struct EventOf {
+    Id id;
+    Event event;
+};
+
+// One event as recorded: of the organisation itself, or of one of its matters.
 struct RecordedEvent {
     std::uint64_t seq{};
-    std::optional<BallotId> ballot;
-    std::variant<domain::OrganisationEvent, domain::BallotEvent> event;
+    std::variant<domain::OrganisationEvent,
+                 EventOf<BallotId, domain::BallotEvent>,
+                 EventOf<MeetingId, domain::MeetingEvent>>
+        event;
 };
 
 // What one committed job appended: the entries from `from` up to but without `to`.
@@ -55,12 +65,14 @@ class ReadFolds {
     void committed(OrgId const& org, Growth growth);
     std::uint64_t size(OrgId const& org);
 
-    // nullptr when no such ballot exists. With a store, a snapshot is only taken when memory is
+    // nullptr when no such matter exists. With a store, a snapshot is only taken when memory is
     // behind; with a reader, the state is never older than the reader's snapshot.
     OrganisationView organisation(ports::Store& store, OrgId const& org);
     OrganisationView organisation(ports::Reader& reader, OrgId const& org);
     BallotView ballot(ports::Store& store, OrgId const& org, BallotId const& id);
     BallotView ballot(ports::Reader& reader, OrgId const& org, BallotId const& id);
+    SharedMeeting meeting(ports::Store& store, OrgId const& org, MeetingId const& id);
+    SharedMeeting meeting(ports::Reader& reader, OrgId const& org, MeetingId const& id);
 
   private:
     template <class StateType, class EventType>
@@ -77,6 +89,7 @@ class ReadFolds {
     };
     using OrganisationSlot = Slot<domain::Organisation, domain::OrganisationEvent>;
     using BallotSlot = Slot<domain::Ballot, domain::BallotEvent>;
+    using MeetingSlot = Slot<domain::Meeting, domain::MeetingEvent>;
     struct Org {
         std::uint64_t size = 0;
         // Every event between these places was handed over by this process.
@@ -84,10 +97,27 @@ class ReadFolds {
         std::uint64_t handed_to = 0;
         OrganisationSlot organisation;
         std::unordered_map<BallotId, std::shared_ptr<BallotSlot>> ballots;
+        std::unordered_map<MeetingId, std::shared_ptr<MeetingSlot>> meetings;
     };
 
     std::shared_ptr<Org> org_of(OrgId const& org);
-    std::shared_ptr<BallotSlot> slot_of(Org& known, BallotId const& id);
+    template <class Id, class SlotType>
+    std::shared_ptr<SlotType> slot_of(Org const& known,
+                                      std::unordered_map<Id, std::shared_ptr<SlotType>>& slots,
+                                      Id const& id);
+    // The matter's state, nullptr when the journal knows none.
+    template <class Id, class SlotType>
+    std::shared_ptr<typename SlotType::State const> matter(
+        ports::Store& store,
+        OrgId const& org,
+        std::unordered_map<Id, std::shared_ptr<SlotType>> Org::*slots,
+        Id const& id);
+    template <class Id, class SlotType>
+    std::shared_ptr<typename SlotType::State const> matter(
+        ports::Reader& reader,
+        OrgId const& org,
+        std::unordered_map<Id, std::shared_ptr<SlotType>> Org::*slots,
+        Id const& id);
     template <class SlotType>
     std::uint64_t apply_news(Org& known, SlotType& slot);
     template <class SlotType>
@@ -116,12 +146,14 @@ class WriteFolds {
         bool loaded = false;
         domain::Organisation organisation;
         std::unordered_map<BallotId, domain::Ballot> ballots;
+        std::unordered_map<MeetingId, domain::Meeting> meetings;
     };
 
     // The organisation's states, caught up with the unit's place in the journal.
     Org& open(ports::WriteUnit& unit);
-    // The ballot's state; a default one where the journal knows none.
+    // The matter's state; a default one where the journal knows none.
     domain::Ballot& ballot(ports::WriteUnit& unit, Org& org, BallotId const& id);
+    domain::Meeting& meeting(ports::WriteUnit& unit, Org& org, MeetingId const& id);
     void forget(OrgId const& org);
 
   private:

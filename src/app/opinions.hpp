@@ -10,34 +10,11 @@
 #include <vector>
 
 #include "app/access.hpp"
-#include "app/passkeys.hpp"
-#include "app/sign_in.hpp"
-#include "crypto/cms.hpp"
+#include "app/signing.hpp"
 #include "domain/ballot/statement.hpp"
 #include "records/events.hpp"
 
 namespace ecab::app {
-
-inline constexpr std::int64_t kClockLeewayMs = 60'000;
-
-struct PreparedStatement {
-    std::string statement;
-    Digest sha256{};
-    std::string signing_time;
-    Digest certificate_sha256{};
-    domain::Confirmation confirmation{};
-    std::optional<PasskeyRequest> passkey;
-    Moment expires_at;
-    static constexpr auto fields() {
-        return std::tuple(field("statement", &PreparedStatement::statement),
-                          field("sha256", &PreparedStatement::sha256),
-                          field("signing_time", &PreparedStatement::signing_time),
-                          field("certificate_sha256", &PreparedStatement::certificate_sha256),
-                          field("confirmation", &PreparedStatement::confirmation),
-                          field("passkey", &PreparedStatement::passkey),
-                          field("expires_at", &PreparedStatement::expires_at));
-    }
-};
 
 struct Opinion {
     CertificateId certificate;
@@ -59,29 +36,10 @@ struct ReservationText {
     }
 };
 
-struct SignedText {
-    std::string statement;
-    std::string signing_time;
-    std::string signature;
-    std::optional<records::PasskeyProof> passkey;
-    std::optional<std::string> pin;
-    static constexpr auto fields() {
-        return std::tuple(field("statement", &SignedText::statement),
-                          field("signing_time", &SignedText::signing_time),
-                          field("signature", &SignedText::signature),
-                          field("passkey", &SignedText::passkey),
-                          field("pin", &SignedText::pin));
-    }
-};
-
 // What the reading side knows when a member prepares or sends.
 struct Desk {
-    Services& services;
-    VerifierKeys& keys;
-    OrganisationView organisation;
+    Signer signer;
     BallotView ballot;
-    PersonId person;
-    Moment now;
 };
 
 Result<PreparedStatement> prepare_opinion(Desk const& desk, Opinion const& opinion);

@@ -44,6 +44,7 @@ struct Services {
     domain::WorkingCalendar const* calendar = nullptr;
     std::map<std::string, domain::workflow::Definition> const* workflows = nullptr;  // "id@version"
     std::string approval_workflow;  // the version new ballots start with
+    std::string agenda_workflow;    // and new agendas
     KeyRing* keys = nullptr;
     ports::PaperReader* papers = nullptr;
     Passwords* passwords = nullptr;

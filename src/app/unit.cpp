@@ -11,6 +11,10 @@ Unit::Unit(ports::WriteUnit& write, WriteFolds& folds)
 
 domain::Ballot const& Unit::ballot(BallotId const& id) { return folds_.ballot(write_, org_, id); }
 
+domain::Meeting const& Unit::meeting(MeetingId const& id) {
+    return folds_.meeting(write_, org_, id);
+}
+
 std::uint64_t Unit::append(std::string matter,
                            std::string_view actor,
                            std::string_view kind,
@@ -42,7 +46,22 @@ std::uint64_t Unit::record(BallotId const& id,
                                      records::encode_body(event, evidence));
     domain::apply(ballot, event);
     records::project(write_, write_.org(), seq, event, ballot);
-    recorded_.push_back({seq, id, std::move(event)});
+    recorded_.push_back({seq, EventOf<BallotId, domain::BallotEvent>{id, std::move(event)}});
+    return seq;
+}
+
+std::uint64_t Unit::record(MeetingId const& id,
+                           std::string_view actor,
+                           domain::MeetingEvent event,
+                           records::Evidence const* evidence) {
+    domain::Meeting& meeting = folds_.meeting(write_, org_, id);
+    std::uint64_t const seq = append(records::matter_of(id),
+                                     actor,
+                                     records::kind_of(event),
+                                     records::encode_body(event, evidence));
+    domain::apply(meeting, event);
+    records::project(write_, write_.org(), event, meeting);
+    recorded_.push_back({seq, EventOf<MeetingId, domain::MeetingEvent>{id, std::move(event)}});
     return seq;
 }
 
@@ -53,7 +72,7 @@ std::uint64_t Unit::record(std::string_view actor, domain::OrganisationEvent eve
                                      records::encode_body(event));
     domain::apply(org_.organisation, event);
     records::project(write_, write_.org(), event);
-    recorded_.push_back({seq, std::nullopt, std::move(event)});
+    recorded_.push_back({seq, std::move(event)});
     return seq;
 }
 

@@ -19,13 +19,18 @@ class Unit {
     Moment now() const { return write_.now(); }
     ports::WriteUnit& sql() { return write_; }
     domain::Organisation const& organisation() const { return org_.organisation; }
-    // The current state; not `exists` when the journal knows no such ballot.
+    // The current state; not `exists` when the journal knows no such matter.
     domain::Ballot const& ballot(BallotId const& id);
+    domain::Meeting const& meeting(MeetingId const& id);
 
     // Appends, applies and projects; gives the entry's sequence number.
     std::uint64_t record(BallotId const& id,
                          std::string_view actor,
                          domain::BallotEvent event,
+                         records::Evidence const* evidence);
+    std::uint64_t record(MeetingId const& id,
+                         std::string_view actor,
+                         domain::MeetingEvent event,
                          records::Evidence const* evidence);
     std::uint64_t record(std::string_view actor, domain::OrganisationEvent event);
 

@@ -94,16 +94,10 @@ class Replay {
 
   private:
     void project(ports::WriteUnit& unit, ports::StoredEntry const& entry) {
-        if (std::optional<BallotId> const id = records::ballot_of(entry.matter)) {
-            Result<records::BallotRecord> const record = records::decode_ballot(entry);
-            if (!record)
-                return findings_->fault("entry " + std::to_string(entry.seq) + " is unreadable");
-            domain::Ballot& ballot = ballots_[*id];
-            domain::apply(ballot, record->event);
-            records::project(unit, org_, entry.seq, record->event, ballot);
-            check_signature(*record, entry.seq);
-            return;
-        }
+        if (std::optional<BallotId> const id = records::ballot_of(entry.matter))
+            return replay(unit, entry, records::decode_ballot(entry), ballots_[*id]);
+        if (std::optional<MeetingId> const id = records::meeting_of(entry.matter))
+            return replay(unit, entry, records::decode_meeting(entry), meetings_[*id]);
         Result<records::OrganisationRecord> const record = records::decode_organisation(entry);
         if (!record)
             return findings_->fault("entry " + std::to_string(entry.seq) + " is unreadable");
@@ -111,27 +105,48 @@ class Replay {
         records::project(unit, org_, record->event);
     }
 
-    void check_signature(records::BallotRecord const& record, std::uint64_t seq) {
-        auto const* answer = std::get_if<domain::OpinionSubmitted>(&record.event);
-        if (answer == nullptr) return;
-        std::string const where = "answer at " + std::to_string(seq);
+    template <class Event, class State>
+    void replay(ports::WriteUnit& unit,
+                ports::StoredEntry const& entry,
+                Result<records::Recorded<Event>> const& record,
+                State& state) {
+        if (!record)
+            return findings_->fault("entry " + std::to_string(entry.seq) + " is unreadable");
+        domain::apply(state, record->event);
+        if constexpr (std::same_as<State, domain::Ballot>)
+            records::project(unit, org_, entry.seq, record->event, state);
+        else
+            records::project(unit, org_, record->event, state);
+        auto const* statement = std::visit(
+            [](auto const& event) -> domain::SignedStatement const* {
+                if constexpr (requires { domain::SignedStatement(event.statement); })
+                    return &event.statement;
+                else
+                    return nullptr;
+            },
+            record->event);
+        if (statement != nullptr) check_signature(*statement, record->evidence, entry.seq);
+    }
+
+    void check_signature(domain::SignedStatement const& statement,
+                         std::optional<records::Evidence> const& evidence,
+                         std::uint64_t seq) {
+        std::string const where = "statement at " + std::to_string(seq);
         domain::Certificate const* certificate =
-            find_certificate(organisation_, answer->statement.certificate);
-        if (certificate == nullptr || !record.evidence)
-            return findings_->fault(where + " has no proof");
+            find_certificate(organisation_, statement.certificate);
+        if (certificate == nullptr || !evidence) return findings_->fault(where + " has no proof");
         std::optional<Bytes> const der = from_base64(certificate->der);
-        std::optional<Bytes> const raw = from_base64url(record.evidence->signature);
+        std::optional<Bytes> const raw = from_base64url(evidence->signature);
         if (!der || !raw || raw->size() != 64)
             return findings_->fault(where + " has a damaged proof");
         Result<crypto::VerifierKey> const key = crypto::VerifierKey::from_certificate(*der);
-        crypto::StatementSignature signature{
-            certificate->sha256, record.evidence->signing_time, {}};
+        crypto::StatementSignature signature{certificate->sha256, evidence->signing_time, {}};
         std::copy(raw->begin(), raw->end(), signature.raw.begin());
         bool const right = key &&
                            crypto::verify_statement_signature(
-                               *key, as_bytes(record.evidence->statement), signature)
+                               *key, as_bytes(evidence->statement), signature)
                                .has_value() &&
-                           crypto::sha256(record.evidence->statement) == answer->statement.sha256;
+                           crypto::sha256(evidence->statement) == statement.sha256;
         if (!right) return findings_->fault(where + " is not signed by its member");
         ++findings_->signatures;
     }
@@ -142,6 +157,7 @@ class Replay {
     journal::Frontier frontier_;
     domain::Organisation organisation_;
     std::map<BallotId, domain::Ballot> ballots_;
+    std::map<MeetingId, domain::Meeting> meetings_;
 };
 
 // One clock that stands still: replayed entries carry their own times.

@@ -1,4 +1,5 @@
-// How the body of an entry becomes an event again. Only included by the two codecs.
+// How an event becomes the body of an entry and the body an event again. Only included by the
+// codecs of the matters.
 #pragma once
 #include <optional>
 #include <string_view>
@@ -6,6 +7,7 @@
 #include <variant>
 
 #include "json/codec.hpp"
+#include "json/writer.hpp"
 #include "records/events.hpp"
 
 namespace ecab::records {
@@ -30,6 +32,35 @@ struct EventReader<std::variant<Kinds...>> {
         return Event(TRY(json::decode<Kind>(value)));
     }
 };
+
+template <class Event>
+std::string encode_record(Event const& event, Evidence const* evidence) {
+    std::string body;
+    body.reserve(evidence == nullptr ? 1024 : 1024 + 2 * evidence->statement.size());
+    body += "{\"event\":";
+    std::visit([&](auto const& one) { json::append(body, one); }, event);
+    if (evidence != nullptr) {
+        body += ",\"evidence\":";
+        json::append(body, *evidence);
+    }
+    body += '}';
+    return body;
+}
+
+// The id behind "ballot/" or "meeting/".
+template <class Id>
+std::optional<Id> matter_id(std::string_view matter, std::string_view prefix) {
+    if (!matter.starts_with(prefix)) return std::nullopt;
+    Result<Id> id = Id::parse(matter.substr(prefix.size()));
+    if (!id) return std::nullopt;
+    return *std::move(id);
+}
+
+template <class Event>
+std::string_view name_of_kind(Event const& event) {
+    return std::visit([](auto const& one) { return std::remove_cvref_t<decltype(one)>::kind; },
+                      event);
+}
 
 template <class Event>
 Result<Recorded<Event>> decode_record(ports::StoredEntry const& stored) {

@@ -1,4 +1,3 @@
-#include "json/codec.hpp"
 #include "records/body.hpp"
 #include "records/events.hpp"
 
@@ -7,23 +6,13 @@ namespace ecab::records {
 std::string matter_of(MeetingId const& meeting) { return "meeting/" + meeting.value; }
 
 std::optional<MeetingId> meeting_of(std::string_view matter) {
-    constexpr std::string_view kPrefix = "meeting/";
-    if (!matter.starts_with(kPrefix)) return std::nullopt;
-    Result<MeetingId> id = MeetingId::parse(matter.substr(kPrefix.size()));
-    if (!id) return std::nullopt;
-    return *std::move(id);
+    return matter_id<MeetingId>(matter, "meeting/");
 }
 
-std::string_view kind_of(domain::MeetingEvent const& event) {
-    return std::visit([](auto const& one) { return std::remove_cvref_t<decltype(one)>::kind; },
-                      event);
-}
+std::string_view kind_of(domain::MeetingEvent const& event) { return name_of_kind(event); }
 
 std::string encode_body(domain::MeetingEvent const& event, Evidence const* evidence) {
-    json::Object body;
-    body.emplace("event", std::visit([](auto const& one) { return json::encode(one); }, event));
-    if (evidence != nullptr) body.emplace("evidence", json::encode(*evidence));
-    return json::canonical(body);
+    return encode_record(event, evidence);
 }
 
 Result<MeetingRecord> decode_meeting(ports::StoredEntry const& stored) {

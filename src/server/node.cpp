@@ -57,17 +57,20 @@ std::map<std::string, domain::workflow::Definition> load_workflows(fs::path cons
     return out;
 }
 
-std::string approval_of(std::map<std::string, domain::workflow::Definition> const& workflows) {
+// The newest version of a workflow the installation has.
+std::string newest_of(std::map<std::string, domain::workflow::Definition> const& workflows,
+                      std::string const& id) {
     for (auto it = workflows.rbegin(); it != workflows.rend(); ++it)
-        if (it->first.starts_with("ballot-approval@")) return it->first;
-    throw std::runtime_error("rules/workflows has no ballot-approval");
+        if (it->first.starts_with(id + "@")) return it->first;
+    throw std::runtime_error("rules/workflows has no " + id);
 }
 
 }  // namespace
 
 struct Node::Parts {
     NodeOptions options;
-    store::SystemClock clock;
+    store::SystemClock system_clock;
+    ports::Clock& clock;  // the system's, unless the options bring another
     crypto::SystemRandom random;
     domain::RuleBook rules;
     domain::WorkingCalendar calendar;
@@ -95,6 +98,7 @@ struct Node::Parts {
 
     explicit Parts(NodeOptions given)
         : options(std::move(given)),
+          clock(options.clock == nullptr ? system_clock : *options.clock),
           rules(must(definitions::load_rule_sets(options.rules_dir), "rules")),
           calendar(must(definitions::load_calendar(options.rules_dir, "vn"), "calendar")),
           workflows(load_workflows(fs::path(options.rules_dir) / "workflows")),
@@ -123,7 +127,8 @@ struct Node::Parts {
         services.rules = &rules;
         services.calendar = &calendar;
         services.workflows = &workflows;
-        services.approval_workflow = approval_of(workflows);
+        services.approval_workflow = newest_of(workflows, "ballot-approval");
+        services.agenda_workflow = newest_of(workflows, "agenda-approval");
         services.keys = &keys;
         services.papers = &papers;
         services.passwords = &passwords;

@@ -27,6 +27,7 @@ struct NodeOptions {
     bool behind_proxy = false;         // trust X-Forwarded-For from loopback, cookies Secure
     std::vector<std::string> origins;  // besides those of the listening address
     std::string rp_id;                 // default: localhost
+    ports::Clock* clock = nullptr;     // tests and demonstrations only; must outlive the node
 };
 
 class Node {

@@ -218,11 +218,44 @@ CREATE TABLE passkey_use (
 ) {{KEYED}}
 )sql";
 
+constexpr std::string_view kMeetings = R"sql(
+CREATE TABLE meeting (
+    org TEXT NOT NULL,
+    id TEXT NOT NULL,
+    phase TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    title TEXT NOT NULL,
+    starts_at BIGINT NOT NULL,
+    ends_at BIGINT NOT NULL,
+    PRIMARY KEY (org, id)
+) {{KEYED}}
+;;
+CREATE INDEX meeting_by_start ON meeting (org, starts_at, id)
+;;
+CREATE TABLE meeting_person (
+    org TEXT NOT NULL,
+    meeting TEXT NOT NULL,
+    person TEXT NOT NULL,
+    PRIMARY KEY (org, meeting, person)
+) {{KEYED}}
+;;
+CREATE INDEX meeting_of_person ON meeting_person (org, person, meeting)
+;;
+CREATE TABLE projector (
+    org TEXT NOT NULL,
+    meeting TEXT NOT NULL,
+    token {{BYTES}} NOT NULL UNIQUE,
+    opened_at BIGINT NOT NULL,
+    PRIMARY KEY (org, meeting)
+) {{KEYED}}
+)sql";
+
 constexpr std::array kMigrations{
     Migration{1, "journal", kJournal},
     Migration{2, "matters", kMatters},
     Migration{3, "accounts", kAccounts},
     Migration{4, "passkey use", kPasskeyUse},
+    Migration{5, "meetings", kMeetings},
 };
 
 }  // namespace

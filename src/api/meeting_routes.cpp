@@ -1,0 +1,268 @@
+// Meetings: lists, the pack, the room as one state, minutes, forecast, papers.
+#include <algorithm>
+#include <array>
+
+#include "api/handlers.hpp"
+#include "api/meeting_sight.hpp"
+#include "api/uploads.hpp"
+#include "app/invitation.hpp"
+#include "crypto/random.hpp"
+#include "json/codec.hpp"
+
+namespace ecab::api {
+namespace {
+
+template <class View>
+net::Response encoded(int status, View const& view) {
+    return json_response(status, json::canonical(json::encode(view)));
+}
+
+MeetingSight sight_of(Api& api, MeetingPicture const& picture, std::uint64_t seq) {
+    return {
+        api, *picture.organisation, *picture.meeting, picture.viewer, picture.actor, picture.now, seq};
+}
+
+// Without an office role a person finds only meetings the person or the member assisted is
+// invited to.
+bool finds_all(app::Viewer const& viewer) {
+    static constexpr std::array kOffice{Role::Specialist,
+                                        Role::DepartmentLeader,
+                                        Role::OfficeHead,
+                                        Role::OfficeDeputy,
+                                        Role::Clerk,
+                                        Role::PrimeMinister,
+                                        Role::FocalOfficer};
+    return std::any_of(kOffice.begin(), kOffice.end(), [&](Role role) {
+        return viewer.actor.roles.contains(role);
+    });
+}
+
+std::vector<records::MeetingRow> rows_for(Api& api,
+                                          Picture const& picture,
+                                          records::MeetingFilter filter) {
+    std::vector<records::MeetingRow> rows;
+    api.services->store->read([&](ports::Reader& reader) {
+        if (finds_all(picture.viewer)) {
+            rows = records::list_meetings(reader, picture.organisation->id, filter);
+            return;
+        }
+        std::vector<PersonId> concerned = picture.viewer.assists;
+        concerned.push_back(picture.viewer.actor.person);
+        for (PersonId const& person : concerned) {
+            filter.person = person;
+            for (auto& row : records::list_meetings(reader, picture.organisation->id, filter))
+                rows.push_back(std::move(row));
+        }
+    });
+    std::sort(rows.begin(), rows.end(), [](auto const& a, auto const& b) {
+        return std::pair(b.starts_at, b.id.value) < std::pair(a.starts_at, a.id.value);
+    });
+    auto same = [](auto const& a, auto const& b) { return a.id == b.id; };
+    rows.erase(std::unique(rows.begin(), rows.end(), same), rows.end());
+    if (rows.size() > static_cast<std::size_t>(filter.limit))
+        rows.resize(static_cast<std::size_t>(filter.limit));
+    return rows;
+}
+
+Result<std::optional<std::pair<std::int64_t, std::string>>> cursor_of(Call const& call) {
+    std::string const cursor = call.request.head.query_value("cursor");
+    if (cursor.empty()) return std::optional<std::pair<std::int64_t, std::string>>{};
+    std::size_t const dot = cursor.find('.');
+    REQUIRE(dot != std::string::npos, Reason::InvalidInput, "cursor");
+    std::string const id = cursor.substr(dot + 1);
+    std::optional<std::int64_t> const at = whole_number(std::string_view(cursor).substr(0, dot));
+    REQUIRE(at && is_id_text(id), Reason::InvalidInput, "cursor");
+    return std::optional(std::pair(*at, id));
+}
+
+// The meeting and how far the journal was known to reach before it was read.
+struct Look {
+    MeetingPicture picture;
+    std::uint64_t seq{};
+};
+Result<Look> look_with_seq(Api& api, Call const& call, MeetingAction action) {
+    MeetingId const id = TRY(id_param<MeetingId>(call, 0));
+    std::uint64_t const seq = api.services->reads->size(call.org());
+    return Look{TRY(look_at_meeting(api, call, id, action)), seq};
+}
+
+}  // namespace
+
+Answer list_meetings(Api& api, Call& call) {
+    Picture const picture = TRY(look(api, call));
+    records::MeetingFilter filter;
+    filter.before = TRY(cursor_of(call));
+    std::vector<records::MeetingRow> const rows = rows_for(api, picture, filter);
+    MeetingPage page;
+    for (records::MeetingRow const& row : rows) {
+        app::SharedMeeting const meeting =
+            api.services->reads->meeting(*api.services->store, call.org(), row.id);
+        if (!meeting) continue;
+        MeetingActor const actor =
+            app::meeting_actor(*api.services, *picture.organisation, *meeting, picture.viewer);
+        if (!authorise(*meeting, actor, MeetingAction::Read)) continue;
+        page.meetings.push_back(meeting_summary(
+            {api, *picture.organisation, *meeting, picture.viewer, actor, picture.now, 0}));
+    }
+    if (rows.size() == static_cast<std::size_t>(filter.limit))
+        page.next = std::to_string(rows.back().starts_at) + "." + rows.back().id.value;
+    return encoded(200, page);
+}
+
+Result<Write> convene_meeting(Api& api, Call& call) {
+    MeetingPlan const plan = TRY(body_of<MeetingPlan>(call));
+    PersonId const person = call.person();
+    MeetingId const id{crypto::random_id(*api.services->random, "h")};
+    auto job = [&api, plan, person, id](app::Unit& unit) -> Answer {
+        MeetingTable table = table_for(api, unit, id, person);
+        TRY(authorise_convening(table.viewer.actor.roles));
+        REQUIRE(unit.organisation().bodies.contains(plan.body), Reason::InvalidInput, "body");
+        Date const day = api.services->calendar->local_date(plan.starts_at);
+        std::optional<RuleSetId> in_force = rules_in_force(unit.organisation(), day);
+        // A meeting of a day before the organisation was set up stands under the rules of today.
+        if (!in_force) in_force = rules_in_force(unit.organisation(), table.viewer.today);
+        RuleSet const* rules = in_force ? api.services->rules->find(*in_force) : nullptr;
+        REQUIRE(rules != nullptr, Reason::WrongState, "rules");
+        table.context.fresh = id.value;
+        std::uint64_t const seq = record_all(
+            unit,
+            id,
+            person,
+            TRY(domain::decide(table.meeting, ConveneMeeting{plan}, {*rules}, table.context)),
+            nullptr);
+        MeetingTable const after = table_for(api, unit, id, person);
+        return encoded(201,
+                       meeting_view({api,
+                                     unit.organisation(),
+                                     unit.meeting(id),
+                                     after.viewer,
+                                     after.actor,
+                                     unit.now(),
+                                     seq + 1}));
+    };
+    return Write{call.org(), std::move(job), {}};
+}
+
+Answer get_meeting(Api& api, Call& call) {
+    Look const seen = TRY(look_with_seq(api, call, MeetingAction::Read));
+    net::Response response = encoded(200, meeting_view(sight_of(api, seen.picture, seen.seq)));
+    response.headers.emplace_back("ETag",
+                                  "\"" + std::to_string(seen.picture.meeting->changes) + "\"");
+    return response;
+}
+
+Answer get_room(Api& api, Call& call) {
+    Look const seen = TRY(look_with_seq(api, call, MeetingAction::Read));
+    MeetingPicture const& picture = seen.picture;
+    return encoded(200,
+                   room_state(*picture.meeting,
+                              app::room_viewer(*picture.meeting, picture.actor),
+                              seen.seq,
+                              picture.now));
+}
+
+Answer get_minutes(Api& api, Call& call) {
+    Look const seen = TRY(look_with_seq(api, call, MeetingAction::ReadMinutes));
+    Meeting const& meeting = *seen.picture.meeting;
+    MinutesView view;
+    view.minutes = minutes_of(meeting, seen.picture.now);
+    for (auto const& [key, text] : meeting.texts) view.texts[key] = {text.text, text.version};
+    view.report = time_report(meeting, seen.picture.now);
+    return encoded(200, view);
+}
+
+Answer get_forecast(Api& api, Call& call) {
+    Look const seen = TRY(look_with_seq(api, call, MeetingAction::Conduct));
+    return encoded(200, forecast(*seen.picture.meeting, seen.picture.now));
+}
+
+Answer get_agenda_changes(Api& api, Call& call) {
+    Look const seen = TRY(look_with_seq(api, call, MeetingAction::ReadPack));
+    std::int64_t const since = TRY(number_query(call, "since"));
+    for (FrozenAgenda const& frozen : seen.picture.meeting->frozen) {
+        if (frozen.version != since) continue;
+        AgendaDifferences out;
+        out.since = frozen.version;
+        for (AgendaDifference const& one : changed_since(*seen.picture.meeting, frozen))
+            out.changes.push_back({one.item, one.title, one.change});
+        return encoded(200, out);
+    }
+    return refuse(Reason::NotFound);
+}
+
+Answer get_invitation(Api& api, Call& call) {
+    Look const seen = TRY(look_with_seq(api, call, MeetingAction::Read));
+    net::Response response;
+    response.headers.emplace_back("Content-Type", "text/calendar; charset=utf-8; method=REQUEST");
+    response.headers.emplace_back("Content-Disposition",
+                                  "attachment; filename=\"phien-hop.ics\"");
+    response.body = TRY(app::invitation_for(*api.services,
+                                            *seen.picture.organisation,
+                                            *seen.picture.meeting,
+                                            seen.picture.actor.person));
+    return response;
+}
+
+Result<Write> lodge_paper(Api& api, Call& call) {
+    MeetingId const id = TRY(id_param<MeetingId>(call, 0));
+    MeetingPicture const picture = TRY(look_at_meeting(api, call, id, MeetingAction::LodgeDocument));
+    net::Head const& head = call.request.head;
+    LodgeDocument command;
+    command.item = TRY(id_param<ItemId>(call, 1));
+    REQUIRE(may_lodge_for(*picture.meeting, picture.actor, command.item), Reason::NotFound);
+    command.title = head.query_value("title");
+    command.note = head.query_value("note");
+    REQUIRE(json::is_nfc(command.title), Reason::NotNormalised, "title");
+    REQUIRE(json::is_nfc(command.note), Reason::NotNormalised, "note");
+    std::string const known = head.query_value("document");
+    if (!known.empty()) command.document = TRY(DocumentId::parse(known));
+    std::string const kind = head.query_value("kind");
+    std::optional<DocumentKind> const named = find_named<DocumentKind>(kind);
+    REQUIRE(named || (kind.empty() && command.document), Reason::InvalidInput, "kind");
+    command.document_kind = named.value_or(DocumentKind::Other);
+    command.leave_granted = head.query_value("late") == "yes";
+    command.file = TRY(gated_file(api, call));
+    PersonId const person = call.person();
+    auto job = [&api, id, person, command](app::Unit& unit) mutable -> Answer {
+        MeetingTable table = table_for(api, unit, id, person);
+        TRY(authorise(table.meeting, table.actor, MeetingAction::LodgeDocument));
+        REQUIRE(may_lodge_for(table.meeting, table.actor, command.item), Reason::NotFound);
+        std::set<MeetingPart> const parts = parts_of(table.meeting, table.actor);
+        command.by_secretariat =
+            parts.contains(MeetingPart::Secretariat) || parts.contains(MeetingPart::OfficeHead);
+        table.context.fresh = crypto::random_id(*api.services->random, "d");
+        std::uint64_t const seq =
+            record_all(unit,
+                       id,
+                       person,
+                       TRY(domain::decide(table.meeting, command, table.context)),
+                       nullptr);
+        return encoded(201, CommandDone{table.meeting.changes, seq, 0});
+    };
+    return Write{call.org(), std::move(job), {}};
+}
+
+Answer get_paper(Api& api, Call& call) {
+    Look const seen = TRY(look_with_seq(api, call, MeetingAction::Read));
+    DocumentId const id = TRY(id_param<DocumentId>(call, 1));
+    std::optional<std::int64_t> const number = whole_number(call.params.at(2));
+    REQUIRE(number.has_value(), Reason::NotFound);
+    Meeting const& meeting = *seen.picture.meeting;
+    for (auto const& [item_id, item] : meeting.items) {
+        for (ItemDocument const& paper : item.documents) {
+            if (paper.document.id != id) continue;
+            bool const lodges = may_lodge_for(meeting, seen.picture.actor, item_id);
+            REQUIRE(lodges || may_read_item(meeting, seen.picture.actor, item_id),
+                    Reason::NotFound);
+            for (DocumentVersion const& version : paper.document.versions) {
+                // Who only reads sees what the secretariat took in.
+                bool const taken_in = version.version <= paper.accepted_version;
+                if (version.version == *number && (lodges || taken_in))
+                    return stored_file(api, call, version);
+            }
+        }
+    }
+    return refuse(Reason::NotFound);
+}
+
+}  // namespace ecab::api

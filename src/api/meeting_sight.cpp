@@ -1,0 +1,221 @@
+#include "api/meeting_sight.hpp"
+
+#include <algorithm>
+
+#include "crypto/hash.hpp"
+#include "json/codec.hpp"
+
+namespace ecab::api {
+namespace {
+
+bool may(MeetingSight const& sight, MeetingAction action) {
+    return authorise(sight.meeting, sight.actor, action).has_value();
+}
+
+std::string name_in(MeetingSight const& sight, PersonId const& person) {
+    auto const found = sight.organisation.people.find(person);
+    return found == sight.organisation.people.end() ? person.value : found->second.name;
+}
+
+std::optional<MySubstitute> substitute_view(std::optional<SubstituteOffer> const& offer) {
+    if (!offer) return std::nullopt;
+    return MySubstitute{
+        offer->person, offer->name, offer->title, offer->note, offer->consent, offer->reason};
+}
+
+std::int32_t positions_of_member(Meeting const& meeting, PersonId const& person) {
+    return static_cast<std::int32_t>(
+        std::count_if(meeting.items.begin(), meeting.items.end(), [&](auto const& one) {
+            return one.second.content.item_kind == ItemKind::Decision &&
+                   one.second.positions.contains(person);
+        }));
+}
+
+std::int32_t decisions_of(Meeting const& meeting) {
+    return static_cast<std::int32_t>(
+        std::count_if(meeting.items.begin(), meeting.items.end(), [](auto const& one) {
+            return one.second.content.item_kind == ItemKind::Decision;
+        }));
+}
+
+// What the caller did and holds; an assistant sees nothing of the member's own part here.
+MyMeeting my_part(MeetingSight const& sight) {
+    Meeting const& meeting = sight.meeting;
+    PersonId const& me = sight.actor.person;
+    MyMeeting my;
+    for (MeetingPart const part : parts_of(meeting, sight.actor))
+        my.parts.emplace_back(name_of(part));
+    for (MeetingAction const action : allowed_actions(meeting, sight.actor))
+        my.may.emplace_back(name_of(action));
+    if (Participant const* own = find_member(meeting, me)) {
+        my.reply = own->reply;
+        my.reason = own->reason;
+        my.substitute = substitute_view(own->substitute);
+        my.opened = own->opened_at.has_value();
+    }
+    for (auto const& [id, item] : meeting.items) {
+        auto const found = item.positions.find(me);
+        if (found == item.positions.end()) continue;
+        ItemPosition const& p = found->second;
+        my.positions[id] =
+            MyPosition{p.stance, p.wishes_to_speak, p.text, p.remarks, p.version, p.stale};
+    }
+    for (auto const& [id, vote] : meeting.votes) {
+        auto const found = vote.answers.find(me);
+        if (found == vote.answers.end() || found->second.empty()) continue;
+        VoteVersion const& last = found->second.back();
+        my.votes[id] = MyVote{
+            last.option, last.comment, last.version, last.statement.sha256, last.received_at};
+    }
+    for (SpeechId const& id : meeting.queue) {
+        Speech const& speech = meeting.speeches.at(id);
+        if (speech.person == me)
+            my.speeches.push_back({id, speech.item, speech.speech_kind, speech.outline});
+    }
+    return my;
+}
+
+std::vector<AgendaStepView> steps_view(MeetingSight const& sight) {
+    std::vector<AgendaStepView> out;
+    if (!sight.meeting.approval) return out;
+    workflow::Definition const& definition =
+        app::definition_of(*sight.api.services, sight.meeting.approval->definition);
+    for (AgendaStep const& step : sight.meeting.steps) {
+        workflow::Node const* node = definition.find_node(step.step);
+        out.push_back({step.step,
+                       node == nullptr ? step.step.value : node->vi,
+                       node == nullptr ? step.step.value : node->en,
+                       step.outcome,
+                       step.comment,
+                       name_in(sight, step.by.person),
+                       step.by.at});
+    }
+    return out;
+}
+
+std::vector<AgendaTask> pending_view(MeetingSight const& sight) {
+    std::vector<AgendaTask> out;
+    for (app::WaitingStep const& step : app::waiting_agenda_steps(
+             *sight.api.services, sight.organisation, sight.meeting, sight.viewer))
+        out.push_back({step.task.step,
+                       step.task.vi,
+                       step.task.en,
+                       step.task.role,
+                       step.task.since,
+                       step.task.due,
+                       step.mine});
+    return out;
+}
+
+std::map<ItemId, std::vector<LodgedPaper>> papers_view(MeetingSight const& sight) {
+    std::map<ItemId, std::vector<LodgedPaper>> out;
+    for (auto const& [id, item] : sight.meeting.items) {
+        if (!may_lodge_for(sight.meeting, sight.actor, id)) continue;
+        std::vector<LodgedPaper>& rows = out[id];
+        for (ItemDocument const& paper : item.documents) {
+            DocumentVersion const& version = paper.document.current();
+            rows.push_back({paper.document.id,
+                            paper.document.title,
+                            paper.document.kind,
+                            version.version,
+                            version.pages,
+                            version.bytes,
+                            version.filename,
+                            paper.state,
+                            paper.reason,
+                            paper.late});
+        }
+    }
+    return out;
+}
+
+std::map<PersonId, ParticipantRow> participants_view(MeetingSight const& sight) {
+    std::map<PersonId, ParticipantRow> out;
+    for (auto const& [person, member] : sight.meeting.members)
+        out[person] = ParticipantRow{member.reply,
+                                     member.reason,
+                                     substitute_view(member.substitute),
+                                     member.opened_at.has_value(),
+                                     positions_of_member(sight.meeting, person),
+                                     member.reminders};
+    return out;
+}
+
+std::vector<MessageView> messages_view(MeetingSight const& sight) {
+    bool const all = may(sight, MeetingAction::ReadMessages);
+    std::vector<MessageView> out;
+    for (Message const& message : sight.meeting.messages)
+        if (all || message.from == sight.actor.person)
+            out.push_back({message.from, name_in(sight, message.from), message.text, message.at});
+    return out;
+}
+
+}  // namespace
+
+RoomState room_state(Meeting const& meeting,
+                     RoomViewer const& viewer,
+                     std::uint64_t seq,
+                     Moment now) {
+    RoomState state{room_view(meeting, viewer), seq, {}, now};
+    state.room_sha256 = crypto::sha256(json::canonical(json::encode(state.room)));
+    return state;
+}
+
+MeetingSummary meeting_summary(MeetingSight const& sight) {
+    Meeting const& meeting = sight.meeting;
+    RoomViewer const viewer = app::room_viewer(meeting, sight.actor);
+    MeetingSummary out{meeting.id,
+                       meeting.plan.meeting_kind,
+                       meeting.plan.title,
+                       meeting.phase,
+                       meeting.plan.starts_at,
+                       meeting.plan.ends_at,
+                       meeting.plan.place,
+                       0,
+                       0,
+                       {},
+                       positions_of_member(meeting, sight.actor.person),
+                       decisions_of(meeting)};
+    for (auto const& [id, item] : meeting.items) {
+        if (viewer.room_class == RoomClass::Guest && !viewer.items.contains(id)) continue;
+        ++out.items;
+        out.documents += static_cast<std::int32_t>(documents_of(item).size());
+    }
+    if (Participant const* own = find_member(meeting, sight.actor.person)) out.reply = own->reply;
+    return out;
+}
+
+MeetingView meeting_view(MeetingSight const& sight) {
+    Meeting const& meeting = sight.meeting;
+    RoomViewer const viewer = app::room_viewer(meeting, sight.actor);
+    bool const office = viewer.room_class == RoomClass::Office;
+    RoomState room = room_state(meeting, viewer, sight.seq, sight.now);
+    MeetingView view;
+    view.id = meeting.id;
+    view.phase = meeting.phase;
+    view.plan = meeting.plan;
+    view.rule_set = to_text(meeting.terms.rule_set);
+    for (AnswerOption const& option : meeting.terms.options.options)
+        view.options.push_back({option.id, option.vi, option.en, option.comment_required});
+    view.change_vote = meeting.terms.change_vote;
+    view.agenda_state = meeting.agenda_state;
+    view.agenda_version = meeting.agenda_version;
+    for (FrozenAgenda const& frozen : meeting.frozen)
+        view.approved_versions.push_back(frozen.version);
+    if (office) {
+        view.steps = steps_view(sight);
+        view.pending = pending_view(sight);
+        view.participants = participants_view(sight);
+    }
+    view.papers = papers_view(sight);
+    view.messages = messages_view(sight);
+    view.my = my_part(sight);
+    view.room = std::move(room.room);
+    view.seq = room.seq;
+    view.room_sha256 = room.room_sha256;
+    view.revision = meeting.changes;
+    view.server_time = sight.now;
+    return view;
+}
+
+}  // namespace ecab::api

@@ -1,0 +1,24 @@
+// A meeting as one caller sees it, in the words of the contract (meeting_views.hpp).
+#pragma once
+#include "api/meeting_desk.hpp"
+
+namespace ecab::api {
+
+struct MeetingSight {
+    Api& api;
+    Organisation const& organisation;
+    Meeting const& meeting;
+    app::Viewer const& viewer;
+    MeetingActor const& actor;
+    Moment now;
+    std::uint64_t seq{};  // how far the journal was read
+};
+
+MeetingSummary meeting_summary(MeetingSight const& sight);
+MeetingView meeting_view(MeetingSight const& sight);
+RoomState room_state(Meeting const& meeting,
+                     RoomViewer const& viewer,
+                     std::uint64_t seq,
+                     Moment now);
+
+}  // namespace ecab::api

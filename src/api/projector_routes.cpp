@@ -1,0 +1,50 @@
+// The projector: whoever holds the token sees the room without anything private.
+#include "api/handlers.hpp"
+#include "api/meeting_sight.hpp"
+#include "crypto/hash.hpp"
+#include "json/codec.hpp"
+#include "records/projectors.hpp"
+
+namespace ecab::api {
+
+namespace {
+
+constexpr std::size_t kTokenBytes = 32;
+
+}  // namespace
+
+Result<Write> open_projector(Api& api, Call& call) {
+    MeetingId const id = TRY(id_param<MeetingId>(call, 0));
+    PersonId const person = call.person();
+    std::string const token = to_base64url(api.services->random->bytes(kTokenBytes));
+    auto job = [&api, id, person, token](app::Unit& unit) -> Answer {
+        MeetingTable const table = table_for(api, unit, id, person);
+        TRY(authorise(table.meeting, table.actor, MeetingAction::ManageProjector));
+        records::put_projector(
+            unit.sql(), {unit.org(), id}, crypto::sha256(std::string_view(token)), unit.now());
+        return json_response(201, json::canonical(json::encode(ProjectorGrant{token})));
+    };
+    return Write{call.org(), std::move(job), {}};
+}
+
+Result<records::Projector> projector_of(Api& api, std::string const& token) {
+    std::optional<records::Projector> found;
+    api.services->store->read([&](ports::Reader& reader) {
+        found = records::find_projector(reader, crypto::sha256(std::string_view(token)));
+    });
+    REQUIRE(found.has_value(), Reason::NotFound);
+    return *found;
+}
+
+Answer get_projector_room(Api& api, Call& call) {
+    records::Projector const projector = TRY(projector_of(api, call.params.at(0)));
+    std::uint64_t const seq = api.services->reads->size(projector.org);
+    app::SharedMeeting const meeting =
+        api.services->reads->meeting(*api.services->store, projector.org, projector.meeting);
+    REQUIRE(meeting != nullptr, Reason::NotFound);
+    RoomState const state =
+        room_state(*meeting, {RoomClass::Projector, {}}, seq, api.services->clock->now());
+    return json_response(200, json::canonical(json::encode(state)));
+}
+
+}  // namespace ecab::api

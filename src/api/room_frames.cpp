@@ -1,0 +1,184 @@
+#include "api/room_frames.hpp"
+
+#include <algorithm>
+
+#include "api/frames.hpp"
+#include "domain/meeting/visibility.hpp"
+#include "json/codec.hpp"
+
+namespace ecab::api {
+namespace {
+
+using namespace domain;
+
+live::Frame frame_of(std::string text) {
+    return std::make_shared<std::string const>(std::move(text));
+}
+
+std::string patch_text(Meeting const& after,
+                       RoomParts const& parts,
+                       RoomViewer const& viewer,
+                       std::uint64_t seq) {
+    return sse_text(seq, "room", json::encode(room_patch(after, parts, viewer)));
+}
+
+std::string room_prefix(MeetingId const& id) { return "meeting:" + id.value + ":"; }
+
+// As which class a person named in the meeting sees the room; none for anybody else, who is then
+// only told to fetch.
+std::optional<RoomViewer> viewer_of_person(Meeting const& meeting, PersonId const& person) {
+    if (meeting.chair == person) return RoomViewer{RoomClass::Office, {}};
+    if (find_member(meeting, person) != nullptr) return RoomViewer{RoomClass::Member, {}};
+    auto const guest = meeting.guests.find(person);
+    if (guest != meeting.guests.end()) return RoomViewer{RoomClass::Guest, guest->second.items};
+    return std::nullopt;
+}
+
+std::string event_text(records::MeetingRecord const& record) {
+    if (auto const* edited = std::get_if<TextEdited>(&record.event)) {
+        json::Value const item = json::encode(edited->item);
+        return sse_text(record.head.seq,
+                        "text",
+                        {{"item", item},
+                         {"version", edited->version},
+                         {"splices", json::encode(edited->splices)},
+                         {"person", edited->by.person.value}});
+    }
+    return sse_text(record.head.seq, "mine", {{"kind", record.head.kind}});
+}
+
+constexpr std::string_view kPerson = "person:";
+
+// Events that change what a list or an inbox shows.
+bool is_listed(MeetingEvent const& event) {
+    return std::visit(
+        []<class E>(E const&) {
+            return std::same_as<E, MeetingConvened> || std::same_as<E, MeetingEdited> ||
+                   std::same_as<E, AgendaApprovalStarted> || std::same_as<E, AgendaStepCompleted> ||
+                   std::same_as<E, AgendaApproved> || std::same_as<E, InvitationsSent> ||
+                   std::same_as<E, MeetingCancelled> || std::same_as<E, GuestInvited> ||
+                   std::same_as<E, SubstituteJudged> || std::same_as<E, MeetingOpened> ||
+                   std::same_as<E, MeetingSuspended> || std::same_as<E, MeetingResumed> ||
+                   std::same_as<E, MeetingClosed>;
+        },
+        event);
+}
+
+}  // namespace
+
+std::vector<live::Variant> room_variants(records::MeetingRecord const& record,
+                                         Meeting const& after) {
+    RoomParts const parts = touched_by(record.event, after);
+    std::uint64_t const seq = record.head.seq;
+    std::vector<live::Variant> personal;
+    std::vector<live::Variant> shared;
+    for (MeetingAudience const& audience : audience_of(record.event, after)) {
+        if (audience.variant == MeetingVariant::Progress) continue;
+        std::vector<std::string> groups;
+        for (std::string const& group : audience.groups) {
+            if (!group.starts_with(kPerson)) {
+                groups.push_back(group);
+                continue;
+            }
+            // The hub gives a viewer one frame an event: own news and the room's patch go together.
+            PersonId const person{group.substr(kPerson.size())};
+            std::string text = event_text(record);
+            std::optional<RoomViewer> const viewer = viewer_of_person(after, person);
+            if (viewer && !parts.is_empty()) text += patch_text(after, parts, *viewer, seq);
+            personal.push_back({{room_prefix(after.id) + group}, frame_of(std::move(text))});
+        }
+        if (groups.empty()) continue;
+        std::string text = audience.variant == MeetingVariant::Event
+                               ? event_text(record)
+                               : patch_text(after, parts, audience.viewer, seq);
+        // The office may be told of the event and of the room: one frame, too.
+        auto const same = std::ranges::find_if(
+            shared, [&](live::Variant const& one) { return one.groups == groups; });
+        if (same != shared.end())
+            same->frame = frame_of(*same->frame + text);
+        else
+            shared.push_back({std::move(groups), frame_of(std::move(text))});
+    }
+    std::ranges::move(shared, std::back_inserter(personal));
+    return personal;
+}
+
+std::vector<live::Variant> list_variants(records::MeetingRecord const& record,
+                                         Meeting const& after) {
+    if (!is_listed(record.event)) return {};
+    std::vector<std::string> groups{"role:specialist",
+                                    "role:department_leader",
+                                    "role:office_head",
+                                    "role:office_deputy",
+                                    "role:clerk"};
+    bool const asked = after.agenda_state == AgendaState::InApproval;
+    if (asked || after.invited_by) groups.emplace_back("role:prime_minister");
+    if (after.invited_by) {
+        for (auto const& [person, member] : after.members) {
+            groups.push_back("person:" + person.value);
+            if (member.substitute && member.substitute->consent.value_or(false))
+                groups.push_back("person:" + member.substitute->person.value);
+        }
+        for (auto const& [person, guest] : after.guests) groups.push_back("person:" + person.value);
+    }
+    json::Value const data{{"seq", static_cast<std::int64_t>(record.head.seq)},
+                           {"matter", record.head.matter},
+                           {"kind", record.head.kind},
+                           {"phase", json::encode(after.phase)},
+                           {"revision", after.changes}};
+    return {{std::move(groups), frame_of(sse_text(record.head.seq, "change", data))}};
+}
+
+std::optional<std::vector<live::Variant>> cast_variants(records::MeetingRecord const& record,
+                                                        Meeting const& after) {
+    auto const progress = vote_progress(record.event, after);
+    if (!progress) return std::nullopt;
+    Vote const& vote = after.votes.at(progress->first);
+    json::Value const data{{"vote", progress->first.value},
+                           {"cast", progress->second},
+                           {"eligible", static_cast<std::int64_t>(vote.roster.size())}};
+    live::Frame const frame = frame_of(sse_text(std::nullopt, "cast", data));
+    std::vector<live::Variant> out;
+    for (MeetingAudience const& audience : audience_of(record.event, after))
+        if (audience.variant == MeetingVariant::Progress) out.push_back({audience.groups, frame});
+    return out;
+}
+
+std::string cast_key(MeetingId const& meeting) { return "meeting/" + meeting.value; }
+
+live::Frame room_catch_up(Meeting const& now,
+                          RoomParts const& parts,
+                          RoomViewer const& viewer,
+                          std::uint64_t last_seq) {
+    return frame_of(patch_text(now, parts, viewer, last_seq) +
+                    sse_text(last_seq, "mine", {{"kind", "resumed"}}));
+}
+
+std::optional<std::function<bool(live::Membership const&)>> cut_by(MeetingEvent const& event,
+                                                                   Meeting const& after) {
+    using Which = std::function<bool(live::Membership const&)>;
+    auto listens = [](std::string const& name) -> Which {
+        return [name](live::Membership const& membership) {
+            return std::ranges::count(membership.groups, name) > 0;
+        };
+    };
+    auto listens_as = [](std::string const& prefix) -> Which {
+        return [prefix](live::Membership const& membership) {
+            return std::ranges::any_of(membership.groups, [&](std::string const& group) {
+                return group.starts_with(prefix);
+            });
+        };
+    };
+    std::string const room = room_prefix(after.id);
+    if (std::holds_alternative<PartClosed>(event)) return listens_as(room + "guest:");
+    if (auto const* invited = std::get_if<GuestInvited>(&event))
+        return listens(room + "person:" + invited->person.value);
+    if (auto const* judged = std::get_if<SubstituteJudged>(&event)) {
+        Participant const* member = find_member(after, judged->member);
+        if (member != nullptr && member->substitute)
+            return listens(room + "person:" + member->substitute->person.value);
+    }
+    return std::nullopt;
+}
+
+}  // namespace ecab::api

@@ -1,0 +1,142 @@
+#include "app/invitation.hpp"
+
+namespace ecab::app {
+namespace {
+
+using namespace domain;
+
+constexpr std::size_t kLineBytesMax = 75;  // RFC 5545 §3.1
+
+// TEXT values: backslash, semicolon, comma and line ends are escaped (§3.3.11).
+std::string escaped(std::string_view text) {
+    std::string out;
+    for (char const c : text) {
+        if (c == '\\' || c == ';' || c == ',') out += '\\';
+        if (c == '\n')
+            out += "\\n";
+        else if (c != '\r')
+            out += c;
+    }
+    return out;
+}
+
+// Parameter values in quotes hold neither quotes nor control characters (§3.2).
+std::string quoted(std::string_view text) {
+    std::string out = "\"";
+    for (char const c : text)
+        if (c != '"' && static_cast<unsigned char>(c) >= 0x20) out += c;
+    return out + "\"";
+}
+
+// A content line, folded without cutting a UTF-8 character.
+void line(std::string& out, std::string_view text) {
+    std::size_t used = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        std::size_t size = 1;
+        while (at + size < text.size() &&
+               (static_cast<unsigned char>(text[at + size]) & 0xc0) == 0x80)
+            ++size;
+        if (used + size > kLineBytesMax) {
+            out += "\r\n ";
+            used = 1;
+        }
+        out.append(text.substr(at, size));
+        used += size;
+        at += size;
+    }
+    out += "\r\n";
+}
+
+// 2026-12-07T01:00:00.000Z → 20261207T010000Z
+std::string utc(Moment moment) {
+    std::string out;
+    for (char const c : to_text(moment).substr(0, 19))
+        if (c != '-' && c != ':') out += c;
+    return out + "Z";
+}
+
+std::string address(Services const& services, PersonId const& person) {
+    return "mailto:" + person.value + "@" + services.settings.rp_id;
+}
+
+std::string_view status_of(Reply reply) {
+    switch (reply) {
+        case Reply::None:
+            return "NEEDS-ACTION";
+        case Reply::WillAttend:
+        case Reply::Remote:
+            return "ACCEPTED";
+        case Reply::Substitute:
+            return "DELEGATED";
+        case Reply::Absent:
+            return "DECLINED";
+    }
+    CHECK(false);
+}
+
+struct Attendee {
+    std::string name;
+    std::string parameters;
+};
+
+Result<Attendee> attendee_of(Services const& services,
+                             Meeting const& meeting,
+                             PersonId const& person) {
+    if (Participant const* own = find_member(meeting, person)) {
+        std::string parameters = "ROLE=" + std::string(own->who.chair ? "CHAIR" : "REQ-PARTICIPANT") +
+                                 ";PARTSTAT=" + std::string(status_of(own->reply));
+        if (own->reply == Reply::Substitute && own->substitute)
+            parameters +=
+                ";DELEGATED-TO=" + quoted(address(services, own->substitute->person));
+        return Attendee{own->who.name, parameters};
+    }
+    auto const guest = meeting.guests.find(person);
+    if (guest != meeting.guests.end())
+        return Attendee{guest->second.name, "ROLE=OPT-PARTICIPANT;PARTSTAT=NEEDS-ACTION"};
+    for (auto const& [absent, member] : meeting.members) {
+        bool const stands_in = member.substitute && member.substitute->person == person &&
+                               member.substitute->consent.value_or(false);
+        if (stands_in)
+            return Attendee{member.substitute->name,
+                            "ROLE=NON-PARTICIPANT;PARTSTAT=NEEDS-ACTION;DELEGATED-FROM=" +
+                                quoted(address(services, absent))};
+    }
+    return refuse(Reason::NotFound);
+}
+
+}  // namespace
+
+Result<std::string> invitation_for(Services const& services,
+                                   Organisation const& organisation,
+                                   Meeting const& meeting,
+                                   PersonId const& person) {
+    REQUIRE(meeting.invited_by.has_value(), Reason::WrongState, "invitation");
+    Attendee const attendee = TRY(attendee_of(services, meeting, person));
+    bool const cancelled = meeting.phase == MeetingPhase::Cancelled;
+    std::string out;
+    line(out, "BEGIN:VCALENDAR");
+    line(out, "PRODID:-//e-Cabinet//Meetings//VI");
+    line(out, "VERSION:2.0");
+    line(out, cancelled ? "METHOD:CANCEL" : "METHOD:REQUEST");
+    line(out, "BEGIN:VEVENT");
+    line(out, "UID:" + meeting.id.value + "@" + services.settings.rp_id);
+    line(out, "SEQUENCE:" + std::to_string(meeting.changes));
+    line(out, "DTSTAMP:" + utc(meeting.invited_by->at));
+    line(out, "DTSTART:" + utc(meeting.plan.starts_at));
+    line(out, "DTEND:" + utc(meeting.plan.ends_at));
+    line(out, "SUMMARY:" + escaped(meeting.plan.title));
+    line(out, "LOCATION:" + escaped(meeting.plan.place));
+    line(out, std::string("STATUS:") + (cancelled ? "CANCELLED" : "CONFIRMED"));
+    line(out, "CLASS:CONFIDENTIAL");
+    line(out,
+         "ORGANIZER;CN=" + quoted(organisation.name_vi) + ":mailto:van-phong@" +
+             services.settings.rp_id);
+    line(out,
+         "ATTENDEE;CN=" + quoted(attendee.name) + ";" + attendee.parameters +
+             ";RSVP=TRUE:" + address(services, person));
+    line(out, "END:VEVENT");
+    line(out, "END:VCALENDAR");
+    return out;
+}
+
+}  // namespace ecab::app

@@ -1,0 +1,66 @@
+#include "app/meeting_access.hpp"
+
+#include <algorithm>
+
+#include "domain/meeting/visibility.hpp"
+
+namespace ecab::app {
+
+using namespace domain;
+
+std::vector<WaitingStep> waiting_agenda_steps(Services const& services,
+                                              Organisation const& organisation,
+                                              Meeting const& meeting,
+                                              Viewer const& viewer) {
+    if (!meeting.approval || meeting.agenda_state != AgendaState::InApproval) return {};
+    return waiting_steps(services, organisation, *meeting.approval, viewer);
+}
+
+MeetingActor meeting_actor(Services const& services,
+                           Organisation const& organisation,
+                           Meeting const& meeting,
+                           Viewer const& viewer) {
+    MeetingActor actor;
+    actor.person = viewer.actor.person;
+    actor.roles = viewer.actor.roles;
+    actor.assists.insert(viewer.assists.begin(), viewer.assists.end());
+    auto const steps = waiting_agenda_steps(services, organisation, meeting, viewer);
+    actor.candidate =
+        std::any_of(steps.begin(), steps.end(), [](WaitingStep const& step) { return step.mine; });
+    if (!actor.roles.contains(Role::FocalOfficer)) return actor;
+    for (PositionId const& id : positions_of(organisation, actor.person, viewer.today)) {
+        Position const& position = organisation.positions.at(id);
+        if (position.unit && position.roles.contains(Role::FocalOfficer))
+            actor.focal_for.insert(*position.unit);
+    }
+    return actor;
+}
+
+RoomViewer room_viewer(Meeting const& meeting, MeetingActor const& actor) {
+    std::set<MeetingPart> const parts = parts_of(meeting, actor);
+    auto is = [&](auto... part) { return (parts.contains(part) || ...); };
+    if (is(MeetingPart::Secretariat,
+           MeetingPart::OfficeHead,
+           MeetingPart::Clerk,
+           MeetingPart::Chair,
+           MeetingPart::Candidate))
+        return {RoomClass::Office, {}};
+    if (is(MeetingPart::Member, MeetingPart::Assistant, MeetingPart::Substitute))
+        return {RoomClass::Member, {}};
+    RoomViewer viewer{RoomClass::Guest, {}};
+    for (ItemId const& item : meeting.order)
+        if (may_read_item(meeting, actor, item)) viewer.items.insert(item);
+    return viewer;
+}
+
+std::vector<std::string> room_groups(Meeting const& meeting, MeetingActor const& actor) {
+    RoomViewer viewer = room_viewer(meeting, actor);
+    // A guest listens with those invited to the same items, whatever of them is open now.
+    auto const guest = meeting.guests.find(actor.person);
+    if (viewer.room_class == RoomClass::Guest && guest != meeting.guests.end())
+        viewer.items = guest->second.items;
+    return {"meeting:" + meeting.id.value + ":person:" + actor.person.value,
+            group_of(meeting.id, viewer)};
+}
+
+}  // namespace ecab::app
