@@ -150,11 +150,17 @@ MeetingEvents decide(Meeting const& meeting, MoveItem const& command, Context co
     return std::vector<MeetingEvent>{ItemMoved{context.stamp(), command.item, command.before}};
 }
 
+// Who was invited to this item only is no longer invited, and the record says so by name.
 MeetingEvents decide(Meeting const& meeting, RemoveItem const& command, Context const& context) {
     TRY(require_agenda(meeting, AgendaState::Design));
     REQUIRE(find_item(meeting, command.item) != nullptr, Reason::NotFound, "item");
     TRY(require_reason(command.reason));
-    return std::vector<MeetingEvent>{ItemRemoved{context.stamp(), command.item, command.reason}};
+    std::vector<MeetingEvent> events;
+    for (auto const& [person, guest] : meeting.guests)
+        if (guest.items == std::set<ItemId>{command.item})
+            events.push_back(GuestInvited{context.stamp(), person, guest.name, guest.title, {}});
+    events.push_back(ItemRemoved{context.stamp(), command.item, command.reason});
+    return events;
 }
 
 // What the secretariat lodges is taken in at once, also after the closing time when it grants

@@ -65,6 +65,17 @@ Result<Done> check_bloc(Meeting const& meeting, std::vector<ItemId> const& items
     return Done{};
 }
 
+Naming naming_of(Meeting const& meeting, PersonId const& person) {
+    if (Participant const* member = find_member(meeting, person))
+        return {member->who.name, member->who.position_name};
+    if (auto const guest = meeting.guests.find(person); guest != meeting.guests.end())
+        return {guest->second.name, guest->second.title};
+    for (auto const& [id, member] : meeting.members)
+        if (member.substitute && member.substitute->person == person)
+            return {member.substitute->name, member.substitute->title};
+    return {person.value, {}};
+}
+
 ItemId const& item_of(Meeting const& meeting, Vote const& vote) {
     Motion const* motion = find_motion(meeting, vote.motion);
     CHECK(motion != nullptr);

@@ -25,6 +25,14 @@ Result<Done> check_voter(Meeting const& meeting, Vote const& vote, PersonId cons
 // One to kItemsMax different planned items that are en bloc; Conflict names the one that is not.
 Result<Done> check_bloc(Meeting const& meeting, std::vector<ItemId> const& items);
 
+// A member, a guest or a substitute as named for this meeting; somebody who left the lists since,
+// by id.
+struct Naming {
+    std::string name;
+    std::string title;
+};
+Naming naming_of(Meeting const& meeting, PersonId const& person);
+
 ItemId const& item_of(Meeting const& meeting, Vote const& vote);
 VoteVersion const* find_answer(Vote const& vote, PersonId const& person);  // the counted one
 

@@ -9,10 +9,11 @@ const kMatters: readonly Role[] = ["specialist", "department_leader", "office_he
 
 const kPlaces: readonly Place[] = [
   { path: "/", name: "work", icon: "home", roles: kMatters },
+  { path: "/phien-hop", name: "meetings", icon: "people", roles: kMatters },
   { path: "/phieu", name: "ballots", icon: "ballot", roles: kMatters },
   { path: "/phieu/moi", name: "compose", icon: "plus", roles: ["specialist"] },
   { path: "/trinh-duyet", name: "approvals", icon: "check", roles: ["specialist", "department_leader", "office_head", "office_deputy", "clerk"] },
-  { path: "/quan-tri/nguoi-dung", name: "people", icon: "people", roles: ["administrator"] },
+  { path: "/quan-tri/nguoi-dung", name: "people", icon: "user", roles: ["administrator"] },
   { path: "/quan-tri/to-chuc", name: "organisation", icon: "flow", roles: ["administrator"] },
   { path: "/quan-tri/chuc-danh", name: "positions", icon: "group", roles: ["administrator"] },
   { path: "/quan-tri/uy-quyen", name: "mandates", icon: "swap", roles: ["administrator"] },

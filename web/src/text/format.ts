@@ -53,6 +53,11 @@ function dayNumber(iso: string): number {
   return Math.floor((Date.parse(iso) + 7 * 3_600_000) / kDay);
 }
 
+// Whole days from one day to another in Hà Nội: 0 on the same day, 1 for tomorrow.
+export function daysApart(iso: string, now: string): number {
+  return dayNumber(iso) - dayNumber(now);
+}
+
 // The time alone on the same day, otherwise time and short day.
 export function shortWhen(iso: string, now: string): string {
   const apart = dayNumber(iso) - dayNumber(now);

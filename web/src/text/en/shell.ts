@@ -5,6 +5,7 @@ export const shell: typeof Vietnamese = {
   navigation: "Main places",
   places: {
     work: "My work",
+    meetings: "Sessions",
     ballots: "Ballots",
     compose: "New ballot",
     approvals: "Approvals",

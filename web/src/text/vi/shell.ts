@@ -3,6 +3,7 @@ export const shell = {
   navigation: "Các mục chính",
   places: {
     work: "Việc của tôi",
+    meetings: "Phiên họp",
     ballots: "Lấy ý kiến",
     compose: "Soạn phiếu",
     approvals: "Trình duyệt",

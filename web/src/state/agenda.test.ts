@@ -1,0 +1,60 @@
+import { describe, expect, it } from "vitest";
+import { answer } from "../../tests/fixtures_d.mjs";
+import { agendaOf, blocOf, byNext, clockTimes, preparation, sectionsOf, spareMinutes, standOf, type Meeting, type MeetingSummary } from "./agenda";
+
+const pack = answer("GET", "/meetings/m-1", "member") as Meeting;
+const list = (answer("GET", "/meetings", "member") as { meetings: MeetingSummary[] }).meetings;
+
+describe("the agenda's clock", () => {
+  it("runs from the planned beginning over the minutes of the items", () => {
+    const times = clockTimes("2026-11-27T01:00:00.000Z", [10, 0, 45]);
+    expect(times.map((one) => one.from.slice(11, 16))).toEqual(["01:00", "01:10", "01:10"]);
+    expect(times.at(-1)?.to.slice(11, 16)).toBe("01:55");
+  });
+  it("follows the order of the head, not that of the keys", () => {
+    expect(agendaOf(pack).map((row) => row.id)).toEqual(pack.room.head?.order);
+    const headless = { ...pack, room: { ...pack.room, head: null } };
+    expect(agendaOf(headless).map((row) => row.item.number)).toEqual(agendaOf(headless).map((row) => row.item.number).sort((a, b) => a - b));
+  });
+  it("says how much of the planned time is left", () => {
+    const rows = agendaOf(pack);
+    const planned = rows.reduce((sum, row) => sum + row.item.planned_minutes, 0);
+    expect(spareMinutes(pack, rows)).toBe(210 - planned);
+  });
+  it("keeps neighbours of one section together", () => {
+    const sections = sectionsOf(agendaOf(pack));
+    expect(sections.flatMap((one) => one.rows).length).toBe(agendaOf(pack).length);
+    expect(sections.every((one, i) => i === 0 || one.title !== sections[i - 1]?.title)).toBe(true);
+  });
+});
+
+describe("preparation", () => {
+  it("counts positions that stand on the papers as they are", () => {
+    const { done, total } = preparation(pack);
+    expect(total).toBe(12);
+    expect(done).toBe(Object.values(pack.my.positions).filter((one) => !one.stale).length);
+  });
+  it("names the stale position before the wish to speak, and the wish before the stance", () => {
+    const position = { stance: "no_objection" as const, wishes_to_speak: true, text: "", remarks: [], version: 1, stale: false };
+    expect(standOf(undefined)).toBe("none");
+    expect(standOf(position)).toBe("speak");
+    expect(standOf({ ...position, stale: true })).toBe("stale");
+    expect(standOf({ ...position, wishes_to_speak: false })).toBe("no_objection");
+  });
+  it("groups planned items without other opinions", () => {
+    expect(blocOf(agendaOf(pack)).every((row) => row.item.item_class === "en_bloc")).toBe(true);
+  });
+});
+
+describe("the list of meetings", () => {
+  it("begins with the nearest and ends with what is over, the latest first", () => {
+    const { ahead, past } = byNext(list);
+    expect(ahead[0]?.id).toBe("m-1");
+    expect(past.every((one) => one.phase === "closed" || one.phase === "cancelled")).toBe(true);
+    expect(past.map((one) => one.starts_at)).toEqual(past.map((one) => one.starts_at).sort().reverse());
+  });
+  it("puts what runs now before everything", () => {
+    const late = { ...list[0], id: "now", phase: "open", starts_at: "2027-01-01T00:00:00.000Z" } as MeetingSummary;
+    expect(byNext([...list, late]).ahead[0]?.id).toBe("now");
+  });
+});

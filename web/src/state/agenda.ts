@@ -1,0 +1,116 @@
+// What screens compute from a meeting: the agenda in order with its running clock times, sections, the
+// group without objections, and how far this person is prepared. The server's order and classes stand;
+// nothing of the rules is decided here.
+import type { Schemas } from "../api/types";
+
+export type Meeting = Schemas["MeetingView"];
+export type MeetingSummary = Schemas["MeetingSummary"];
+export type RoomItem = Schemas["RoomItem"];
+export type Reply = Schemas["ParticipantRow"]["reply"];
+
+export type AgendaRow = {
+  readonly id: string;
+  readonly item: RoomItem;
+  readonly from: string; // planned, ISO
+  readonly to: string;
+};
+export type AgendaSection = { readonly title: string; readonly rows: readonly AgendaRow[] };
+
+// Names of MeetingAction (src/domain/meeting/authority.hpp) that these screens ask about.
+export type MeetingAct =
+  | "edit_agenda" | "lodge_document" | "judge_document" | "start_approval" | "complete_step" | "invite" | "cancel" | "read_pack" | "read_positions"
+  | "respond" | "judge_substitute" | "take_position" | "check_in" | "open" | "conduct" | "read_minutes";
+
+export function mayIn(meeting: Pick<Meeting, "my">, act: MeetingAct): boolean {
+  return meeting.my.may.includes(act);
+}
+
+const kMinute = 60_000;
+
+// Items stand one after the other from the planned beginning; an item without minutes takes no time.
+export function clockTimes(startsAt: string, minutes: readonly number[]): readonly { readonly from: string; readonly to: string }[] {
+  let at = Date.parse(startsAt);
+  return minutes.map((planned) => {
+    const from = new Date(at).toISOString();
+    at += Math.max(0, planned) * kMinute;
+    return { from, to: new Date(at).toISOString() };
+  });
+}
+
+// The order comes with the head; without one (or with items it does not name) the numbers decide.
+export function agendaOf(meeting: Pick<Meeting, "plan" | "room">): readonly AgendaRow[] {
+  const { items, head } = meeting.room;
+  const named = (head?.order ?? []).filter((id) => items[id] !== undefined);
+  const rest = Object.keys(items).filter((id) => !named.includes(id)).sort((a, b) => (items[a]?.number ?? 0) - (items[b]?.number ?? 0));
+  const rows = [...named, ...rest].flatMap((id) => {
+    const item = items[id];
+    return item === undefined ? [] : [{ id, item }];
+  });
+  const times = clockTimes(meeting.plan.starts_at, rows.map((row) => row.item.planned_minutes));
+  return rows.map((row, i) => ({ ...row, from: times[i]?.from ?? "", to: times[i]?.to ?? "" }));
+}
+
+// Neighbouring items of the same section form one heading; a section that comes back begins anew.
+export function sectionsOf(rows: readonly AgendaRow[]): readonly AgendaSection[] {
+  const sections: { title: string; rows: AgendaRow[] }[] = [];
+  for (const row of rows) {
+    const last = sections.at(-1);
+    if (last !== undefined && last.title === row.item.section) last.rows.push(row);
+    else sections.push({ title: row.item.section, rows: [row] });
+  }
+  return sections;
+}
+
+export function blocOf(rows: readonly AgendaRow[]): readonly AgendaRow[] {
+  return rows.filter((row) => row.item.item_class === "en_bloc" && row.item.state === "planned");
+}
+
+export function plannedMinutes(rows: readonly AgendaRow[]): number {
+  return rows.reduce((sum, row) => sum + row.item.planned_minutes, 0);
+}
+
+// How the planned items fit into the planned time: minutes left, negative when they run over.
+export function spareMinutes(meeting: Pick<Meeting, "plan">, rows: readonly AgendaRow[]): number {
+  const room = (Date.parse(meeting.plan.ends_at) - Date.parse(meeting.plan.starts_at)) / kMinute;
+  return Math.round(room) - plannedMinutes(rows);
+}
+
+export type Stand = "none" | "stale" | "no_objection" | "other_opinion" | "speak";
+
+// One's own position as one word: what asks for an act first, then the wish to speak, then the stance.
+export function standOf(position: Schemas["MyPosition"] | undefined): Stand {
+  if (position === undefined) return "none";
+  if (position.stale) return "stale";
+  return position.wishes_to_speak ? "speak" : position.stance;
+}
+
+export type Progress = { readonly done: number; readonly total: number };
+
+// An item is prepared when the own position stands on the papers as they are now.
+export function preparation(meeting: Pick<Meeting, "my" | "room">): Progress {
+  const ids = Object.keys(meeting.room.items);
+  const done = ids.filter((id) => {
+    const stand = standOf(meeting.my.positions[id]);
+    return stand !== "none" && stand !== "stale";
+  });
+  return { done: done.length, total: ids.length };
+}
+
+const kOver: readonly MeetingSummary["phase"][] = ["closed", "cancelled"];
+
+export function isOver(meeting: Pick<MeetingSummary, "phase">): boolean {
+  return kOver.includes(meeting.phase);
+}
+
+// What runs now comes first, then the nearest beginning; what is over follows, the latest first.
+export function byNext(list: readonly MeetingSummary[]): { readonly ahead: readonly MeetingSummary[]; readonly past: readonly MeetingSummary[] } {
+  const running = (one: MeetingSummary): number => (one.phase === "open" || one.phase === "suspended" ? 0 : 1);
+  const ahead = list.filter((one) => !isOver(one)).sort((a, b) => running(a) - running(b) || a.starts_at.localeCompare(b.starts_at));
+  const past = list.filter(isOver).sort((a, b) => b.starts_at.localeCompare(a.starts_at));
+  return { ahead, past };
+}
+
+// The item has a paper the members can read.
+export function hasPapers(item: RoomItem): boolean {
+  return item.documents.length > 0;
+}

@@ -1,0 +1,2 @@
+export const kNow: string;
+export function answer(method: string, path: string, who: string): unknown;
