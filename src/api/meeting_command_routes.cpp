@@ -75,8 +75,8 @@ class Handler {
         TRY(is_fresh());
         app::Services const& services = *t_.api.services;
         bool mine = false;
-        for (app::WaitingStep const& step : app::waiting_agenda_steps(
-                 services, t_.unit.organisation(), t_.meeting, t_.viewer)) {
+        for (app::WaitingStep const& step :
+             app::waiting_agenda_steps(services, t_.unit.organisation(), t_.meeting, t_.viewer)) {
             if (step.task.step != c.step || !step.mine) continue;
             mine = true;
             t_.context.acting_for = step.acting_for;
@@ -89,8 +89,8 @@ class Handler {
     MeetingEvents operator()(SendInvitations const& c) {
         TRY(may(A::Invite));
         TRY(is_fresh());
-        Date const day = std::max(
-            t_.viewer.today, t_.api.services->calendar->local_date(t_.meeting.plan.starts_at));
+        Date const day = std::max(t_.viewer.today,
+                                  t_.api.services->calendar->local_date(t_.meeting.plan.starts_at));
         std::vector<Invitee> const members =
             invitees_on(t_.unit.organisation(), t_.meeting.plan.body, day);
         InvitationFacts const facts{*t_.api.services->calendar, members};
@@ -175,9 +175,7 @@ class Handler {
     MeetingEvents operator()(CloseMeeting const& c) { return plain(A::Conduct, c); }
 
   private:
-    Result<Done> may(MeetingAction action) const {
-        return authorise(t_.meeting, t_.actor, action);
-    }
+    Result<Done> may(MeetingAction action) const { return authorise(t_.meeting, t_.actor, action); }
     Result<Done> is_fresh() const {
         REQUIRE(revision_.has_value(), Reason::PreconditionRequired, "If-Match");
         REQUIRE(*revision_ == t_.meeting.changes, Reason::StaleVersion);

@@ -10,8 +10,7 @@ Result<MeetingPicture> look_at_meeting(Api& api,
     MeetingPicture out{picture.organisation, nullptr, picture.viewer, {}, picture.now};
     out.meeting = api.services->reads->meeting(*api.services->store, call.org(), id);
     REQUIRE(out.meeting != nullptr, Reason::NotFound);
-    out.actor =
-        app::meeting_actor(*api.services, *out.organisation, *out.meeting, out.viewer);
+    out.actor = app::meeting_actor(*api.services, *out.organisation, *out.meeting, out.viewer);
     TRY(authorise(*out.meeting, out.actor, action));
     return out;
 }
@@ -21,8 +20,7 @@ MeetingTable table_for(Api& api, app::Unit& unit, MeetingId const& id, PersonId 
     app::Viewer const viewer = app::viewer_of(services, unit.organisation(), person, unit.now());
     Meeting const& meeting = unit.meeting(id);
     MeetingActor const actor = app::meeting_actor(services, unit.organisation(), meeting, viewer);
-    Context const context =
-        app::context_of(services, unit.organisation(), viewer, unit.now(), "m");
+    Context const context = app::context_of(services, unit.organisation(), viewer, unit.now(), "m");
     return {api, unit, viewer, meeting, actor, context};
 }
 

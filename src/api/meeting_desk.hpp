@@ -1,4 +1,5 @@
-// Desk helpers of meetings: how a handler reads one and changes one (desk.hpp has those of ballots).
+// Desk helpers of meetings: how a handler reads one and changes one (desk.hpp has those of
+// ballots).
 #pragma once
 #include <functional>
 

@@ -18,8 +18,13 @@ net::Response encoded(int status, View const& view) {
 }
 
 MeetingSight sight_of(Api& api, MeetingPicture const& picture, std::uint64_t seq) {
-    return {
-        api, *picture.organisation, *picture.meeting, picture.viewer, picture.actor, picture.now, seq};
+    return {api,
+            *picture.organisation,
+            *picture.meeting,
+            picture.viewer,
+            picture.actor,
+            picture.now,
+            seq};
 }
 
 // Without an office role a person finds only meetings the person or the member assisted is
@@ -194,8 +199,7 @@ Answer get_invitation(Api& api, Call& call) {
     Look const seen = TRY(look_with_seq(api, call, MeetingAction::Read));
     net::Response response;
     response.headers.emplace_back("Content-Type", "text/calendar; charset=utf-8; method=REQUEST");
-    response.headers.emplace_back("Content-Disposition",
-                                  "attachment; filename=\"phien-hop.ics\"");
+    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"phien-hop.ics\"");
     response.body = TRY(app::invitation_for(*api.services,
                                             *seen.picture.organisation,
                                             *seen.picture.meeting,
@@ -205,7 +209,8 @@ Answer get_invitation(Api& api, Call& call) {
 
 Result<Write> lodge_paper(Api& api, Call& call) {
     MeetingId const id = TRY(id_param<MeetingId>(call, 0));
-    MeetingPicture const picture = TRY(look_at_meeting(api, call, id, MeetingAction::LodgeDocument));
+    MeetingPicture const picture =
+        TRY(look_at_meeting(api, call, id, MeetingAction::LodgeDocument));
     net::Head const& head = call.request.head;
     LodgeDocument command;
     command.item = TRY(id_param<ItemId>(call, 1));
@@ -231,12 +236,8 @@ Result<Write> lodge_paper(Api& api, Call& call) {
         command.by_secretariat =
             parts.contains(MeetingPart::Secretariat) || parts.contains(MeetingPart::OfficeHead);
         table.context.fresh = crypto::random_id(*api.services->random, "d");
-        std::uint64_t const seq =
-            record_all(unit,
-                       id,
-                       person,
-                       TRY(domain::decide(table.meeting, command, table.context)),
-                       nullptr);
+        std::uint64_t const seq = record_all(
+            unit, id, person, TRY(domain::decide(table.meeting, command, table.context)), nullptr);
         return encoded(201, CommandDone{table.meeting.changes, seq, 0});
     };
     return Write{call.org(), std::move(job), {}};

@@ -150,6 +150,14 @@ std::vector<MessageView> messages_view(MeetingSight const& sight) {
     return out;
 }
 
+std::vector<MotionView> motions_view(Meeting const& meeting) {
+    std::vector<MotionView> out;
+    for (auto const& [id, motion] : meeting.motions)
+        out.push_back({id, motion.item, motion.number, motion.text});
+    std::ranges::sort(out, {}, &MotionView::number);
+    return out;
+}
+
 }  // namespace
 
 RoomState room_state(Meeting const& meeting,
@@ -206,6 +214,7 @@ MeetingView meeting_view(MeetingSight const& sight) {
         view.steps = steps_view(sight);
         view.pending = pending_view(sight);
         view.participants = participants_view(sight);
+        view.motions = motions_view(meeting);
     }
     view.papers = papers_view(sight);
     view.messages = messages_view(sight);

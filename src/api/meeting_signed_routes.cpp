@@ -143,7 +143,10 @@ Answer write_act(Api& api, app::Unit& unit, MeetingId const& id, Checked<Act> co
 }
 
 template <class Act>
-Result<Write> submit(Api& api, Call const& call, MeetingId const& id, app::SignedText const& given) {
+Result<Write> submit(Api& api,
+                     Call const& call,
+                     MeetingId const& id,
+                     app::SignedText const& given) {
     using Statement = typename Act::Statement;
     auto checked = std::make_shared<Checked<Act>>();
     checked->said = TRY(app::decoded_statement<Statement>(given.statement));
@@ -300,9 +303,8 @@ Result<Write> submit_meeting_statement(Api& api, Call& call) {
 
 Answer get_meeting_cms(Api& api, Call& call) {
     SignedEntry const entry = TRY(signed_entry(api, call));
-    Bytes const cms = TRY(app::cms_of(*entry.organisation,
-                                      entry.statement.certificate,
-                                      *entry.record.evidence));
+    Bytes const cms =
+        TRY(app::cms_of(*entry.organisation, entry.statement.certificate, *entry.record.evidence));
     return file_response("application/pkcs7-signature", std::string(as_text(cms)), "statement.p7s");
 }
 

@@ -245,6 +245,20 @@ struct MessageView {
     }
 };
 
+struct MotionView {
+    MotionId id;
+    ItemId item;
+    std::int32_t number{};
+    std::string text;
+    bool operator==(MotionView const&) const = default;
+    static constexpr auto fields() {
+        return std::tuple(field("id", &MotionView::id),
+                          field("item", &MotionView::item),
+                          field("number", &MotionView::number),
+                          field("text", &MotionView::text));
+    }
+};
+
 struct MeetingOption {
     Side option{};
     std::string vi;
@@ -273,7 +287,8 @@ struct MeetingView {
     std::vector<AgendaTask> pending;
     std::map<ItemId, std::vector<LodgedPaper>> papers;  // all, for the office and focal officers
     std::map<PersonId, ParticipantRow> participants;    // for the office and the chair
-    std::vector<MessageView> messages;                  // for the secretariat; own ones for others
+    std::vector<MotionView> motions;    // for the office and the chair, in their order
+    std::vector<MessageView> messages;  // for the secretariat; own ones for others
     MyMeeting my;
     RoomPatch room;
     std::uint64_t seq{};   // the journal's size this was read at
@@ -295,6 +310,7 @@ struct MeetingView {
                           field("pending", &MeetingView::pending),
                           field("papers", &MeetingView::papers),
                           field("participants", &MeetingView::participants),
+                          field("motions", &MeetingView::motions),
                           field("messages", &MeetingView::messages),
                           field("my", &MeetingView::my),
                           field("room", &MeetingView::room),

@@ -108,11 +108,7 @@ constexpr Route kRoutes[] = {
     get("/api/v1/meetings/{meeting}/forecast", &get_forecast),
     post("/api/v1/meetings/{meeting}/projector", &open_projector),
     read(Verb::Get, "/api/v1/projector/{token}", Access::Public, Body::None, &get_projector_room),
-    read(Verb::Get,
-         "/api/v1/projector/{token}/events",
-         Access::Public,
-         Body::None,
-         &events_stream),
+    read(Verb::Get, "/api/v1/projector/{token}/events", Access::Public, Body::None, &events_stream),
 
     get("/api/v1/journal/checkpoint", &get_checkpoint),
     get("/api/v1/journal/keys", &get_journal_keys),

@@ -9,6 +9,7 @@
 #include "api/problem.hpp"
 #include "api/room_frames.hpp"
 #include "crypto/hash.hpp"
+#include "domain/meeting/visibility.hpp"
 
 namespace ecab::api {
 namespace {
@@ -204,9 +205,8 @@ std::vector<std::string> Streams::gone_projectors(
             parse_digest(one.second.substr(kProjectorSession.size()));
         std::optional<records::Projector> found;
         if (token)
-            api_.services->store->read([&](ports::Reader& reader) {
-                found = records::find_projector(reader, *token);
-            });
+            api_.services->store->read(
+                [&](ports::Reader& reader) { found = records::find_projector(reader, *token); });
         if (!found) gone.push_back(one.second);
     }
     std::erase_if(sessions, is_projector);
@@ -218,11 +218,11 @@ Result<Streams::Listener> Streams::listener_of(Route const& route, Call const& c
         std::string const& token = call.params.at(0);
         records::Projector const projector = TRY(projector_of(api_, token));
         domain::RoomViewer const viewer{domain::RoomClass::Projector, {}};
-        return Listener{projector.org,
-                        std::string(kProjectorSession) +
-                            to_hex(crypto::sha256(std::string_view(token))),
-                        {domain::group_of(projector.meeting, viewer)},
-                        Seat{projector.meeting, viewer}};
+        return Listener{
+            projector.org,
+            std::string(kProjectorSession) + to_hex(crypto::sha256(std::string_view(token))),
+            {domain::group_of(projector.meeting, viewer)},
+            Seat{projector.meeting, viewer}};
     }
     if (route.pattern == kRoomEvents) {
         MeetingId const id = TRY(id_param<MeetingId>(call, 0));
@@ -260,24 +260,24 @@ void Streams::open(Route const& route, Call const& call, net::Reply reply) {
         whole_number(call.request.head.header("last-event-id"));
     auto viewer = std::make_shared<std::optional<live::ViewerId>>();
     std::string const session = listener.session;
-    auto opened = [this, listener = std::move(listener), viewer, last](
-                      std::shared_ptr<net::Stream> stream) {
-        *viewer = api_.hub->join({listener.org.value, listener.session, listener.groups},
-                                 std::make_shared<StreamSink>(stream));
-        Opening opening{
-            listener.org, listener.groups, listener.seat, {}, **viewer, std::move(stream)};
-        if (last && *last >= 0) opening.last_seen = static_cast<std::uint64_t>(*last);
-        {
-            std::lock_guard const lock(mutex_);
-            openings_.push_back(std::move(opening));
-        }
-        wake_.notify_all();
-    };
+    auto opened =
+        [this, listener = std::move(listener), viewer, last](std::shared_ptr<net::Stream> stream) {
+            *viewer = api_.hub->join({listener.org.value, listener.session, listener.groups},
+                                     std::make_shared<StreamSink>(stream));
+            Opening opening{
+                listener.org, listener.groups, listener.seat, {}, **viewer, std::move(stream)};
+            if (last && *last >= 0) opening.last_seen = static_cast<std::uint64_t>(*last);
+            {
+                std::lock_guard const lock(mutex_);
+                openings_.push_back(std::move(opening));
+            }
+            wake_.notify_all();
+        };
     auto closed = [this, session, viewer] {
         if (*viewer) api_.hub->leave(**viewer);
         std::lock_guard const lock(mutex_);
-        auto const found = open_.find(session);
-        if (found != open_.end() && --found->second.second == 0) open_.erase(found);
+        auto const open = open_.find(session);
+        if (open != open_.end() && --open->second.second == 0) open_.erase(open);
     };
     reply.stream(std::move(head), std::move(opened), std::move(closed));
 }
@@ -290,6 +290,12 @@ live::Frame Streams::frame_of(ports::Reader& reader,
         app::BallotView const ballot = api_.services->reads->ballot(reader, opening.org, *id);
         if (!record || !ballot) return nullptr;
         return frame_for(change_variants(*api_.services, *record, *ballot), opening.groups);
+    }
+    if (std::optional<MeetingId> const id = records::meeting_of(entry.matter)) {
+        Result<records::MeetingRecord> const record = records::decode_meeting(entry);
+        app::SharedMeeting const meeting = api_.services->reads->meeting(reader, opening.org, *id);
+        if (!record || !meeting) return nullptr;
+        return frame_for(list_variants(*record, *meeting), opening.groups);
     }
     Result<records::OrganisationRecord> const record = records::decode_organisation(entry);
     return record ? frame_for(change_variants(*record), opening.groups) : nullptr;
@@ -313,20 +319,21 @@ bool Streams::push_history(Opening const& opening, std::uint64_t size) {
 
 // The parts of the room that changed meanwhile, as they are now, in one frame.
 void Streams::push_room(Opening const& opening, std::uint64_t size) {
-    app::SharedMeeting const meeting = api_.services->reads->meeting(
-        *api_.services->store, opening.org, opening.seat->meeting);
+    app::SharedMeeting const meeting =
+        api_.services->reads->meeting(*api_.services->store, opening.org, opening.seat->meeting);
     if (!meeting) return;
     domain::RoomParts parts;
     api_.services->store->read([&](ports::Reader& reader) {
-        records::each_entry_of(
-            reader,
-            opening.org,
-            records::matter_of(opening.seat->meeting),
-            *opening.last_seen + 1,
-            [&](ports::StoredEntry const& entry) {
-                Result<records::MeetingRecord> const record = records::decode_meeting(entry);
-                if (record) domain::add(parts, domain::touched_by(record->event, *meeting));
-            });
+        records::each_entry_of(reader,
+                               opening.org,
+                               records::matter_of(opening.seat->meeting),
+                               *opening.last_seen + 1,
+                               [&](ports::StoredEntry const& entry) {
+                                   Result<records::MeetingRecord> const record =
+                                       records::decode_meeting(entry);
+                                   if (record)
+                                       parts.add(domain::touched_by(record->event, *meeting));
+                               });
     });
     opening.stream->push(room_catch_up(*meeting, parts, opening.seat->viewer, size - 1));
 }

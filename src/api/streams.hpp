@@ -42,8 +42,7 @@ class Streams {
     void feed_org(OrgId const& org, std::uint64_t size);
     void publish(OrgId const& org, ports::StoredEntry const& entry);
     void sweep();
-    std::vector<std::string> gone_projectors(
-        std::vector<std::pair<OrgId, std::string>>& sessions);
+    std::vector<std::string> gone_projectors(std::vector<std::pair<OrgId, std::string>>& sessions);
     // A place in a meeting's room: as which class the viewer sees it.
     struct Seat {
         MeetingId meeting;

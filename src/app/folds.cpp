@@ -259,9 +259,7 @@ void WriteFolds::catch_up(ports::WriteUnit& unit, Org& org) {
 namespace {
 
 template <class Id, class State>
-State& known_or_read(ports::WriteUnit& unit,
-                     std::unordered_map<Id, State>& known,
-                     Id const& id) {
+State& known_or_read(ports::WriteUnit& unit, std::unordered_map<Id, State>& known, Id const& id) {
     auto const found = known.find(id);
     if (found != known.end()) return found->second;
     if (known.size() > kFoldsMax) known.clear();

@@ -83,11 +83,11 @@ Result<Attendee> attendee_of(Services const& services,
                              Meeting const& meeting,
                              PersonId const& person) {
     if (Participant const* own = find_member(meeting, person)) {
-        std::string parameters = "ROLE=" + std::string(own->who.chair ? "CHAIR" : "REQ-PARTICIPANT") +
-                                 ";PARTSTAT=" + std::string(status_of(own->reply));
+        std::string parameters =
+            "ROLE=" + std::string(own->who.chair ? "CHAIR" : "REQ-PARTICIPANT") +
+            ";PARTSTAT=" + std::string(status_of(own->reply));
         if (own->reply == Reply::Substitute && own->substitute)
-            parameters +=
-                ";DELEGATED-TO=" + quoted(address(services, own->substitute->person));
+            parameters += ";DELEGATED-TO=" + quoted(address(services, own->substitute->person));
         return Attendee{own->who.name, parameters};
     }
     auto const guest = meeting.guests.find(person);

@@ -26,11 +26,10 @@ Result<PreparedStatement> prepare_opinion(Desk const& desk, Opinion const& opini
     Certificate const* certificate = TRY(usable_certificate(signer, opinion.certificate));
     REQUIRE(in_time(signer.now, desk.ballot->deadline.value_or(signer.now)),
             Reason::DeadlinePassed);
-    Statement const statement =
-        TRY(statement_for(*desk.ballot,
-                          opinion.answers,
-                          opinion.remarks,
-                          signing_of(signer, *certificate, signer.now)));
+    Statement const statement = TRY(statement_for(*desk.ballot,
+                                                  opinion.answers,
+                                                  opinion.remarks,
+                                                  signing_of(signer, *certificate, signer.now)));
     return prepared_statement(signer, *certificate, json::canonical_of(statement));
 }
 
@@ -56,8 +55,7 @@ Result<CheckedOpinion> check_opinion(Desk& desk, SignedText const& given) {
     CheckedSignature const checked = TRY(check_signed(signer, *certificate, said.time, given));
 
     CheckedOpinion out;
-    out.command.statement = {
-        checked.sha256, said.replaces, said.time, certificate->id, checked.by};
+    out.command.statement = {checked.sha256, said.replaces, said.time, certificate->id, checked.by};
     out.command.choices = std::move(choices);
     out.command.remarks = said.remarks;
     for (StatementDocument const& document : said.documents)
@@ -77,8 +75,7 @@ Result<CheckedReservation> check_reservation(Desk const& desk, SignedText const&
     CheckedSignature const checked = TRY(check_signed(signer, *certificate, said.time, given));
 
     CheckedReservation out;
-    out.command.statement = {
-        checked.sha256, said.replaces, said.time, certificate->id, checked.by};
+    out.command.statement = {checked.sha256, said.replaces, said.time, certificate->id, checked.by};
     out.command.text = said.text;
     out.evidence = checked.evidence;
     out.passkey_use = checked.passkey_use;

@@ -34,15 +34,16 @@ Result<Confirmed> check_confirmation(Signer const& signer,
                                      Digest const& sha256) {
     std::span<Passkey const> const passkeys = passkeys_of(*signer.organisation, signer.person);
     if (given.passkey) {
-        PasskeyUse const use = TRY(
-            check_assertion(signer.services.settings, signer.keys, passkeys, *given.passkey, sha256));
+        PasskeyUse const use = TRY(check_assertion(
+            signer.services.settings, signer.keys, passkeys, *given.passkey, sha256));
         return Confirmed{Confirmation::Passkey, use};
     }
     REQUIRE(passkeys.empty() && given.pin, Reason::ConfirmationFailed, "confirmation");
     OrgId const& org = signer.organisation->id;
     std::optional<records::Account> account;
-    signer.services.store->read(
-        [&](ports::Reader& reader) { account = records::find_account(reader, org, signer.person); });
+    signer.services.store->read([&](ports::Reader& reader) {
+        account = records::find_account(reader, org, signer.person);
+    });
     REQUIRE(account && !account->pin.empty(), Reason::ConfirmationFailed, "pin");
     REQUIRE(account->locked_until <= signer.now.ms, Reason::AccountLocked);
     if (TRY(signer.services.passwords->verify(*given.pin, account->pin)))
@@ -88,8 +89,8 @@ Signing signing_of(Signer const& signer, Certificate const& certificate, Moment 
 }
 
 PreparedStatement prepared_statement(Signer const& signer,
-                           Certificate const& certificate,
-                           std::string statement) {
+                                     Certificate const& certificate,
+                                     std::string statement) {
     PreparedStatement out;
     out.sha256 = crypto::sha256(statement);
     out.statement = std::move(statement);
@@ -114,11 +115,10 @@ Result<CheckedSignature> check_signed(Signer const& signer,
     Digest const sha256 = crypto::sha256(given.statement);
     TRY(check_signature(signer, certificate, given, sha256));
     Confirmed const confirmed = TRY(check_confirmation(signer, given, sha256));
-    return CheckedSignature{
-        sha256,
-        confirmed.by,
-        {given.statement, given.signing_time, given.signature, given.passkey},
-        confirmed.passkey_use};
+    return CheckedSignature{sha256,
+                            confirmed.by,
+                            {given.statement, given.signing_time, given.signature, given.passkey},
+                            confirmed.passkey_use};
 }
 
 Result<Done> keep_signature(Unit& unit,
@@ -127,9 +127,8 @@ Result<Done> keep_signature(Unit& unit,
                             std::optional<PasskeyUse> const& use) {
     // The certificate may have been revoked since the signature was checked.
     Certificate const* known = find_certificate(unit.organisation(), certificate);
-    REQUIRE(known != nullptr && known->is_valid(unit.now()),
-            Reason::CertificateRevoked,
-            "certificate");
+    REQUIRE(
+        known != nullptr && known->is_valid(unit.now()), Reason::CertificateRevoked, "certificate");
     if (!use) return Done{};
     // And the passkey removed.
     bool const has_passkey =

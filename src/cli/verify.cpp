@@ -142,11 +142,11 @@ class Replay {
         Result<crypto::VerifierKey> const key = crypto::VerifierKey::from_certificate(*der);
         crypto::StatementSignature signature{certificate->sha256, evidence->signing_time, {}};
         std::copy(raw->begin(), raw->end(), signature.raw.begin());
-        bool const right = key &&
-                           crypto::verify_statement_signature(
-                               *key, as_bytes(evidence->statement), signature)
-                               .has_value() &&
-                           crypto::sha256(evidence->statement) == statement.sha256;
+        bool const right =
+            key &&
+            crypto::verify_statement_signature(*key, as_bytes(evidence->statement), signature)
+                .has_value() &&
+            crypto::sha256(evidence->statement) == statement.sha256;
         if (!right) return findings_->fault(where + " is not signed by its member");
         ++findings_->signatures;
     }

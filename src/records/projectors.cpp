@@ -4,13 +4,13 @@ namespace ecab::records {
 
 std::optional<Projector> find_projector(ports::Reader& reader, Digest const& token) {
     std::optional<Projector> found;
-    reader.select("SELECT org, meeting FROM projector WHERE token = $1",
-                  {ByteView(token)},
-                  [&](ports::Row const& row) {
-                      found = Projector{OrgId{std::string(row.text(0))},
-                                        MeetingId{std::string(row.text(1))}};
-                      return false;
-                  });
+    reader.select(
+        "SELECT org, meeting FROM projector WHERE token = $1",
+        {ByteView(token)},
+        [&](ports::Row const& row) {
+            found = Projector{OrgId{std::string(row.text(0))}, MeetingId{std::string(row.text(1))}};
+            return false;
+        });
     return found;
 }
 

@@ -16,6 +16,9 @@ struct Projector {
 };
 
 std::optional<Projector> find_projector(ports::Reader& reader, Digest const& token);
-void put_projector(ports::Writer& writer, Projector const& projector, Digest const& token, Moment now);
+void put_projector(ports::Writer& writer,
+                   Projector const& projector,
+                   Digest const& token,
+                   Moment now);
 
 }  // namespace ecab::records

@@ -8,14 +8,14 @@ export class EventStream {
   #waiting = [];
   #rest = "";
 
-  static open(base, headers) {
+  static open(base, headers, where = "/events") {
     const { hostname, port } = new URL(base);
     const stream = new EventStream();
     stream.frames = [];
     stream.comments = 0;
     stream.ended = false;
     return new Promise((resolve, reject) => {
-      const options = { hostname, port, path: `${PREFIX}/events`, headers, agent: false };
+      const options = { hostname, port, path: `${PREFIX}${where}`, headers, agent: false };
       stream.outgoing = request(options, (incoming) => {
         stream.status = incoming.statusCode;
         stream.headers = incoming.headers;
@@ -48,6 +48,7 @@ export class EventStream {
     if (frame.data === "") return;
     frame.json = JSON.parse(frame.data);
     if (frame.event === "change") checkSchema("LiveChange", frame.json);
+    if (frame.event === "room") checkSchema("RoomPatch", frame.json);
     if (frame.event === "progress") checkSchema("LiveProgress", frame.json);
     this.frames.push(frame);
   }

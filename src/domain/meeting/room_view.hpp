@@ -269,6 +269,14 @@ struct RoomParts {
     bool is_empty() const {
         return !all && !head && !floor && items.empty() && people.empty() && votes.empty();
     }
+    void add(RoomParts const& more) {
+        all = all || more.all;
+        head = head || more.head;
+        floor = floor || more.floor;
+        items.insert(more.items.begin(), more.items.end());
+        people.insert(more.people.begin(), more.people.end());
+        votes.insert(more.votes.begin(), more.votes.end());
+    }
 };
 
 RoomPatch room_view(Meeting const& meeting, RoomViewer const& viewer);

@@ -1,0 +1,244 @@
+// A meeting over HTTP: prepared, held live, voted and signed, closed with minutes.
+import { strict as assert } from "node:assert";
+import { execFileSync } from "node:child_process";
+import { mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import * as story from "../support/meeting.mjs";
+import { assertRefused } from "../support/refusals.mjs";
+import { World } from "../support/world.mjs";
+
+let world;
+
+before(async () => {
+  world = await World.open();
+});
+after(() => world.close());
+
+const secretary = () => world.as("specialist");
+const chair = () => world.as("prime_minister");
+
+test("before the invitation only the office sees the meeting", async () => {
+  const meeting = await story.convened(world);
+  assert.equal(meeting.phase, "preparing");
+  assert.equal(meeting.room.head.order.length, 2);
+  const [member] = world.members.filter(({ login }) => login.startsWith("thanh-vien-"));
+  const unknown = await member.get("/meetings/h0");
+  const hidden = await member.get(`/meetings/${meeting.id}`);
+  assertRefused(hidden, 404, "not-found");
+  assert.equal(hidden.text, unknown.text);
+  const { meetings } = await member.must(member.get("/meetings"), 200);
+  assert.ok(meetings.every(({ id }) => id !== meeting.id));
+});
+
+test("an approved agenda is frozen, the next version says what changed", async () => {
+  const meeting = await story.invited(world);
+  const [item] = meeting.room.head.order;
+  const content = story.contentOf("Dự án Luật (chỉnh lý)");
+  const stale = await story.send(secretary(), meeting, "edit-item", { item, content }, {
+    revision: meeting.revision,
+  });
+  assertRefused(stale, 409, "wrong-state");
+  await story.onAgenda(secretary(), meeting, "reopen-agenda", { reason: "Bổ sung nội dung" });
+  await story.onAgenda(secretary(), meeting, "edit-item", { item, content });
+  const path = `/meetings/${meeting.id}/agenda-changes?since=1`;
+  const { changes } = await secretary().must(secretary().get(path), 200);
+  assert.deepEqual(changes.map(({ change }) => change), ["retitled"]);
+});
+
+test("an edit based on an older revision is refused, one without a revision as well", async () => {
+  const meeting = await story.convened(world);
+  const body = { content: story.contentOf("Nội dung mới"), before: null };
+  const old = await story.send(secretary(), meeting, "add-item", body, { revision: 1 });
+  assertRefused(old, 412, "stale-version");
+  assertRefused(await story.send(secretary(), meeting, "add-item", body), 428, "precondition-required");
+});
+
+test("no objection by anybody: two items are adopted by one signature", async () => {
+  const meeting = await story.opened(world);
+  const items = meeting.room.head.order;
+  for (const item of items) assert.equal(meeting.room.items[item].item_class, "en_bloc");
+  const receipt = await story.mustSign(chair(), meeting, { kind: "en-bloc", items });
+  const { room } = await story.roomOf(secretary(), meeting);
+  for (const item of items) assert.equal(room.items[item].result, "approved");
+  const path = `/meetings/${meeting.id}/minutes`;
+  const { report } = await secretary().must(secretary().get(path), 200);
+  assert.equal(report.en_bloc, 2);
+  assert.ok(receipt.seq > 0);
+});
+
+test("a member takes an item out until the signature, then it is debated", async () => {
+  const meeting = await story.opened(world);
+  const [first, second] = meeting.room.head.order;
+  const words = { kind: "en-bloc", items: [first, second], certificate: chair().certificate.id };
+  const prepared = await chair().must(chair().post(`/meetings/${meeting.id}/statement`, words), 200);
+  const [member] = world.members.filter(({ login }) => login.startsWith("thanh-vien-"));
+  await story.mustSend(member, meeting, "take-out-of-bloc", { item: second });
+  const late = await chair().post(`/meetings/${meeting.id}/signed`, chair().signed(prepared));
+  assert.ok(late.status === 409, late.text);
+  const { room } = await story.roomOf(secretary(), meeting);
+  assert.equal(room.items[second].item_class, "debate");
+  assert.equal(room.items[first].state, "planned");
+});
+
+test("signed votes in the room and from afar carry a motion; openssl accepts each", async () => {
+  const [far] = world.members.filter(({ login }) => login.startsWith("thanh-vien-"));
+  const meeting = await story.opened(world, { remote: [far.login] });
+  const [item] = meeting.room.head.order;
+  const id = await story.voteOpened(world, meeting, item);
+  const receipts = [];
+  for (const member of world.members) {
+    receipts.push([member, await story.vote(member, meeting, id, member === far ? "against" : "for")]);
+    const { room } = await story.roomOf(member, meeting);
+    assert.equal(room.votes[id].result, null);
+    assert.deepEqual(room.votes[id].answers, {});
+  }
+  await story.closeVote(world, meeting, id);
+  const { room } = await story.roomOf(far, meeting);
+  const { result } = room.votes[id];
+  assert.equal(result.outcome, "adopted");
+  assert.deepEqual([result.counts.for, result.counts.against], [4, 1]);
+  assert.equal(room.votes[id].answers[far.person], "against");
+  for (const [member, { seq }] of receipts) {
+    const at = `/meetings/${meeting.id}/signed/${seq}`;
+    const { bytes: cms } = await member.get(`${at}/cms`);
+    const { bytes: statement } = await member.get(`${at}/statement`);
+    assertOpensslAccepts(cms, statement);
+  }
+  await story.mustSend(secretary(), meeting, "conclude-item", {
+    item,
+    result: "approved",
+    conclusion: "Thống nhất thông qua.",
+  });
+});
+
+function assertOpensslAccepts(cms, statement) {
+  const folder = mkdtempSync(join(tmpdir(), "ecab-vote-"));
+  writeFileSync(join(folder, "s.p7s"), cms);
+  writeFileSync(join(folder, "s.json"), statement);
+  const words = ["cms", "-verify", "-binary", "-inform", "DER", "-noverify"];
+  const files = ["-in", join(folder, "s.p7s"), "-content", join(folder, "s.json"), "-out", "/dev/null"];
+  execFileSync("openssl", [...words, ...files], { stdio: "pipe" });
+}
+
+test("every class of viewers converges by its stream to what it would fetch", async () => {
+  const meeting = await story.invited(world);
+  const watchers = [secretary(), chair(), ...world.members.slice(-2)];
+  const streams = [];
+  for (const person of watchers) {
+    const stream = await story.roomStream(person, meeting);
+    await stream.until((frames) => frames[0], "hello");
+    const { room } = await story.roomOf(person, meeting);
+    streams.push({ person, stream, room });
+  }
+  for (const member of world.members) {
+    const body = { person: member.person, presence: "present", reason: "" };
+    await story.mustSend(member, meeting, "record-presence", body);
+  }
+  await story.mustSend(secretary(), meeting, "open-meeting");
+  const [item] = meeting.room.head.order;
+  const speaker = world.members.at(-1);
+  await story.mustSend(secretary(), meeting, "start-item", { item });
+  await story.mustSend(speaker, meeting, "request-to-speak", {
+    item,
+    speech_kind: "speech",
+    outline: "Ý riêng, không ai thấy",
+  });
+  const { room } = await story.roomOf(secretary(), meeting);
+  const [{ id }] = room.floor.queue;
+  await story.mustSend(secretary(), meeting, "call-speaker", { speech: id, limit_seconds: 300 });
+  await story.mustSend(secretary(), meeting, "end-speech");
+  const vote = await story.voteOpened(world, meeting, item);
+  for (const member of world.members) await story.vote(member, meeting, vote);
+  await story.closeVote(world, meeting, vote);
+  for (const { person, stream, room: start } of streams) {
+    await story.assertConverges(stream, start, person, meeting);
+    const said = stream.frames.map(({ data }) => data).join("\n");
+    assert.ok(!said.includes("Ý riêng"), `${person.login} learned of an outline`);
+    stream.close();
+  }
+});
+
+test("a viewer who was away resumes with one patch and converges", async () => {
+  const meeting = await story.opened(world);
+  const person = world.members.at(-1);
+  const first = await story.roomStream(person, meeting);
+  const hello = await first.until((frames) => frames[0], "hello");
+  const { room } = await story.roomOf(person, meeting);
+  first.close();
+  const [item] = meeting.room.head.order;
+  await story.mustSend(secretary(), meeting, "start-item", { item });
+  const again = await story.roomStream(person, meeting, { "Last-Event-ID": hello.id });
+  await story.assertConverges(again, room, person, meeting);
+  again.close();
+});
+
+test("without a quorum the meeting does not open", async () => {
+  const meeting = await story.invited(world);
+  const [member] = world.members;
+  await story.mustSend(member, meeting, "record-presence", {
+    person: member.person,
+    presence: "present",
+    reason: "",
+  });
+  assertRefused(await story.send(secretary(), meeting, "open-meeting"), 409, "no-quorum");
+});
+
+test("who may not vote is refused: the recused, the secretariat, a second vote after closing", async () => {
+  const meeting = await story.opened(world);
+  const [item] = meeting.room.head.order;
+  const [recused] = world.members.filter(({ login }) => login.startsWith("thanh-vien-"));
+  await story.mustSend(secretary(), meeting, "start-item", { item });
+  await story.mustSend(recused, meeting, "recuse", { item, reason: "Có lợi ích liên quan" });
+  const id = await story.voteOpened(world, meeting, item);
+  const words = { kind: "vote", vote: id, option: "for", comment: "" };
+  const path = `/meetings/${meeting.id}/statement`;
+  const ask = (person) => person.post(path, { ...words, certificate: recused.certificate.id });
+  assertRefused(await ask(recused), 403, "forbidden");
+  assertRefused(await ask(secretary()), 403, "forbidden");
+  const voter = world.members.at(-1);
+  const prepared = await voter.must(
+    voter.post(path, { ...words, certificate: voter.certificate.id }),
+    200,
+  );
+  await story.closeVote(world, meeting, id);
+  const late = await voter.post(`/meetings/${meeting.id}/signed`, voter.signed(prepared));
+  assertRefused(late, 409, "ballot-not-open");
+});
+
+test("two clerks type in one conclusion and lose nothing", async () => {
+  const meeting = await story.opened(world);
+  const [item] = meeting.room.head.order;
+  const clerks = [secretary(), world.as("department_leader")];
+  const edit = (person, base, splices) =>
+    story.mustSend(person, meeting, "edit-text", { item, base_version: base, splices });
+  await edit(clerks[0], 0, [{ at: 0, removed: 0, text: "Kết luận: " }]);
+  await Promise.all([
+    edit(clerks[0], 1, [{ at: 10, removed: 0, text: "thống nhất" }]),
+    edit(clerks[1], 1, [{ at: 0, removed: 0, text: "[Dự thảo] " }]),
+  ]);
+  const minutes = await secretary().must(secretary().get(`/meetings/${meeting.id}/minutes`), 200);
+  assert.deepEqual(minutes.texts[item], { text: "[Dự thảo] Kết luận: thống nhất", version: 3 });
+});
+
+test("the projector shows the room and nothing private, until its token is replaced", async () => {
+  const meeting = await story.opened(world);
+  const open = () =>
+    secretary().must(secretary().post(`/meetings/${meeting.id}/projector`, {}), 201);
+  const { token } = await open();
+  const anybody = secretary().otherDevice();
+  const { room } = await anybody.must(anybody.get(`/projector/${token}`), 200);
+  assert.ok(Object.values(room.items).every(({ positions }) => Object.keys(positions).length === 0));
+  await open();
+  assertRefused(await anybody.get(`/projector/${token}`), 404, "not-found");
+});
+
+test("the invitation is a calendar object that names the meeting and no matter", async () => {
+  const meeting = await story.invited(world);
+  const member = world.members.at(-1);
+  const { text } = await member.get(`/meetings/${meeting.id}/invitation`);
+  assert.match(text, /METHOD:REQUEST\r\n/);
+  assert.ok(text.split("\r\n").every((line) => Buffer.byteLength(line) <= 75));
+  assert.ok(!text.includes("Dự án Luật"));
+});
