@@ -106,3 +106,11 @@ export function readCast(text: string): Cast | null {
   if (typeof vote !== "string" || typeof cast !== "number" || typeof eligible !== "number") return null;
   return { vote, cast, eligible };
 }
+
+// The motion a command made, so that its vote can be opened: named by the answer, or listed with the item.
+export function motionMade(done: unknown, item: unknown, text: string): string | null {
+  if (isFields(done) && typeof done["id"] === "string") return done["id"];
+  const motions = isFields(item) && Array.isArray(item["motions"]) ? item["motions"] : [];
+  const found = motions.filter(isFields).findLast((one) => one["text"] === text && typeof one["id"] === "string");
+  return typeof found?.["id"] === "string" ? found["id"] : null;
+}

@@ -1,0 +1,110 @@
+// One live text under one editor. What is typed is sent as one splice against the version it was typed on;
+// what others wrote meanwhile is fetched and the unsent rest moves past it. Nothing typed is dropped: a
+// failed send stays waiting and goes with the next.
+import * as meetings from "../../api/meetings";
+import { applySplice, rebase, spliceBetween, type Splice } from "./splice";
+
+const kQuietMs = 500;
+const kRetryMs = 3000;
+
+type Calls = { readonly minutes: typeof meetings.minutes; readonly command: typeof meetings.command };
+
+export class LiveText {
+  text = $state("");
+  state = $state<"loading" | "saved" | "saving" | "waiting">("loading");
+  joined = $state(false);
+  readonly #meeting: string;
+  readonly #item: string | null;
+  readonly #calls: Calls;
+  // What the server has at #version, as far as this client knows.
+  #base = "";
+  #version = 0;
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #busy = false;
+  // Sent, but not yet read back: the next splice needs the server's text first.
+  #unread = false;
+
+  constructor(meeting: string, item: string | null, calls: Calls = meetings) {
+    this.#meeting = meeting;
+    this.#item = item;
+    this.#calls = calls;
+  }
+
+  stop(): void {
+    clearTimeout(this.#timer);
+    void this.send();
+  }
+
+  type(text: string): void {
+    this.text = text;
+    this.state = "saving";
+    this.#soon(kQuietMs);
+  }
+  #soon(wait: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.send(), wait);
+  }
+
+  // Others may have written: their text comes in, the own unsent rest is kept.
+  async fetch(): Promise<void> {
+    if (this.#busy) return;
+    this.#busy = true;
+    await this.#pull();
+    this.#busy = false;
+    if (this.text !== this.#base) this.#soon(kQuietMs);
+  }
+  async #pull(): Promise<boolean> {
+    const got = await this.#calls.minutes(this.#meeting);
+    if (got.kind !== "done") return false;
+    this.#unread = false;
+    const there = got.value.texts[this.#item ?? ""] ?? { text: "", version: 0 };
+    if (there.version < this.#version) return true;
+    const others = there.text !== this.#base && this.state !== "loading";
+    const unsent = this.text !== this.#base;
+    this.text = rebase(this.#base, there.text, this.text);
+    this.#base = there.text;
+    this.#version = there.version;
+    this.joined = others && unsent;
+    if (this.state === "loading" || !unsent) this.state = "saved";
+    return true;
+  }
+
+  async send(): Promise<void> {
+    if (this.#busy || this.state === "loading") return;
+    this.#busy = true;
+    const known = !this.#unread || (await this.#pull());
+    this.#busy = false;
+    if (!known) {
+      this.state = "waiting";
+      this.#soon(kRetryMs);
+      return;
+    }
+    const splice: Splice | null = spliceBetween(this.#base, this.text);
+    if (splice === null) {
+      this.state = "saved";
+      return;
+    }
+    this.#busy = true;
+    this.state = "saving";
+    const text = splice.text.normalize("NFC");
+    const sent = { ...splice, text };
+    const got = await this.#calls.command(this.#meeting, { kind: "edit-text", item: this.#item, base_version: this.#version, splices: [sent] });
+    if (got.kind === "done") {
+      // The server's text now holds the splice; whatever else it holds comes with the fetch.
+      const mine = applySplice(this.#base, sent);
+      const typed = this.text;
+      const rest = typed === applySplice(this.#base, splice) ? mine : typed;
+      this.#base = mine;
+      this.text = rest;
+      this.#version += 1;
+      this.#unread = true;
+      await this.#pull();
+      this.state = this.text === this.#base ? "saved" : "saving";
+    } else {
+      this.state = "waiting";
+      if (got.kind === "refused" && (got.reason === "stale-version" || got.reason === "conflict")) await this.#pull();
+    }
+    this.#busy = false;
+    if (this.text !== this.#base) this.#soon(got.kind === "done" ? kQuietMs : kRetryMs);
+  }
+}

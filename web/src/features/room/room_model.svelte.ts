@@ -1,0 +1,214 @@
+// One person in one room: what the server says of the meeting and of the caller, the live room, commands,
+// signatures, and everything being typed, which no frame or reconnection ever touches.
+import * as meetings from "../../api/meetings";
+import { once } from "../../api/client";
+import type { Schemas } from "../../api/types";
+import { clock } from "../../platform/clock.svelte";
+import { onLive } from "../../platform/live";
+import { RoomStream, type RoomFrame } from "../../platform/room_stream.svelte";
+import { keyFor } from "../../platform/signer";
+import { Remote } from "../../state/remote.svelte";
+import { RoomStore, type Room, type RoomHead } from "../../state/room.svelte";
+import { session } from "../../state/session.svelte";
+import { Signing, type Key } from "../../state/signing.svelte";
+import { roomWords } from "../../text/meetings_room";
+import { troubleText } from "../../text/trouble";
+import { Announcer } from "./announcer.svelte";
+import { currentOf, type NumberedItem } from "./room_view";
+
+export type MeetingAction =
+  | "read_positions" | "take_position" | "open" | "record_presence" | "check_in" | "conduct" | "speak" | "separate" | "adopt_en_bloc" | "vote" | "recuse"
+  | "enter_spoken_vote" | "close_vote" | "propose_vote_annulment" | "confirm_vote_annulment" | "reserve_opinion" | "edit_text" | "send_message"
+  | "read_messages" | "read_votes" | "read_minutes" | "manage_projector";
+export type Receipt = Schemas["MeetingReceipt"];
+// What is being signed, in the words of the sheet.
+export type Act = { readonly title: string; readonly sign: string; readonly note: string; readonly rows: readonly { readonly name: string; readonly text: string; readonly tone?: "for" | "against" | "other" }[] };
+type Words = meetings.MeetingWords extends infer W ? (W extends { certificate: string } ? Omit<W, "certificate"> : never) : never;
+
+const kSpreadMs = 400;
+
+export class RoomModel {
+  readonly id: string;
+  readonly view: Remote<meetings.MeetingView>;
+  readonly store = new RoomStore();
+  readonly stream: RoomStream;
+  readonly announcer = new Announcer();
+  key = $state.raw<Key | null>(null);
+  keyKnown = $state(false);
+  busy = $state("");
+  failure = $state("");
+  done = $state("");
+  preparing = $state(false);
+  signing = $state.raw<Signing<Receipt> | null>(null);
+  act = $state.raw<Act | null>(null);
+  receipt = $state.raw<Receipt | null>(null);
+  // Everything typed and not yet sent, by what it is for.
+  texts = $state<Record<string, string>>({});
+  #timer: ReturnType<typeof setTimeout> | undefined;
+  #stops: (() => void)[] = [];
+  #gone = false;
+
+  constructor(id: string) {
+    this.id = id;
+    this.view = new Remote(() => meetings.meeting(id));
+    this.stream = new RoomStream(meetings.roomEventsUrl(id), (frame) => void this.#take(frame));
+  }
+
+  start(): () => void {
+    void this.reload();
+    void this.#findKey();
+    this.stream.start();
+    // Messages and consents are no part of the room; the common stream tells of them.
+    this.#stops.push(onLive(this.id, () => this.#later(1500)));
+    return () => {
+      this.#gone = true;
+      clearTimeout(this.#timer);
+      this.#stops.forEach((stop) => stop());
+      this.stream.stop();
+      this.announcer.stop();
+      this.signing?.stop();
+    };
+  }
+
+  get room(): Room | null {
+    return this.store.room;
+  }
+  get head(): RoomHead | null {
+    return this.store.room?.head ?? null;
+  }
+  get current(): NumberedItem | null {
+    return this.room === null ? null : currentOf(this.room);
+  }
+  get me(): string {
+    return session.person?.id ?? "";
+  }
+  get my(): Schemas["MyMeeting"] | null {
+    return this.view.value?.my ?? null;
+  }
+  may(action: MeetingAction): boolean {
+    return this.my?.may.includes(action) ?? false;
+  }
+  is(...parts: string[]): boolean {
+    return this.my?.parts.some((part) => parts.includes(part)) ?? false;
+  }
+
+  text(what: string, fallback = ""): string {
+    return this.texts[what] ?? fallback;
+  }
+  type(what: string, text: string): void {
+    this.texts[what] = text;
+    this.failure = "";
+  }
+  drop(what: string): void {
+    delete this.texts[what];
+  }
+
+  async reload(): Promise<void> {
+    await this.view.load();
+    const { value } = this.view;
+    if (value === null || this.#gone) return;
+    clock.learn(value.server_time);
+    if (this.store.room === null || value.seq >= this.store.seq) this.store.take(value);
+  }
+  #later(wait: number): void {
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.reload(), wait + Math.random() * kSpreadMs);
+  }
+  async #findKey(): Promise<void> {
+    this.key = await keyFor(session.usableCertificates).catch(() => null);
+    this.keyKnown = true;
+  }
+
+  async #take(frame: RoomFrame): Promise<void> {
+    switch (frame.kind) {
+      case "hello":
+        return this.reload();
+      case "again":
+        return this.#compare();
+      case "cast":
+        this.store.progress(frame.cast);
+        return;
+      case "room": {
+        const before = this.head;
+        if (!this.store.patch(frame.patch, frame.seq)) return;
+        const after = this.head;
+        // What one may do hangs on these; the own part is fetched again, spread over the room.
+        const turned = before?.phase !== after?.phase || before?.current !== after?.current || before?.open_vote !== after?.open_vote || before?.closed_part !== after?.closed_part;
+        if (turned || frame.patch.people[this.me] !== undefined || frame.patch.gone.length > 0) this.#later(kSpreadMs);
+      }
+    }
+  }
+  async #compare(): Promise<void> {
+    const got = await meetings.room(this.id);
+    if (got.kind !== "done" || this.#gone) return;
+    clock.learn(got.value.server_time);
+    if ((await this.store.settle(got.value)) === "taken") this.#later(0);
+  }
+
+  // A command that needs no signature. True when the server has it.
+  async command(body: meetings.MeetingCommand, key = once()): Promise<boolean> {
+    if (this.busy !== "") return false;
+    this.busy = body.kind;
+    this.failure = "";
+    this.done = "";
+    const got = await meetings.command(this.id, body, key);
+    this.busy = "";
+    if (got.kind !== "done") {
+      this.failure = troubleText(got);
+      return false;
+    }
+    await this.reload();
+    return true;
+  }
+  // Moves the wording and opens the vote on it.
+  async openVote(item: string, text: string, seconds: number): Promise<boolean> {
+    if (this.busy !== "") return false;
+    this.busy = "open-vote";
+    this.failure = "";
+    const moved = await meetings.command(this.id, { kind: "move-motion", item, text }, once());
+    this.busy = "";
+    if (moved.kind !== "done") {
+      this.failure = troubleText(moved);
+      return false;
+    }
+    await this.reload();
+    const motion = meetings.motionMade(moved.value, this.room?.items[item], text);
+    if (motion === null) {
+      this.failure = roomWords().chair.motionLost;
+      return false;
+    }
+    return this.command({ kind: "open-vote", motion, seconds, secret: false });
+  }
+  // ---- signatures ----
+  async sign(words: Words, act: Act, after: () => void): Promise<void> {
+    const { key } = this;
+    if (key === null || this.preparing || this.signing !== null) return;
+    this.preparing = true;
+    this.failure = "";
+    this.receipt = null;
+    const got = await meetings.prepare(this.id, { ...words, certificate: key.certificate.id } as meetings.MeetingWords);
+    this.preparing = false;
+    if (got.kind !== "done") {
+      this.#notSent(troubleText(got));
+      return;
+    }
+    this.act = act;
+    this.signing = new Signing<Receipt>(got.value, key, (body, key_) => meetings.submitSigned(this.id, body, key_), (ended) => {
+      this.signing = null;
+      if (ended.kind === "failed") this.#notSent(ended.reason);
+      else {
+        this.receipt = ended.value;
+        after();
+        void this.reload();
+      }
+    }, () => roomWords().notSent);
+  }
+  cancelSigning(): void {
+    this.signing?.stop();
+    this.signing = null;
+  }
+  #notSent(reason: string): void {
+    this.failure = `${roomWords().notSent}. ${reason}`;
+    this.announcer.interrupt(this.failure);
+  }
+}
