@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answer } from "../../tests/fixtures_d.mjs";
-import { agendaOf, blocOf, byNext, clockTimes, preparation, sectionsOf, spareMinutes, standOf, type Meeting, type MeetingSummary } from "./agenda";
+import { agendaOf, blocOf, byNext, clockTimes, isWhole, preparation, sectionsOf, spareMinutes, standOf, type Meeting, type MeetingSummary } from "./agenda";
 
 const pack = answer("GET", "/meetings/m-1", "member") as Meeting;
 const list = (answer("GET", "/meetings", "member") as { meetings: MeetingSummary[] }).meetings;
@@ -15,6 +15,11 @@ describe("the agenda's clock", () => {
     expect(agendaOf(pack).map((row) => row.id)).toEqual(pack.room.head?.order);
     const headless = { ...pack, room: { ...pack.room, head: null } };
     expect(agendaOf(headless).map((row) => row.item.number)).toEqual(agendaOf(headless).map((row) => row.item.number).sort((a, b) => a - b));
+  });
+  it("is silent where items before are hidden", () => {
+    const focal = agendaOf(answer("GET", "/meetings/m-1", "focal") as Meeting);
+    expect(focal.map((row) => row.from === "")).toEqual([false, true]);
+    expect([isWhole(focal), isWhole(agendaOf(pack))]).toEqual([false, true]);
   });
   it("says how much of the planned time is left", () => {
     const rows = agendaOf(pack);

@@ -11,7 +11,7 @@ export type Reply = Schemas["ParticipantRow"]["reply"];
 export type AgendaRow = {
   readonly id: string;
   readonly item: RoomItem;
-  readonly from: string; // planned, ISO
+  readonly from: string; // planned, ISO; empty when items before it are hidden from this person
   readonly to: string;
 };
 export type AgendaSection = { readonly title: string; readonly rows: readonly AgendaRow[] };
@@ -47,7 +47,13 @@ export function agendaOf(meeting: Pick<Meeting, "plan" | "room">): readonly Agen
     return item === undefined ? [] : [{ id, item }];
   });
   const times = clockTimes(meeting.plan.starts_at, rows.map((row) => row.item.planned_minutes));
-  return rows.map((row, i) => ({ ...row, from: times[i]?.from ?? "", to: times[i]?.to ?? "" }));
+  const hidden = rows.findIndex((row, i) => row.item.number !== i + 1);
+  return rows.map((row, i) => (hidden >= 0 && i >= hidden ? { ...row, from: "", to: "" } : { ...row, from: times[i]?.from ?? "", to: times[i]?.to ?? "" }));
+}
+
+// Guests and focal officers see some items; sums over the agenda would then be wrong.
+export function isWhole(rows: readonly AgendaRow[]): boolean {
+  return rows.every((row) => row.from !== "");
 }
 
 // Neighbouring items of the same section form one heading; a section that comes back begins anew.
