@@ -107,10 +107,7 @@ export function readCast(text: string): Cast | null {
   return { vote, cast, eligible };
 }
 
-// The motion a command made, so that its vote can be opened: named by the answer, or listed with the item.
-export function motionMade(done: unknown, item: unknown, text: string): string | null {
-  if (isFields(done) && typeof done["id"] === "string") return done["id"];
-  const motions = isFields(item) && Array.isArray(item["motions"]) ? item["motions"] : [];
-  const found = motions.filter(isFields).findLast((one) => one["text"] === text && typeof one["id"] === "string");
-  return typeof found?.["id"] === "string" ? found["id"] : null;
+// The motion a command just made, so that its vote can be opened: the newest with these words.
+export function motionMade(motions: readonly Schemas["MotionView"][], item: string, text: string): string | null {
+  return motions.findLast((one) => one.item === item && one.text === text)?.id ?? null;
 }

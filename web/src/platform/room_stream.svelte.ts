@@ -8,6 +8,7 @@ import { backOff } from "./live.svelte";
 
 export type RoomFrame =
   | { readonly kind: "hello" } // fetch the room afresh
+  | { readonly kind: "mine" } // the own part, or what only the office knows, changed
   | { readonly kind: "again" } // connected after an interruption: compare
   | { readonly kind: "room"; readonly seq: number; readonly patch: RoomPatch }
   | { readonly kind: "cast"; readonly cast: Cast };
@@ -49,6 +50,7 @@ export class RoomStream {
       if (gap) this.#act({ kind: "again" });
     });
     source.addEventListener("hello", () => this.#act({ kind: "hello" }));
+    source.addEventListener("mine", () => this.#act({ kind: "mine" }));
     source.addEventListener("room", (frame: MessageEvent<string>) => {
       const patch = readRoomPatch(frame.data);
       const seq = Number(frame.lastEventId);

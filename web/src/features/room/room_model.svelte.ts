@@ -123,6 +123,8 @@ export class RoomModel {
     switch (frame.kind) {
       case "hello":
         return this.reload();
+      case "mine":
+        return this.#later(kSpreadMs);
       case "again":
         return this.#compare();
       case "cast":
@@ -172,7 +174,7 @@ export class RoomModel {
       return false;
     }
     await this.reload();
-    const motion = meetings.motionMade(moved.value, this.room?.items[item], text);
+    const motion = meetings.motionMade(this.view.value?.motions ?? [], item, text);
     if (motion === null) {
       this.failure = roomWords().chair.motionLost;
       return false;
