@@ -2,21 +2,16 @@
 #include "api/handlers.hpp"
 #include "api/meeting_sight.hpp"
 #include "crypto/hash.hpp"
+#include "crypto/random.hpp"
 #include "json/codec.hpp"
 #include "records/projectors.hpp"
 
 namespace ecab::api {
 
-namespace {
-
-constexpr std::size_t kTokenBytes = 32;
-
-}  // namespace
-
 Result<Write> open_projector(Api& api, Call& call) {
     MeetingId const id = TRY(id_param<MeetingId>(call, 0));
     PersonId const person = call.person();
-    std::string const token = to_base64url(api.services->random->bytes(kTokenBytes));
+    std::string const token = crypto::random_id(*api.services->random, "p");
     auto job = [&api, id, person, token](app::Unit& unit) -> Answer {
         MeetingTable const table = table_for(api, unit, id, person);
         TRY(authorise(table.meeting, table.actor, MeetingAction::ManageProjector));

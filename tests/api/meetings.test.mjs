@@ -204,7 +204,7 @@ test("who may not vote is refused: the recused, the secretariat, a second vote a
   );
   await story.closeVote(world, meeting, id);
   const late = await voter.post(`/meetings/${meeting.id}/signed`, voter.signed(prepared));
-  assertRefused(late, 409, "ballot-not-open");
+  assertRefused(late, 409, "wrong-state");
 });
 
 test("two clerks type in one conclusion and lose nothing", async () => {
