@@ -114,12 +114,17 @@ function stateOf(person: RoomPerson): SeatState {
   }
 }
 
-// Members around the table, the chair first; deputies sit on both sides of the chair.
-export function seatsOf(room: Room): readonly Seat[] {
+// Members by rank, the chair first: the order of lists and of the roll call.
+export function membersOf(room: Room): readonly Seat[] {
   const members = Object.entries(room.people).filter(([, person]) => person.part === "member");
   const sorted = members.sort(([a, x], [b, y]) => rankOf(x) - rankOf(y) || a.localeCompare(b));
   const speaking = room.floor?.speaker?.person;
-  const seats = sorted.map(([id, person]) => ({ id, person, label: seatLabel(person), state: stateOf(person), speaking: id === speaking }));
+  return sorted.map(([id, person]) => ({ id, person, label: seatLabel(person), state: stateOf(person), speaking: id === speaking }));
+}
+
+// Members around the table, the chair first; deputies sit on both sides of the chair.
+export function seatsOf(room: Room): readonly Seat[] {
+  const seats = membersOf(room);
   const deputies = seats.filter((seat) => !seat.person.chair && rankOf(seat.person) === 1);
   const left = deputies.filter((_, i) => i % 2 === 1).reverse();
   return [...seats.filter((seat) => !deputies.includes(seat)).slice(0, 1), ...deputies.filter((_, i) => i % 2 === 0), ...seats.filter((seat) => !deputies.includes(seat)).slice(1), ...left];
