@@ -109,6 +109,7 @@ class Applier {
     }
     void operator()(BallotClosed const& event) {
         ballot_.state = Closed{event.by};
+        ballot_.closed_at = event.by.at;
         for (PersonId const& person : event.deemed) member(person).deemed = true;
     }
 

@@ -65,6 +65,7 @@ struct Ballot {
     std::string number;
     std::optional<Stamp> issued_by;
     std::optional<Moment> deadline;
+    std::optional<Moment> closed_at;
     std::optional<Terms> terms;
     std::map<PersonId, Member> members;
     std::optional<PersonId> chair;
@@ -91,6 +92,7 @@ struct Ballot {
                           field("number", &Ballot::number),
                           field("issued_by", &Ballot::issued_by),
                           field("deadline", &Ballot::deadline),
+                          field("closed_at", &Ballot::closed_at),
                           field("terms", &Ballot::terms),
                           field("members", &Ballot::members),
                           field("chair", &Ballot::chair),
