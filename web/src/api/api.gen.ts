@@ -2046,10 +2046,15 @@ export interface components {
         passkey: components["schemas"]["Id"];
         /** @description The matter's revision in quotes, for example "7" */
         ifMatch: string;
+        /** @description The ETag of an earlier answer */
+        ifNoneMatch: string;
         idempotency: string;
     };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description The SHA-256 of the bytes in quotes */
+        contentTag: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -2633,7 +2638,10 @@ export interface operations {
     getDocument: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of an earlier answer */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
             path: {
                 ballot: components["parameters"]["ballot"];
                 document: components["parameters"]["document"];
@@ -2646,6 +2654,7 @@ export interface operations {
             /** @description The bytes */
             200: {
                 headers: {
+                    ETag: components["headers"]["contentTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -2655,11 +2664,20 @@ export interface operations {
             /** @description A range of the bytes */
             206: {
                 headers: {
+                    ETag: components["headers"]["contentTag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/pdf": string;
                 };
+            };
+            /** @description The caller has these bytes already */
+            304: {
+                headers: {
+                    ETag: components["headers"]["contentTag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
