@@ -95,6 +95,7 @@ ResourceFacts facts_of(Services const& services,
     bool const candidate =
         std::any_of(steps.begin(), steps.end(), [](WaitingStep const& step) { return step.mine; });
     if (candidate) facts.relations.insert(Relation::StepCandidate);
+    if (candidate && !is_as_submitted(ballot)) facts.relations.insert(Relation::StepReviser);
     return facts;
 }
 

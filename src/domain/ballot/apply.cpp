@@ -54,7 +54,10 @@ class Applier {
         ++ballot_.revision;
     }
 
-    void operator()(ApprovalStarted const& event) { go_on(event.approval); }
+    void operator()(ApprovalStarted const& event) {
+        ballot_.steps_before = static_cast<std::int32_t>(ballot_.steps.size());
+        go_on(event.approval);
+    }
     void operator()(StepCompleted const& event) {
         ballot_.steps.push_back(
             {event.step, event.outcome, event.comment, event.revision, event.by});
