@@ -113,6 +113,7 @@ constexpr Route kRoutes[] = {
     get("/api/v1/admin/rules", &get_rules),
     write(Verb::Put, "/api/v1/admin/rules", &adopt_rules),
     get("/api/v1/admin/calendar", &get_calendar),
+    write(Verb::Put, "/api/v1/admin/calendar", &declare_day),
 };
 
 }  // namespace

@@ -44,6 +44,10 @@ Viewer viewer_of(Services const& services,
     return viewer;
 }
 
+WorkingCalendar calendar_of(Services const& services, Organisation const& organisation) {
+    return working_calendar(organisation, *services.calendar);
+}
+
 workflow::Definition const& definition_of(Services const& services, std::string const& ref) {
     auto const found = services.workflows->find(ref);
     if (found == services.workflows->end())

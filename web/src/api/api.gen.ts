@@ -1239,7 +1239,8 @@ export interface paths {
             cookie?: never;
         };
         get: operations["getCalendar"];
-        put?: never;
+        /** A day the organisation itself works or does not, for every deadline counted from now on; deadlines already given stay */
+        put: operations["declareDay"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1982,15 +1983,23 @@ export interface components {
             rule_set: string;
             from: components["schemas"]["Day"];
         };
+        DeclareDay: {
+            day: components["schemas"]["Day"];
+            working: boolean;
+            reason: string;
+        };
         CalendarYear: {
             year: number;
             swaps_known: boolean;
-            days: {
-                day: components["schemas"]["Day"];
-                working: boolean;
-                name: string;
-                source: string;
-            }[];
+            days: components["schemas"]["CalendarDay"][];
+        };
+        CalendarDay: {
+            day: components["schemas"]["Day"];
+            working: boolean;
+            name: string;
+            source: string;
+            /** @description By the organisation itself; name is its reason */
+            declared: boolean;
         };
         LiveChange: {
             seq: number;
@@ -3860,6 +3869,31 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Calendar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarYear"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    declareDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclareDay"];
+            };
+        };
+        responses: {
+            /** @description The calendar of that year */
             200: {
                 headers: {
                     [name: string]: unknown;
