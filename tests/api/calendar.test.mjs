@@ -54,16 +54,25 @@ test("a day declared off moves the deadlines given from then on, and none given 
 });
 
 test("a weekend day declared working is counted", async () => {
-  const today = dayOf(new Date().toISOString());
-  const days = [];
-  for (let at = Date.parse(today) + DAY_MS; at <= Date.parse(today) + 9 * DAY_MS; at += DAY_MS) {
-    if ([0, 6].includes(new Date(at).getUTCDay())) days.push(new Date(at).toISOString().slice(0, 10));
-  }
-  for (const day of days) await admin.must(declare(day, true), 200);
-  const got = dayOf((await story.issued(world, { draft: { reply_working_days: 5 } })).deadline);
-  for (const day of days) await admin.must(declare(day, false), 200);
-  const plain = dayOf((await story.issued(world, { draft: { reply_working_days: 5 } })).deadline);
-  assert.ok(got < plain, `${got} is not before ${plain}`);
+  const today = Date.parse(dayOf(new Date().toISOString()));
+  const coming = Array.from({ length: 14 }, (_, index) => new Date(today + (index + 1) * DAY_MS));
+  const text = (date) => date.toISOString().slice(0, 10);
+  const isWeekend = (date) => [0, 6].includes(date.getUTCDay());
+  const weekends = coming.filter(isWeekend).map(text);
+  // With three week days off, five working days reach over a weekend whatever day it is today.
+  const off = coming.filter((date) => !isWeekend(date)).slice(0, 3).map(text);
+  const deadline = async () => {
+    const ballot = await story.issued(world, { draft: { reply_working_days: 5 } });
+    return dayOf(ballot.deadline);
+  };
+  for (const day of off) await admin.must(declare(day, false), 200);
+  const plain = await deadline();
+  for (const day of weekends) await admin.must(declare(day, true), 200);
+  const sooner = await deadline();
+  assert.ok(sooner < plain, `${sooner} is not before ${plain}`);
+  for (const day of weekends) await admin.must(declare(day, false), 200);
+  assert.equal(await deadline(), plain);
+  for (const day of off) await admin.must(declare(day, true), 200);
 });
 
 test("a day outside the calendar and a day without a reason are refused", async () => {
