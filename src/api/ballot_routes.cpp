@@ -158,8 +158,9 @@ Result<Write> start_approval(Api& api, Call& call) {
         TRY(id_param<BallotId>(call, 0)), Action::StartApproval, TRY(if_match(call))};
     return change_ballot(api, call, change, [&api](Table& table) {
         app::Services const& services = *api.services;
+        WorkingCalendar const calendar = app::calendar_of(services, table.unit.organisation());
         ApprovalFacts const facts{app::definition_of(services, services.approval_workflow),
-                                  *services.calendar};
+                                  calendar};
         return domain::decide(table.ballot, StartApproval{}, facts, table.context);
     });
 }
@@ -174,9 +175,9 @@ Result<Write> complete_step(Api& api, Call& call) {
         REQUIRE(is_candidate(api, table, &step, ""), Reason::Forbidden, "step");
         table.context.acting_for = acting_for(api, table, &step, "");
         CHECK(table.ballot.approval.has_value());
+        WorkingCalendar const calendar = app::calendar_of(*api.services, table.unit.organisation());
         ApprovalFacts const facts{
-            app::definition_of(*api.services, table.ballot.approval->definition),
-            *api.services->calendar};
+            app::definition_of(*api.services, table.ballot.approval->definition), calendar};
         CompleteStep const command{step, body.outcome, body.comment};
         return domain::decide(table.ballot, command, facts, table.context);
     });
@@ -197,8 +198,9 @@ Result<Write> issue_ballot(Api& api, Call& call) {
         RuleSet const* rules = rules_today(api, organisation, table.viewer.today);
         REQUIRE(rules != nullptr, Reason::WrongState, "rules");
         std::vector<Recipient> const members = members_on(organisation, table.viewer.today);
+        WorkingCalendar const calendar = app::calendar_of(*api.services, organisation);
         IssueFacts const facts{app::definition_of(*api.services, table.ballot.approval->definition),
-                               *api.services->calendar,
+                               calendar,
                                *rules,
                                members};
         return domain::decide(table.ballot, IssueBallot{body.number}, facts, table.context);

@@ -257,12 +257,6 @@ Value number_or_null(std::string const& number) {
     return number.empty() ? Value(nullptr) : Value(number);
 }
 
-Value closed_at(Ballot const& ballot) {
-    if (auto const* closed = std::get_if<Closed>(&ballot.state))
-        return Value(to_text(closed->closed_by.at));
-    return nullptr;
-}
-
 Value issued_at(Ballot const& ballot) {
     return ballot.issued_by ? Value(to_text(ballot.issued_by->at)) : Value(nullptr);
 }
@@ -359,7 +353,7 @@ Value ballot_view(Sight const& sight) {
             {"created_at", to_text(ballot.drafted_by.at)},
             {"issued_at", issued_at(ballot)},
             {"deadline", time_or_null(ballot.deadline)},
-            {"closed_at", closed_at(ballot)},
+            {"closed_at", time_or_null(ballot.closed_at)},
             {"reply_working_days", ballot.content.reply_working_days},
             {"rules", std::move(rule_set)},
             {"rules_source", basis_text(rules)},

@@ -4,6 +4,7 @@
 
 #include "api/headers.hpp"
 #include "api/problem.hpp"
+#include "app/passwords.hpp"
 #include "crypto/hash.hpp"
 #include "crypto/random.hpp"
 
@@ -86,11 +87,18 @@ struct Dispatch::Task {
 };
 
 Dispatch::Dispatch(Api api, StaticFiles const* files, Streams* streams, int workers)
-    : api_(api), files_(files), streams_(streams), workers_(workers, kWorkQueueMax) {}
+    : api_(api),
+      files_(files),
+      streams_(streams),
+      workers_(workers, kWorkQueueMax),
+      hashing_(app::kHashSlots, app::kHashQueueMax) {}
 
 Dispatch::~Dispatch() { stop(); }
 
-void Dispatch::stop() { workers_.stop(); }
+void Dispatch::stop() {
+    hashing_.stop();
+    workers_.stop();
+}
 
 net::BodyPlan Dispatch::plan(net::Head const& head) {
     net::BodyPlan plan;
@@ -148,7 +156,24 @@ void Dispatch::handle(net::Request request, net::Reply reply) {
     task->route = found.route;
     task->call.params = std::move(found.params);
     task->call.request = std::move(request);
-    if (!workers_.submit([this, task] { run(task); })) task->send(protocol_problem(503, "busy"));
+    queue(task);
+}
+
+// One thread a slot: who waits for a password waits in this queue, and not on a thread.
+void Dispatch::queue(std::shared_ptr<Task> const& task) {
+    if (task->route->pool == Pool::Common) {
+        if (!workers_.submit([this, task] { run(task); }))
+            task->send(protocol_problem(503, "busy"));
+        return;
+    }
+    Moment const since = api_.services->clock->now();
+    auto work = [this, task, since] {
+        bool const in_time = api_.services->clock->now().ms - since.ms <= app::kHashWaitMs;
+        if (in_time) return run(task);
+        task->send(problem(refuse(Reason::TooManyRequests, "sign-in.wait")));
+    };
+    if (!hashing_.submit(std::move(work)))
+        task->send(problem(refuse(Reason::TooManyRequests, "sign-in.queue")));
 }
 
 void Dispatch::run(std::shared_ptr<Task> const& task) {

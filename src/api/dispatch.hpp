@@ -28,6 +28,7 @@ class Dispatch : public net::Application {
 
   private:
     struct Task;
+    void queue(std::shared_ptr<Task> const& task);
     void run(std::shared_ptr<Task> const& task);
     void run_write(std::shared_ptr<Task> const& task);
     Answer prepared_answer(Task& task);
@@ -37,6 +38,7 @@ class Dispatch : public net::Application {
     StaticFiles const* files_;
     Streams* streams_;
     Workers workers_;
+    Workers hashing_;  // for the routes of Pool::Hashing
 };
 
 }  // namespace ecab::api

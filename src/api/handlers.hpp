@@ -125,6 +125,7 @@ Result<Write> revoke_certificate(Api&, Call&);
 Answer get_rules(Api&, Call&);
 Result<Write> adopt_rules(Api&, Call&);
 Answer get_calendar(Api&, Call&);
+Result<Write> declare_day(Api&, Call&);
 
 // routes.cpp
 Answer health(Api&, Call&);

@@ -155,6 +155,10 @@ net::Response protocol_problem(int status, std::string_view what) {
         case 429:
         case 503:
             return document(status, "too-many-requests", title_of(status), {}, {});
+        case 500:
+            return document(status, "internal", title_of(status), {}, {});
+        case 507:
+            return document(status, "unavailable", title_of(status), {}, {});
         default:
             return document(status, name_of(Reason::InvalidInput), title_of(status), what, {});
     }

@@ -20,6 +20,17 @@ TEST(Problem, EveryReasonHasAStatusOfItsKind) {
     }
 }
 
+TEST(Problem, WhatTheServerCannotDoIsNotBlamedOnTheRequest) {
+    auto const reason_of = [](int status) {
+        net::Response const response = protocol_problem(status, "upload");
+        EXPECT_EQ(response.status, status);
+        return std::string(json::parse(response.body)->at("reason").as_string());
+    };
+    EXPECT_EQ(reason_of(507), "unavailable");
+    EXPECT_EQ(reason_of(500), "internal");
+    EXPECT_EQ(reason_of(400), "invalid-input");
+}
+
 TEST(Problem, WhatMayNotBeSeenAndWhatDoesNotExistAreTheSameBytes) {
     EXPECT_EQ(problem(refuse(Reason::NotFound, "ballot")).body,
               problem(refuse(Reason::NotFound)).body);

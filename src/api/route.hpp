@@ -47,6 +47,9 @@ struct Write {
 
 enum class Access { Public, Session };
 enum class Body { None, Json, Upload };
+// Where a route runs. Passwords hash slowly, on purpose: their routes have threads and a queue of
+// their own, so that a Government signing in at once keeps nobody from answering a ballot.
+enum class Pool { Common, Hashing };
 
 struct Route {
     net::Verb verb{};
@@ -55,6 +58,7 @@ struct Route {
     Body body{};
     Answer (*read)(Api&, Call&) = nullptr;
     Result<Write> (*write)(Api&, Call&) = nullptr;
+    Pool pool = Pool::Common;
 };
 
 std::span<Route const> routes();

@@ -22,6 +22,10 @@ consteval Route write(Verb verb, std::string_view pattern, Result<Write> (*f)(Ap
 consteval Route post(std::string_view pattern, Result<Write> (*f)(Api&, Call&)) {
     return write(Verb::Post, pattern, f);
 }
+consteval Route hashing(Route route) {
+    route.pool = Pool::Hashing;
+    return route;
+}
 consteval Route upload(Verb verb, std::string_view pattern, Result<Write> (*f)(Api&, Call&)) {
     return {verb, pattern, Access::Session, Body::Upload, nullptr, f};
 }
@@ -31,15 +35,15 @@ constexpr Route kRoutes[] = {
     get("/api/v1/events", &events_stream),
 
     get("/api/v1/session", &get_session),
-    ask("/api/v1/session", Access::Public, &sign_in),
+    hashing(ask("/api/v1/session", Access::Public, &sign_in)),
     write(Verb::Delete, "/api/v1/session", &sign_out),
     ask("/api/v1/session/totp", Access::Public, &sign_in_totp),
     ask("/api/v1/session/recovery", Access::Public, &sign_in_recovery),
     ask("/api/v1/session/passkey", Access::Public, &sign_in_passkey),
-    ask("/api/v1/activation", Access::Public, &activate),
+    hashing(ask("/api/v1/activation", Access::Public, &activate)),
     get("/api/v1/account", &get_account),
-    write(Verb::Put, "/api/v1/account/password", &change_password),
-    write(Verb::Put, "/api/v1/account/pin", &set_pin),
+    hashing(write(Verb::Put, "/api/v1/account/password", &change_password)),
+    hashing(write(Verb::Put, "/api/v1/account/pin", &set_pin)),
     post("/api/v1/account/recovery-codes", &issue_recovery_codes),
     post("/api/v1/account/passkeys/options", &passkey_options),
     post("/api/v1/account/passkeys", &add_passkey),
@@ -133,6 +137,7 @@ constexpr Route kRoutes[] = {
     get("/api/v1/admin/rules", &get_rules),
     write(Verb::Put, "/api/v1/admin/rules", &adopt_rules),
     get("/api/v1/admin/calendar", &get_calendar),
+    write(Verb::Put, "/api/v1/admin/calendar", &declare_day),
 };
 
 }  // namespace

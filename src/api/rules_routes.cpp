@@ -1,4 +1,7 @@
-// Rule sets with every value, its source and how far it is verified; the calendar of a year.
+// Rule sets with every value, its source and how far it is verified; the calendar of a year, with
+// the days the organisation declares itself.
+#include <map>
+
 #include "api/handlers.hpp"
 #include "api/organisation_views.hpp"
 #include "json/codec.hpp"
@@ -55,8 +58,54 @@ net::Response rules_response(Api& api, Organisation const& organisation, Date to
     return json_response(200, json::canonical(Value{{"rule_sets", std::move(sets)}}));
 }
 
-Value day_view(CalendarDay const& day, bool working, std::string const& source) {
-    return {{"day", to_text(day.date)}, {"working", working}, {"name", day.vi}, {"source", source}};
+struct DayBody {
+    Date day;
+    bool working{};
+    std::string reason;
+    static constexpr auto fields() {
+        return std::tuple(field("day", &DayBody::day),
+                          field("working", &DayBody::working),
+                          field("reason", &DayBody::reason));
+    }
+};
+
+Value day_view(Date date, bool working, std::string const& name, std::string const& source) {
+    return {{"day", to_text(date)},
+            {"working", working},
+            {"name", name},
+            {"source", source},
+            {"declared", false}};
+}
+
+// A day appears once: what the organisation declared stands in the country's place.
+json::Array days_view(Organisation const& organisation, CalendarYear const& year) {
+    std::map<Date, Value> days;
+    for (CalendarDay const& day : year.days_off)
+        days[day.date] = day_view(day.date, false, day.vi, year.source);
+    for (CalendarDay const& day : year.extra_working_days)
+        days[day.date] = day_view(day.date, true, day.vi, year.source);
+    for (CalendarDay const& day : year.undecided)
+        days[day.date] = day_view(day.date, true, day.vi, year.source);
+    for (auto const& [text, local] : organisation.local_days) {
+        if (civil_of(local.date).year != year.year) continue;
+        Value view = day_view(local.date, local.day == DayKind::Working, local.reason, "");
+        view.as_object()["declared"] = true;
+        days[local.date] = std::move(view);
+    }
+    json::Array out;
+    for (auto& [date, view] : days) out.push_back(std::move(view));
+    return out;
+}
+
+Answer calendar_response(Api& api, Organisation const& organisation, std::int64_t wanted) {
+    for (CalendarYear const& year : api.services->calendar->data().years) {
+        if (year.year != wanted) continue;
+        Value const view{{"year", year.year},
+                         {"swaps_known", year.swaps == Swaps::Known},
+                         {"days", days_view(organisation, year)}};
+        return json_response(200, json::canonical(view));
+    }
+    return refuse(Reason::NotFound);
 }
 
 }  // namespace
@@ -81,23 +130,22 @@ Result<Write> adopt_rules(Api& api, Call& call) {
 }
 
 Answer get_calendar(Api& api, Call& call) {
-    TRY(look(api, call));
+    Picture const picture = TRY(look(api, call));
     std::int64_t const wanted = TRY(number_query(call, "year"));
-    for (CalendarYear const& year : api.services->calendar->data().years) {
-        if (year.year != wanted) continue;
-        json::Array days;
-        for (CalendarDay const& day : year.days_off)
-            days.push_back(day_view(day, false, year.source));
-        for (CalendarDay const& day : year.extra_working_days)
-            days.push_back(day_view(day, true, year.source));
-        for (CalendarDay const& day : year.undecided)
-            days.push_back(day_view(day, true, year.source));
-        Value const view{{"year", year.year},
-                         {"swaps_known", year.swaps == Swaps::Known},
-                         {"days", std::move(days)}};
-        return json_response(200, json::canonical(view));
-    }
-    return refuse(Reason::NotFound);
+    return calendar_response(api, *picture.organisation, wanted);
+}
+
+Result<Write> declare_day(Api& api, Call& call) {
+    DayBody const body = TRY(body_of<DayBody>(call));
+    auto job = [&api, person = call.person(), body](app::Unit& unit) -> Answer {
+        TRY(require_admin(api, unit, person, Action::ManageCalendar));
+        // A deadline never reaches a year the calendar does not know.
+        REQUIRE(api.services->calendar->knows(body.day), Reason::InvalidInput, "day");
+        LocalDay const day{body.day, body.working ? DayKind::Working : DayKind::Off, body.reason};
+        TRY(change_organisation(api, unit, person, DeclareDay{day}));
+        return calendar_response(api, unit.organisation(), civil_of(body.day).year);
+    };
+    return Write{call.org(), std::move(job), {}};
 }
 
 }  // namespace ecab::api

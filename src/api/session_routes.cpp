@@ -82,8 +82,21 @@ Answer signed_in(Api& api, Call& call, app::NewSession const& made) {
     return response;
 }
 
-app::Device device_of(Call const& call, std::string const& name) {
-    return {name, call.request.head.peer};
+// Every second factor ends the same way; only what proves it differs.
+template <class Body, class Proof>
+Answer finish_sign_in(Api& api,
+                      Call& call,
+                      Proof Body::*proof,
+                      Result<app::NewSession> (*finish)(app::Services&,
+                                                        app::Sessions&,
+                                                        std::string const&,
+                                                        Proof const&,
+                                                        app::Device const&)) {
+    Body const body = TRY(body_of<Body>(call));
+    TRY(require_length(body.device, 1, 400, "device"));
+    app::Device const device{body.device, call.request.head.peer};
+    return signed_in(
+        api, call, TRY(finish(*api.services, *api.sessions, body.ticket, body.*proof, device)));
 }
 
 }  // namespace
@@ -102,35 +115,15 @@ Answer sign_in(Api& api, Call& call) {
 }
 
 Answer sign_in_totp(Api& api, Call& call) {
-    TicketCode const body = TRY(body_of<TicketCode>(call));
-    TRY(require_length(body.device, 1, 400, "device"));
-    return signed_in(
-        api,
-        call,
-        TRY(app::finish_with_totp(
-            *api.services, *api.sessions, body.ticket, body.code, device_of(call, body.device))));
+    return finish_sign_in(api, call, &TicketCode::code, &app::finish_with_totp);
 }
 
 Answer sign_in_recovery(Api& api, Call& call) {
-    TicketCode const body = TRY(body_of<TicketCode>(call));
-    TRY(require_length(body.device, 1, 400, "device"));
-    return signed_in(
-        api,
-        call,
-        TRY(app::finish_with_recovery(
-            *api.services, *api.sessions, body.ticket, body.code, device_of(call, body.device))));
+    return finish_sign_in(api, call, &TicketCode::code, &app::finish_with_recovery);
 }
 
 Answer sign_in_passkey(Api& api, Call& call) {
-    TicketAssertion const body = TRY(body_of<TicketAssertion>(call));
-    TRY(require_length(body.device, 1, 400, "device"));
-    return signed_in(api,
-                     call,
-                     TRY(app::finish_with_passkey(*api.services,
-                                                  *api.sessions,
-                                                  body.ticket,
-                                                  body.assertion,
-                                                  device_of(call, body.device))));
+    return finish_sign_in(api, call, &TicketAssertion::assertion, &app::finish_with_passkey);
 }
 
 Answer activate(Api& api, Call& call) {

@@ -44,6 +44,10 @@ Viewer viewer_of(Services const& services,
     return viewer;
 }
 
+WorkingCalendar calendar_of(Services const& services, Organisation const& organisation) {
+    return working_calendar(organisation, *services.calendar);
+}
+
 workflow::Definition const& definition_of(Services const& services, std::string const& ref) {
     auto const found = services.workflows->find(ref);
     if (found == services.workflows->end())
@@ -102,6 +106,7 @@ ResourceFacts facts_of(Services const& services,
     bool const candidate =
         std::any_of(steps.begin(), steps.end(), [](WaitingStep const& step) { return step.mine; });
     if (candidate) facts.relations.insert(Relation::StepCandidate);
+    if (candidate && !is_as_submitted(ballot)) facts.relations.insert(Relation::StepReviser);
     return facts;
 }
 

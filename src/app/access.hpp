@@ -63,6 +63,10 @@ domain::Context context_of(Services const& services,
                            Moment now,
                            std::string_view id_prefix);
 
+// The calendar of the organisation, for every deadline.
+domain::WorkingCalendar calendar_of(Services const& services,
+                                    domain::Organisation const& organisation);
+
 // The definition an instance runs; a missing one is an outage of the installation.
 domain::workflow::Definition const& definition_of(Services const& services, std::string const& ref);
 

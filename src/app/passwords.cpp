@@ -1,5 +1,7 @@
 #include "app/passwords.hpp"
 
+#include <chrono>
+
 #include "crypto/password.hpp"
 
 namespace ecab::app {
@@ -21,12 +23,14 @@ class Passwords::Slot {
 
 bool Passwords::enter() {
     std::unique_lock lock(mutex_);
-    if (running_ >= kHashSlots && waiting_ >= kHashQueueMax) return false;
+    if (running_ >= limits_.slots && waiting_ >= limits_.queue_max) return false;
     ++waiting_;
-    free_.wait(lock, [this] { return running_ < kHashSlots; });
+    bool const free = free_.wait_for(lock, std::chrono::milliseconds(limits_.wait_ms), [this] {
+        return running_ < limits_.slots;
+    });
     --waiting_;
-    ++running_;
-    return true;
+    if (free) ++running_;
+    return free;
 }
 
 void Passwords::leave() {

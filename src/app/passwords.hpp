@@ -1,7 +1,10 @@
-// Passwords: Argon2id in at most two slots (64 MiB each) with a short queue, never on an I/O
-// thread. A full queue refuses with TooManyRequests. Any thread may call; the call blocks.
+// Passwords: Argon2id in at most two slots (64 MiB each) with a bounded queue, never on an I/O
+// thread. Who finds the queue full, or waits in it for too long, is refused with TooManyRequests.
+// The queue holds a whole Government that signs in at the same second. Any thread may call; the
+// call blocks, so the API runs the routes that hash on threads of their own (api/dispatch.cpp).
 #pragma once
 #include <condition_variable>
+#include <cstdint>
 #include <mutex>
 #include <string>
 #include <string_view>
@@ -11,10 +14,20 @@
 namespace ecab::app {
 
 inline constexpr int kHashSlots = 2;
-inline constexpr int kHashQueueMax = 4;
+inline constexpr int kHashQueueMax = 64;
+inline constexpr std::int64_t kHashWaitMs = 20'000;
+
+struct HashLimits {
+    int slots = kHashSlots;
+    int queue_max = kHashQueueMax;
+    std::int64_t wait_ms = kHashWaitMs;
+};
 
 class Passwords {
   public:
+    Passwords() = default;
+    explicit Passwords(HashLimits limits) : limits_(limits) {}
+
     // True when the password fits; an empty `phc` is checked against a hash nobody knows.
     Result<bool> verify(std::string_view password, std::string const& phc);
     Result<std::string> hash(std::string_view password);
@@ -24,6 +37,7 @@ class Passwords {
     bool enter();
     void leave();
 
+    HashLimits const limits_{};
     std::mutex mutex_;
     std::condition_variable free_;
     int running_ = 0;

@@ -41,7 +41,7 @@ struct Services {
     ports::Clock* clock = nullptr;
     ports::Random* random = nullptr;
     domain::RuleBook const* rules = nullptr;
-    domain::WorkingCalendar const* calendar = nullptr;
+    domain::WorkingCalendar const* calendar = nullptr;  // the country's; see app::calendar_of
     std::map<std::string, domain::workflow::Definition> const* workflows = nullptr;  // "id@version"
     std::string approval_workflow;  // the version new ballots start with
     std::string agenda_workflow;    // and new agendas

@@ -70,6 +70,8 @@ int run_serve(std::vector<std::string> const& words) {
     sigset_t const set = stop_signals();
     pthread_sigmask(SIG_BLOCK, &set, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
+    // A file that may not grow is a full disk: writes are refused with 507, reads go on.
+    std::signal(SIGXFSZ, SIG_IGN);
     server::Node node(std::move(options));
     node.start();
     std::cout << "listening on " << node.url() << '\n' << std::flush;

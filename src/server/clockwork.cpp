@@ -26,11 +26,14 @@ bool is_due(Ballot const& ballot, Moment now) {
     return next && *next <= now;
 }
 
-BallotEvents decide_by_clock(app::Services& services, Ballot const& ballot, Moment now) {
+BallotEvents decide_by_clock(app::Services& services,
+                             Organisation const& organisation,
+                             Ballot const& ballot,
+                             Moment now) {
     Context const context = clock_context(services, now);
     if (phase_of(ballot) == BallotPhase::Issued) return decide(ballot, CloseBallot{""}, context);
-    ApprovalFacts const facts{app::definition_of(services, ballot.approval->definition),
-                              *services.calendar};
+    WorkingCalendar const calendar = app::calendar_of(services, organisation);
+    ApprovalFacts const facts{app::definition_of(services, ballot.approval->definition), calendar};
     return decide(ballot, FireStepTimers{}, facts, context);
 }
 
@@ -78,7 +81,8 @@ void Clockwork::tick_ballot(OrgId const& org, BallotId const& id) {
     services_->writes->run_and_wait(org, [&](app::Unit& unit) {
         Ballot const& ballot = unit.ballot(id);
         if (!is_due(ballot, unit.now())) return ports::Verdict::RollBack;
-        BallotEvents const events = decide_by_clock(*services_, ballot, unit.now());
+        BallotEvents const events =
+            decide_by_clock(*services_, unit.organisation(), ballot, unit.now());
         if (!events) return ports::Verdict::RollBack;
         for (BallotEvent const& event : *events) unit.record(id, kClock, event, nullptr);
         return ports::Verdict::Keep;

@@ -103,7 +103,7 @@ struct Node::Parts {
           calendar(must(definitions::load_calendar(options.rules_dir, "vn"), "calendar")),
           workflows(load_workflows(fs::path(options.rules_dir) / "workflows")),
           store(open_store(options, clock)),
-          blobs((fs::path(options.data_dir) / "blobs").string()),
+          blobs((fs::path(options.data_dir) / "blobs").string(), clock.now()),
           keys((fs::path(options.data_dir) / "keys").string(), &clock, &random),
           writes(store.get(), &reads),
           files(options.web_dir),

@@ -83,6 +83,7 @@ function relationsOf(actor, matter) {
   if (matter.pending === "specialist" && actor.login === "chuyen-vien-khac") {
     relations.push("candidate");
   }
+  if (relations.includes("candidate") && matter.steps > 0) relations.push("reviser");
   return relations;
 }
 
@@ -115,6 +116,7 @@ async function matterOf(ballot, more = {}) {
     phase: at.phase,
     document: at.documents[0].id,
     pending: at.pending[0]?.role ?? null,
+    steps: at.steps.length,
     recipients: at.issued_at !== null,
     answerer,
     row: "r-none.1",

@@ -71,12 +71,14 @@ async function playStory(world, papers) {
   await appearsEverywhere(world, streams, ballot);
 
   await answersComeIn(world, ballot);
-  const decided = await fromAnswersToDecision(world, ballot);
+  const { closed, decided } = await fromAnswersToDecision(world, ballot);
   assert.equal(decided.phase, "decided");
   assert.equal(decided.decision.by.id, chair.person);
+  assert.equal(decided.closed_at, closed.closed_at);
 
   await recomputable(world, ballot);
-  assert.equal((await clerk.mustAct(ballot, "archive")).phase, "archived");
+  const archived = await clerk.mustAct(ballot, "archive");
+  assert.deepEqual([archived.phase, archived.closed_at], ["archived", closed.closed_at]);
   const after = story.draftOf();
   assertRefused(await specialist.act(ballot, "", after, { method: "PUT" }), 409, "wrong-state");
   for (const stream of streams) stream.close();
@@ -121,6 +123,7 @@ async function answersComeIn(world, ballot) {
 async function fromAnswersToDecision(world, ballot) {
   const specialist = world.as("specialist");
   const closed = await story.closed(world, ballot);
+  assert.ok(closed.closed_at > ballot.issued_at);
   const { tally } = closed.tallies[0];
   assert.deepEqual([tally.outcome, tally.by, tally.base, tally.needed],
     ["adopted", "majority", 27, 14]);
@@ -135,7 +138,7 @@ async function fromAnswersToDecision(world, ballot) {
   await story.responded(world, ballot);
   assert.equal((await synthesis()).open_rows, 0);
   await head.mustAct(ballot, "submit", proposal);
-  return story.decided(world, ballot);
+  return { closed, decided: await story.decided(world, ballot) };
 }
 
 // Two remarks merged keep both authors; a split undoes it.

@@ -20,12 +20,12 @@ const TABLE = `
     department_leader | -
   edit_draft:
     specialist | drafted | drafter
-    specialist | in_approval | candidate
+    specialist | in_approval | reviser
     department_leader | drafted | department
     department_leader | in_approval | candidate
   attach_document:
     specialist | drafted | drafter
-    specialist | in_approval | candidate
+    specialist | in_approval | reviser
     department_leader | drafted | department
     department_leader | in_approval | candidate
   start_approval:

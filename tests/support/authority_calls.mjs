@@ -204,6 +204,11 @@ export const ADMIN = {
   revokeCertificate: admin("manage_devices", "POST", `/certificates/${NOBODY}/revoke`, {
     reason: "r",
   }),
+  declareDay: admin("manage_calendar", "PUT", "/calendar", {
+    day: "9998-12-31",
+    working: true,
+    reason: "r",
+  }),
   adoptRules: admin("manage_rules", "PUT", "/rules", { rule_set: "none@none", from: day }),
 };
 

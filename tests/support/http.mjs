@@ -2,7 +2,7 @@
 import { Agent, request } from "node:http";
 import { connect } from "node:net";
 
-export const newAgent = () => new Agent({ keepAlive: true, maxSockets: 16 });
+export const newAgent = (maxSockets = 16) => new Agent({ keepAlive: true, maxSockets });
 
 export function call(agent, base, { method, target, headers = {}, body }) {
   const { hostname, port } = new URL(base);

@@ -11,7 +11,7 @@ import { call, newAgent } from "./http.mjs";
 export const sha256 = (bytes) => createHash("sha256").update(bytes).digest();
 const base64url = (bytes) => Buffer.from(bytes).toString("base64url");
 const newKey = () => generateKeyPairSync("ec", { namedCurve: "P-256" });
-const agent = newAgent();
+const shared = newAgent();
 
 const STEP_MS = 30_000;
 export const stepNow = () => Math.floor(Date.now() / STEP_MS);
@@ -50,6 +50,7 @@ export class Member {
     this.hasPasskey = false;
     this.pin = null;
     this.certificate = null;
+    this.agent = shared;
   }
 
   // One call. Options: json, body + type, headers, csrf (false: leave it out), contract (false: a
@@ -62,7 +63,7 @@ export class Member {
       headers["Content-Type"] ??= options.type ?? "application/json";
       headers["Content-Length"] = Buffer.byteLength(body);
     }
-    const reply = await call(agent, this.base, { method, target, headers, body });
+    const reply = await call(this.agent, this.base, { method, target, headers, body });
     if (options.contract === false) return reply;
     const operation = operationOf(method, target);
     assert.ok(operation, `${method} ${path} is not in the contract`);

@@ -57,7 +57,7 @@ export class World {
       if (enrol.includes(login)) await member.enrol();
       return member;
     };
-    // One password at a time: hashing is bounded on purpose, and more at once would be refused.
+    // One password at a time leaves the machine to the tests that run beside this one.
     this.cast = {};
     for (const login of people) this.cast[login] = await bring(login);
   }

@@ -237,7 +237,7 @@ export const rules = { rule_sets: [
   { id: "vn-government@nd39-2022", effective_from: "2022-06-18", effective_to: "2026-05-31", in_force: false, basis: ["Nghị định 39/2022/NĐ-CP"], values: [
     value("ballot.deadline_max_working_days", "7", "Nghị định 39/2022/NĐ-CP, Điều 7", "superseded")] },
 ] };
-const day = (iso, working, name, source) => ({ day: iso, working, name, source });
+const day = (iso, working, name, source) => ({ day: iso, working, name, source, declared: false });
 export const calendar = (year) => ({ year, swaps_known: year <= 2026, days: [
   day(`${year}-01-01`, false, "Tết Dương lịch", "Bộ luật Lao động 2019, Điều 112"),
   ...(year === 2026 ? [day("2026-01-02", false, "Nghỉ hoán đổi", "Thông báo nghỉ Tết 2026"), day("2026-01-10", true, "Làm bù ngày 02/01", "Thông báo nghỉ Tết 2026"),

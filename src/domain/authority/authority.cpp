@@ -52,6 +52,7 @@ enum class Need : std::uint8_t {
     Recipient,
     Assistant,
     Candidate,
+    Reviser,
     DepartmentOrCandidate,
 };
 
@@ -71,11 +72,11 @@ constexpr Row kTable[] = {
     {A::CreateDraft, R::Specialist, 0, Need::Nothing},
     {A::CreateDraft, R::DepartmentLeader, 0, Need::Nothing},
     {A::EditDraft, R::Specialist, in(kDrafted), Need::Drafter},
-    {A::EditDraft, R::Specialist, in(kInApproval), Need::Candidate},
+    {A::EditDraft, R::Specialist, in(kInApproval), Need::Reviser},
     {A::EditDraft, R::DepartmentLeader, in(kDrafted), Need::OwnDepartment},
     {A::EditDraft, R::DepartmentLeader, in(kInApproval), Need::Candidate},
     {A::AttachDocument, R::Specialist, in(kDrafted), Need::Drafter},
-    {A::AttachDocument, R::Specialist, in(kInApproval), Need::Candidate},
+    {A::AttachDocument, R::Specialist, in(kInApproval), Need::Reviser},
     {A::AttachDocument, R::DepartmentLeader, in(kDrafted), Need::OwnDepartment},
     {A::AttachDocument, R::DepartmentLeader, in(kInApproval), Need::Candidate},
     {A::StartApproval, R::Specialist, in(kDrafted), Need::Drafter},
@@ -219,8 +220,11 @@ bool is_met(Need need, std::set<Relation> const& relations) {
             return relations.contains(Relation::AssistantOfRecipient);
         case Need::Candidate:
             return relations.contains(Relation::StepCandidate);
+        case Need::Reviser:
+            return relations.contains(Relation::StepReviser);
         case Need::DepartmentOrCandidate:
-            return department || relations.contains(Relation::StepCandidate);
+            return department || relations.contains(Relation::StepCandidate) ||
+                   relations.contains(Relation::StepReviser);
     }
     CHECK(false);
 }

@@ -87,6 +87,7 @@ enum class Relation : std::uint8_t {
     SameDepartment,  // as the drafter
     AssistantOfRecipient,
     StepCandidate,  // may complete the step that is open now, also by mandate
+    StepReviser,    // a StepCandidate after somebody has looked: what was submitted may change
 };
 
 struct Actor {
@@ -191,11 +192,12 @@ struct ecab::Names<ecab::domain::Action> {
 template <>
 struct ecab::Names<ecab::domain::Relation> {
     using R = ecab::domain::Relation;
-    static constexpr std::array<std::pair<R, std::string_view>, 5> all{{
+    static constexpr std::array<std::pair<R, std::string_view>, 6> all{{
         {R::Drafter, "drafter"},
         {R::Recipient, "recipient"},
         {R::SameDepartment, "same_department"},
         {R::AssistantOfRecipient, "assistant_of_recipient"},
         {R::StepCandidate, "step_candidate"},
+        {R::StepReviser, "step_reviser"},
     }};
 };

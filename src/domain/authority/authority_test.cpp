@@ -43,12 +43,12 @@ constexpr std::string_view kAgreed =
     R"(create_draft specialist - *
 create_draft department_leader - *
 edit_draft specialist drafter D.........
-edit_draft specialist step_candidate .A........
+edit_draft specialist step_reviser .A........
 edit_draft department_leader drafter D.........
 edit_draft department_leader same_department D.........
 edit_draft department_leader step_candidate .A........
 attach_document specialist drafter D.........
-attach_document specialist step_candidate .A........
+attach_document specialist step_reviser .A........
 attach_document department_leader drafter D.........
 attach_document department_leader same_department D.........
 attach_document department_leader step_candidate .A........
@@ -77,9 +77,11 @@ replace_document office_head - ..I.......
 read_matter specialist drafter DAICSUXVWN
 read_matter specialist same_department DAICSUXVWN
 read_matter specialist step_candidate DAICSUXVWN
+read_matter specialist step_reviser DAICSUXVWN
 read_matter department_leader drafter DAICSUXVWN
 read_matter department_leader same_department DAICSUXVWN
 read_matter department_leader step_candidate DAICSUXVWN
+read_matter department_leader step_reviser DAICSUXVWN
 read_matter office_head - DAICSUXVWN
 read_matter office_deputy - DAICSUXVWN
 read_matter clerk - ..ICSUXVWN
@@ -91,9 +93,11 @@ read_matter assistant assistant_of_recipient ..ICSUXVWN
 read_document specialist drafter DAICSUXVWN
 read_document specialist same_department DAICSUXVWN
 read_document specialist step_candidate DAICSUXVWN
+read_document specialist step_reviser DAICSUXVWN
 read_document department_leader drafter DAICSUXVWN
 read_document department_leader same_department DAICSUXVWN
 read_document department_leader step_candidate DAICSUXVWN
+read_document department_leader step_reviser DAICSUXVWN
 read_document office_head - DAICSUXVWN
 read_document office_deputy - DAICSUXVWN
 read_document clerk - ..ICSUXVWN
@@ -238,6 +242,7 @@ TEST(Authority, WhoSeesAMatterIsToldWhatIsForbiddenAndWhatIsOnlyTooLate) {
 TEST(Authority, AnAssistantPreparesAndNeverSigns) {
     std::set<Relation> const every{Relation::AssistantOfRecipient,
                                    Relation::StepCandidate,
+                                   Relation::StepReviser,
                                    Relation::Drafter,
                                    Relation::SameDepartment,
                                    Relation::Recipient};
@@ -255,6 +260,7 @@ TEST(Authority, AnAssistantPreparesAndNeverSigns) {
 TEST(Authority, AdministratorsAndAuditorsSeeNoContent) {
     std::set<Relation> const every{Relation::AssistantOfRecipient,
                                    Relation::StepCandidate,
+                                   Relation::StepReviser,
                                    Relation::Drafter,
                                    Relation::SameDepartment,
                                    Relation::Recipient};
@@ -268,9 +274,9 @@ TEST(Authority, WhateverIsAllowedMayAlsoBeRead) {
     for (auto const& [role, role_name] : Names<Role>::all)
         for (auto const& [action, action_name] : Names<Action>::all)
             for (auto const& [phase, name] : Names<BallotPhase>::all)
-                for (unsigned mask = 0; mask < 32; ++mask) {
+                for (unsigned mask = 0; mask < 64; ++mask) {
                     ResourceFacts facts{phase, {}};
-                    for (unsigned bit = 0; bit < 5; ++bit)
+                    for (unsigned bit = 0; bit < 6; ++bit)
                         if (mask & (1u << bit)) facts.relations.insert(Relation{std::uint8_t(bit)});
                     bool const hidden = !is_allowed(role, Action::ReadMatter, facts);
                     EXPECT_FALSE(hidden && is_allowed(role, action, facts))

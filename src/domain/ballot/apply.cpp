@@ -54,7 +54,10 @@ class Applier {
         ++ballot_.revision;
     }
 
-    void operator()(ApprovalStarted const& event) { go_on(event.approval); }
+    void operator()(ApprovalStarted const& event) {
+        ballot_.steps_before = static_cast<std::int32_t>(ballot_.steps.size());
+        go_on(event.approval);
+    }
     void operator()(StepCompleted const& event) {
         ballot_.steps.push_back(
             {event.step, event.outcome, event.comment, event.revision, event.by});
@@ -109,6 +112,7 @@ class Applier {
     }
     void operator()(BallotClosed const& event) {
         ballot_.state = Closed{event.by};
+        ballot_.closed_at = event.by.at;
         for (PersonId const& person : event.deemed) member(person).deemed = true;
     }
 

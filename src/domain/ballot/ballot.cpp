@@ -42,6 +42,11 @@ bool exists(Ballot const& ballot) { return !ballot.id.value.empty(); }
 
 BallotPhase phase_of(Ballot const& ballot) { return std::visit(PhaseOf{}, ballot.state); }
 
+bool is_as_submitted(Ballot const& ballot) {
+    return phase_of(ballot) == BallotPhase::InApproval &&
+           std::ssize(ballot.steps) == ballot.steps_before;
+}
+
 Document const* find_document(Ballot const& ballot, DocumentId const& id) {
     for (Document const& document : ballot.documents)
         if (document.id == id) return &document;

@@ -61,10 +61,12 @@ struct Ballot {
     std::int32_t changes{};  // acts of the office and the chair so far: what an edit is based on
     std::optional<workflow::Instance> approval;
     std::vector<StepRecord> steps;
+    std::int32_t steps_before{};  // of earlier approvals, which ended with a return to the author
     // From the issue on:
     std::string number;
     std::optional<Stamp> issued_by;
     std::optional<Moment> deadline;
+    std::optional<Moment> closed_at;
     std::optional<Terms> terms;
     std::map<PersonId, Member> members;
     std::optional<PersonId> chair;
@@ -88,9 +90,11 @@ struct Ballot {
                           field("changes", &Ballot::changes),
                           field("approval", &Ballot::approval),
                           field("steps", &Ballot::steps),
+                          field("steps_before", &Ballot::steps_before),
                           field("number", &Ballot::number),
                           field("issued_by", &Ballot::issued_by),
                           field("deadline", &Ballot::deadline),
+                          field("closed_at", &Ballot::closed_at),
                           field("terms", &Ballot::terms),
                           field("members", &Ballot::members),
                           field("chair", &Ballot::chair),
@@ -106,6 +110,8 @@ struct Ballot {
 // Questions about a ballot.
 bool exists(Ballot const& ballot);
 BallotPhase phase_of(Ballot const& ballot);
+// In approval, and nobody has completed a step of it yet: the text is what the author submitted.
+bool is_as_submitted(Ballot const& ballot);
 Document const* find_document(Ballot const& ballot, DocumentId const& id);
 Member const* find_member(Ballot const& ballot, PersonId const& person);
 AnswerVersion const* find_answer(Member const& member);  // the current signed one

@@ -171,6 +171,21 @@ TEST(Approval, NeedsAPaperAndGoesBackWithAComment) {
     EXPECT_FALSE(story.run(StartApproval{}, "drafter"));
 }
 
+TEST(Approval, LeavesTheTextAsSubmittedUntilSomebodyHasLooked) {
+    Story story;
+    story.draft();
+    EXPECT_FALSE(is_as_submitted(story.ballot));
+    StepId const check{"check"};
+    for (int round = 0; round < 2; ++round) {
+        story.must(StartApproval{}, "drafter");
+        EXPECT_TRUE(is_as_submitted(story.ballot));
+        story.must(CompleteStep{check, Outcome::Return, "Sửa lại"}, "leader");
+        EXPECT_FALSE(is_as_submitted(story.ballot));
+    }
+    story.approve();
+    EXPECT_FALSE(is_as_submitted(story.ballot));
+}
+
 TEST(Approval, RecordsWhoStoodInForWhom) {
     Story story;
     story.draft();

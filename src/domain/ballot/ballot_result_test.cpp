@@ -39,6 +39,18 @@ void dispose_all(Story& story) {
                    "drafter");
 }
 
+TEST(Close, KeepsItsMomentThroughEverythingThatFollows) {
+    Story story = closed_story();
+    Moment const closed = story.now;
+    EXPECT_EQ(story.ballot.closed_at, closed);
+    dispose_all(story);
+    story.now = later(story.now, 60'000);
+    story.submit_result();
+    EXPECT_EQ(story.ballot.closed_at, closed);
+    story.must(Decide{Decision::Approved, "Đồng ý", {}}, person(1));
+    EXPECT_EQ(story.ballot.closed_at, closed);
+}
+
 TEST(Matrix, NeedsATextForEveryAnsweredRow) {
     Story story = closed_story();
     RemarkId const row = rows_of(story.ballot)[0];

@@ -114,6 +114,16 @@ Result<Moment> WorkingCalendar::deadline(Moment issued, int working_days) const 
     return at_local(last, data_.office_end_minutes.in_force());
 }
 
+WorkingCalendar WorkingCalendar::with(std::vector<DeclaredDay> const& days) const {
+    WorkingCalendar out = *this;
+    for (DeclaredDay const& day : days) {
+        (day.works ? out.off_ : out.extra_).erase(day.date);
+        (day.works ? out.extra_ : out.off_).insert(day.date);
+        out.undecided_.erase(day.date);
+    }
+    return out;
+}
+
 Date WorkingCalendar::local_date(Moment moment) const {
     std::int64_t const local = moment.ms + data_.zone_offset_minutes * kMinuteMs;
     return Date{static_cast<std::int32_t>(floor_div(local, kDayMs))};

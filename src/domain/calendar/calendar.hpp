@@ -37,6 +37,12 @@ struct CalendarDay {
     }
 };
 
+// A day an organisation itself declares, over the country's calendar.
+struct DeclaredDay {
+    Date date;
+    bool works{};
+};
+
 struct CalendarYear {
     int year{};
     Swaps swaps{Swaps::Unknown};
@@ -88,6 +94,10 @@ class WorkingCalendar {
     // (assumed; Bộ luật Dân sự 2015 Art. 147-148 counts the same way): the day of issue is not
     // counted, and the last day ends with office hours.
     Result<Moment> deadline(Moment issued, int working_days) const;
+
+    // The same calendar where the declared days stand before what the country says of them. `data`
+    // stays the country's.
+    WorkingCalendar with(std::vector<DeclaredDay> const& days) const;
 
     Date local_date(Moment moment) const;
     Moment at_local(Date date, int minutes_after_midnight) const;

@@ -47,6 +47,19 @@ TEST(WorkingCalendar, ADeadlineEndsWithOfficeHoursOfTheLastDayInVietNam) {
               "2019-06-26T10:00:00.000Z");
 }
 
+TEST(WorkingCalendar, DeclaredDaysStandBeforeWhatTheCountrySays) {
+    WorkingCalendar const local = calendar().with({{Date::of(2019, 5, 2), false},
+                                                   {Date::of(2019, 5, 4), false},
+                                                   {Date::of(2019, 4, 30), true},
+                                                   {Date::of(2019, 5, 5), true}});
+    EXPECT_EQ(local.add_working_days(Date::of(2019, 4, 26), 1).value(), Date::of(2019, 4, 30));
+    EXPECT_EQ(local.add_working_days(Date::of(2019, 4, 26), 2).value(), Date::of(2019, 5, 3));
+    EXPECT_EQ(local.add_working_days(Date::of(2019, 4, 26), 3).value(), Date::of(2019, 5, 5));
+    EXPECT_EQ(to_text(local.deadline(at("2019-05-01T02:00:00.000Z"), 1).value()),
+              "2019-05-03T10:00:00.000Z");
+    EXPECT_EQ(calendar().add_working_days(Date::of(2019, 4, 26), 1).value(), Date::of(2019, 5, 2));
+}
+
 TEST(WorkingCalendar, AnswersAreInTimeUpToTheDeadlineAndNotAMillisecondLonger) {
     Moment const deadline = at("2019-06-26T10:00:00.000Z");
     EXPECT_TRUE(in_time(at("2019-06-26T09:59:59.999Z"), deadline));

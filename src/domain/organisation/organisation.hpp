@@ -14,6 +14,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "domain/calendar/calendar.hpp"
 #include "domain/organisation/commands.hpp"
 #include "domain/organisation/events.hpp"
 #include "domain/organisation/facts.hpp"
@@ -115,6 +116,10 @@ std::vector<PersonId> stands_in_for(Organisation const& state,
                                     PersonId const& deputy,
                                     MandateScope scope,
                                     Date date);
+
+// The calendar every deadline of the organisation is counted by: the country's, where the days the
+// organisation declared itself come first.
+WorkingCalendar working_calendar(Organisation const& state, WorkingCalendar const& country);
 
 std::optional<RuleSetId> rules_in_force(Organisation const& state, Date date);
 Certificate const* find_certificate(Organisation const& state, CertificateId const& id);

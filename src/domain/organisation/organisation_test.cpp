@@ -232,6 +232,25 @@ TEST(Organisation, WhatContradictsTheFactsIsRefused) {
               Reason::NotFound);
 }
 
+TEST(Organisation, CountsDeadlinesByTheDaysItDeclaredItself) {
+    CalendarData data;
+    data.id = "test";
+    data.zone_offset_minutes = 420;
+    data.office_end_minutes = {17 * 60, std::nullopt, "test", Verified::Local};
+    data.years = {{2019, Swaps::Known, "test", Verified::Local, {}, {}, {}}};
+    WorkingCalendar const country = WorkingCalendar::create(data).value();
+    Story story = government();
+    Date const monday = day(2019, 6, 24);
+    auto const next = [&] {
+        return working_calendar(story.state, country).add_working_days(monday, 1).value();
+    };
+    EXPECT_EQ(next(), day(2019, 6, 25));
+    story.given(DeclareDay{{day(2019, 6, 25), DayKind::Off, "Lễ kỷ niệm của tỉnh"}});
+    EXPECT_EQ(next(), day(2019, 6, 26));
+    story.given(DeclareDay{{day(2019, 6, 25), DayKind::Working, "Không nghỉ nữa"}});
+    EXPECT_EQ(next(), day(2019, 6, 25));
+}
+
 TEST(Organisation, ReplayingTheEventsThroughJsonGivesTheSameState) {
     Story const story = government();
     Organisation replayed;

@@ -138,6 +138,13 @@ std::vector<PersonId> stands_in_for(Organisation const& state,
     return sorted(absent);
 }
 
+WorkingCalendar working_calendar(Organisation const& state, WorkingCalendar const& country) {
+    std::vector<DeclaredDay> days;
+    for (auto const& [text, local] : state.local_days)
+        days.push_back({local.date, local.day == DayKind::Working});
+    return country.with(days);
+}
+
 std::optional<RuleSetId> rules_in_force(Organisation const& state, Date date) {
     std::optional<RuleSetId> rules;
     for (RulesInForce const& entry : state.rules)

@@ -17,6 +17,8 @@ namespace {
 
 enum class Where { Memory, Files };
 
+constexpr Moment kStart{1'561'334'400'000};  // 2019-06-24: nothing on the disk is old by then
+
 std::size_t count_files(std::filesystem::path const& folder) {
     std::size_t count = 0;
     for (auto const& found : std::filesystem::recursive_directory_iterator(folder))
@@ -30,7 +32,7 @@ class Blobs : public testing::TestWithParam<Where> {
         if (GetParam() == Where::Memory) {
             blobs_ = std::make_unique<MemoryBlobStore>(folder_.path());
         } else {
-            blobs_ = std::make_unique<FileBlobStore>(folder_.path());
+            blobs_ = std::make_unique<FileBlobStore>(folder_.path(), kStart);
         }
     }
     ports::BlobInfo keep(std::string_view text) {
@@ -115,7 +117,7 @@ INSTANTIATE_TEST_SUITE_P(In,
 class FileBlobs : public testing::Test {
   protected:
     Digest keep(std::string_view text) {
-        FileBlobStore blobs(folder_.path());
+        FileBlobStore blobs(folder_.path(), kStart);
         auto const writer = blobs.create(text.size());
         EXPECT_TRUE(writer->write(as_bytes(text)).has_value());
         return writer->finish().sha256;
@@ -128,7 +130,7 @@ class FileBlobs : public testing::Test {
 
 TEST_F(FileBlobs, LieInTwoLevelsOfFoldersAndSurviveARestart) {
     Digest const sha256 = keep("content");
-    FileBlobStore again(folder_.path());
+    FileBlobStore again(folder_.path(), kStart);
     std::string const hex = to_hex(sha256);
     EXPECT_EQ(
         again.path_of(sha256),
@@ -137,7 +139,7 @@ TEST_F(FileBlobs, LieInTwoLevelsOfFoldersAndSurviveARestart) {
 
 TEST_F(FileBlobs, DamageIsFoundAtTheFirstUseAndAfterAChange) {
     Digest const sha256 = keep("content");
-    FileBlobStore blobs(folder_.path());
+    FileBlobStore blobs(folder_.path(), kStart);
     std::string const path = blobs.path_of(sha256);
     struct stat before {};
     ASSERT_EQ(::stat(path.c_str(), &before), 0);
@@ -147,20 +149,37 @@ TEST_F(FileBlobs, DamageIsFoundAtTheFirstUseAndAfterAChange) {
     ASSERT_EQ(::utimensat(AT_FDCWD, path.c_str(), later, 0), 0);
     EXPECT_THROW(blobs.path_of(sha256), ports::StoreDown);
     EXPECT_THROW(blobs.load(sha256), ports::StoreDown);
-    EXPECT_THROW(FileBlobStore(folder_.path()).path_of(sha256), ports::StoreDown);
+    EXPECT_THROW(FileBlobStore(folder_.path(), kStart).path_of(sha256), ports::StoreDown);
     overwrite(path, "content");
     EXPECT_EQ(blobs.path_of(sha256), path);
 }
 
-TEST_F(FileBlobs, LeftoversOfAnInterruptedUploadAreRemovedAtTheStart) {
+TEST_F(FileBlobs, LeftoversOfAnInterruptedUploadAreRemovedAtTheStartOnceADayOld) {
     std::filesystem::create_directories(folder_.path() / "tmp");
-    std::ofstream(folder_.path() / "tmp" / "99-1") << "half";
-    FileBlobStore const blobs(folder_.path());
+    std::string const path = folder_.path() / "tmp" / "99-1";
+    std::ofstream(path) << "half";
+    timespec const written[2]{{0, UTIME_OMIT}, {kStart.ms / 1000, 0}};
+    ASSERT_EQ(::utimensat(AT_FDCWD, path.c_str(), written, 0), 0);
+    FileBlobStore const early(folder_.path(), {kStart.ms + kLeftoverAgeMs});
+    EXPECT_EQ(count_files(folder_.path()), 1U);
+    FileBlobStore const late(folder_.path(), {kStart.ms + kLeftoverAgeMs + 1});
     EXPECT_EQ(count_files(folder_.path()), 0U);
 }
 
+TEST_F(FileBlobs, AStartBesideARunningUploadLeavesItAlone) {
+    FileBlobStore first(folder_.path(), kStart);
+    auto const writer = first.create(10);
+    ASSERT_TRUE(writer->write(as_bytes("half ")).has_value());
+    FileBlobStore second(folder_.path(), kStart);
+    auto const other = second.create(10);
+    ASSERT_TRUE(other->write(as_bytes("other")).has_value());
+    ASSERT_TRUE(writer->write(as_bytes("whole")).has_value());
+    EXPECT_EQ(as_text(second.load(writer->finish().sha256)), "half whole");
+    EXPECT_EQ(as_text(first.load(other->finish().sha256)), "other");
+}
+
 TEST_F(FileBlobs, NoRoomOnTheDiskIsToldAndLeavesNothing) {
-    FileBlobStore blobs(folder_.path());
+    FileBlobStore blobs(folder_.path(), kStart);
     {
         NoRoom const limit(1024);
         auto const writer = blobs.create(1 << 20);

@@ -1,11 +1,13 @@
 #include "store/blobs/file_blobs.hpp"
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <filesystem>
 #include <utility>
 
 #include "crypto/hash.hpp"
+#include "crypto/random.hpp"
 #include "store/blobs/files.hpp"
 
 namespace ecab::store {
@@ -65,12 +67,27 @@ Digest hash_of(File const& file) {
     throw ports::StoreDown("the file " + to_hex(sha256) + " is damaged");
 }
 
+// What cannot be looked at or removed stays: it costs room, not safety.
+void remove_leftovers(std::string const& folder, Moment now) {
+    std::error_code failed;
+    for (auto const& found : std::filesystem::directory_iterator(folder, failed)) {
+        struct stat facts {};
+        if (::stat(found.path().c_str(), &facts) != 0) continue;
+        if (now.ms - facts.st_mtim.tv_sec * 1'000 > kLeftoverAgeMs) ::unlink(found.path().c_str());
+    }
+}
+
+std::string fresh_run() {
+    crypto::SystemRandom random;
+    return to_hex(random.bytes(8));
+}
+
 }  // namespace
 
-FileBlobStore::FileBlobStore(std::string root) : root_(std::move(root)) {
-    std::error_code ignored;
-    std::filesystem::remove_all(root_ + "/tmp", ignored);
+FileBlobStore::FileBlobStore(std::string root, Moment now)
+    : root_(std::move(root)), run_(fresh_run()) {
     make_folders(root_ + "/tmp");
+    remove_leftovers(root_ + "/tmp", now);
     sync_folder(root_);
 }
 
@@ -85,9 +102,7 @@ std::unique_ptr<ports::BlobWriter> FileBlobStore::create(std::uint64_t bytes_max
         std::lock_guard const lock(mutex_);
         number = ++uploads_;
     }
-    // The process number keeps two processes on one folder apart.
-    std::string temporary =
-        root_ + "/tmp/" + std::to_string(::getpid()) + "-" + std::to_string(number);
+    std::string temporary = root_ + "/tmp/" + run_ + "-" + std::to_string(number);
     return std::make_unique<FileBlobWriter>(root_, std::move(temporary), bytes_max);
 }
 

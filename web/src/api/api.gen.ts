@@ -1585,7 +1585,8 @@ export interface paths {
             cookie?: never;
         };
         get: operations["getCalendar"];
-        put?: never;
+        /** A day the organisation itself works or does not, for every deadline counted from now on; deadlines already given stay */
+        put: operations["declareDay"];
         post?: never;
         delete?: never;
         options?: never;
@@ -2328,15 +2329,23 @@ export interface components {
             rule_set: string;
             from: components["schemas"]["Day"];
         };
+        DeclareDay: {
+            day: components["schemas"]["Day"];
+            working: boolean;
+            reason: string;
+        };
         CalendarYear: {
             year: number;
             swaps_known: boolean;
-            days: {
-                day: components["schemas"]["Day"];
-                working: boolean;
-                name: string;
-                source: string;
-            }[];
+            days: components["schemas"]["CalendarDay"][];
+        };
+        CalendarDay: {
+            day: components["schemas"]["Day"];
+            working: boolean;
+            name: string;
+            source: string;
+            /** @description By the organisation itself; name is its reason */
+            declared: boolean;
         };
         LiveChange: {
             seq: number;
@@ -3229,10 +3238,15 @@ export interface components {
         passkey: components["schemas"]["Id"];
         /** @description The matter's revision in quotes, for example "7" */
         ifMatch: string;
+        /** @description The ETag of an earlier answer */
+        ifNoneMatch: string;
         idempotency: string;
     };
     requestBodies: never;
-    headers: never;
+    headers: {
+        /** @description The SHA-256 of the bytes in quotes */
+        contentTag: string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
@@ -3816,7 +3830,10 @@ export interface operations {
     getDocument: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The ETag of an earlier answer */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
             path: {
                 ballot: components["parameters"]["ballot"];
                 document: components["parameters"]["document"];
@@ -3829,6 +3846,7 @@ export interface operations {
             /** @description The bytes */
             200: {
                 headers: {
+                    ETag: components["headers"]["contentTag"];
                     [name: string]: unknown;
                 };
                 content: {
@@ -3838,11 +3856,20 @@ export interface operations {
             /** @description A range of the bytes */
             206: {
                 headers: {
+                    ETag: components["headers"]["contentTag"];
                     [name: string]: unknown;
                 };
                 content: {
                     "application/pdf": string;
                 };
+            };
+            /** @description The caller has these bytes already */
+            304: {
+                headers: {
+                    ETag: components["headers"]["contentTag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -5511,6 +5538,31 @@ export interface operations {
         requestBody?: never;
         responses: {
             /** @description Calendar */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CalendarYear"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    declareDay: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DeclareDay"];
+            };
+        };
+        responses: {
+            /** @description The calendar of that year */
             200: {
                 headers: {
                     [name: string]: unknown;

@@ -16,6 +16,13 @@ describe("send", () => {
     answer(409, { type: "about:blank", title: "x", status: 409, reason: "stale-version", detail: "If-Match" });
     expect(await send(() => api.GET("/agencies"))).toEqual({ kind: "refused", reason: "stale-version", detail: "If-Match", incident: "" });
   });
+  it("tells how long the server asks to wait, where it says so in seconds", async () => {
+    const refuse = (after: string): Response =>
+      new Response(JSON.stringify({ type: "about:blank", title: "x", status: 429, reason: "too-many-requests" }), { status: 429, headers: { "content-type": "application/problem+json", "retry-after": after } });
+    fake.stubGlobal("fetch", fake.fn().mockResolvedValueOnce(refuse("2")).mockResolvedValueOnce(refuse("Sun, 22 Nov 2026 05:00:00 GMT")));
+    expect(await send(() => api.GET("/agencies"))).toMatchObject({ reason: "too-many-requests", retryAfter: 2 });
+    expect(await send(() => api.GET("/agencies"))).not.toHaveProperty("retryAfter");
+  });
   it("says offline when nothing came back", async () => {
     fake.stubGlobal("fetch", fake.fn(() => Promise.reject(new TypeError("failed"))));
     expect(await send(() => api.GET("/agencies"))).toEqual({ kind: "offline" });

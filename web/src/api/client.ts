@@ -5,7 +5,10 @@ import type { paths } from "./api.gen";
 import type { Reason } from "./types";
 import { readProblem } from "./decode";
 
-export type Refused = { readonly kind: "refused"; readonly reason: Reason; readonly detail: string; readonly incident: string };
+export type Refused = {
+  readonly kind: "refused"; readonly reason: Reason; readonly detail: string; readonly incident: string;
+  readonly retryAfter?: number; // seconds, where the server asks to come back
+};
 export type Failed = Refused | { readonly kind: "offline" };
 export type Outcome<T> = { readonly kind: "done"; readonly value: T } | Failed;
 
@@ -61,5 +64,6 @@ export async function send<T>(call: () => Promise<Answered<T>>, quiet: "quiet" |
   if (answered.response.ok) return { kind: "done", value: answered.data as NonNullable<T> };
   const problem = readProblem(answered.error, answered.response.status);
   if (problem.reason === "not-signed-in" && quiet === "tell") onSignedOut();
-  return { kind: "refused", ...problem };
+  const retryAfter = answered.response.headers.get("retry-after");
+  return { kind: "refused", ...problem, ...(/^\d{1,5}$/u.test(retryAfter ?? "") ? { retryAfter: Number(retryAfter) } : {}) };
 }

@@ -116,4 +116,5 @@ export const revokeCertificate = (certificate: string, reason: string) =>
   send(() => api.POST("/admin/certificates/{certificate}/revoke", { params: { path: { certificate } }, body: { reason }, ...json() }));
 export const rules = () => send(() => api.GET("/admin/rules", json()));
 export const adoptRules = (body: Schemas["AdoptRules"]) => send(() => api.PUT("/admin/rules", { body, ...json() }));
+export const declareDay = (body: Schemas["DeclareDay"]) => send(() => api.PUT("/admin/calendar", { body, ...json() }));
 export const calendar = (year: number) => send(() => api.GET("/admin/calendar", { params: { query: { year } }, ...json() }));

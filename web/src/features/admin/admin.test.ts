@@ -23,9 +23,9 @@ describe("the calendar", () => {
   const months = monthsOf({
     year: 2026, swaps_known: true,
     days: [
-      { day: "2026-01-01", working: false, name: "Tết Dương lịch", source: "BLLĐ 2019, Điều 112" },
-      { day: "2026-01-02", working: false, name: "Nghỉ hoán đổi", source: "TB" },
-      { day: "2026-01-10", working: true, name: "Làm bù", source: "TB" },
+      { day: "2026-01-01", working: false, name: "Tết Dương lịch", source: "BLLĐ 2019, Điều 112", declared: false },
+      { day: "2026-01-02", working: false, name: "Nghỉ hoán đổi", source: "TB", declared: false },
+      { day: "2026-01-10", working: true, name: "Làm bù", source: "TB", declared: false },
     ],
   });
 
@@ -38,6 +38,18 @@ describe("the calendar", () => {
   it("marks holidays and swapped days and counts what remains", () => {
     expect(exceptions(months).map((cell) => cell.kind)).toEqual(["holiday", "swapped_off", "swapped_working"]);
     expect(workingDays(months)).toBe(261 - 2 + 1);
+  });
+});
+
+describe("the calendar of an organisation", () => {
+  it("shows the days it declared as its own and counts them as declared", () => {
+    const declared = { name: "Lễ kỷ niệm", source: "", declared: true };
+    const months = monthsOf({
+      year: 2026, swaps_known: true,
+      days: [{ day: "2026-06-24", working: false, ...declared }, { day: "2026-06-27", working: true, ...declared }],
+    });
+    expect(exceptions(months).map((cell) => cell.kind)).toEqual(["own_off", "own_working"]);
+    expect(workingDays(months)).toBe(261);
   });
 });
 

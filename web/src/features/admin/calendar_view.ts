@@ -1,11 +1,13 @@
 // A year as twelve months of weeks, Monday first, from the server's calendar. Days the server does not
-// list follow the week: Monday to Friday are working days.
+// list follow the week: Monday to Friday are working days. Days the organisation declared are its own.
 import type { components } from "../../api/api.gen";
 
 type CalendarYear = components["schemas"]["CalendarYear"];
-export type DayKind = "working" | "weekend" | "holiday" | "swapped_working" | "swapped_off";
+export type DayKind = "working" | "weekend" | "holiday" | "swapped_working" | "swapped_off" | "own_working" | "own_off";
 export type DayCell = { readonly day: string; readonly date: number; readonly kind: DayKind; readonly name: string; readonly source: string };
 export type Month = { readonly month: number; readonly weeks: (DayCell | null)[][] };
+
+const kWorked: readonly DayKind[] = ["working", "swapped_working", "own_working"];
 
 function iso(year: number, month: number, date: number): string {
   return `${year}-${String(month).padStart(2, "0")}-${String(date).padStart(2, "0")}`;
@@ -13,6 +15,7 @@ function iso(year: number, month: number, date: number): string {
 
 function kindOf(weekend: boolean, listed: CalendarYear["days"][number] | undefined): DayKind {
   if (listed === undefined) return weekend ? "weekend" : "working";
+  if (listed.declared) return listed.working ? "own_working" : "own_off";
   if (listed.working) return weekend ? "swapped_working" : "working";
   if (weekend) return listed.name === "" ? "weekend" : "holiday";
   return /hoán đổi|swap|nghỉ bù|lieu/iu.test(listed.name) ? "swapped_off" : "holiday";
@@ -40,7 +43,7 @@ export function monthsOf(calendar: CalendarYear): Month[] {
 
 export function workingDays(months: readonly Month[]): number {
   const cells = months.flatMap((month) => month.weeks.flat());
-  return cells.filter((cell) => cell !== null && (cell.kind === "working" || cell.kind === "swapped_working")).length;
+  return cells.filter((cell) => cell !== null && (kWorked.includes(cell.kind))).length;
 }
 
 // Everything that departs from the plain week, for the list beside the months.

@@ -1,26 +1,8 @@
-// The course of an approval as a timeline: done steps in order, then what waits now. A step that was
-// returned and done again appears as often as it happened; nothing is folded away.
+// The steps of an approval that wait: whose they are, and how soon.
 import type { components } from "../../api/api.gen";
 
 type Schemas = components["schemas"];
-export type StepRecord = Schemas["StepRecord"];
 export type PendingStep = Schemas["PendingStep"];
-
-export type TimelineItem =
-  | { readonly kind: "drafted"; readonly by: string; readonly at: string }
-  | { readonly kind: "done"; readonly record: StepRecord; readonly round: number }
-  | { readonly kind: "pending"; readonly step: PendingStep };
-
-export function timeline(ballot: Pick<Schemas["Ballot"], "drafted_by" | "created_at" | "steps" | "pending">): TimelineItem[] {
-  const items: TimelineItem[] = [{ kind: "drafted", by: ballot.drafted_by.name, at: ballot.created_at }];
-  let round = 1;
-  for (const record of ballot.steps) {
-    items.push({ kind: "done", record, round });
-    if (record.outcome === "return") round += 1;
-  }
-  for (const step of ballot.pending) items.push({ kind: "pending", step });
-  return items;
-}
 
 // The step this person may complete now.
 export function myStep(pending: readonly PendingStep[]): PendingStep | null {

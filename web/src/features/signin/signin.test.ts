@@ -27,6 +27,20 @@ describe("signing in", () => {
     expect(document.getElementById(login.getAttribute("aria-describedby") ?? "")?.textContent).toBe("Xin nhập mục này.");
     expect(fetch).not.toHaveBeenCalled();
   });
+  it("waits in sight while the server is busy, and goes on by itself", async () => {
+    const busy = reply(429, { type: "about:blank", title: "x", status: 429, reason: "too-many-requests" });
+    busy.headers.set("retry-after", "1");
+    const second = reply(200, { ticket: "t", methods: ["totp"], passkey: null });
+    fake.stubGlobal("fetch", fake.fn().mockResolvedValueOnce(busy).mockResolvedValueOnce(second));
+    render(SignInForm, { done: () => undefined });
+    await fireEvent.input(screen.getByLabelText("Tên đăng nhập"), { target: { value: "do.quang.vinh" } });
+    await fireEvent.input(screen.getByLabelText("Mật khẩu"), { target: { value: "x" } });
+    await fireEvent.click(screen.getByRole("button", { name: "Tiếp tục" }));
+    await waitFor(() => expect(screen.getByRole("status").textContent).toContain("sau 1 giây"));
+    await waitFor(() => expect(screen.getByLabelText("Mã xác thực 6 chữ số")).toBeDefined(), { timeout: 5000 });
+    expect(screen.getByRole("status").textContent).toBe("");
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
   it("says in words that the account is locked and whom to ask", async () => {
     fake.stubGlobal("fetch", fake.fn(() => Promise.resolve(reply(403, { type: "about:blank", title: "x", status: 403, reason: "account-locked" }))));
     render(SignInForm, { done: () => undefined });

@@ -124,5 +124,6 @@ export const compose: typeof Vietnamese = {
   startMissing: (n) => (n === 1 ? "One condition for approval is missing" : `${n} conditions for approval are missing`),
   locked: "The ballot is being approved or was issued; its content cannot be changed here.",
   openBallot: "Open the ballot",
+  toApproval: "Open the approval",
   approvalPanel: "Course of the approval",
 };

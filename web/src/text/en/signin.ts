@@ -20,6 +20,7 @@ export const signin: typeof Vietnamese = {
   usePasskey: "Use a passkey",
   enter: "Sign in",
   other: "Sign in under another name",
+  waiting: (seconds) => `Many people are signing in at once. Trying again by itself in ${seconds} s.`,
   required: "Please fill in this field.",
   codeShape: "The code has 6 digits.",
   locked: "The account is locked after repeated wrong entries or by the administrator. Please ask the system administrator of the agency to open it.",

@@ -123,4 +123,5 @@ export const compose = {
   locked: "Phiếu đang được duyệt hoặc đã ban hành; nội dung không sửa được tại đây.",
   openBallot: "Mở phiếu",
   approvalPanel: "Quá trình duyệt",
+  toApproval: "Mở trang trình duyệt",
 };

@@ -18,6 +18,7 @@ export const signin = {
   usePasskey: "Dùng khóa truy cập",
   enter: "Đăng nhập",
   other: "Đăng nhập bằng tên khác",
+  waiting: (seconds: number) => `Nhiều người đang đăng nhập cùng lúc. Tự thử lại sau ${seconds} giây.`,
   required: "Xin nhập mục này.",
   codeShape: "Mã gồm 6 chữ số.",
   locked: "Tài khoản đang bị khóa do nhập sai nhiều lần hoặc theo yêu cầu quản trị. Xin liên hệ quản trị hệ thống của cơ quan để mở lại.",
