@@ -14,7 +14,48 @@
 
 namespace ecab::api {
 
-using namespace domain;
+using domain::AddItem;
+using domain::CallSpeaker;
+using domain::CancelMeeting;
+using domain::CloseMeeting;
+using domain::ClosePart;
+using domain::CompleteAgendaStep;
+using domain::ConcludeItem;
+using domain::ConfirmVoteAnnulment;
+using domain::EditItem;
+using domain::EditMeeting;
+using domain::EditText;
+using domain::EndSpeech;
+using domain::EnterSpokenVote;
+using domain::ExtendSpeaker;
+using domain::JudgeDocument;
+using domain::JudgeSubstitute;
+using domain::MoveItem;
+using domain::MoveMotion;
+using domain::MoveRequest;
+using domain::OpenMeeting;
+using domain::OpenPack;
+using domain::OpenPart;
+using domain::PauseSpeaker;
+using domain::ProposeVoteAnnulment;
+using domain::RecordPresence;
+using domain::Recuse;
+using domain::RemoveItem;
+using domain::ReopenAgenda;
+using domain::Reply;
+using domain::RequestToSpeak;
+using domain::ResumeMeeting;
+using domain::ResumeSpeaker;
+using domain::SendInvitations;
+using domain::SendMessage;
+using domain::Side;
+using domain::StartAgendaApproval;
+using domain::StartItem;
+using domain::SuspendMeeting;
+using domain::TakeOutOfBloc;
+using domain::TakePosition;
+using domain::WarnSpeaker;
+using domain::WithdrawRequest;
 
 struct GuestBody {
     static constexpr std::string_view kind = "invite-guest";

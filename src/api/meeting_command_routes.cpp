@@ -9,6 +9,8 @@
 #include "json/codec.hpp"
 
 namespace ecab::api {
+
+using namespace domain;
 namespace {
 
 using A = MeetingAction;
@@ -66,8 +68,8 @@ class Handler {
         TRY(may(A::StartApproval));
         TRY(is_fresh());
         app::Services const& services = *t_.api.services;
-        AgendaFacts const facts{app::definition_of(services, services.agenda_workflow),
-                                *services.calendar};
+        WorkingCalendar const calendar = app::calendar_of(services, t_.unit.organisation());
+        AgendaFacts const facts{app::definition_of(services, services.agenda_workflow), calendar};
         return domain::decide(t_.meeting, c, facts, t_.context);
     }
     MeetingEvents operator()(CompleteAgendaStep const& c) {
@@ -82,8 +84,9 @@ class Handler {
             t_.context.acting_for = step.acting_for;
         }
         REQUIRE(mine && t_.meeting.approval, Reason::Forbidden, "step");
+        WorkingCalendar const calendar = app::calendar_of(services, t_.unit.organisation());
         AgendaFacts const facts{app::definition_of(services, t_.meeting.approval->definition),
-                                *services.calendar};
+                                calendar};
         return domain::decide(t_.meeting, c, facts, t_.context);
     }
     MeetingEvents operator()(SendInvitations const& c) {
@@ -93,7 +96,8 @@ class Handler {
                                   t_.api.services->calendar->local_date(t_.meeting.plan.starts_at));
         std::vector<Invitee> const members =
             invitees_on(t_.unit.organisation(), t_.meeting.plan.body, day);
-        InvitationFacts const facts{*t_.api.services->calendar, members};
+        WorkingCalendar const calendar = app::calendar_of(*t_.api.services, t_.unit.organisation());
+        InvitationFacts const facts{calendar, members};
         return domain::decide(t_.meeting, c, facts, t_.context);
     }
     MeetingEvents operator()(CancelMeeting const& c) { return plain(A::Cancel, c); }

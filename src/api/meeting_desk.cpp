@@ -2,6 +2,8 @@
 
 namespace ecab::api {
 
+using namespace domain;
+
 Result<MeetingPicture> look_at_meeting(Api& api,
                                        Call const& call,
                                        MeetingId const& id,

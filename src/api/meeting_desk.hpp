@@ -14,7 +14,7 @@ struct MeetingPicture {
     app::OrganisationView organisation;
     app::SharedMeeting meeting;
     app::Viewer viewer;
-    MeetingActor actor;
+    domain::MeetingActor actor;
     Moment now;
 };
 
@@ -22,16 +22,16 @@ struct MeetingPicture {
 Result<MeetingPicture> look_at_meeting(Api& api,
                                        Call const& call,
                                        MeetingId const& id,
-                                       MeetingAction action);
+                                       domain::MeetingAction action);
 
 // The deciding side, inside the writer.
 struct MeetingTable {
     Api& api;
     app::Unit& unit;
     app::Viewer viewer;
-    Meeting const& meeting;
-    MeetingActor actor;
-    Context context;
+    domain::Meeting const& meeting;
+    domain::MeetingActor actor;
+    domain::Context context;
 };
 MeetingTable table_for(Api& api, app::Unit& unit, MeetingId const& id, PersonId const& person);
 
@@ -39,10 +39,10 @@ MeetingTable table_for(Api& api, app::Unit& unit, MeetingId const& id, PersonId 
 std::uint64_t record_all(app::Unit& unit,
                          MeetingId const& id,
                          PersonId const& actor,
-                         std::vector<MeetingEvent> events,
+                         std::vector<domain::MeetingEvent> events,
                          records::Evidence const* evidence);
 
-RuleSet const& rules_of(Api& api, Meeting const& meeting);
+domain::RuleSet const& rules_of(Api& api, domain::Meeting const& meeting);
 
 // The meeting whose projector holds this token; NotFound.
 Result<records::Projector> projector_of(Api& api, std::string const& token);

@@ -10,6 +10,8 @@
 #include "json/codec.hpp"
 
 namespace ecab::api {
+
+using namespace domain;
 namespace {
 
 template <class View>

@@ -6,6 +6,8 @@
 #include "json/codec.hpp"
 
 namespace ecab::api {
+
+using namespace domain;
 namespace {
 
 bool may(MeetingSight const& sight, MeetingAction action) {

@@ -6,18 +6,18 @@ namespace ecab::api {
 
 struct MeetingSight {
     Api& api;
-    Organisation const& organisation;
-    Meeting const& meeting;
+    domain::Organisation const& organisation;
+    domain::Meeting const& meeting;
     app::Viewer const& viewer;
-    MeetingActor const& actor;
+    domain::MeetingActor const& actor;
     Moment now;
     std::uint64_t seq{};  // how far the journal was read
 };
 
 MeetingSummary meeting_summary(MeetingSight const& sight);
 MeetingView meeting_view(MeetingSight const& sight);
-RoomState room_state(Meeting const& meeting,
-                     RoomViewer const& viewer,
+RoomState room_state(domain::Meeting const& meeting,
+                     domain::RoomViewer const& viewer,
                      std::uint64_t seq,
                      Moment now);
 

@@ -13,6 +13,8 @@
 #include "json/writer.hpp"
 
 namespace ecab::api {
+
+using namespace domain;
 namespace {
 
 app::Signer signer_of(Api& api, MeetingPicture const& picture) {

@@ -8,6 +8,8 @@
 
 namespace ecab::api {
 
+using namespace domain;
+
 Result<Write> open_projector(Api& api, Call& call) {
     MeetingId const id = TRY(id_param<MeetingId>(call, 0));
     PersonId const person = call.person();

@@ -50,7 +50,7 @@ enum class Reason : std::uint8_t {
     Conflict,              // exists already
     LimitReached,
     NoQuorum,  // too few members are present for the meeting to be held
-    Damaged,  // stored bytes do not match their hash
+    Damaged,   // stored bytes do not match their hash
 };
 
 template <>

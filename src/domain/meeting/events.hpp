@@ -1,9 +1,12 @@
-// Every event of a meeting.
+// Every event of a meeting, as one variant: what `decide` gives, `apply` folds and the journal
+// keeps. Before the meeting: events_prepare.hpp; in the room: events_live.hpp; votes:
+// events_vote.hpp.
 #pragma once
 #include <variant>
 
 #include "domain/meeting/events_live.hpp"
 #include "domain/meeting/events_prepare.hpp"
+#include "domain/meeting/events_vote.hpp"
 
 namespace ecab::domain {
 

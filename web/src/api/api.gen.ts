@@ -2379,6 +2379,8 @@ export interface components {
             participants: {
                 [key: string]: components["schemas"]["ParticipantRow"];
             };
+            /** @description For the office and the chair */
+            motions: components["schemas"]["MotionView"][];
             messages: components["schemas"]["MessageView"][];
             my: components["schemas"]["MyMeeting"];
             room: components["schemas"]["RoomPatch"];
@@ -2386,6 +2388,12 @@ export interface components {
             room_sha256: components["schemas"]["Sha256"];
             revision: number;
             server_time: components["schemas"]["Time"];
+        };
+        MotionView: {
+            id: components["schemas"]["Id"];
+            item: components["schemas"]["Id"];
+            number: number;
+            text: string;
         };
         MeetingPage: {
             meetings: components["schemas"]["MeetingSummary"][];
@@ -2400,6 +2408,8 @@ export interface components {
         CommandDone: {
             revision: number;
             seq: number;
+            /** @description Of the live text that was edited; 0 for other acts */
+            version: number;
         };
         MeetingReceipt: {
             meeting: components["schemas"]["Id"];
@@ -3226,7 +3236,7 @@ export interface components {
         seq: number;
         meeting: components["schemas"]["Id"];
         item: components["schemas"]["Id"];
-        token: string;
+        token: components["schemas"]["Id"];
         ballot: components["schemas"]["Id"];
         document: components["schemas"]["Id"];
         person: components["schemas"]["Id"];
