@@ -212,9 +212,12 @@ MeetingView meeting_view(MeetingSight const& sight) {
     view.agenda_version = meeting.agenda_version;
     for (FrozenAgenda const& frozen : meeting.frozen)
         view.approved_versions.push_back(frozen.version);
-    if (office) {
+    // Whoever approves the agenda sees its way so far.
+    if (office || sight.actor.candidate) {
         view.steps = steps_view(sight);
         view.pending = pending_view(sight);
+    }
+    if (office) {
         view.participants = participants_view(sight);
         view.motions = motions_view(meeting);
     }

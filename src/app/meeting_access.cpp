@@ -39,13 +39,14 @@ MeetingActor meeting_actor(Services const& services,
 RoomViewer room_viewer(Meeting const& meeting, MeetingActor const& actor) {
     std::set<MeetingPart> const parts = parts_of(meeting, actor);
     auto is = [&](auto... part) { return (parts.contains(part) || ...); };
-    if (is(MeetingPart::Secretariat,
-           MeetingPart::OfficeHead,
-           MeetingPart::Clerk,
-           MeetingPart::Chair,
-           MeetingPart::Candidate))
+    if (is(MeetingPart::Secretariat, MeetingPart::OfficeHead, MeetingPart::Chair))
         return {RoomClass::Office, {}};
-    if (is(MeetingPart::Member, MeetingPart::Assistant, MeetingPart::Substitute))
+    // A clerk and who approves the agenda read the pack; positions are not theirs to read.
+    if (is(MeetingPart::Member,
+           MeetingPart::Assistant,
+           MeetingPart::Substitute,
+           MeetingPart::Clerk,
+           MeetingPart::Candidate))
         return {RoomClass::Member, {}};
     RoomViewer viewer{RoomClass::Guest, {}};
     for (ItemId const& item : meeting.order)

@@ -222,3 +222,38 @@ export const ANYBODY = [
   ..."getCheckpoint getJournalKeys getConsistency getReceipt".split(" "),
 ];
 export const OUTSIDE = ["signIn", "signInTotp", "signInRecovery", "signInPasskey", "activate"];
+
+// Meetings have a table of their own: tests/api/meetings_authority.test.mjs. A projector's token is
+// its whole authority.
+const m = (meeting, rest) => `/meetings/${meeting.id}${rest}`;
+export const MEETINGS = {
+  getMeeting: (who, meeting) => who.get(m(meeting, "")),
+  commandMeeting: (who, meeting) => who.post(m(meeting, "/commands"), { kind: "open-pack" }),
+  lodgePaper: (who, meeting) =>
+    who.call("POST", m(meeting, `/items/${meeting.item}/documents?${kPaper}`), {
+      body: somePaper(),
+      type: "application/pdf",
+    }),
+  getPaper: (who, meeting) => who.get(m(meeting, `/documents/${meeting.paper}/versions/1`)),
+  getAgendaChanges: (who, meeting) => who.get(m(meeting, "/agenda-changes?since=1")),
+  getInvitation: (who, meeting) => who.get(m(meeting, "/invitation")),
+  prepareMeetingStatement: (who, meeting) =>
+    who.post(m(meeting, "/statement"), { kind: "en-bloc", items: [meeting.item], certificate: "c1" }),
+  submitMeetingStatement: (who, meeting) =>
+    who.post(m(meeting, "/signed"), {
+      statement: meeting.statement,
+      signing_time: "261122000000Z",
+      signature: "",
+      passkey: null,
+      pin: null,
+    }),
+  getMeetingCms: (who, meeting) => who.get(m(meeting, "/signed/0/cms")),
+  getMeetingStatement: (who, meeting) => who.get(m(meeting, "/signed/0/statement")),
+  getRoom: (who, meeting) => who.get(m(meeting, "/room")),
+  streamRoom: (who, meeting) => who.get(m(meeting, "/events")),
+  getMinutes: (who, meeting) => who.get(m(meeting, "/minutes")),
+  getForecast: (who, meeting) => who.get(m(meeting, "/forecast")),
+  openProjector: (who, meeting) => who.post(m(meeting, "/projector"), {}),
+};
+export const MEETING_LISTS = ["listMeetings", "conveneMeeting", "getProjectorRoom", "streamProjector"];
+const kPaper = "title=T&kind=submission&filename=t.pdf&contains_state_secret=no";
