@@ -47,25 +47,38 @@ export async function roomHash(room: Room): Promise<string> {
   return toHex(await sha256(utf8(canonicalJson(room))));
 }
 
+const kRecentMax = 500;
+
 export class RoomStore {
   room = $state.raw<Room | null>(null);
   cast = $state.raw<Cast | null>(null);
   #seq = 0;
+  // Frames after #from, in order: a fetch that was under way when they came gets them again.
+  #from = 0;
+  #recent: { readonly seq: number; readonly patch: RoomPatch }[] = [];
 
   get seq(): number {
     return this.#seq;
   }
 
-  take(snapshot: Pick<RoomSnapshot, "room" | "seq">): void {
-    this.room = snapshot.room;
-    this.#seq = snapshot.seq;
+  // False when the snapshot is older than what is here and proves nothing.
+  take(snapshot: Pick<RoomSnapshot, "room" | "seq">): boolean {
+    if (this.room !== null && snapshot.seq < this.#from) return false;
+    this.#recent = this.#recent.filter((one) => one.seq > snapshot.seq);
+    this.room = this.#recent.reduce((room, one) => applyPatch(room, one.patch), snapshot.room);
+    this.#from = snapshot.seq;
+    this.#seq = this.#recent.at(-1)?.seq ?? snapshot.seq;
+    return true;
   }
 
-  // A frame at or below the known position is a repetition.
+  // A frame at or below the known position is a repetition; one before the first fetch waits for it.
   patch(patch: RoomPatch, seq: number): boolean {
-    if (this.room === null || seq <= this.#seq) return false;
-    this.room = applyPatch(this.room, patch);
+    if (seq <= this.#seq) return false;
+    this.#recent.push({ seq, patch });
+    if (this.#recent.length > kRecentMax) this.#from = this.#recent.shift()?.seq ?? this.#from;
     this.#seq = seq;
+    if (this.room === null) return false;
+    this.room = applyPatch(this.room, patch);
     if (this.cast !== null && this.room.head?.open_vote !== this.cast.vote) this.cast = null;
     return true;
   }
@@ -76,17 +89,15 @@ export class RoomStore {
   }
 
   // What the server says after an interruption: kept when it is what is here already ("same"), taken when
-  // it is newer. A snapshot older than the frames applied meanwhile proves nothing ("behind").
+  // not. A snapshot older than the last one proves nothing ("behind").
   async settle(snapshot: RoomSnapshot): Promise<"same" | "taken" | "behind"> {
     const { room } = this;
-    if (room !== null && snapshot.seq < this.#seq) return "behind";
-    const same = room !== null && (await roomHash(room)) === snapshot.room_sha256;
-    if (this.room !== room && snapshot.seq < this.#seq) return "behind";
-    if (!same) {
-      this.take(snapshot);
-      return "taken";
+    const comparable = room !== null && snapshot.seq >= this.#seq;
+    if (comparable && (await roomHash(room)) === snapshot.room_sha256 && this.room === room) {
+      this.#from = this.#seq = snapshot.seq;
+      this.#recent = [];
+      return "same";
     }
-    this.#seq = Math.max(this.#seq, snapshot.seq);
-    return "same";
+    return this.take(snapshot) ? "taken" : "behind";
   }
 }

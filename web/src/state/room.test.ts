@@ -49,12 +49,26 @@ describe("the canonical form", () => {
 describe("the room on this client", () => {
   it("ignores repeated frames and waits for its first fetch", () => {
     const store = new RoomStore();
-    expect(store.patch({ ...kNone, items: { a: item("X") } }, 4)).toBe(false);
+    expect(store.patch({ ...kNone, items: { b: item("X") } }, 4)).toBe(false);
     store.take({ room: start, seq: 10 });
     expect(store.patch({ ...kNone, items: { a: item("X") } }, 10)).toBe(false);
     expect(store.patch({ ...kNone, items: { a: item("X") } }, 11)).toBe(true);
     expect(store.room?.items["a"]?.title).toBe("X");
     expect(store.seq).toBe(11);
+  });
+
+  it("gives a fetch the frames that came while it was under way", () => {
+    const store = new RoomStore();
+    store.patch({ ...kNone, items: { a: item("sớm") } }, 12);
+    store.take({ room: start, seq: 10 });
+    expect(store.room?.items["a"]?.title).toBe("sớm");
+    expect(store.seq).toBe(12);
+    store.patch({ ...kNone, items: { b: item("sau") } }, 13);
+    expect(store.take({ room: applyPatch(start, { ...kNone, items: { a: item("sớm") }, gone: ["votes/v"] }), seq: 12 })).toBe(true);
+    expect(store.room?.items["b"]?.title).toBe("sau");
+    expect(store.room?.votes).toEqual({});
+    expect(store.take({ room: start, seq: 11 })).toBe(false);
+    expect(store.seq).toBe(13);
   });
 
   it("keeps its room when the hash is the same and takes the server's when not", async () => {

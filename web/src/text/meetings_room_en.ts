@@ -109,6 +109,7 @@ export const roomEn: RoomWords = {
     nextUp: "Next to speak",
     yourTurn: "Your turn to speak",
     yourTurnText: (left) => `${left} left.`,
+    yourTurnOver: (time) => `Over time by ${time}.`,
     finish: "End the speech",
     position: "Position on this item",
     stances: { no_objection: "Agree", other_opinion: "Other view" },

@@ -108,6 +108,7 @@ export const roomVi = {
     nextUp: "Người tiếp theo là đại biểu",
     yourTurn: "Đến lượt phát biểu",
     yourTurnText: (left: string) => `Còn ${left}.`,
+    yourTurnOver: (time: string) => `Quá thời gian ${time}.`,
     finish: "Kết thúc phát biểu",
     position: "Quan điểm về nội dung này",
     stances: { no_objection: "Đồng ý", other_opinion: "Ý kiến khác" },

@@ -108,7 +108,7 @@ export class RoomModel {
     const { value } = this.view;
     if (value === null || this.#gone) return;
     clock.learn(value.server_time);
-    if (this.store.room === null || value.seq >= this.store.seq) this.store.take(value);
+    this.store.take(value);
   }
   #later(wait: number): void {
     clearTimeout(this.#timer);

@@ -1,0 +1,90 @@
+import { afterEach, beforeEach, describe, expect, it, vi as fake } from "vitest";
+import type * as meetings from "../../api/meetings";
+import { LiveText } from "./live_text.svelte";
+import { applySplice, rebase, type Splice } from "./splice";
+
+// A server with one text: edits behind its version are moved past what came first.
+class Desk {
+  text = "Giao Bộ Y tế.";
+  history: string[] = ["Giao Bộ Y tế."];
+  down = false;
+  edits: Splice[] = [];
+
+  get calls(): { minutes: typeof meetings.minutes; command: typeof meetings.command } {
+    return {
+      minutes: (() => Promise.resolve(this.down ? { kind: "offline" } : { kind: "done", value: { texts: { i: { text: this.text, version: this.history.length - 1 } } } })) as unknown as typeof meetings.minutes,
+      command: ((_: string, body: { base_version: number; splices: Splice[] }) => {
+        if (this.down) return Promise.resolve({ kind: "offline" });
+        const base = this.history[body.base_version] ?? "";
+        const [splice] = body.splices;
+        if (splice !== undefined) {
+          this.edits.push(splice);
+          this.write(rebase(base, this.text, applySplice(base, splice)));
+        }
+        return Promise.resolve({ kind: "done", value: { revision: 1, seq: 1, version: this.history.length - 1 } });
+      }) as unknown as typeof meetings.command,
+    };
+  }
+  write(text: string): void {
+    this.text = text;
+    this.history.push(text);
+  }
+}
+
+beforeEach(() => void fake.useFakeTimers());
+afterEach(() => void fake.useRealTimers());
+const settle = (ms: number): Promise<unknown> => fake.advanceTimersByTimeAsync(ms);
+
+describe("a live text", () => {
+  it("sends what was typed as one splice after a pause", async () => {
+    const desk = new Desk();
+    const live = new LiveText("m", "i", desk.calls);
+    await live.fetch();
+    expect(live.text).toBe("Giao Bộ Y tế.");
+    live.type("Giao Bộ Y tế trình.");
+    live.type("Giao Bộ Y tế trình trước 10/12.");
+    await settle(600);
+    expect(desk.edits).toEqual([{ at: 12, removed: 0, text: " trình trước 10/12" }]);
+    expect(desk.text).toBe("Giao Bộ Y tế trình trước 10/12.");
+    expect(live.state).toBe("saved");
+  });
+
+  it("joins another's words with the own unsent ones", async () => {
+    const desk = new Desk();
+    const live = new LiveText("m", "i", desk.calls);
+    await live.fetch();
+    live.type("Giao Bộ Y tế trình.");
+    desk.write("Một. Giao Bộ Y tế.");
+    await live.fetch();
+    expect(live.text).toBe("Một. Giao Bộ Y tế trình.");
+    expect(live.joined).toBe(true);
+    await settle(600);
+    expect(desk.text).toBe("Một. Giao Bộ Y tế trình.");
+  });
+
+  it("sends against the version it was typed on and takes the server's order", async () => {
+    const desk = new Desk();
+    const live = new LiveText("m", "i", desk.calls);
+    await live.fetch();
+    live.type("Giao Bộ Y tế trình.");
+    desk.write("Một. Giao Bộ Y tế.");
+    await settle(600);
+    expect(desk.text).toBe("Một. Giao Bộ Y tế trình.");
+    expect(live.text).toBe(desk.text);
+  });
+
+  it("keeps what was typed while the network is gone, and sends it afterwards", async () => {
+    const desk = new Desk();
+    const live = new LiveText("m", "i", desk.calls);
+    await live.fetch();
+    desk.down = true;
+    live.type("Giao Bộ Y tế trình.");
+    await settle(600);
+    expect(live.state).toBe("waiting");
+    live.type("Giao Bộ Y tế trình ngay.");
+    desk.down = false;
+    await settle(4000);
+    expect(desk.text).toBe("Giao Bộ Y tế trình ngay.");
+    expect(live.state).toBe("saved");
+  });
+});
