@@ -5,6 +5,7 @@
 
 #include "domain/ballot/ballot.hpp"
 #include "domain/ballot/limits.hpp"
+#include "domain/matter/document_rules.hpp"
 #include "domain/matter/text_rules.hpp"
 
 namespace ecab::domain {
@@ -56,31 +57,6 @@ Result<Done> check_content(Content const& content, Ballot const& ballot) {
     return check_questions(content.questions);
 }
 
-Result<Done> check_file(UploadedFile const& file) {
-    REQUIRE(!file.contains_secret, Reason::SecretMaterial, "file.contains_secret");
-    TRY(require_text(file.filename, kFilenameCharsMax, "file.filename"));
-    TRY(require_text(file.media_type, kMediaTypeCharsMax, "file.media_type"));
-    REQUIRE(file.filename.find('/') == std::string::npos, Reason::InvalidInput, "file.filename");
-    REQUIRE(file.bytes > 0, Reason::InvalidInput, "file.bytes");
-    REQUIRE(file.pages >= 0, Reason::InvalidInput, "file.pages");
-    return Done{};
-}
-
-DocumentVersion version_of(UploadedFile const& file,
-                           std::int32_t number,
-                           std::string const& note,
-                           Context const& context) {
-    return {.version = number,
-            .sha256 = file.sha256,
-            .bytes = file.bytes,
-            .pages = file.pages,
-            .filename = file.filename,
-            .media_type = file.media_type,
-            .uploaded_by = context.actor,
-            .at = context.now,
-            .note = note};
-}
-
 }  // namespace
 
 BallotEvents decide(Ballot const& ballot, DraftBallot const& command, Context const& context) {
@@ -116,9 +92,7 @@ BallotEvents decide(Ballot const& ballot, ReplaceDocument const& command, Contex
     REQUIRE(!open || in_time(context.now, *ballot.deadline), Reason::DeadlinePassed);
     Document const* document = find_document(ballot, command.document);
     REQUIRE(document != nullptr, Reason::NotFound, "document");
-    REQUIRE(document->versions.size() < kDocumentVersionsMax, Reason::LimitReached, "versions");
-    REQUIRE(document->current().sha256 != command.file.sha256, Reason::Conflict, "file.sha256");
-    TRY(require_text(command.note, kTextCharsMax, "note"));
+    TRY(check_next_version(*document, command.file, command.note));
     TRY(check_file(command.file));
     std::int32_t const next = document->current().version + 1;
     return std::vector<BallotEvent>{DocumentReplaced{

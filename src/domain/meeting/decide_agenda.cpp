@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <set>
 
+#include "domain/matter/document_rules.hpp"
 #include "domain/matter/text_rules.hpp"
 #include "domain/meeting/limits.hpp"
 #include "domain/meeting/meeting.hpp"
@@ -49,16 +50,6 @@ std::vector<ItemId> moved(std::vector<ItemId> order,
     return order;
 }
 
-Result<Done> check_file(UploadedFile const& file) {
-    REQUIRE(!file.contains_secret, Reason::SecretMaterial, "file.contains_secret");
-    TRY(require_text(file.filename, kFilenameCharsMax, "file.filename"));
-    TRY(require_text(file.media_type, kMediaTypeCharsMax, "file.media_type"));
-    REQUIRE(file.filename.find('/') == std::string::npos, Reason::InvalidInput, "file.filename");
-    REQUIRE(file.bytes > 0, Reason::InvalidInput, "file.bytes");
-    REQUIRE(file.pages >= 0, Reason::InvalidInput, "file.pages");
-    return Done{};
-}
-
 // Papers come in until the item is done: a draft is also corrected in the room.
 Result<AgendaItem const*> item_for_papers(Meeting const& meeting, ItemId const& id) {
     REQUIRE(exists(meeting), Reason::NotFound);
@@ -85,29 +76,6 @@ Result<Done> check_new_paper(AgendaItem const& item, LodgeDocument const& comman
     REQUIRE(item.documents.size() < kDocumentsMax, Reason::LimitReached, "documents");
     TRY(require_text(command.title, kTitleCharsMax, "title"));
     return check_text(command.note, kTextCharsMax, "note");
-}
-
-Result<Done> check_new_version(ItemDocument const* paper, LodgeDocument const& command) {
-    REQUIRE(paper != nullptr, Reason::NotFound, "document");
-    auto const& versions = paper->document.versions;
-    REQUIRE(versions.size() < kDocumentVersionsMax, Reason::LimitReached, "versions");
-    REQUIRE(versions.back().sha256 != command.file.sha256, Reason::Conflict, "file.sha256");
-    return require_text(command.note, kTextCharsMax, "note");
-}
-
-DocumentVersion version_of(LodgeDocument const& command,
-                           std::int32_t number,
-                           Context const& context) {
-    UploadedFile const& file = command.file;
-    return {.version = number,
-            .sha256 = file.sha256,
-            .bytes = file.bytes,
-            .pages = file.pages,
-            .filename = file.filename,
-            .media_type = file.media_type,
-            .uploaded_by = context.actor,
-            .at = context.now,
-            .note = command.note};
 }
 
 bool is_late(Meeting const& meeting, Moment now) {
@@ -177,7 +145,8 @@ MeetingEvents decide(Meeting const& meeting, LodgeDocument const& command, Conte
     std::int32_t number = 1;
     if (command.document) {
         ItemDocument const* paper = find_paper(*item, *command.document);
-        TRY(check_new_version(paper, command));
+        REQUIRE(paper != nullptr, Reason::NotFound, "document");
+        TRY(check_next_version(paper->document, command.file, command.note));
         id = paper->document.id;
         title = paper->document.title;
         kind = paper->document.kind;
@@ -189,14 +158,15 @@ MeetingEvents decide(Meeting const& meeting, LodgeDocument const& command, Conte
     }
     LodgementState const state =
         command.by_secretariat ? LodgementState::Accepted : LodgementState::Lodged;
-    return std::vector<MeetingEvent>{DocumentLodged{context.stamp(),
-                                                    command.item,
-                                                    id,
-                                                    std::move(title),
-                                                    kind,
-                                                    version_of(command, number, context),
-                                                    state,
-                                                    late}};
+    return std::vector<MeetingEvent>{
+        DocumentLodged{context.stamp(),
+                       command.item,
+                       id,
+                       std::move(title),
+                       kind,
+                       version_of(command.file, number, command.note, context),
+                       state,
+                       late}};
 }
 
 MeetingEvents decide(Meeting const& meeting, JudgeDocument const& command, Context const& context) {

@@ -1,0 +1,41 @@
+#include "domain/matter/document_rules.hpp"
+
+#include "domain/matter/limits.hpp"
+#include "domain/matter/text_rules.hpp"
+
+namespace ecab::domain {
+
+Result<Done> check_file(UploadedFile const& file) {
+    REQUIRE(!file.contains_secret, Reason::SecretMaterial, "file.contains_secret");
+    TRY(require_text(file.filename, kFilenameCharsMax, "file.filename"));
+    TRY(require_text(file.media_type, kMediaTypeCharsMax, "file.media_type"));
+    REQUIRE(file.filename.find('/') == std::string::npos, Reason::InvalidInput, "file.filename");
+    REQUIRE(file.bytes > 0, Reason::InvalidInput, "file.bytes");
+    REQUIRE(file.pages >= 0, Reason::InvalidInput, "file.pages");
+    return Done{};
+}
+
+Result<Done> check_next_version(Document const& document,
+                                UploadedFile const& file,
+                                std::string const& note) {
+    REQUIRE(document.versions.size() < kDocumentVersionsMax, Reason::LimitReached, "versions");
+    REQUIRE(document.current().sha256 != file.sha256, Reason::Conflict, "file.sha256");
+    return require_text(note, kTextCharsMax, "note");
+}
+
+DocumentVersion version_of(UploadedFile const& file,
+                           std::int32_t number,
+                           std::string const& note,
+                           Context const& context) {
+    return {.version = number,
+            .sha256 = file.sha256,
+            .bytes = file.bytes,
+            .pages = file.pages,
+            .filename = file.filename,
+            .media_type = file.media_type,
+            .uploaded_by = context.actor,
+            .at = context.now,
+            .note = note};
+}
+
+}  // namespace ecab::domain
