@@ -35,15 +35,23 @@ std::uint64_t Unit::append(std::string matter,
     return entry.seq;
 }
 
+template <class Id, class Event>
+std::uint64_t Unit::append_event(Id const& id,
+                                 std::string_view actor,
+                                 Event const& event,
+                                 records::Evidence const* evidence) {
+    return append(records::matter_of(id),
+                  actor,
+                  records::kind_of(event),
+                  records::encode_body(event, evidence));
+}
+
 std::uint64_t Unit::record(BallotId const& id,
                            std::string_view actor,
                            domain::BallotEvent event,
                            records::Evidence const* evidence) {
     domain::Ballot& ballot = folds_.ballot(write_, org_, id);
-    std::uint64_t const seq = append(records::matter_of(id),
-                                     actor,
-                                     records::kind_of(event),
-                                     records::encode_body(event, evidence));
+    std::uint64_t const seq = append_event(id, actor, event, evidence);
     domain::apply(ballot, event);
     records::project(write_, write_.org(), seq, event, ballot);
     recorded_.push_back({seq, EventOf<BallotId, domain::BallotEvent>{id, std::move(event)}});
@@ -55,10 +63,7 @@ std::uint64_t Unit::record(MeetingId const& id,
                            domain::MeetingEvent event,
                            records::Evidence const* evidence) {
     domain::Meeting& meeting = folds_.meeting(write_, org_, id);
-    std::uint64_t const seq = append(records::matter_of(id),
-                                     actor,
-                                     records::kind_of(event),
-                                     records::encode_body(event, evidence));
+    std::uint64_t const seq = append_event(id, actor, event, evidence);
     domain::apply(meeting, event);
     records::project(write_, write_.org(), event, meeting);
     recorded_.push_back({seq, EventOf<MeetingId, domain::MeetingEvent>{id, std::move(event)}});

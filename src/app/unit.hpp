@@ -41,6 +41,11 @@ class Unit {
     std::string const& last_entry() const { return last_entry_; }
 
   private:
+    template <class Id, class Event>
+    std::uint64_t append_event(Id const& id,
+                               std::string_view actor,
+                               Event const& event,
+                               records::Evidence const* evidence);
     std::uint64_t append(std::string matter,
                          std::string_view actor,
                          std::string_view kind,
