@@ -128,16 +128,17 @@ class Handler {
     MeetingEvents operator()(RecordPresence const& c) {
         bool const own = c.person == t_.context.actor &&
                          (c.presence == Presence::Present || c.presence == Presence::Remote);
-        return plain(own ? A::CheckIn : A::RecordPresence, c);
+        if (!own) return plain(A::RecordPresence, c);
+        // A substitute takes the place of the member: it is the member's presence that changes.
+        for (auto const& [member, participant] : t_.meeting.members)
+            if (participant.substitute && participant.substitute->person == c.person)
+                return plain(A::CheckIn, RecordPresence{member, Presence::Substituted, c.reason});
+        return plain(A::CheckIn, c);
     }
     MeetingEvents operator()(StartItem const& c) { return plain(A::Conduct, c); }
     MeetingEvents operator()(ConcludeItem const& c) { return plain(A::Conduct, c); }
     MeetingEvents operator()(RequestToSpeak const& c) { return plain(A::Speak, c); }
-    MeetingEvents operator()(WithdrawRequest const& c) {
-        Speech const* speech = find_speech(t_.meeting, c.speech);
-        bool const own = speech != nullptr && speech->person == t_.context.actor;
-        return plain(own ? A::Speak : A::Conduct, c);
-    }
+    MeetingEvents operator()(WithdrawRequest const& c) { return plain(A::Speak, c); }
     MeetingEvents operator()(MoveRequest const& c) { return plain(A::Conduct, c); }
     MeetingEvents operator()(CallSpeaker const& c) { return plain(A::Conduct, c); }
     MeetingEvents operator()(PauseSpeaker const& c) { return plain(A::Conduct, c); }

@@ -38,13 +38,14 @@ clerk I read read_pack
 clerk OSC read read_pack read_minutes
 clerk X read
 chair I read read_pack read_positions cancel respond judge_substitute take_position open check_in
+chair I speak separate recuse
 chair OS read read_pack read_positions judge_substitute take_position check_in conduct speak
 chair OS separate adopt_en_bloc vote recuse close_vote propose_vote_annulment
 chair OS confirm_vote_annulment reserve_opinion send_message read_votes read_minutes
 chair C read read_pack read_positions propose_vote_annulment confirm_vote_annulment
 chair C reserve_opinion read_votes read_minutes
 chair X read
-member I read read_pack respond take_position check_in
+member I read read_pack respond take_position check_in speak separate recuse
 member OS read read_pack read_positions take_position check_in speak separate vote recuse
 member OS reserve_opinion send_message read_votes read_minutes
 member C read read_pack read_positions reserve_opinion read_votes read_minutes
@@ -192,7 +193,14 @@ TEST(MeetingAuthority, OnlyTheOfficeConvenes) {
 TEST(MeetingAuthority, TheScreenOffersExactlyWhatIsAllowed) {
     MeetingStory const story = invited();
     EXPECT_EQ(allowed_actions(story.meeting, actor(person(2))),
-              (std::vector{A::Read, A::ReadPack, A::Respond, A::TakePosition, A::CheckIn}));
+              (std::vector{A::Read,
+                           A::ReadPack,
+                           A::Respond,
+                           A::TakePosition,
+                           A::CheckIn,
+                           A::Speak,
+                           A::Separate,
+                           A::Recuse}));
 }
 
 TEST(MeetingAuthority, AGuestReadsTheItemsNamedAndNoneInAClosedPart) {
