@@ -155,12 +155,14 @@ Result<Write> submit(Api& api,
     checked->bytes = given.statement;
     Statement const& said = checked->said;
     {
-        MeetingPicture const picture = TRY(look_at_meeting(api, call, id, Act::kAction));
+        MeetingPicture picture = TRY(look_at_meeting(api, call, id, Act::kAction));
         app::Signer const signer = signer_of(api, picture);
         Certificate const* certificate = TRY(app::usable_certificate(signer, said.certificate.id));
         checked->signing = app::signing_of(signer, *certificate, said.time);
         Statement const now = TRY(Act::again(*picture.meeting, said, checked->signing));
         if (bytes_of(now) != given.statement) return mismatch(said, now);
+        // A state somebody holds must be copied before it can go on.
+        picture.meeting.reset();
         checked->signature = TRY(app::check_signed(signer, *certificate, said.time, given));
     }
     auto job = [&api, id, checked](app::Unit& unit) -> Answer {
