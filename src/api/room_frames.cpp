@@ -24,14 +24,13 @@ std::string patch_text(Meeting const& after,
 
 std::string room_prefix(MeetingId const& id) { return "meeting:" + id.value + ":"; }
 
-// As which class a person named in the meeting sees the room; none for anybody else, who is then
-// only told to fetch.
-std::optional<RoomViewer> viewer_of_person(Meeting const& meeting, PersonId const& person) {
-    if (meeting.chair == person) return RoomViewer{RoomClass::Office, {}};
-    if (find_member(meeting, person) != nullptr) return RoomViewer{RoomClass::Member, {}};
+// As which classes a person may be listening; the stream knows which it is.
+std::vector<RoomViewer> viewers_of(Meeting const& meeting, PersonId const& person) {
+    std::vector<RoomViewer> viewers{
+        {RoomClass::Office, {}}, {RoomClass::Member, {}}, {RoomClass::Attendant, {}}};
     auto const guest = meeting.guests.find(person);
-    if (guest != meeting.guests.end()) return RoomViewer{RoomClass::Guest, guest->second.items};
-    return std::nullopt;
+    if (guest != meeting.guests.end()) viewers.push_back({RoomClass::Guest, guest->second.items});
+    return viewers;
 }
 
 std::string event_text(records::MeetingRecord const& record) {
@@ -82,10 +81,12 @@ std::vector<live::Variant> room_variants(records::MeetingRecord const& record,
             }
             // The hub gives a viewer one frame an event: own news and the room's patch go together.
             PersonId const person{group.substr(kPerson.size())};
-            std::string text = event_text(record);
-            std::optional<RoomViewer> const viewer = viewer_of_person(after, person);
-            if (viewer && !parts.is_empty()) text += patch_text(after, parts, *viewer, seq);
-            personal.push_back({{room_prefix(after.id) + group}, frame_of(std::move(text))});
+            for (RoomViewer const& viewer : viewers_of(after, person)) {
+                std::string text = event_text(record);
+                if (!parts.is_empty()) text += patch_text(after, parts, viewer, seq);
+                personal.push_back(
+                    {{app::person_group(after.id, person, viewer)}, frame_of(std::move(text))});
+            }
         }
         if (groups.empty()) continue;
         std::string text = audience.variant == MeetingVariant::Event
@@ -157,11 +158,6 @@ live::Frame room_catch_up(Meeting const& now,
 std::optional<std::function<bool(live::Membership const&)>> cut_by(MeetingEvent const& event,
                                                                    Meeting const& after) {
     using Which = std::function<bool(live::Membership const&)>;
-    auto listens = [](std::string const& name) -> Which {
-        return [name](live::Membership const& membership) {
-            return std::ranges::count(membership.groups, name) > 0;
-        };
-    };
     auto listens_as = [](std::string const& prefix) -> Which {
         return [prefix](live::Membership const& membership) {
             return std::ranges::any_of(membership.groups, [&](std::string const& group) {
@@ -169,14 +165,17 @@ std::optional<std::function<bool(live::Membership const&)>> cut_by(MeetingEvent 
             });
         };
     };
+    auto is_person = [&](PersonId const& person) {
+        return listens_as("person:" + person.value + "@" + room_prefix(after.id));
+    };
     std::string const room = room_prefix(after.id);
     if (std::holds_alternative<PartClosed>(event)) return listens_as(room + "guest:");
-    if (auto const* invited = std::get_if<GuestInvited>(&event))
-        return listens(room + "person:" + invited->person.value);
+    // Who approved the agenda may be a member from here on.
+    if (std::holds_alternative<InvitationsSent>(event)) return listens_as(room + "attendants");
+    if (auto const* invited = std::get_if<GuestInvited>(&event)) return is_person(invited->person);
     if (auto const* judged = std::get_if<SubstituteJudged>(&event)) {
         Participant const* member = find_member(after, judged->member);
-        if (member != nullptr && member->substitute)
-            return listens(room + "person:" + member->substitute->person.value);
+        if (member != nullptr && member->substitute) return is_person(member->substitute->person);
     }
     return std::nullopt;
 }

@@ -41,13 +41,13 @@ RoomViewer room_viewer(Meeting const& meeting, MeetingActor const& actor) {
     auto is = [&](auto... part) { return (parts.contains(part) || ...); };
     if (is(MeetingPart::Secretariat, MeetingPart::OfficeHead, MeetingPart::Chair))
         return {RoomClass::Office, {}};
-    // A clerk and who approves the agenda read the pack; positions are not theirs to read.
-    if (is(MeetingPart::Member,
-           MeetingPart::Assistant,
+    if (is(MeetingPart::Member)) return {RoomClass::Member, {}};
+    // They read the pack; positions and named votes are not theirs (the table has no such row).
+    if (is(MeetingPart::Assistant,
            MeetingPart::Substitute,
            MeetingPart::Clerk,
            MeetingPart::Candidate))
-        return {RoomClass::Member, {}};
+        return {RoomClass::Attendant, {}};
     RoomViewer viewer{RoomClass::Guest, {}};
     for (ItemId const& item : meeting.order)
         if (may_read_item(meeting, actor, item)) viewer.items.insert(item);
@@ -60,8 +60,14 @@ std::vector<std::string> room_groups(Meeting const& meeting, MeetingActor const&
     auto const guest = meeting.guests.find(actor.person);
     if (viewer.room_class == RoomClass::Guest && guest != meeting.guests.end())
         viewer.items = guest->second.items;
-    return {"meeting:" + meeting.id.value + ":person:" + actor.person.value,
-            group_of(meeting.id, viewer)};
+    std::string const group = group_of(meeting.id, viewer);
+    return {person_group(meeting.id, actor.person, viewer), group};
+}
+
+std::string person_group(MeetingId const& meeting,
+                         PersonId const& person,
+                         RoomViewer const& viewer) {
+    return "person:" + person.value + "@" + group_of(meeting, viewer);
 }
 
 }  // namespace ecab::app

@@ -22,8 +22,12 @@ std::vector<WaitingStep> waiting_agenda_steps(Services const& services,
 // As which class of viewers the person sees the room; who sees nothing is a guest of no item.
 domain::RoomViewer room_viewer(domain::Meeting const& meeting, domain::MeetingActor const& actor);
 
-// The groups of a room's stream this person belongs to, as domain/meeting/visibility names them.
+// The groups of a room's stream this person belongs to: the class's, as domain/meeting/visibility
+// names it, and the person's own within that class.
 std::vector<std::string> room_groups(domain::Meeting const& meeting,
                                      domain::MeetingActor const& actor);
+std::string person_group(MeetingId const& meeting,
+                         PersonId const& person,
+                         domain::RoomViewer const& viewer);
 
 }  // namespace ecab::app

@@ -20,7 +20,8 @@ namespace ecab::domain {
 
 enum class RoomClass : std::uint8_t {
     Office,     // secretariat, office head, chair: with all positions
-    Member,     // members, their assistants and substitutes
+    Member,     // with positions and named votes once the meeting is open
+    Attendant,  // assistants, substitutes, clerks: the whole agenda, nobody's position or vote
     Guest,      // only `items`
     Projector,  // nothing that names a member's opinion
 };
@@ -293,9 +294,10 @@ std::optional<std::pair<VoteId, std::int32_t>> vote_progress(MeetingEvent const&
 template <>
 struct ecab::Names<ecab::domain::RoomClass> {
     using E = ecab::domain::RoomClass;
-    static constexpr std::array<std::pair<E, std::string_view>, 4> all{{
+    static constexpr std::array<std::pair<E, std::string_view>, 5> all{{
         {E::Office, "office"},
         {E::Member, "member"},
+        {E::Attendant, "attendant"},
         {E::Guest, "guest"},
         {E::Projector, "projector"},
     }};

@@ -64,6 +64,7 @@ std::vector<RoomViewer> viewers_of(Meeting const& meeting, Reach reach) {
     if (!meeting.invited_by || reach == Reach::Office) return viewers;
     viewers.push_back({RoomClass::Member, {}});
     if (reach == Reach::Table) return viewers;
+    viewers.push_back({RoomClass::Attendant, {}});
     viewers.push_back({RoomClass::Projector, {}});
     for (RoomViewer& guest : guests_of(meeting)) viewers.push_back(std::move(guest));
     return viewers;
@@ -114,6 +115,8 @@ std::string group_of(MeetingId const& meeting, RoomViewer const& viewer) {
             return room + "office";
         case RoomClass::Member:
             return room + "members";
+        case RoomClass::Attendant:
+            return room + "attendants";
         case RoomClass::Projector:
             return room + "projector";
         case RoomClass::Guest:

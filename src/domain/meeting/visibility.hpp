@@ -20,8 +20,9 @@ enum class MeetingVariant : std::uint8_t {
     Event,     // the event as it is
 };
 
-// Groups: "meeting:ID:office", "meeting:ID:members", "meeting:ID:projector",
-// "meeting:ID:guest:ITEM,ITEM" (guests who were invited to the same items), "person:ID".
+// Groups: "meeting:ID:office", "meeting:ID:members", "meeting:ID:attendants",
+// "meeting:ID:projector", "meeting:ID:guest:ITEM,ITEM" (guests who were invited to the same items),
+// "person:ID".
 struct MeetingAudience {
     MeetingVariant variant{};
     RoomViewer viewer;  // of a patch
