@@ -82,3 +82,76 @@ test("a guest sees the item of the invitation, nobody's position, and has no vot
   assert.ok(!JSON.stringify(seen).includes(second));
   assert.ok(!seen.my.may.includes("vote"));
 });
+
+test("an assistant reads the pack and nobody's position or vote", async () => {
+  const meeting = await story.invited(world);
+  const [item] = meeting.room.head.order;
+  const assistant = world.as("assistant");
+  const [member] = world.members.filter(({ login }) => login.startsWith("thanh-vien-"));
+  await story.mustSend(member, meeting, "take-position", {
+    item,
+    stance: "other_opinion",
+    wishes_to_speak: false,
+    text: "Ý kiến riêng của thành viên",
+  });
+  const secretary = world.as("specialist");
+  for (const one of world.members) {
+    const body = { person: one.person, presence: "present", reason: "" };
+    await story.mustSend(one, meeting, "record-presence", body);
+  }
+  await story.mustSend(secretary, meeting, "open-meeting");
+  const stream = await story.roomStream(assistant, meeting);
+  await stream.until((frames) => frames[0], "hello");
+  const { room } = await story.roomOf(assistant, meeting);
+  const vote = await story.voteOpened(world, meeting, item);
+  for (const one of world.members) await story.vote(one, meeting, vote);
+  await story.closeVote(world, meeting, vote);
+  await story.assertConverges(stream, room, assistant, meeting);
+  const now = await story.roomOf(assistant, meeting);
+  assert.deepEqual(now.room.items[item].positions, {});
+  assert.deepEqual(now.room.votes[vote].answers, {});
+  assert.equal(now.room.votes[vote].result.outcome, "adopted");
+  assert.ok(!stream.frames.some(({ data }) => data.includes("Ý kiến riêng")));
+  const seen = await story.roomOf(member, meeting);
+  assert.equal(seen.room.items[item].positions[member.person].stance, "other_opinion");
+  stream.close();
+});
+
+test("a substitute with consent checks in for the member, and has no vote", async () => {
+  const meeting = await story.invited(world);
+  const [item] = meeting.room.head.order;
+  const [away] = world.members.filter(({ login }) => login.startsWith("thanh-vien-"));
+  const deputy = world.as("auditor");
+  await story.mustSend(away, meeting, "answer-invitation", {
+    reply: "substitute",
+    reason: "",
+    substitute: { person: deputy.person, note: "Đi công tác" },
+  });
+  const checkIn = { person: deputy.person, presence: "present", reason: "" };
+  assertRefused(await story.send(deputy, meeting, "record-presence", checkIn), 404, "not-found");
+  const consent = { member: away.person, consent: true, reason: "" };
+  await story.mustSend(world.as("prime_minister"), meeting, "judge-substitute", consent);
+  await story.mustSend(deputy, meeting, "record-presence", checkIn);
+  const others = world.members.filter((one) => one !== away);
+  for (const one of others) {
+    const body = { person: one.person, presence: "present", reason: "" };
+    await story.mustSend(one, meeting, "record-presence", body);
+  }
+  await story.mustSend(world.as("specialist"), meeting, "open-meeting");
+  const { room } = await story.roomOf(deputy, meeting);
+  assert.equal(room.people[away.person].presence, "substituted");
+  const vote = await story.voteOpened(world, meeting, item);
+  const words = { kind: "vote", vote, option: "for", comment: "", certificate: "c1" };
+  const reply = await deputy.post(`/meetings/${meeting.id}/statement`, words);
+  assertRefused(reply, 403, "forbidden");
+});
+
+test("members ask to speak before the session", async () => {
+  const meeting = await story.invited(world);
+  const [item] = meeting.room.head.order;
+  const member = world.members.at(-1);
+  const request = { item, speech_kind: "speech", outline: "" };
+  await story.mustSend(member, meeting, "request-to-speak", request);
+  const { room } = await story.roomOf(world.as("specialist"), meeting);
+  assert.deepEqual(room.floor.queue.map(({ person }) => person), [member.person]);
+});
