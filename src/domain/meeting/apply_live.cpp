@@ -315,6 +315,9 @@ void fold(Meeting& meeting, MessageSent const& e) {
 void fold(Meeting& meeting, MeetingClosed const& e) {
     meeting.phase = MeetingPhase::Closed;
     meeting.closed_at = e.by.at;
+    for (SpeechId const& id : meeting.queue)
+        at(meeting.speeches, id).state = SpeechState::Withdrawn;
+    meeting.queue.clear();
     ++meeting.changes;
 }
 

@@ -1,0 +1,292 @@
+#include <gtest/gtest.h>
+
+#include "domain/meeting/limits.hpp"
+#include "domain/meeting/meeting_room_fixture.hpp"
+#include "json/codec.hpp"
+
+namespace ecab::domain {
+namespace {
+
+using namespace fixture;
+
+std::optional<Refusal> refusal(MeetingStory& story, auto const& command, PersonId const& who) {
+    MeetingEvents const events = story.ask(command, story.context(who));
+    return events ? std::nullopt : std::optional(events.error());
+}
+
+TEST(Opening, WaitsForTheQuorumAndTheApprovedAgenda) {
+    RoomStory story;
+    EXPECT_EQ(story.run(OpenMeeting{}, person(1)), Reason::NoQuorum);
+    story.present(1, 5);
+    EXPECT_EQ(story.run(OpenMeeting{}, person(1)), Reason::NoQuorum);
+    story.must(RecordPresence{person(6), Presence::Remote, ""}, "office");
+    EXPECT_EQ(story.run(OpenMeeting{}, person(1)), Reason::NoQuorum);  // the remote do not count
+    story.present(6, 6);
+    story.must(ReopenAgenda{"Thêm nội dung"}, "office");
+    EXPECT_EQ(refusal(story, OpenMeeting{}, person(1)), refuse(Reason::WrongState, "agenda"));
+    story.approve_agenda();
+    story.must(OpenMeeting{}, person(1));
+    EXPECT_EQ(story.meeting.phase, MeetingPhase::Open);
+    EXPECT_EQ(story.meeting.quorum_at_opening, (TallyQuorum{6, 6, true}));
+    EXPECT_EQ(story.meeting.opened_at, story.now);
+    EXPECT_EQ(story.run(OpenMeeting{}, person(1)), Reason::WrongState);
+    EXPECT_EQ(decide(Meeting{}, OpenMeeting{}, story.context(person(1))).error().reason,
+              Reason::NotFound);
+}
+
+TEST(Presence, KeepsEveryChange) {
+    RoomStory story;
+    story.present(2, 2);
+    story.pass(60);
+    story.must(RecordPresence{person(2), Presence::Left, ""}, "office");
+    story.must(RecordPresence{person(2), Presence::Left, ""}, "office");
+    story.must(RecordPresence{person(3), Presence::Absent, "Công tác"}, "office");
+    story.must(RecordPresence{PersonId{"g1"}, Presence::Present, ""}, "office");
+    EXPECT_EQ(story.meeting.attendance.size(), 4U);
+    EXPECT_FALSE(story.meeting.members.at(person(2)).present_since);
+    EXPECT_EQ(story.meeting.members.at(person(3)).reason, "Công tác");
+    EXPECT_EQ(story.meeting.guests.at(PersonId{"g1"}).presence, Presence::Present);
+    auto const record = [&](PersonId const& who, Presence presence) {
+        return story.run(RecordPresence{who, presence, ""}, "office");
+    };
+    EXPECT_EQ(record(PersonId{"stranger"}, Presence::Present), Reason::NotFound);
+    EXPECT_EQ(record(PersonId{"g1"}, Presence::Substituted), Reason::InvalidInput);
+    EXPECT_EQ(record(person(4), Presence::Substituted), Reason::WrongState);
+    SubstituteOffer const offer{PersonId{"deputy"}, "Thứ trưởng", "Bộ Tài chính", "", {}, ""};
+    story.must(AnswerInvitation{Reply::Substitute, "Công tác", offer}, person(4));
+    EXPECT_EQ(record(person(4), Presence::Substituted), Reason::WrongState);
+    story.must(JudgeSubstitute{person(4), true, ""}, person(1));
+    EXPECT_FALSE(record(person(4), Presence::Substituted));
+    story.meeting.plan.remote_allowed = false;
+    EXPECT_EQ(record(person(5), Presence::Remote), Reason::WrongState);
+    story.meeting.attendance.resize(kPresenceChangesMax);
+    EXPECT_EQ(record(person(5), Presence::Present), Reason::LimitReached);
+    story.meeting.attendance.pop_back();
+    EXPECT_FALSE(record(person(5), Presence::Present));
+    story.meeting.phase = MeetingPhase::Closed;
+    EXPECT_EQ(record(person(5), Presence::Left), Reason::WrongState);
+}
+
+TEST(Items, AreTakenUpOneByOne) {
+    RoomStory story = opened();
+    story.start(0);
+    EXPECT_EQ(refusal(story, StartItem{story.item(1)}, person(1)),
+              refuse(Reason::WrongState, "current"));
+    EXPECT_EQ(story.run(StartItem{ItemId{"x"}}, person(1)), Reason::NotFound);
+    story.pass(120);
+    story.must(SuspendMeeting{"Giải lao"}, person(1));
+    EXPECT_EQ(story.run(StartItem{story.item(1)}, person(1)), Reason::WrongState);
+    EXPECT_EQ(story.run(ConcludeItem{story.item(0), ItemResult::Postponed, ""}, person(1)),
+              Reason::WrongState);
+    story.pass(600);
+    EXPECT_EQ(spent_ms(story.meeting, story.at(0), story.now), 120'000);
+    story.must(ResumeMeeting{}, person(1));
+    story.pass(30);
+    EXPECT_EQ(spent_ms(story.meeting, story.at(0), story.now), 150'000);
+    story.must(ConcludeItem{story.item(0), ItemResult::Approved, "Thông qua"}, person(1));
+    EXPECT_EQ(story.at(0).spent_ms, 150'000);
+    EXPECT_EQ(story.at(0).taken_up_at, meeting_day());
+    EXPECT_EQ(story.meeting.suspended_ms, 600'000);
+    EXPECT_EQ(refusal(story, StartItem{story.item(0)}, person(1)),
+              refuse(Reason::WrongState, "item"));
+    story.put(1);
+    EXPECT_EQ(refusal(story, ConcludeItem{story.item(1), ItemResult::Postponed, ""}, person(1)),
+              refuse(Reason::WrongState, "vote"));
+}
+
+TEST(Results, FitTheItemAndWhatWasDecided) {
+    RoomStory story = opened();
+    story.meeting.items.at(story.item(1)).content.item_kind = ItemKind::Information;
+    auto const conclude = [&](std::size_t index, ItemResult result) {
+        return story.run(ConcludeItem{story.item(index), result, ""}, person(1));
+    };
+    EXPECT_EQ(conclude(0, ItemResult::Approved), Reason::WrongState);  // not taken up
+    story.start(0);
+    EXPECT_EQ(conclude(0, ItemResult::Noted), Reason::InvalidInput);
+    story.object(2, 0);
+    EXPECT_EQ(conclude(0, ItemResult::Approved), Reason::WrongState);  // contested, no vote
+    VoteId const vote = story.open_vote(story.move(0));
+    story.close(vote);
+    EXPECT_EQ(conclude(0, ItemResult::Approved), Reason::WrongState);  // the vote did not adopt
+    EXPECT_FALSE(conclude(0, ItemResult::NotApproved));
+    story.start(1);
+    EXPECT_EQ(conclude(1, ItemResult::Approved), Reason::InvalidInput);
+    EXPECT_FALSE(conclude(1, ItemResult::Noted));
+    EXPECT_FALSE(conclude(2, ItemResult::Withdrawn));
+    EXPECT_FALSE(conclude(3, ItemResult::ToBallot));
+    EXPECT_EQ(conclude(3, ItemResult::Postponed), Reason::WrongState);
+    EXPECT_EQ(story.run(ConcludeItem{ItemId{"x"}, ItemResult::Noted, ""}, person(1)),
+              Reason::NotFound);
+}
+
+TEST(Results, ApproveAContestedItemThatAVoteAdopted) {
+    RoomStory story = opened();
+    story.object(2, 0);
+    story.adopt(0);
+    ConcludeItem longest{story.item(0), ItemResult::Approved, std::string(kTextCharsMax + 1, 'a')};
+    EXPECT_EQ(story.run(longest, person(1)), Reason::TooLarge);
+    longest.conclusion.pop_back();
+    EXPECT_FALSE(story.run(longest, person(1)));
+}
+
+TEST(Bloc, IsAdoptedByOneSignatureOfTheChair) {
+    RoomStory story = opened();
+    story.ask_for_floor(person(4), 0);
+    SignedStatement const statement = story.sign();
+    std::vector<ItemId> const both{story.item(0), story.item(2)};
+    story.must(AdoptEnBloc{both, statement}, person(1));
+    EXPECT_EQ(story.at(0).state, ItemState::Done);
+    EXPECT_EQ(story.at(2).result, ItemResult::Approved);
+    EXPECT_EQ(story.at(2).conclusion, "Thông qua.");
+    EXPECT_TRUE(story.meeting.queue.empty());
+    ASSERT_EQ(story.meeting.blocs.size(), 1U);
+    EXPECT_EQ(story.meeting.blocs[0].items, both);
+    EXPECT_EQ(story.run(AdoptEnBloc{{story.item(1)}, statement}, person(1)),
+              Reason::StatementReplayed);
+    EXPECT_EQ(refusal(story, AdoptEnBloc{both, story.sign()}, person(1)),
+              refuse(Reason::Conflict, story.item(0).value));
+}
+
+TEST(Bloc, TakesOnlyWhatNobodyTookOut) {
+    RoomStory story;
+    story.must(TakeOutOfBloc{story.item(0)}, person(5));
+    story.must(TakeOutOfBloc{story.item(0)}, person(5));
+    EXPECT_EQ(story.at(0).separated_by, std::set{person(5)});
+    EXPECT_EQ(story.run(TakeOutOfBloc{story.item(1)}, "g1"), Reason::Forbidden);
+    EXPECT_EQ(story.run(TakeOutOfBloc{ItemId{"x"}}, person(5)), Reason::NotFound);
+    EXPECT_EQ(story.run(AdoptEnBloc{{story.item(1)}, story.sign()}, person(1)), Reason::WrongState);
+    story.open();
+    auto const adopt = [&](std::vector<ItemId> const& items) {
+        return story.run(AdoptEnBloc{items, story.sign()}, person(1));
+    };
+    EXPECT_EQ(adopt({story.item(0)}), Reason::Conflict);
+    EXPECT_EQ(adopt({}), Reason::InvalidInput);
+    EXPECT_EQ(adopt({ItemId{"x"}}), Reason::NotFound);
+    EXPECT_EQ(adopt({story.item(1), story.item(1)}), Reason::InvalidInput);
+    EXPECT_EQ(adopt(std::vector(kItemsMax + 1, story.item(1))), Reason::LimitReached);
+    story.start(1);
+    EXPECT_EQ(adopt({story.item(1)}), Reason::Conflict);
+    for (int i = 6; i <= 9; ++i)
+        story.must(RecordPresence{person(i), Presence::Left, ""}, "office");
+    EXPECT_EQ(adopt({story.item(2)}), Reason::NoQuorum);
+    story.present(6, 6);
+    EXPECT_FALSE(adopt({story.item(2)}));
+    EXPECT_EQ(story.run(TakeOutOfBloc{story.item(2)}, person(5)), Reason::WrongState);
+}
+
+TEST(BlocStatement, NamesEveryItemAndItsDecision) {
+    RoomStory story = opened();
+    Signing const chair = signing_by(person(1), story.now);
+    std::vector<ItemId> const both{story.item(1), story.item(0)};
+    BlocStatement const made = *bloc_statement_for(story.meeting, both, chair);
+    ASSERT_EQ(made.items.size(), 2U);
+    EXPECT_EQ(made.items[0].number, 2);
+    EXPECT_EQ(made.items[0].decision, "Thông qua.");
+    EXPECT_EQ(made.items[1].documents, documents_of(story.at(0)));
+    EXPECT_EQ(*json::decode<BlocStatement>(json::encode(made)), made);
+    story.object(2, 0);
+    EXPECT_EQ(bloc_statement_for(story.meeting, both, chair).error(),
+              refuse(Reason::Conflict, story.item(0).value));
+}
+
+TEST(ClosedPart, BeginsAndEndsOnce) {
+    RoomStory story;
+    EXPECT_EQ(story.run(ClosePart{""}, person(1)), Reason::WrongState);
+    story.open();
+    EXPECT_EQ(story.run(OpenPart{}, person(1)), Reason::WrongState);
+    story.must(ClosePart{"Nhân sự"}, person(1));
+    EXPECT_EQ(story.run(ClosePart{""}, person(1)), Reason::WrongState);
+    EXPECT_TRUE(story.meeting.closed_part);
+    story.must(OpenPart{}, person(1));
+    EXPECT_FALSE(story.meeting.closed_part);
+}
+
+TEST(Breaks, AreNotNested) {
+    RoomStory story = opened();
+    EXPECT_EQ(story.run(ResumeMeeting{}, person(1)), Reason::WrongState);
+    EXPECT_EQ(story.run(SuspendMeeting{"Độ mật: MẬT"}, person(1)), Reason::SecretMaterial);
+    story.must(SuspendMeeting{""}, person(1));
+    EXPECT_EQ(story.run(SuspendMeeting{""}, person(1)), Reason::WrongState);
+    EXPECT_EQ(story.run(CloseMeeting{}, person(1)), Reason::WrongState);
+}
+
+TEST(LiveTexts, TakeEditsMadeOnOlderVersions) {
+    RoomStory story = opened();
+    auto const edit = [&](std::int32_t base, std::vector<Splice> const& splices) {
+        return story.run(EditText{story.item(0), base, splices}, "clerk");
+    };
+    EXPECT_FALSE(edit(0, {{0, 0, "Thống nhất"}}));
+    EXPECT_FALSE(edit(1, {{10, 0, "."}}));
+    EXPECT_FALSE(edit(1, {{0, 0, "Hội nghị: "}}));
+    LiveText const& text = story.meeting.texts.at(story.item(0).value);
+    EXPECT_EQ(text.text, "Hội nghị: Thống nhất.");
+    EXPECT_EQ(text.version, 3);
+    EXPECT_EQ(edit(3, {}), Reason::InvalidInput);
+    EXPECT_EQ(edit(3, {{99, 0, "x"}}), Reason::InvalidInput);
+    EXPECT_EQ(edit(3, std::vector<Splice>(kSplicesMax + 1, {0, 0, "x"})), Reason::LimitReached);
+    EXPECT_FALSE(edit(3, std::vector<Splice>(kSplicesMax, {0, 0, "x"})));
+    EXPECT_EQ(story.run(EditText{ItemId{"x"}, 0, {{0, 0, "x"}}}, "clerk"), Reason::NotFound);
+    story.must(EditText{{}, 0, {{0, 0, "Chung"}}}, "clerk");
+    EXPECT_EQ(story.meeting.texts.at("").text, "Chung");
+}
+
+TEST(LiveTexts, RefuseASecretMarkPutTogetherByTwo) {
+    RoomStory story = opened();
+    story.must(EditText{{}, 0, {{0, 0, "TỐI "}}}, "clerk");
+    EXPECT_EQ(story.run(EditText{{}, 1, {{4, 0, "MẬT"}}}, "other"), Reason::SecretMaterial);
+}
+
+TEST(Messages, GoToTheSecretariatWithinTheLimit) {
+    RoomStory story = opened();
+    EXPECT_EQ(story.run(SendMessage{" "}, person(2)), Reason::InvalidInput);
+    story.must(SendMessage{"Xin nước"}, person(2));
+    EXPECT_EQ(story.meeting.messages[0].from, person(2));
+    story.meeting.messages.resize(kMessagesMax);
+    EXPECT_EQ(story.run(SendMessage{"x"}, person(2)), Reason::LimitReached);
+    story.meeting.messages.pop_back();
+    EXPECT_FALSE(story.run(SendMessage{"x"}, person(2)));
+}
+
+TEST(Closing, PutsOffWhatIsLeftAndEndsTheSpeech) {
+    RoomStory story = opened();
+    story.start(0);
+    EXPECT_EQ(refusal(story, CloseMeeting{}, person(1)), refuse(Reason::WrongState, "current"));
+    story.must(ConcludeItem{story.item(0), ItemResult::Approved, ""}, person(1));
+    SpeechId const speech = story.ask_for_floor(person(2), 1);
+    SpeechId const other = story.ask_for_floor(person(3), 1);
+    story.must(CallSpeaker{speech, 0}, person(1));
+    story.pass(3);
+    story.must(CloseMeeting{}, person(1));
+    EXPECT_EQ(story.meeting.phase, MeetingPhase::Closed);
+    EXPECT_EQ(story.meeting.closed_at, story.now);
+    EXPECT_EQ(story.at(0).result, ItemResult::Approved);
+    EXPECT_EQ(story.at(3).result, ItemResult::Postponed);
+    EXPECT_EQ(story.meeting.speeches.at(speech).used_ms, 3'000);
+    EXPECT_EQ(story.meeting.speeches.at(other).state, SpeechState::Withdrawn);
+    EXPECT_FALSE(story.run(EditText{{}, 0, {{0, 0, "Bổ sung"}}}, "clerk"));
+}
+
+// The journal's round trip: a meeting rebuilt from encoded events is the same meeting.
+TEST(MeetingEventLog, RebuildsTheSameMeetingAfterARoundTripThroughJson) {
+    RoomStory story = opened();
+    VoteId const vote = story.adopt(0);
+    story.must(ConcludeItem{story.item(0), ItemResult::Approved, "Thông qua"}, person(1));
+    story.must(ReserveVoteOpinion{vote, "Giữ ý kiến", story.sign()}, person(2));
+    story.must(AdoptEnBloc{{story.item(1)}, story.sign()}, person(1));
+    story.must(EditText{story.item(0), 0, {{0, 0, "Kết luận"}}}, "clerk");
+    story.must(SuspendMeeting{"Giải lao"}, person(1));
+    story.must(ResumeMeeting{}, person(1));
+    story.must(CloseMeeting{}, person(1));
+    Meeting rebuilt;
+    for (MeetingEvent const& event : story.log) {
+        Result<MeetingEvent> const read = json::decode<MeetingEvent>(json::encode(event));
+        ASSERT_TRUE(read) << read.error().detail;
+        EXPECT_EQ(*read, event);
+        domain::apply(rebuilt, *read);
+    }
+    EXPECT_EQ(rebuilt, story.meeting);
+    EXPECT_EQ(*json::decode<Meeting>(json::encode(rebuilt)), rebuilt);
+}
+
+}  // namespace
+}  // namespace ecab::domain
