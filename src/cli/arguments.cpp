@@ -12,10 +12,10 @@ Arguments::Arguments(std::vector<std::string> const& words,
         if (!word.starts_with("--")) {
             rest_.push_back(word);
         } else if (flags.contains(word.substr(2))) {
-            values_[word.substr(2)] = "yes";
+            values_[word.substr(2)].emplace_back("yes");
         } else if (options.contains(word.substr(2))) {
             if (i + 1 == words.size()) throw UsageError(word + " needs a value");
-            values_[word.substr(2)] = words[++i];
+            values_[word.substr(2)].push_back(words[++i]);
         } else {
             throw UsageError("unknown option " + word);
         }
@@ -24,14 +24,19 @@ Arguments::Arguments(std::vector<std::string> const& words,
 
 std::string Arguments::get(std::string const& name, std::string const& otherwise) const {
     auto const found = values_.find(name);
-    return found == values_.end() ? otherwise : found->second;
+    return found == values_.end() ? otherwise : found->second.back();
+}
+
+std::vector<std::string> Arguments::all(std::string const& name) const {
+    auto const found = values_.find(name);
+    return found == values_.end() ? std::vector<std::string>{} : found->second;
 }
 
 long Arguments::number(std::string const& name, long otherwise) const {
     auto const found = values_.find(name);
     if (found == values_.end()) return otherwise;
     long value = 0;
-    std::string const& text = found->second;
+    std::string const& text = found->second.back();
     auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (error != std::errc{} || end != text.data() + text.size())
         throw UsageError("--" + name + " needs a whole number");

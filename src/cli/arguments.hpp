@@ -20,12 +20,13 @@ class Arguments {
               std::set<std::string> const& flags);
 
     bool has(std::string const& name) const { return values_.contains(name); }
-    std::string get(std::string const& name, std::string const& otherwise) const;
+    std::string get(std::string const& name, std::string const& otherwise) const;  // the last one
+    std::vector<std::string> all(std::string const& name) const;  // of an option that may repeat
     long number(std::string const& name, long otherwise) const;
     std::vector<std::string> const& rest() const { return rest_; }
 
   private:
-    std::map<std::string, std::string> values_;
+    std::map<std::string, std::vector<std::string>> values_;
     std::vector<std::string> rest_;
 };
 

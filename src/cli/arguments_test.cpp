@@ -19,5 +19,12 @@ TEST(Arguments, RefuseWhatTheyDoNotKnow) {
     EXPECT_THROW(Arguments({"--port", "8o"}, {"port"}, {}).number("port", 0), UsageError);
 }
 
+TEST(Arguments, AnOptionThatRepeatsKeepsEveryValueAndTheLastCountsElsewhere) {
+    Arguments const arguments({"--meeting", "a", "--meeting", "b"}, {"meeting"}, {});
+    EXPECT_EQ(arguments.all("meeting"), (std::vector<std::string>{"a", "b"}));
+    EXPECT_EQ(arguments.get("meeting", ""), "b");
+    EXPECT_TRUE(arguments.all("data").empty());
+}
+
 }  // namespace
 }  // namespace ecab::cli

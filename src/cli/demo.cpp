@@ -1,10 +1,8 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <iterator>
 
-#include "cli/commands.hpp"
-#include "cli/story.hpp"
+#include "cli/demonstration.hpp"
 #include "crypto/base32.hpp"
 #include "crypto/cms.hpp"
 #include "crypto/hash.hpp"
@@ -17,48 +15,6 @@ namespace fs = std::filesystem;
 
 constexpr std::string_view kTitle =
     "Dự thảo Nghị quyết về đề nghị xây dựng Nghị định quy định về định danh và xác thực điện tử";
-constexpr std::size_t kPapers = 4;
-
-std::string slurp(std::string const& path) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in) throw std::runtime_error("cannot read " + path);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
-// Beside the rules of a source tree lie its data and, once built, its papers.
-std::string beside_rules(std::string const& relative) {
-    return (fs::path(server::default_rules_dir()).parent_path() / relative).string();
-}
-
-std::string papers_folder(Arguments const& arguments) {
-    if (arguments.has("papers")) return arguments.get("papers", "");
-    std::error_code ec;
-    fs::path const program = fs::read_symlink("/proc/self/exe", ec).parent_path();
-    for (fs::path const& folder : {program / "papers",
-                                   fs::path(beside_rules("build/release/papers")),
-                                   fs::path(beside_rules("build/dev/papers"))})
-        if (fs::is_directory(folder, ec)) return folder.string();
-    return beside_rules("papers");
-}
-
-std::vector<ImportedPerson> create_demonstration(server::Node& node, std::string const& file) {
-    Result<definitions::Government> const government =
-        definitions::load_government(slurp(file), fs::path(file).filename().string());
-    if (!government) throw UsageError(government.error().detail);
-    ImportOptions options;
-    options.demonstration = true;
-    Result<std::vector<ImportedPerson>> people =
-        import_government(node.services(), *government, options);
-    if (!people)
-        throw std::runtime_error("import: " + std::string(name_of(people.error().reason)) + " " +
-                                 people.error().detail);
-    return *std::move(people);
-}
-
-std::string origin_of(server::Node const& node) {
-    std::string const url = node.url();
-    return "http://localhost" + url.substr(url.rfind(':'));
-}
 
 // Every receipt's entry stands under the checkpoint, and the member's key signed the statement.
 std::size_t verify_receipts(Story& story,
@@ -127,11 +83,12 @@ bool print_tally(json::Value const& ballot) {
 }
 
 int play(server::Node& node, Arguments const& arguments) {
-    std::string const file = arguments.get("government", beside_rules("data/government.yaml"));
-    std::vector<Paper> const papers = load_papers(papers_folder(arguments), kPapers);
-    if (papers.empty()) throw UsageError("no papers: build them, or name a folder with --papers");
+    std::vector<Paper> const papers = papers_of(arguments);
     std::cout << "DỮ LIỆU TRÌNH DIỄN / DEMONSTRATION DATA\n";
-    Story story(node.url(), origin_of(node), "localhost", create_demonstration(node, file));
+    Story story(node.url(),
+                origin_of(node),
+                "localhost",
+                create_demonstration(node, government_of(arguments), ImportOptions{}.org));
     story.activate_everybody(SecondProof::Passkey);
     std::cout << story.members() << " members enrolled at " << node.url() << '\n';
     std::string const ballot = story.draft(std::string(kTitle), papers);
@@ -158,16 +115,12 @@ int play(server::Node& node, Arguments const& arguments) {
 }  // namespace
 
 int run_demo(std::vector<std::string> const& words) {
-    Arguments const arguments(words, {"data", "postgres", "rules", "government", "papers"}, {});
+    Arguments const arguments(
+        words, {"data", "postgres", "rules", "government", "papers", "meeting"}, {});
+    if (arguments.has("meeting")) return run_meeting_demo(arguments);
+    DataFolder const folder(arguments);
     server::NodeOptions options = node_options(arguments);
-    bool const temporary = !arguments.has("data");
-    if (temporary) {
-        std::string pattern = (fs::temp_directory_path() / "ecabinet-demo-XXXXXX").string();
-        if (mkdtemp(pattern.data()) == nullptr)
-            throw std::runtime_error("no folder for the demonstration");
-        options.data_dir = pattern;
-    }
-    std::string const data = options.data_dir;
+    options.data_dir = folder.path();
     std::string const url = options.store_url;
     int code = 0;
     {
@@ -176,11 +129,7 @@ int run_demo(std::vector<std::string> const& words) {
         code = play(node, arguments);
         node.stop();
     }
-    // The journal is replayed from what is on disk, by the same command anyone may run.
-    std::vector<std::string> check{"--data", data};
-    if (!url.empty()) check.insert(check.end(), {"--postgres", url});
-    if (run_verify(check) != 0) code = 1;
-    if (temporary) fs::remove_all(data);
+    if (!verifies(folder.path(), url)) code = 1;
     std::cout << (code == 0 ? "demo: everything verified\n" : "demo: FAILED\n");
     return code;
 }
@@ -189,11 +138,13 @@ int run_demo(std::vector<std::string> const& words) {
 // sign-ins of the main people in sign-ins.txt.
 int run_demo_data(std::vector<std::string> const& words) {
     Arguments const arguments(words, {"data", "postgres", "rules", "government", "papers"}, {});
-    std::string const file = arguments.get("government", beside_rules("data/government.yaml"));
-    std::vector<Paper> const papers = load_papers(papers_folder(arguments), kPapers);
+    std::vector<Paper> const papers = papers_of(arguments);
     server::Node node(node_options(arguments));
     node.start();
-    Story story(node.url(), origin_of(node), "localhost", create_demonstration(node, file));
+    Story story(node.url(),
+                origin_of(node),
+                "localhost",
+                create_demonstration(node, government_of(arguments), ImportOptions{}.org));
     story.activate_everybody(SecondProof::Pin);
     std::string const decided = story.draft(std::string(kTitle), papers);
     story.approve(decided);

@@ -119,10 +119,21 @@ class Importer {
     Result<Done> frame() {
         TRY(recorder_.run(CreateOrganisation{
             options_.org, "Chính phủ", "The Government", options_.demonstration, "vn"}));
-        RuleSet const* rules = services_.rules->find_in_force(kRules, today_);
+        RuleSet const* rules = rules_of_today();
         REQUIRE(rules != nullptr, Reason::InvalidInput, "rules");
         TRY(recorder_.run(PutRulesInForce{{rules->id, today_}}));
         return recorder_.run(CreateBody{{body_, "Chính phủ", "The Government"}});
+    }
+
+    // A demonstration of a day no installed rule set covers stands under the last one before it.
+    RuleSet const* rules_of_today() const {
+        RuleSet const* found = services_.rules->find_in_force(kRules, today_);
+        if (found != nullptr || !options_.demonstration) return found;
+        for (RuleSet const& rules : services_.rules->all()) {
+            if (rules.id.id != kRules || rules.effective_from > today_) continue;
+            if (found == nullptr || rules.effective_from > found->effective_from) found = &rules;
+        }
+        return found;
     }
 
     Result<Done> units() {

@@ -1,22 +1,16 @@
 #include <filesystem>
-#include <fstream>
 #include <iostream>
-#include <iterator>
 
 #include "cli/commands.hpp"
+#include "cli/demonstration.hpp"
 #include "cli/government.hpp"
+#include "cli/session_import.hpp"
 #include "domain/matter/secret_marks.hpp"
 
 namespace ecab::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string slurp(std::string const& path) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in) throw std::runtime_error("cannot read " + path);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
 
 // A paper goes through the same gate as an upload and into the same store.
 bool import_paper(app::Services& services, std::string const& path) {
@@ -44,9 +38,32 @@ bool import_paper(app::Services& services, std::string const& path) {
     return true;
 }
 
-bool import_people(app::Services& services, std::string const& path, ImportOptions const& options) {
+bool import_meeting(app::Services& services,
+                    std::string const& path,
+                    std::string const& text,
+                    OrgId const& org) {
+    Result<definitions::Session> const session =
+        definitions::load_session(text, fs::path(path).filename().string());
+    if (!session) {
+        std::cerr << session.error().detail << '\n';
+        return false;
+    }
+    Result<MeetingId> const meeting = import_session(services, *session, org);
+    if (!meeting) {
+        std::cerr << path << ": " << name_of(meeting.error().reason) << ' '
+                  << meeting.error().detail << '\n';
+        return false;
+    }
+    std::cout << "meeting\t" << meeting->value << '\t' << session->title << '\n';
+    return true;
+}
+
+bool import_people(app::Services& services,
+                   std::string const& path,
+                   std::string const& text,
+                   ImportOptions const& options) {
     Result<definitions::Government> const government =
-        definitions::load_government(slurp(path), fs::path(path).filename().string());
+        definitions::load_government(text, fs::path(path).filename().string());
     if (!government) {
         std::cerr << government.error().detail << '\n';
         return false;
@@ -63,6 +80,14 @@ bool import_people(app::Services& services, std::string const& path, ImportOptio
     return true;
 }
 
+bool import_file(app::Services& services, std::string const& path, ImportOptions const& options) {
+    if (fs::path(path).extension() == ".pdf") return import_paper(services, path);
+    std::string const text = slurp(path);
+    if (definitions::is_session_text(text))
+        return import_meeting(services, path, text, options.org);
+    return import_people(services, path, text, options);
+}
+
 }  // namespace
 
 int run_import(std::vector<std::string> const& words) {
@@ -75,12 +100,8 @@ int run_import(std::vector<std::string> const& words) {
     options.org = *org;
     server::Node node(node_options(arguments));
     bool all = true;
-    for (std::string const& file : arguments.rest()) {
-        bool const is_paper = fs::path(file).extension() == ".pdf";
-        all = (is_paper ? import_paper(node.services(), file)
-                        : import_people(node.services(), file, options)) &&
-              all;
-    }
+    for (std::string const& file : arguments.rest())
+        all = import_file(node.services(), file, options) && all;
     return all ? 0 : 2;
 }
 

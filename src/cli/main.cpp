@@ -14,9 +14,11 @@ constexpr std::string_view kHelp = R"(ecabinet: a government's work without pape
                  [--tls-self-signed | --tls-certificate PEM --tls-key PEM]
                  [--behind-proxy --origin https://NAME --rp-id NAME]   serve until SIGTERM
   ecabinet import [--data DIR] [--postgres URL] [--org ID] [--demonstration] FILE…
-                 a government file (people and offices; prints one-time codes) and PDFs
+                 a government file (people and offices; prints one-time codes), sessions
+                 (meetings with their agenda) and PDFs
   ecabinet demo [--data DIR] [--postgres URL] [--government FILE] [--papers DIR]
                  plays a whole ballot with software members and verifies everything
+  ecabinet demo --meeting FILE…  the same for recorded meetings (--meeting may be repeated)
   ecabinet demo-data --data DIR [--papers DIR]   a demonstration to look at, with sign-ins.txt
   ecabinet tally --rules ID@VERSION --input FILE.json   recompute a result; prints one JSON object
   ecabinet verify [--data DIR] [--postgres URL]

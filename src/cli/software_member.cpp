@@ -56,9 +56,10 @@ Bytes attestation_object(Bytes const& authenticator_data) {
     return out;
 }
 
-Moment now() {
-    store::SystemClock clock;
-    return clock.now();
+Moment now_of(ports::Clock* clock) {
+    if (clock != nullptr) return clock->now();
+    store::SystemClock system;
+    return system.now();
 }
 
 Bytes random_bytes(std::size_t count) {
@@ -95,10 +96,14 @@ Bytes make_csr(crypto::PrivateKey const& key, std::string const& common_name) {
     return out;
 }
 
-SoftwareMember::SoftwareMember(std::string base, std::string origin, std::string rp_id)
+SoftwareMember::SoftwareMember(std::string base,
+                               std::string origin,
+                               std::string rp_id,
+                               ports::Clock* clock)
     : api_(std::move(base)),
       origin_(std::move(origin)),
       rp_id_(std::move(rp_id)),
+      clock_(clock),
       password_(to_base64url(random_bytes(18))),
       credential_(random_bytes(kCredentialBytes)) {}
 
@@ -124,7 +129,7 @@ void SoftwareMember::sign_in() {
         std::optional<Bytes> const secret = crypto::from_base32(totp_secret_);
         if (!secret) throw ApiError("no authenticator secret");
         // A step counts once; signing in again within it uses the next, which the window allows.
-        totp_step_ = std::max(crypto::totp_step(now()), totp_step_ + 1);
+        totp_step_ = std::max(crypto::totp_step(now_of(clock_)), totp_step_ + 1);
         session = api_.post("/api/v1/session/totp",
                             {{"ticket", ticket},
                              {"code", crypto::totp_code(*secret, totp_step_)},

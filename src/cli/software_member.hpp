@@ -7,6 +7,7 @@
 
 #include "cli/api_client.hpp"
 #include "crypto/keys.hpp"
+#include "ports/clock.hpp"
 
 namespace ecab::cli {
 
@@ -18,7 +19,11 @@ enum class SecondProof { Passkey, Pin };
 
 class SoftwareMember {
   public:
-    SoftwareMember(std::string base, std::string origin, std::string rp_id);
+    // `clock`: what the authenticator app goes by; none: the system's.
+    SoftwareMember(std::string base,
+                   std::string origin,
+                   std::string rp_id,
+                   ports::Clock* clock = nullptr);
 
     // With the one-time code: sets a password, then signs in with the one-time code of the
     // authenticator secret it was given.
@@ -44,7 +49,7 @@ class SoftwareMember {
     std::string const& totp_secret() const { return totp_secret_; }
     std::string const& pin() const { return pin_; }
 
-    // The request body for POST …/answers or …/reservations from what the server prepared.
+    // The request body of every signed act from what the server prepared.
     json::Value signed_statement(json::Value const& prepared);
 
   private:
@@ -57,6 +62,7 @@ class SoftwareMember {
     ApiClient api_;
     std::string origin_;
     std::string rp_id_;
+    ports::Clock* clock_;
     std::string login_;
     std::string password_;
     std::string totp_secret_;

@@ -82,10 +82,12 @@ std::vector<Paper> load_papers(std::string const& folder, std::size_t count) {
 Story::Story(std::string base,
              std::string origin,
              std::string rp_id,
-             std::vector<ImportedPerson> people)
+             std::vector<ImportedPerson> people,
+             ports::Clock* clock)
     : people_(std::move(people)) {
     for (ImportedPerson const& person : people_)
-        software_.emplace(person.id.value, std::make_unique<SoftwareMember>(base, origin, rp_id));
+        software_.emplace(person.id.value,
+                          std::make_unique<SoftwareMember>(base, origin, rp_id, clock));
 }
 
 void Story::activate_everybody(SecondProof proof) {

@@ -28,7 +28,8 @@ class Story {
     Story(std::string base,
           std::string origin,
           std::string rp_id,
-          std::vector<ImportedPerson> people);
+          std::vector<ImportedPerson> people,
+          ports::Clock* clock = nullptr);
 
     void activate_everybody(SecondProof proof);
     std::string draft(std::string const& title, std::vector<Paper> const& papers);

@@ -208,12 +208,30 @@ def demo_runs(address: str) -> list[tuple[str, list[object]]]:
         ("demo on SQLite", [program, "demo"]),
         ("demo on PostgreSQL", [program, "demo", "--postgres", address]),
     ]
+    own = meeting_options(place.ROOT / "data" / "meetings")
+    runs.append(("demo of meetings on SQLite", [program, "demo", *own]))
+    runs.append(("demo of meetings on PostgreSQL", [program, "demo", "--postgres", address, *own]))
     government = place.SHARED_DATA / "government-2019.yaml"
     if government.is_file():
         papers = place.SHARED_DATA / "documents" / "pdf"
         command = [program, "demo", "--government", government, "--papers", papers]
         runs.append(("demo on SQLite with real documents", command))
+        runs += real_meetings(program, papers)
     return runs
+
+
+def meeting_options(folder: Path) -> list[object]:
+    """`--meeting FILE` for every session file of a folder."""
+    return [word for file in sorted(folder.glob("*.yaml")) for word in ("--meeting", file)]
+
+
+def real_meetings(program: Path, papers: Path) -> list[tuple[str, list[object]]]:
+    """One run for each recorded meeting, so that each is counted and can be repeated alone."""
+    return [
+        (f"demo of the meeting {file.stem} as a real document",
+         [program, "demo", "--papers", papers, "--meeting", file])
+        for file in sorted((place.SHARED_DATA / "sessions").glob("*.yaml"))
+    ]
 
 
 def demo(name_filter: str) -> Count:

@@ -1,0 +1,134 @@
+// `ecabinet demo --meeting FILE ...`: plays recorded meetings, each in an organisation of its own
+// on one private node whose clock is set some days before the meeting.
+#include <filesystem>
+#include <iostream>
+
+#include "app/keyring.hpp"
+#include "cli/demonstration.hpp"
+#include "cli/meeting_checks.hpp"
+
+namespace ecab::cli {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr std::int64_t kDayMs = 86'400'000;
+constexpr std::int32_t kDaysBefore = 14;  // more than five working days, holidays included
+constexpr int kOfficeOpens = 8 * 60;
+
+struct Stage {
+    server::Node& node;
+    SteeredClock& clock;
+    definitions::Government const& government;
+    std::vector<Paper> const& papers;
+    std::string data_dir;
+};
+
+definitions::Session session_of(std::string const& file) {
+    Result<definitions::Session> session =
+        definitions::load_session(slurp(file), fs::path(file).filename().string());
+    if (!session) throw UsageError(session.error().detail);
+    return *std::move(session);
+}
+
+domain::RuleSet const& rules_on(app::Services const& services,
+                                domain::Organisation const& organisation,
+                                Date day) {
+    std::optional<domain::RuleSetId> const id = domain::rules_in_force(organisation, day);
+    domain::RuleSet const* rules = id ? services.rules->find(*id) : nullptr;
+    if (rules == nullptr) throw std::runtime_error("no rules for " + to_text(day));
+    return *rules;
+}
+
+// The rules the import chose for the organisation.
+domain::RuleSet const& rules_of(app::Services& services, OrgId const& org, Date day) {
+    domain::RuleSet const* found = nullptr;
+    services.writes->run_and_wait(org, [&](app::Unit& unit) {
+        found = &rules_on(services, unit.organisation(), day);
+        return ports::Verdict::RollBack;
+    });
+    return *found;
+}
+
+void play(MeetingStory& meeting, std::vector<Paper> const& papers) {
+    meeting.convene(papers);
+    meeting.approve_agenda();
+    meeting.invite();
+    meeting.prepare();
+    meeting.gather();
+    meeting.adopt_en_bloc();
+    meeting.debate();
+    meeting.close();
+}
+
+bool report(std::vector<std::string> const& faults, std::size_t statements) {
+    for (std::string const& fault : faults) std::cout << "  FAULT " << fault << '\n';
+    std::cout << "  " << statements << " signed statements exported, " << faults.size()
+              << " faults\n";
+    return faults.empty();
+}
+
+bool play_session(Stage const& stage, definitions::Session const& session) {
+    app::Services& services = stage.node.services();
+    Date const day = played_day(session);
+    stage.clock.set(services.calendar->at_local(Date{day.days - kDaysBefore}, kOfficeOpens));
+    OrgId const org{session.id};
+    std::vector<ImportedPerson> const people =
+        create_demonstration(stage.node, stage.government, org);
+    domain::RuleSet const& rules = rules_of(services, org, day);
+    Script const script = script_of(session, {stage.government, people, rules, *services.calendar});
+    std::cout << "\n"
+              << session.title << " (" << to_text(day) << ", " << to_text(rules.id) << ")\n";
+    for (std::string const& note : script.notes) std::cout << "  LƯU Ý / NOTE: " << note << '\n';
+    Story story(stage.node.url(), origin_of(stage.node), "localhost", people, &stage.clock);
+    story.activate_everybody(SecondProof::Passkey);
+    MeetingStory meeting(story, stage.clock, script, session.id);
+    play(meeting, stage.papers);
+    MeetingRecord const record = fetch_record(story, meeting);
+    print_record(script, meeting, record);
+    std::vector<std::string> faults = check_results(script, meeting, record, to_text(rules.id));
+    Bytes const root = services.keys->of(org, "Chính phủ").ca_der;
+    fs::path const folder = fs::path(stage.data_dir) / "exported" / session.id;
+    for (std::string& fault : export_signatures(story, meeting, root, folder))
+        faults.push_back(std::move(fault));
+    return report(faults, meeting.signed_acts().size());
+}
+
+// Days pass between two acts: sessions must outlive them.
+void allow_long_sessions(server::Node& node) {
+    app::Settings& settings = node.services().settings;
+    settings.idle_ms = 60 * kDayMs;
+    settings.session_ms = 60 * kDayMs;
+}
+
+}  // namespace
+
+int run_meeting_demo(Arguments const& arguments) {
+    std::vector<definitions::Session> sessions;
+    for (std::string const& file : arguments.all("meeting")) sessions.push_back(session_of(file));
+    definitions::Government const government = government_of(arguments);
+    std::vector<Paper> const papers = papers_of(arguments);
+    DataFolder const folder(arguments);
+    SteeredClock clock(Moment{0});
+    server::NodeOptions options = node_options(arguments);
+    options.data_dir = folder.path();
+    options.clock = &clock;
+    std::string const url = options.store_url;
+    std::cout << "DỮ LIỆU TRÌNH DIỄN / DEMONSTRATION DATA\n";
+    bool good = true;
+    {
+        server::Node node(std::move(options));
+        allow_long_sessions(node);
+        node.start();
+        Stage const stage{node, clock, government, papers, folder.path()};
+        for (definitions::Session const& session : sessions)
+            good = play_session(stage, session) && good;
+        node.stop();
+    }
+    good = verifies(folder.path(), url) && good;
+    std::cout << (good ? "demo: every recorded result reached, everything verified\n"
+                       : "demo: FAILED\n");
+    return good ? 0 : 1;
+}
+
+}  // namespace ecab::cli
