@@ -18,21 +18,21 @@ constexpr std::int64_t kLockedForGood = INT64_MAX;
 struct NewPersonBody {
     PersonId id;
     std::string name;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &NewPersonBody::id), field("name", &NewPersonBody::name));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &NewPersonBody::id), field("name", &NewPersonBody::name));
     }
 };
 struct LoginBody {
     std::string login;
-    static constexpr auto fields() { return std::tuple(field("login", &LoginBody::login)); }
+    static constexpr auto fields(auto visit) { return visit(field("login", &LoginBody::login)); }
 };
 struct LockBody {
     bool locked{};
-    static constexpr auto fields() { return std::tuple(field("locked", &LockBody::locked)); }
+    static constexpr auto fields(auto visit) { return visit(field("locked", &LockBody::locked)); }
 };
 struct ReasonBody {
     std::string reason;
-    static constexpr auto fields() { return std::tuple(field("reason", &ReasonBody::reason)); }
+    static constexpr auto fields(auto visit) { return visit(field("reason", &ReasonBody::reason)); }
 };
 struct PositionBody {
     PositionId id;
@@ -40,33 +40,33 @@ struct PositionBody {
     std::optional<UnitId> agency;
     std::optional<BodyId> body;
     std::set<Role> roles;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &PositionBody::id),
-                          field("title", &PositionBody::title),
-                          field("title_en", &PositionBody::title_en),
-                          field("agency", &PositionBody::agency),
-                          field("body", &PositionBody::body),
-                          field("roles", &PositionBody::roles));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &PositionBody::id),
+                     field("title", &PositionBody::title),
+                     field("title_en", &PositionBody::title_en),
+                     field("agency", &PositionBody::agency),
+                     field("body", &PositionBody::body),
+                     field("roles", &PositionBody::roles));
     }
 };
 struct AssignmentBody {
     PersonId person;
     PositionId position;
     Date from;
-    static constexpr auto fields() {
-        return std::tuple(field("person", &AssignmentBody::person),
-                          field("position", &AssignmentBody::position),
-                          field("from", &AssignmentBody::from));
+    static constexpr auto fields(auto visit) {
+        return visit(field("person", &AssignmentBody::person),
+                     field("position", &AssignmentBody::position),
+                     field("from", &AssignmentBody::from));
     }
 };
 struct EndBody {
     PersonId person;
     PositionId position;
     Date to;
-    static constexpr auto fields() {
-        return std::tuple(field("person", &EndBody::person),
-                          field("position", &EndBody::position),
-                          field("to", &EndBody::to));
+    static constexpr auto fields(auto visit) {
+        return visit(field("person", &EndBody::person),
+                     field("position", &EndBody::position),
+                     field("to", &EndBody::to));
     }
 };
 struct MandateBody {
@@ -74,12 +74,12 @@ struct MandateBody {
     Date since;
     std::optional<Date> until;
     std::string reason;
-    static constexpr auto fields() {
-        return std::tuple(field("from", &MandateBody::from),
-                          field("to", &MandateBody::to),
-                          field("since", &MandateBody::since),
-                          field("until", &MandateBody::until),
-                          field("reason", &MandateBody::reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("from", &MandateBody::from),
+                     field("to", &MandateBody::to),
+                     field("since", &MandateBody::since),
+                     field("until", &MandateBody::until),
+                     field("reason", &MandateBody::reason));
     }
 };
 

@@ -15,36 +15,34 @@ struct DraftBody {
     std::vector<SummaryPoint> summary;
     std::vector<std::string> questions;
     std::int32_t reply_working_days{};
-    static constexpr auto fields() {
-        return std::tuple(field("title", &DraftBody::title),
-                          field("agency", &DraftBody::agency),
-                          field("summary", &DraftBody::summary),
-                          field("questions", &DraftBody::questions),
-                          field("reply_working_days", &DraftBody::reply_working_days));
+    static constexpr auto fields(auto visit) {
+        return visit(field("title", &DraftBody::title),
+                     field("agency", &DraftBody::agency),
+                     field("summary", &DraftBody::summary),
+                     field("questions", &DraftBody::questions),
+                     field("reply_working_days", &DraftBody::reply_working_days));
     }
 };
 
 struct StepBody {
     workflow::Outcome outcome{};
     std::string comment;
-    static constexpr auto fields() {
-        return std::tuple(field("outcome", &StepBody::outcome),
-                          field("comment", &StepBody::comment));
+    static constexpr auto fields(auto visit) {
+        return visit(field("outcome", &StepBody::outcome), field("comment", &StepBody::comment));
     }
 };
 
 struct EndingBody {
     ProposalKind ending{};
     std::string reason;
-    static constexpr auto fields() {
-        return std::tuple(field("ending", &EndingBody::ending),
-                          field("reason", &EndingBody::reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("ending", &EndingBody::ending), field("reason", &EndingBody::reason));
     }
 };
 
 struct ReasonBody {
     std::string reason;
-    static constexpr auto fields() { return std::tuple(field("reason", &ReasonBody::reason)); }
+    static constexpr auto fields(auto visit) { return visit(field("reason", &ReasonBody::reason)); }
 };
 
 // Questions keep their ids by place, so that an edit of the wording keeps the question.
@@ -139,13 +137,14 @@ Result<Write> edit_ballot(Api& api, Call& call) {
     });
 }
 
+struct StubBody {
+    std::string register_number;
+    static constexpr auto fields(auto visit) {
+        return visit(field("register_number", &StubBody::register_number));
+    }
+};
+
 Result<Write> declare_secret_stub(Api& api, Call& call) {
-    struct StubBody {
-        std::string register_number;
-        static constexpr auto fields() {
-            return std::tuple(field("register_number", &StubBody::register_number));
-        }
-    };
     StubBody const body = TRY(body_of<StubBody>(call));
     Change const change{TRY(id_param<BallotId>(call, 0)), Action::EditDraft, TRY(if_match(call))};
     return change_ballot(api, call, change, [body](Table& table) {
@@ -183,11 +182,12 @@ Result<Write> complete_step(Api& api, Call& call) {
     });
 }
 
+struct IssueBody {
+    std::string number;
+    static constexpr auto fields(auto visit) { return visit(field("number", &IssueBody::number)); }
+};
+
 Result<Write> issue_ballot(Api& api, Call& call) {
-    struct IssueBody {
-        std::string number;
-        static constexpr auto fields() { return std::tuple(field("number", &IssueBody::number)); }
-    };
     IssueBody const body = TRY(body_of<IssueBody>(call));
     Change const change{TRY(id_param<BallotId>(call, 0)), Action::Issue, TRY(if_match(call))};
     return change_ballot(api, call, change, [&api, body](Table& table) -> BallotEvents {

@@ -23,22 +23,21 @@ constexpr std::size_t kCertificatesPerPersonMax = 20;
 
 struct RegistrationBody {
     std::string name, attestation, client_data;
-    static constexpr auto fields() {
-        return std::tuple(field("name", &RegistrationBody::name),
-                          field("attestation", &RegistrationBody::attestation),
-                          field("client_data", &RegistrationBody::client_data));
+    static constexpr auto fields(auto visit) {
+        return visit(field("name", &RegistrationBody::name),
+                     field("attestation", &RegistrationBody::attestation),
+                     field("client_data", &RegistrationBody::client_data));
     }
 };
 struct EnrolmentBody {
     std::string csr, device;
-    static constexpr auto fields() {
-        return std::tuple(field("csr", &EnrolmentBody::csr),
-                          field("device", &EnrolmentBody::device));
+    static constexpr auto fields(auto visit) {
+        return visit(field("csr", &EnrolmentBody::csr), field("device", &EnrolmentBody::device));
     }
 };
 struct ReasonBody {
     std::string reason;
-    static constexpr auto fields() { return std::tuple(field("reason", &ReasonBody::reason)); }
+    static constexpr auto fields(auto visit) { return visit(field("reason", &ReasonBody::reason)); }
 };
 
 }  // namespace

@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <variant>
 #include <vector>
 
@@ -62,8 +61,8 @@ struct GuestBody {
     PersonId person;
     std::vector<ItemId> items;  // empty: no longer invited
     bool operator==(GuestBody const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("person", &GuestBody::person), field("items", &GuestBody::items));
+    static constexpr auto fields(auto visit) {
+        return visit(field("person", &GuestBody::person), field("items", &GuestBody::items));
     }
 };
 
@@ -71,9 +70,9 @@ struct SubstituteBody {
     PersonId person;
     std::string note;
     bool operator==(SubstituteBody const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("person", &SubstituteBody::person),
-                          field("note", &SubstituteBody::note));
+    static constexpr auto fields(auto visit) {
+        return visit(field("person", &SubstituteBody::person),
+                     field("note", &SubstituteBody::note));
     }
 };
 
@@ -83,10 +82,10 @@ struct InvitationReplyBody {
     std::string reason;
     std::optional<SubstituteBody> substitute;
     bool operator==(InvitationReplyBody const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("reply", &InvitationReplyBody::reply),
-                          field("reason", &InvitationReplyBody::reason),
-                          field("substitute", &InvitationReplyBody::substitute));
+    static constexpr auto fields(auto visit) {
+        return visit(field("reply", &InvitationReplyBody::reply),
+                     field("reason", &InvitationReplyBody::reason),
+                     field("substitute", &InvitationReplyBody::substitute));
     }
 };
 
@@ -96,17 +95,17 @@ struct OpenVoteBody {
     std::int32_t seconds{};
     bool secret{};
     bool operator==(OpenVoteBody const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("motion", &OpenVoteBody::motion),
-                          field("seconds", &OpenVoteBody::seconds),
-                          field("secret", &OpenVoteBody::secret));
+    static constexpr auto fields(auto visit) {
+        return visit(field("motion", &OpenVoteBody::motion),
+                     field("seconds", &OpenVoteBody::seconds),
+                     field("secret", &OpenVoteBody::secret));
     }
 };
 
 struct ProjectorBody {
     static constexpr std::string_view kind = "show-projector";
     bool operator==(ProjectorBody const&) const = default;
-    static constexpr auto fields() { return std::tuple(); }
+    static constexpr auto fields(auto visit) { return visit(); }
 };
 
 struct VoteWordsBody {
@@ -116,11 +115,11 @@ struct VoteWordsBody {
     Side option{};
     std::string comment;
     bool operator==(VoteWordsBody const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("certificate", &VoteWordsBody::certificate),
-                          field("vote", &VoteWordsBody::vote),
-                          field("option", &VoteWordsBody::option),
-                          field("comment", &VoteWordsBody::comment));
+    static constexpr auto fields(auto visit) {
+        return visit(field("certificate", &VoteWordsBody::certificate),
+                     field("vote", &VoteWordsBody::vote),
+                     field("option", &VoteWordsBody::option),
+                     field("comment", &VoteWordsBody::comment));
     }
 };
 
@@ -129,9 +128,9 @@ struct ClosingBody {
     CertificateId certificate;
     VoteId vote;
     bool operator==(ClosingBody const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("certificate", &ClosingBody::certificate),
-                          field("vote", &ClosingBody::vote));
+    static constexpr auto fields(auto visit) {
+        return visit(field("certificate", &ClosingBody::certificate),
+                     field("vote", &ClosingBody::vote));
     }
 };
 
@@ -140,9 +139,9 @@ struct BlocBody {
     CertificateId certificate;
     std::vector<ItemId> items;
     bool operator==(BlocBody const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("certificate", &BlocBody::certificate),
-                          field("items", &BlocBody::items));
+    static constexpr auto fields(auto visit) {
+        return visit(field("certificate", &BlocBody::certificate),
+                     field("items", &BlocBody::items));
     }
 };
 
@@ -152,10 +151,10 @@ struct ReservedVoteBody {
     VoteId vote;
     std::string text;
     bool operator==(ReservedVoteBody const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("certificate", &ReservedVoteBody::certificate),
-                          field("vote", &ReservedVoteBody::vote),
-                          field("text", &ReservedVoteBody::text));
+    static constexpr auto fields(auto visit) {
+        return visit(field("certificate", &ReservedVoteBody::certificate),
+                     field("vote", &ReservedVoteBody::vote),
+                     field("text", &ReservedVoteBody::text));
     }
 };
 

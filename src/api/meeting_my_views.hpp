@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <variant>
 #include <vector>
 
@@ -28,12 +27,12 @@ struct MyVote {
     Digest statement_sha256{};
     Moment received_at;
     bool operator==(MyVote const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("option", &MyVote::option),
-                          field("comment", &MyVote::comment),
-                          field("version", &MyVote::version),
-                          field("statement_sha256", &MyVote::statement_sha256),
-                          field("received_at", &MyVote::received_at));
+    static constexpr auto fields(auto visit) {
+        return visit(field("option", &MyVote::option),
+                     field("comment", &MyVote::comment),
+                     field("version", &MyVote::version),
+                     field("statement_sha256", &MyVote::statement_sha256),
+                     field("received_at", &MyVote::received_at));
     }
 };
 
@@ -45,13 +44,13 @@ struct MyPosition {
     std::int32_t version{};
     bool stale{};
     bool operator==(MyPosition const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("stance", &MyPosition::stance),
-                          field("wishes_to_speak", &MyPosition::wishes_to_speak),
-                          field("text", &MyPosition::text),
-                          field("remarks", &MyPosition::remarks),
-                          field("version", &MyPosition::version),
-                          field("stale", &MyPosition::stale));
+    static constexpr auto fields(auto visit) {
+        return visit(field("stance", &MyPosition::stance),
+                     field("wishes_to_speak", &MyPosition::wishes_to_speak),
+                     field("text", &MyPosition::text),
+                     field("remarks", &MyPosition::remarks),
+                     field("version", &MyPosition::version),
+                     field("stale", &MyPosition::stale));
     }
 };
 
@@ -61,11 +60,11 @@ struct MySpeech {
     SpeechKind speech_kind;
     std::string outline;
     bool operator==(MySpeech const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &MySpeech::id),
-                          field("item", &MySpeech::item),
-                          field("speech_kind", &MySpeech::speech_kind),
-                          field("outline", &MySpeech::outline));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &MySpeech::id),
+                     field("item", &MySpeech::item),
+                     field("speech_kind", &MySpeech::speech_kind),
+                     field("outline", &MySpeech::outline));
     }
 };
 
@@ -77,13 +76,13 @@ struct MySubstitute {
     std::optional<bool> consent;
     std::string reason;
     bool operator==(MySubstitute const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("person", &MySubstitute::person),
-                          field("name", &MySubstitute::name),
-                          field("title", &MySubstitute::title),
-                          field("note", &MySubstitute::note),
-                          field("consent", &MySubstitute::consent),
-                          field("reason", &MySubstitute::reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("person", &MySubstitute::person),
+                     field("name", &MySubstitute::name),
+                     field("title", &MySubstitute::title),
+                     field("note", &MySubstitute::note),
+                     field("consent", &MySubstitute::consent),
+                     field("reason", &MySubstitute::reason));
     }
 };
 
@@ -98,16 +97,16 @@ struct MyMeeting {
     std::map<VoteId, MyVote> votes;
     std::vector<MySpeech> speeches;  // waiting
     bool operator==(MyMeeting const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("parts", &MyMeeting::parts),
-                          field("may", &MyMeeting::may),
-                          field("reply", &MyMeeting::reply),
-                          field("reason", &MyMeeting::reason),
-                          field("substitute", &MyMeeting::substitute),
-                          field("opened", &MyMeeting::opened),
-                          field("positions", &MyMeeting::positions),
-                          field("votes", &MyMeeting::votes),
-                          field("speeches", &MyMeeting::speeches));
+    static constexpr auto fields(auto visit) {
+        return visit(field("parts", &MyMeeting::parts),
+                     field("may", &MyMeeting::may),
+                     field("reply", &MyMeeting::reply),
+                     field("reason", &MyMeeting::reason),
+                     field("substitute", &MyMeeting::substitute),
+                     field("opened", &MyMeeting::opened),
+                     field("positions", &MyMeeting::positions),
+                     field("votes", &MyMeeting::votes),
+                     field("speeches", &MyMeeting::speeches));
     }
 };
 

@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <variant>
 #include <vector>
 
@@ -44,19 +43,19 @@ struct MeetingSummary {
     std::int32_t positions{};    // the caller's, on items put to decision
     std::int32_t decisions{};    // items put to decision
     bool operator==(MeetingSummary const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &MeetingSummary::id),
-                          field("meeting_kind", &MeetingSummary::meeting_kind),
-                          field("title", &MeetingSummary::title),
-                          field("phase", &MeetingSummary::phase),
-                          field("starts_at", &MeetingSummary::starts_at),
-                          field("ends_at", &MeetingSummary::ends_at),
-                          field("place", &MeetingSummary::place),
-                          field("items", &MeetingSummary::items),
-                          field("documents", &MeetingSummary::documents),
-                          field("reply", &MeetingSummary::reply),
-                          field("positions", &MeetingSummary::positions),
-                          field("decisions", &MeetingSummary::decisions));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &MeetingSummary::id),
+                     field("meeting_kind", &MeetingSummary::meeting_kind),
+                     field("title", &MeetingSummary::title),
+                     field("phase", &MeetingSummary::phase),
+                     field("starts_at", &MeetingSummary::starts_at),
+                     field("ends_at", &MeetingSummary::ends_at),
+                     field("place", &MeetingSummary::place),
+                     field("items", &MeetingSummary::items),
+                     field("documents", &MeetingSummary::documents),
+                     field("reply", &MeetingSummary::reply),
+                     field("positions", &MeetingSummary::positions),
+                     field("decisions", &MeetingSummary::decisions));
     }
 };
 
@@ -64,9 +63,8 @@ struct MeetingPage {
     std::vector<MeetingSummary> meetings;
     std::optional<std::string> next;
     bool operator==(MeetingPage const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("meetings", &MeetingPage::meetings),
-                          field("next", &MeetingPage::next));
+    static constexpr auto fields(auto visit) {
+        return visit(field("meetings", &MeetingPage::meetings), field("next", &MeetingPage::next));
     }
 };
 
@@ -82,17 +80,17 @@ struct LodgedPaper {
     std::string reason;
     bool late{};
     bool operator==(LodgedPaper const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &LodgedPaper::id),
-                          field("title", &LodgedPaper::title),
-                          field("document_kind", &LodgedPaper::document_kind),
-                          field("version", &LodgedPaper::version),
-                          field("pages", &LodgedPaper::pages),
-                          field("bytes", &LodgedPaper::bytes),
-                          field("filename", &LodgedPaper::filename),
-                          field("state", &LodgedPaper::state),
-                          field("reason", &LodgedPaper::reason),
-                          field("late", &LodgedPaper::late));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &LodgedPaper::id),
+                     field("title", &LodgedPaper::title),
+                     field("document_kind", &LodgedPaper::document_kind),
+                     field("version", &LodgedPaper::version),
+                     field("pages", &LodgedPaper::pages),
+                     field("bytes", &LodgedPaper::bytes),
+                     field("filename", &LodgedPaper::filename),
+                     field("state", &LodgedPaper::state),
+                     field("reason", &LodgedPaper::reason),
+                     field("late", &LodgedPaper::late));
     }
 };
 
@@ -104,13 +102,13 @@ struct ParticipantRow {
     std::int32_t positions{};
     std::int32_t reminders{};
     bool operator==(ParticipantRow const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("reply", &ParticipantRow::reply),
-                          field("reason", &ParticipantRow::reason),
-                          field("substitute", &ParticipantRow::substitute),
-                          field("opened", &ParticipantRow::opened),
-                          field("positions", &ParticipantRow::positions),
-                          field("reminders", &ParticipantRow::reminders));
+    static constexpr auto fields(auto visit) {
+        return visit(field("reply", &ParticipantRow::reply),
+                     field("reason", &ParticipantRow::reason),
+                     field("substitute", &ParticipantRow::substitute),
+                     field("opened", &ParticipantRow::opened),
+                     field("positions", &ParticipantRow::positions),
+                     field("reminders", &ParticipantRow::reminders));
     }
 };
 
@@ -123,14 +121,14 @@ struct AgendaStepView {
     std::string by;
     Moment at;
     bool operator==(AgendaStepView const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("step", &AgendaStepView::step),
-                          field("name", &AgendaStepView::name),
-                          field("name_en", &AgendaStepView::name_en),
-                          field("outcome", &AgendaStepView::outcome),
-                          field("comment", &AgendaStepView::comment),
-                          field("by", &AgendaStepView::by),
-                          field("at", &AgendaStepView::at));
+    static constexpr auto fields(auto visit) {
+        return visit(field("step", &AgendaStepView::step),
+                     field("name", &AgendaStepView::name),
+                     field("name_en", &AgendaStepView::name_en),
+                     field("outcome", &AgendaStepView::outcome),
+                     field("comment", &AgendaStepView::comment),
+                     field("by", &AgendaStepView::by),
+                     field("at", &AgendaStepView::at));
     }
 };
 
@@ -143,14 +141,14 @@ struct AgendaTask {
     std::optional<Moment> due;
     bool mine{};
     bool operator==(AgendaTask const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("step", &AgendaTask::step),
-                          field("name", &AgendaTask::name),
-                          field("name_en", &AgendaTask::name_en),
-                          field("role", &AgendaTask::role),
-                          field("since", &AgendaTask::since),
-                          field("due", &AgendaTask::due),
-                          field("mine", &AgendaTask::mine));
+    static constexpr auto fields(auto visit) {
+        return visit(field("step", &AgendaTask::step),
+                     field("name", &AgendaTask::name),
+                     field("name_en", &AgendaTask::name_en),
+                     field("role", &AgendaTask::role),
+                     field("since", &AgendaTask::since),
+                     field("due", &AgendaTask::due),
+                     field("mine", &AgendaTask::mine));
     }
 };
 
@@ -160,11 +158,11 @@ struct MessageView {
     std::string text;
     Moment at;
     bool operator==(MessageView const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("person", &MessageView::person),
-                          field("name", &MessageView::name),
-                          field("text", &MessageView::text),
-                          field("at", &MessageView::at));
+    static constexpr auto fields(auto visit) {
+        return visit(field("person", &MessageView::person),
+                     field("name", &MessageView::name),
+                     field("text", &MessageView::text),
+                     field("at", &MessageView::at));
     }
 };
 
@@ -174,11 +172,11 @@ struct MotionView {
     std::int32_t number{};
     std::string text;
     bool operator==(MotionView const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &MotionView::id),
-                          field("item", &MotionView::item),
-                          field("number", &MotionView::number),
-                          field("text", &MotionView::text));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &MotionView::id),
+                     field("item", &MotionView::item),
+                     field("number", &MotionView::number),
+                     field("text", &MotionView::text));
     }
 };
 
@@ -188,11 +186,11 @@ struct MeetingOption {
     std::string en;
     bool comment_required{};
     bool operator==(MeetingOption const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("option", &MeetingOption::option),
-                          field("vi", &MeetingOption::vi),
-                          field("en", &MeetingOption::en),
-                          field("comment_required", &MeetingOption::comment_required));
+    static constexpr auto fields(auto visit) {
+        return visit(field("option", &MeetingOption::option),
+                     field("vi", &MeetingOption::vi),
+                     field("en", &MeetingOption::en),
+                     field("comment_required", &MeetingOption::comment_required));
     }
 };
 
@@ -219,28 +217,28 @@ struct MeetingView {
     std::int32_t revision{};
     Moment server_time;
     bool operator==(MeetingView const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &MeetingView::id),
-                          field("phase", &MeetingView::phase),
-                          field("plan", &MeetingView::plan),
-                          field("rule_set", &MeetingView::rule_set),
-                          field("options", &MeetingView::options),
-                          field("change_vote", &MeetingView::change_vote),
-                          field("agenda_state", &MeetingView::agenda_state),
-                          field("agenda_version", &MeetingView::agenda_version),
-                          field("approved_versions", &MeetingView::approved_versions),
-                          field("steps", &MeetingView::steps),
-                          field("pending", &MeetingView::pending),
-                          field("papers", &MeetingView::papers),
-                          field("participants", &MeetingView::participants),
-                          field("motions", &MeetingView::motions),
-                          field("messages", &MeetingView::messages),
-                          field("my", &MeetingView::my),
-                          field("room", &MeetingView::room),
-                          field("seq", &MeetingView::seq),
-                          field("room_sha256", &MeetingView::room_sha256),
-                          field("revision", &MeetingView::revision),
-                          field("server_time", &MeetingView::server_time));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &MeetingView::id),
+                     field("phase", &MeetingView::phase),
+                     field("plan", &MeetingView::plan),
+                     field("rule_set", &MeetingView::rule_set),
+                     field("options", &MeetingView::options),
+                     field("change_vote", &MeetingView::change_vote),
+                     field("agenda_state", &MeetingView::agenda_state),
+                     field("agenda_version", &MeetingView::agenda_version),
+                     field("approved_versions", &MeetingView::approved_versions),
+                     field("steps", &MeetingView::steps),
+                     field("pending", &MeetingView::pending),
+                     field("papers", &MeetingView::papers),
+                     field("participants", &MeetingView::participants),
+                     field("motions", &MeetingView::motions),
+                     field("messages", &MeetingView::messages),
+                     field("my", &MeetingView::my),
+                     field("room", &MeetingView::room),
+                     field("seq", &MeetingView::seq),
+                     field("room_sha256", &MeetingView::room_sha256),
+                     field("revision", &MeetingView::revision),
+                     field("server_time", &MeetingView::server_time));
     }
 };
 
@@ -250,11 +248,11 @@ struct RoomState {
     Digest room_sha256{};
     Moment server_time;
     bool operator==(RoomState const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("room", &RoomState::room),
-                          field("seq", &RoomState::seq),
-                          field("room_sha256", &RoomState::room_sha256),
-                          field("server_time", &RoomState::server_time));
+    static constexpr auto fields(auto visit) {
+        return visit(field("room", &RoomState::room),
+                     field("seq", &RoomState::seq),
+                     field("room_sha256", &RoomState::room_sha256),
+                     field("server_time", &RoomState::server_time));
     }
 };
 
@@ -263,10 +261,10 @@ struct CommandDone {
     std::uint64_t seq{};
     std::int32_t version{};  // of the live text that was edited; 0 for other acts
     bool operator==(CommandDone const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("revision", &CommandDone::revision),
-                          field("seq", &CommandDone::seq),
-                          field("version", &CommandDone::version));
+    static constexpr auto fields(auto visit) {
+        return visit(field("revision", &CommandDone::revision),
+                     field("seq", &CommandDone::seq),
+                     field("version", &CommandDone::version));
     }
 };
 
@@ -278,13 +276,13 @@ struct MeetingReceipt {
     std::uint64_t seq{};
     Digest leaf{};
     bool operator==(MeetingReceipt const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("meeting", &MeetingReceipt::meeting),
-                          field("person", &MeetingReceipt::person),
-                          field("received_at", &MeetingReceipt::received_at),
-                          field("statement_sha256", &MeetingReceipt::statement_sha256),
-                          field("seq", &MeetingReceipt::seq),
-                          field("leaf", &MeetingReceipt::leaf));
+    static constexpr auto fields(auto visit) {
+        return visit(field("meeting", &MeetingReceipt::meeting),
+                     field("person", &MeetingReceipt::person),
+                     field("received_at", &MeetingReceipt::received_at),
+                     field("statement_sha256", &MeetingReceipt::statement_sha256),
+                     field("seq", &MeetingReceipt::seq),
+                     field("leaf", &MeetingReceipt::leaf));
     }
 };
 
@@ -292,9 +290,8 @@ struct LiveTextView {
     std::string text;
     std::int32_t version{};
     bool operator==(LiveTextView const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("text", &LiveTextView::text),
-                          field("version", &LiveTextView::version));
+    static constexpr auto fields(auto visit) {
+        return visit(field("text", &LiveTextView::text), field("version", &LiveTextView::version));
     }
 };
 
@@ -303,10 +300,10 @@ struct MinutesView {
     std::map<std::string, LiveTextView> texts;  // by item id; "" is the meeting's own
     TimeReport report;
     bool operator==(MinutesView const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("minutes", &MinutesView::minutes),
-                          field("texts", &MinutesView::texts),
-                          field("report", &MinutesView::report));
+    static constexpr auto fields(auto visit) {
+        return visit(field("minutes", &MinutesView::minutes),
+                     field("texts", &MinutesView::texts),
+                     field("report", &MinutesView::report));
     }
 };
 
@@ -315,10 +312,10 @@ struct AgendaDifferenceView {
     std::string title;
     ItemChange change{};
     bool operator==(AgendaDifferenceView const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("item", &AgendaDifferenceView::item),
-                          field("title", &AgendaDifferenceView::title),
-                          field("change", &AgendaDifferenceView::change));
+    static constexpr auto fields(auto visit) {
+        return visit(field("item", &AgendaDifferenceView::item),
+                     field("title", &AgendaDifferenceView::title),
+                     field("change", &AgendaDifferenceView::change));
     }
 };
 
@@ -326,16 +323,18 @@ struct AgendaDifferences {
     std::int32_t since{};
     std::vector<AgendaDifferenceView> changes;
     bool operator==(AgendaDifferences const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("since", &AgendaDifferences::since),
-                          field("changes", &AgendaDifferences::changes));
+    static constexpr auto fields(auto visit) {
+        return visit(field("since", &AgendaDifferences::since),
+                     field("changes", &AgendaDifferences::changes));
     }
 };
 
 struct ProjectorGrant {
     std::string token;
     bool operator==(ProjectorGrant const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("token", &ProjectorGrant::token)); }
+    static constexpr auto fields(auto visit) {
+        return visit(field("token", &ProjectorGrant::token));
+    }
 };
 
 }  // namespace ecab::api

@@ -17,10 +17,10 @@ struct DraftOpinionBody {
     PersonId member;
     std::vector<Choice> answers;
     std::vector<RemarkText> remarks;
-    static constexpr auto fields() {
-        return std::tuple(field("for", &DraftOpinionBody::member),
-                          field("answers", &DraftOpinionBody::answers),
-                          field("remarks", &DraftOpinionBody::remarks));
+    static constexpr auto fields(auto visit) {
+        return visit(field("for", &DraftOpinionBody::member),
+                     field("answers", &DraftOpinionBody::answers),
+                     field("remarks", &DraftOpinionBody::remarks));
     }
 };
 

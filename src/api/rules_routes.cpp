@@ -15,8 +15,8 @@ using json::Value;
 struct AdoptBody {
     std::string rule_set;
     Date from;
-    static constexpr auto fields() {
-        return std::tuple(field("rule_set", &AdoptBody::rule_set), field("from", &AdoptBody::from));
+    static constexpr auto fields(auto visit) {
+        return visit(field("rule_set", &AdoptBody::rule_set), field("from", &AdoptBody::from));
     }
 };
 
@@ -62,10 +62,10 @@ struct DayBody {
     Date day;
     bool working{};
     std::string reason;
-    static constexpr auto fields() {
-        return std::tuple(field("day", &DayBody::day),
-                          field("working", &DayBody::working),
-                          field("reason", &DayBody::reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("day", &DayBody::day),
+                     field("working", &DayBody::working),
+                     field("reason", &DayBody::reason));
     }
 };
 

@@ -21,46 +21,44 @@ using json::Value;
 
 struct SignInBody {
     std::string login, password;
-    static constexpr auto fields() {
-        return std::tuple(field("login", &SignInBody::login),
-                          field("password", &SignInBody::password));
+    static constexpr auto fields(auto visit) {
+        return visit(field("login", &SignInBody::login), field("password", &SignInBody::password));
     }
 };
 struct TicketCode {
     std::string ticket, code, device;
-    static constexpr auto fields() {
-        return std::tuple(field("ticket", &TicketCode::ticket),
-                          field("code", &TicketCode::code),
-                          field("device", &TicketCode::device));
+    static constexpr auto fields(auto visit) {
+        return visit(field("ticket", &TicketCode::ticket),
+                     field("code", &TicketCode::code),
+                     field("device", &TicketCode::device));
     }
 };
 struct TicketAssertion {
     std::string ticket, device;
     records::PasskeyProof assertion;
-    static constexpr auto fields() {
-        return std::tuple(field("ticket", &TicketAssertion::ticket),
-                          field("device", &TicketAssertion::device),
-                          field("assertion", &TicketAssertion::assertion));
+    static constexpr auto fields(auto visit) {
+        return visit(field("ticket", &TicketAssertion::ticket),
+                     field("device", &TicketAssertion::device),
+                     field("assertion", &TicketAssertion::assertion));
     }
 };
 struct ActivationBody {
     std::string code, password;
-    static constexpr auto fields() {
-        return std::tuple(field("code", &ActivationBody::code),
-                          field("password", &ActivationBody::password));
+    static constexpr auto fields(auto visit) {
+        return visit(field("code", &ActivationBody::code),
+                     field("password", &ActivationBody::password));
     }
 };
 struct PasswordBody {
     std::string current, next;
-    static constexpr auto fields() {
-        return std::tuple(field("current", &PasswordBody::current),
-                          field("new", &PasswordBody::next));
+    static constexpr auto fields(auto visit) {
+        return visit(field("current", &PasswordBody::current), field("new", &PasswordBody::next));
     }
 };
 struct PinBody {
     std::string password, pin;
-    static constexpr auto fields() {
-        return std::tuple(field("password", &PinBody::password), field("pin", &PinBody::pin));
+    static constexpr auto fields(auto visit) {
+        return visit(field("password", &PinBody::password), field("pin", &PinBody::pin));
     }
 };
 

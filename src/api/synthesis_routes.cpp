@@ -13,38 +13,38 @@ struct DispositionBody {
     std::string response;
     std::optional<BodyId> agency;
     std::optional<Moment> due;
-    static constexpr auto fields() {
-        return std::tuple(field("disposition", &DispositionBody::disposition),
-                          field("response", &DispositionBody::response),
-                          field("agency", &DispositionBody::agency),
-                          field("due", &DispositionBody::due));
+    static constexpr auto fields(auto visit) {
+        return visit(field("disposition", &DispositionBody::disposition),
+                     field("response", &DispositionBody::response),
+                     field("agency", &DispositionBody::agency),
+                     field("due", &DispositionBody::due));
     }
 };
 struct MergeBody {
     RemarkId into;
     std::vector<RemarkId> rows;
-    static constexpr auto fields() {
-        return std::tuple(field("into", &MergeBody::into), field("rows", &MergeBody::rows));
+    static constexpr auto fields(auto visit) {
+        return visit(field("into", &MergeBody::into), field("rows", &MergeBody::rows));
     }
 };
 struct ReasonBody {
     std::string reason;
-    static constexpr auto fields() { return std::tuple(field("reason", &ReasonBody::reason)); }
+    static constexpr auto fields(auto visit) { return visit(field("reason", &ReasonBody::reason)); }
 };
 struct SubmissionBody {
     std::string proposal;
-    static constexpr auto fields() {
-        return std::tuple(field("proposal", &SubmissionBody::proposal));
+    static constexpr auto fields(auto visit) {
+        return visit(field("proposal", &SubmissionBody::proposal));
     }
 };
 struct DecisionBody {
     Decision decision{};
     std::string text;
     std::optional<std::string> override_stale;
-    static constexpr auto fields() {
-        return std::tuple(field("decision", &DecisionBody::decision),
-                          field("text", &DecisionBody::text),
-                          field("override_stale", &DecisionBody::override_stale));
+    static constexpr auto fields(auto visit) {
+        return visit(field("decision", &DecisionBody::decision),
+                     field("text", &DecisionBody::text),
+                     field("override_stale", &DecisionBody::override_stale));
     }
 };
 

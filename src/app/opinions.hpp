@@ -20,19 +20,19 @@ struct Opinion {
     CertificateId certificate;
     std::vector<domain::Choice> answers;
     std::vector<domain::RemarkText> remarks;
-    static constexpr auto fields() {
-        return std::tuple(field("certificate", &Opinion::certificate),
-                          field("answers", &Opinion::answers),
-                          field("remarks", &Opinion::remarks));
+    static constexpr auto fields(auto visit) {
+        return visit(field("certificate", &Opinion::certificate),
+                     field("answers", &Opinion::answers),
+                     field("remarks", &Opinion::remarks));
     }
 };
 
 struct ReservationText {
     CertificateId certificate;
     std::string text;
-    static constexpr auto fields() {
-        return std::tuple(field("certificate", &ReservationText::certificate),
-                          field("text", &ReservationText::text));
+    static constexpr auto fields(auto visit) {
+        return visit(field("certificate", &ReservationText::certificate),
+                     field("text", &ReservationText::text));
     }
 };
 

@@ -21,11 +21,11 @@ struct PasskeyRequest {
     std::string rp_id;
     std::vector<std::string> credentials;
     int timeout_ms = 60'000;
-    static constexpr auto fields() {
-        return std::tuple(field("challenge", &PasskeyRequest::challenge),
-                          field("rp_id", &PasskeyRequest::rp_id),
-                          field("credentials", &PasskeyRequest::credentials),
-                          field("timeout_ms", &PasskeyRequest::timeout_ms));
+    static constexpr auto fields(auto visit) {
+        return visit(field("challenge", &PasskeyRequest::challenge),
+                     field("rp_id", &PasskeyRequest::rp_id),
+                     field("credentials", &PasskeyRequest::credentials),
+                     field("timeout_ms", &PasskeyRequest::timeout_ms));
     }
 };
 
@@ -33,10 +33,10 @@ struct SecondFactor {
     std::string ticket;
     std::vector<std::string> methods;
     std::optional<PasskeyRequest> passkey;
-    static constexpr auto fields() {
-        return std::tuple(field("ticket", &SecondFactor::ticket),
-                          field("methods", &SecondFactor::methods),
-                          field("passkey", &SecondFactor::passkey));
+    static constexpr auto fields(auto visit) {
+        return visit(field("ticket", &SecondFactor::ticket),
+                     field("methods", &SecondFactor::methods),
+                     field("passkey", &SecondFactor::passkey));
     }
 };
 
@@ -71,10 +71,10 @@ struct TotpSetup {
     std::string login;
     std::string secret;
     std::string uri;
-    static constexpr auto fields() {
-        return std::tuple(field("login", &TotpSetup::login),
-                          field("secret", &TotpSetup::secret),
-                          field("uri", &TotpSetup::uri));
+    static constexpr auto fields(auto visit) {
+        return visit(field("login", &TotpSetup::login),
+                     field("secret", &TotpSetup::secret),
+                     field("uri", &TotpSetup::uri));
     }
 };
 
@@ -87,10 +87,10 @@ struct Invitation {
     std::string login;
     std::string code;
     Moment expires_at;
-    static constexpr auto fields() {
-        return std::tuple(field("login", &Invitation::login),
-                          field("code", &Invitation::code),
-                          field("expires_at", &Invitation::expires_at));
+    static constexpr auto fields(auto visit) {
+        return visit(field("login", &Invitation::login),
+                     field("code", &Invitation::code),
+                     field("expires_at", &Invitation::expires_at));
     }
 };
 

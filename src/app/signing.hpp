@@ -28,14 +28,14 @@ struct PreparedStatement {
     domain::Confirmation confirmation{};
     std::optional<PasskeyRequest> passkey;
     Moment expires_at;
-    static constexpr auto fields() {
-        return std::tuple(field("statement", &PreparedStatement::statement),
-                          field("sha256", &PreparedStatement::sha256),
-                          field("signing_time", &PreparedStatement::signing_time),
-                          field("certificate_sha256", &PreparedStatement::certificate_sha256),
-                          field("confirmation", &PreparedStatement::confirmation),
-                          field("passkey", &PreparedStatement::passkey),
-                          field("expires_at", &PreparedStatement::expires_at));
+    static constexpr auto fields(auto visit) {
+        return visit(field("statement", &PreparedStatement::statement),
+                     field("sha256", &PreparedStatement::sha256),
+                     field("signing_time", &PreparedStatement::signing_time),
+                     field("certificate_sha256", &PreparedStatement::certificate_sha256),
+                     field("confirmation", &PreparedStatement::confirmation),
+                     field("passkey", &PreparedStatement::passkey),
+                     field("expires_at", &PreparedStatement::expires_at));
     }
 };
 
@@ -45,12 +45,12 @@ struct SignedText {
     std::string signature;
     std::optional<records::PasskeyProof> passkey;
     std::optional<std::string> pin;
-    static constexpr auto fields() {
-        return std::tuple(field("statement", &SignedText::statement),
-                          field("signing_time", &SignedText::signing_time),
-                          field("signature", &SignedText::signature),
-                          field("passkey", &SignedText::passkey),
-                          field("pin", &SignedText::pin));
+    static constexpr auto fields(auto visit) {
+        return visit(field("statement", &SignedText::statement),
+                     field("signing_time", &SignedText::signing_time),
+                     field("signature", &SignedText::signature),
+                     field("passkey", &SignedText::passkey),
+                     field("pin", &SignedText::pin));
     }
 };
 

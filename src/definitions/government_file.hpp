@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "base/fields.hpp"
@@ -25,15 +24,15 @@ struct GovernmentMember {
     std::optional<std::string> agency;
     std::optional<std::string> gender;
     std::vector<std::string> sources;
-    static constexpr auto fields() {
-        return std::tuple(field("no", &GovernmentMember::number),
-                          field("id", &GovernmentMember::id),
-                          field("name", &GovernmentMember::name),
-                          field("title", &GovernmentMember::title),
-                          field("role", &GovernmentMember::role),
-                          field("agency", &GovernmentMember::agency),
-                          field("gender", &GovernmentMember::gender),
-                          field("sources", &GovernmentMember::sources));
+    static constexpr auto fields(auto visit) {
+        return visit(field("no", &GovernmentMember::number),
+                     field("id", &GovernmentMember::id),
+                     field("name", &GovernmentMember::name),
+                     field("title", &GovernmentMember::title),
+                     field("role", &GovernmentMember::role),
+                     field("agency", &GovernmentMember::agency),
+                     field("gender", &GovernmentMember::gender),
+                     field("sources", &GovernmentMember::sources));
     }
 };
 
@@ -45,14 +44,14 @@ struct GovernmentAgency {
     std::string kind;  // "ministry", "ministerial-level"
     std::optional<std::string> organ_id;
     std::optional<std::string> organ_id_basis;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &GovernmentAgency::id),
-                          field("name", &GovernmentAgency::name),
-                          field("name_en", &GovernmentAgency::name_en),
-                          field("abbreviation", &GovernmentAgency::abbreviation),
-                          field("kind", &GovernmentAgency::kind),
-                          field("organ_id", &GovernmentAgency::organ_id),
-                          field("organ_id_basis", &GovernmentAgency::organ_id_basis));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &GovernmentAgency::id),
+                     field("name", &GovernmentAgency::name),
+                     field("name_en", &GovernmentAgency::name_en),
+                     field("abbreviation", &GovernmentAgency::abbreviation),
+                     field("kind", &GovernmentAgency::kind),
+                     field("organ_id", &GovernmentAgency::organ_id),
+                     field("organ_id_basis", &GovernmentAgency::organ_id_basis));
     }
 };
 
@@ -60,8 +59,8 @@ struct GovernmentCounts {
     int members{};
     std::optional<int> ministries;
     std::optional<int> ministerial_level_agencies;
-    static constexpr auto fields() {
-        return std::tuple(
+    static constexpr auto fields(auto visit) {
+        return visit(
             field("members", &GovernmentCounts::members),
             field("ministries", &GovernmentCounts::ministries),
             field("ministerial_level_agencies", &GovernmentCounts::ministerial_level_agencies));
@@ -71,9 +70,8 @@ struct GovernmentCounts {
 struct GovernmentSource {
     std::optional<std::string> url;
     std::string what;
-    static constexpr auto fields() {
-        return std::tuple(field("url", &GovernmentSource::url),
-                          field("what", &GovernmentSource::what));
+    static constexpr auto fields(auto visit) {
+        return visit(field("url", &GovernmentSource::url), field("what", &GovernmentSource::what));
     }
 };
 
@@ -88,15 +86,15 @@ struct Government {
     std::map<std::string, GovernmentSource> sources;
 
     GovernmentAgency const* find_agency(std::string_view agency_id) const;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &Government::id),
-                          field("as_of", &Government::as_of),
-                          field("country", &Government::country),
-                          field("note", &Government::note),
-                          field("counts", &Government::counts),
-                          field("members", &Government::members),
-                          field("agencies", &Government::agencies),
-                          field("sources", &Government::sources));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &Government::id),
+                     field("as_of", &Government::as_of),
+                     field("country", &Government::country),
+                     field("note", &Government::note),
+                     field("counts", &Government::counts),
+                     field("members", &Government::members),
+                     field("agencies", &Government::agencies),
+                     field("sources", &Government::sources));
     }
 };
 

@@ -9,7 +9,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -42,8 +41,8 @@ enum class SessionVoteResult : std::uint8_t { Approved, NotApproved };
 struct SessionName {
     std::optional<std::string> id;
     std::string name;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &SessionName::id), field("name", &SessionName::name));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &SessionName::id), field("name", &SessionName::name));
     }
 };
 
@@ -55,15 +54,14 @@ struct SessionParticipants {
     std::optional<std::vector<SessionName>> members_named;
     std::optional<std::vector<std::string>> guests;
     std::optional<std::string> note;
-    static constexpr auto fields() {
-        return std::tuple(
-            field("members_total", &SessionParticipants::members_total),
-            field("members_present", &SessionParticipants::members_present),
-            field("members_remote", &SessionParticipants::members_remote),
-            field("deputy_prime_ministers", &SessionParticipants::deputy_prime_ministers),
-            field("members_named", &SessionParticipants::members_named),
-            field("guests", &SessionParticipants::guests),
-            field("note", &SessionParticipants::note));
+    static constexpr auto fields(auto visit) {
+        return visit(field("members_total", &SessionParticipants::members_total),
+                     field("members_present", &SessionParticipants::members_present),
+                     field("members_remote", &SessionParticipants::members_remote),
+                     field("deputy_prime_ministers", &SessionParticipants::deputy_prime_ministers),
+                     field("members_named", &SessionParticipants::members_named),
+                     field("guests", &SessionParticipants::guests),
+                     field("note", &SessionParticipants::note));
     }
 };
 
@@ -79,16 +77,16 @@ struct SessionBallot {
     std::optional<int> disagree;
     std::optional<int> no_answer;
     SessionVoteResult result{};
-    static constexpr auto fields() {
-        return std::tuple(field("question", &SessionBallot::question),
-                          field("method", &SessionBallot::method),
-                          field("eligible", &SessionBallot::eligible),
-                          field("agree", &SessionBallot::agree),
-                          field("agree_in_room", &SessionBallot::agree_in_room),
-                          field("agree_remote", &SessionBallot::agree_remote),
-                          field("disagree", &SessionBallot::disagree),
-                          field("no_answer", &SessionBallot::no_answer),
-                          field("result", &SessionBallot::result));
+    static constexpr auto fields(auto visit) {
+        return visit(field("question", &SessionBallot::question),
+                     field("method", &SessionBallot::method),
+                     field("eligible", &SessionBallot::eligible),
+                     field("agree", &SessionBallot::agree),
+                     field("agree_in_room", &SessionBallot::agree_in_room),
+                     field("agree_remote", &SessionBallot::agree_remote),
+                     field("disagree", &SessionBallot::disagree),
+                     field("no_answer", &SessionBallot::no_answer),
+                     field("result", &SessionBallot::result));
     }
 };
 
@@ -100,14 +98,14 @@ struct SessionItem {
     std::optional<SessionName> presenter;
     std::optional<std::string> decision;
     std::optional<SessionBallot> ballot;
-    static constexpr auto fields() {
-        return std::tuple(field("no", &SessionItem::number),
-                          field("title", &SessionItem::title),
-                          field("kind", &SessionItem::kind),
-                          field("presenting_agency", &SessionItem::presenting_agency),
-                          field("presenter", &SessionItem::presenter),
-                          field("decision", &SessionItem::decision),
-                          field("ballot", &SessionItem::ballot));
+    static constexpr auto fields(auto visit) {
+        return visit(field("no", &SessionItem::number),
+                     field("title", &SessionItem::title),
+                     field("kind", &SessionItem::kind),
+                     field("presenting_agency", &SessionItem::presenting_agency),
+                     field("presenter", &SessionItem::presenter),
+                     field("decision", &SessionItem::decision),
+                     field("ballot", &SessionItem::ballot));
     }
 };
 
@@ -117,12 +115,12 @@ struct SessionResolution {
     std::optional<std::string> title;
     std::optional<SessionName> signer;
     std::optional<std::string> file;
-    static constexpr auto fields() {
-        return std::tuple(field("number", &SessionResolution::number),
-                          field("date", &SessionResolution::date),
-                          field("title", &SessionResolution::title),
-                          field("signer", &SessionResolution::signer),
-                          field("file", &SessionResolution::file));
+    static constexpr auto fields(auto visit) {
+        return visit(field("number", &SessionResolution::number),
+                     field("date", &SessionResolution::date),
+                     field("title", &SessionResolution::title),
+                     field("signer", &SessionResolution::signer),
+                     field("file", &SessionResolution::file));
     }
 };
 
@@ -131,11 +129,11 @@ struct SessionSource {
     std::optional<std::string> publisher;
     std::string kind;
     std::string what;
-    static constexpr auto fields() {
-        return std::tuple(field("url", &SessionSource::url),
-                          field("publisher", &SessionSource::publisher),
-                          field("kind", &SessionSource::kind),
-                          field("what", &SessionSource::what));
+    static constexpr auto fields(auto visit) {
+        return visit(field("url", &SessionSource::url),
+                     field("publisher", &SessionSource::publisher),
+                     field("kind", &SessionSource::kind),
+                     field("what", &SessionSource::what));
     }
 };
 
@@ -158,22 +156,22 @@ struct Session {
 
     // The day of the session; where it was not published, the day of the resolution.
     std::optional<Date> day() const;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &Session::id),
-                          field("kind", &Session::kind),
-                          field("title", &Session::title),
-                          field("date", &Session::date),
-                          field("date_note", &Session::date_note),
-                          field("part_of_day", &Session::part_of_day),
-                          field("place", &Session::place),
-                          field("mode", &Session::mode),
-                          field("chair", &Session::chair),
-                          field("participants", &Session::participants),
-                          field("agenda", &Session::agenda),
-                          field("resolution", &Session::resolution),
-                          field("facts", &Session::facts),
-                          field("sources", &Session::sources),
-                          field("verification", &Session::verification));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &Session::id),
+                     field("kind", &Session::kind),
+                     field("title", &Session::title),
+                     field("date", &Session::date),
+                     field("date_note", &Session::date_note),
+                     field("part_of_day", &Session::part_of_day),
+                     field("place", &Session::place),
+                     field("mode", &Session::mode),
+                     field("chair", &Session::chair),
+                     field("participants", &Session::participants),
+                     field("agenda", &Session::agenda),
+                     field("resolution", &Session::resolution),
+                     field("facts", &Session::facts),
+                     field("sources", &Session::sources),
+                     field("verification", &Session::verification));
     }
 };
 

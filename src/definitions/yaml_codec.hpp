@@ -193,8 +193,7 @@ struct YamlCodec<T> {
         TRY(check_keys(node, spot));
         T out{};
         std::optional<Refusal> refusal;
-        std::apply([&](auto const&... f) { (read(node, f, spot, out, refusal), ...); },
-                   T::fields());
+        T::fields([&](auto const&... f) { (read(node, f, spot, out, refusal), ...); });
         if (refusal) return *refusal;
         TRY(check_decoded(out, node, spot));
         return out;
@@ -207,7 +206,7 @@ struct YamlCodec<T> {
             if (!pair.first.IsScalar()) return wrong(pair.first, spot, "a key must be text");
             std::string const& key = pair.first.Scalar();
             bool const known =
-                std::apply([&](auto const&... f) { return ((f.name == key) || ...); }, T::fields());
+                T::fields([&](auto const&... f) { return ((f.name == key) || ...); });
             if (!known)
                 return refuse_at(Reason::UnknownField,
                                  pair.first,

@@ -3,7 +3,6 @@
 // all that is needed to check it. Pure.
 #pragma once
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "base/fields.hpp"
@@ -21,12 +20,12 @@ struct Receipt {
     std::string checkpoint;  // a signed note
     std::vector<Digest> proof;
 
-    static constexpr auto fields() {
-        return std::tuple(field("org", &Receipt::org),
-                          field("seq", &Receipt::seq),
-                          field("entry", &Receipt::entry),
-                          field("checkpoint", &Receipt::checkpoint),
-                          field("proof", &Receipt::proof));
+    static constexpr auto fields(auto visit) {
+        return visit(field("org", &Receipt::org),
+                     field("seq", &Receipt::seq),
+                     field("entry", &Receipt::entry),
+                     field("checkpoint", &Receipt::checkpoint),
+                     field("proof", &Receipt::proof));
     }
 };
 

@@ -228,14 +228,12 @@ template <HasFields T>
 struct Codec<T> {
     static Value encode(T const& object) {
         Object out;
-        std::apply(
-            [&](auto const&... f) {
-                out.reserve(sizeof...(f) + 1);
-                (out.emplace(boost::json::string_view(f.name.data(), f.name.size()),
-                             json::encode(object.*f.member)),
-                 ...);
-            },
-            T::fields());
+        T::fields([&](auto const&... f) {
+            out.reserve(sizeof...(f) + 1);
+            (out.emplace(boost::json::string_view(f.name.data(), f.name.size()),
+                         json::encode(object.*f.member)),
+             ...);
+        });
         return out;
     }
 
@@ -245,8 +243,7 @@ struct Codec<T> {
         T out{};
         std::size_t known = 0;
         std::optional<Refusal> refusal;
-        std::apply([&](auto const&... f) { (read(object, f, out, known, refusal), ...); },
-                   T::fields());
+        T::fields([&](auto const&... f) { (read(object, f, out, known, refusal), ...); });
         if (refusal) return *refusal;
         if (known != object.size()) return unknown_key(object);
         return out;
@@ -279,16 +276,17 @@ struct Codec<T> {
         for (auto const& member : object) {
             std::string_view const key{member.key().data(), member.key().size()};
             bool const known =
-                std::apply([&](auto const&... f) { return ((f.name == key) || ...); }, T::fields());
+                T::fields([&](auto const&... f) { return ((f.name == key) || ...); });
             if (!known) return refuse(Reason::UnknownField, std::string(key));
         }
         return refuse(Reason::UnknownField);
     }
 };
 
-template <class... Ts>
-struct Codec<std::variant<Ts...>> {
-    static Value encode(std::variant<Ts...> const& any) {
+// One of several structs, told apart by "kind". `Out` is their variant, or a struct that is one.
+template <class Out, class... Ts>
+struct KindCodec {
+    static Value encode(Out const& any) {
         return std::visit(
             [](auto const& one) {
                 Value out = json::encode(one);
@@ -299,14 +297,14 @@ struct Codec<std::variant<Ts...>> {
             },
             any);
     }
-    static Result<std::variant<Ts...>> decode(Value const& value) {
+    static Result<Out> decode(Value const& value) {
         REQUIRE(value.is_object(), Reason::InvalidInput);
         auto const* kind = value.get_object().if_contains("kind");
         REQUIRE(kind != nullptr && kind->is_string(), Reason::InvalidInput, "kind");
         std::string const name(text_of(kind->get_string()));
         Object rest = value.get_object();
         rest.erase("kind");
-        std::optional<Result<std::variant<Ts...>>> out;
+        std::optional<Result<Out>> out;
         ((name == Ts::kind ? void(out = decode_as<Ts>(rest)) : void()), ...);
         if (!out) return refuse(Reason::InvalidInput, "kind");
         return *std::move(out);
@@ -314,9 +312,22 @@ struct Codec<std::variant<Ts...>> {
 
   private:
     template <class T>
-    static Result<std::variant<Ts...>> decode_as(Object const& rest) {
-        return std::variant<Ts...>(TRY(json::decode<T>(Value(rest))));
+    static Result<Out> decode_as(Object const& rest) {
+        return Out(TRY(json::decode<T>(Value(rest))));
     }
+};
+
+template <class... Ts>
+struct Codec<std::variant<Ts...>> : KindCodec<std::variant<Ts...>, Ts...> {};
+
+template <class Out, class Variant>
+struct NamedKindCodec;
+template <class Out, class... Ts>
+struct NamedKindCodec<Out, std::variant<Ts...>> : KindCodec<Out, Ts...> {};
+
+template <class T>
+requires std::derived_from<T, typename T::Kinds>
+struct Codec<T> : NamedKindCodec<T, typename T::Kinds> {
 };
 
 }  // namespace detail

@@ -15,8 +15,8 @@ namespace {
 struct Point {
     std::int64_t x{};
     std::optional<std::string> label;
-    static constexpr auto fields() {
-        return std::tuple(field("x", &Point::x), field("label", &Point::label));
+    static constexpr auto fields(auto visit) {
+        return visit(field("x", &Point::x), field("label", &Point::label));
     }
 };
 
@@ -95,17 +95,17 @@ struct Everything {
     bool flag = true;
     std::optional<Point> none;
     std::uint32_t small = 7;
-    static constexpr auto fields() {
-        return std::tuple(field("zed", &Everything::zed),
-                          field("digest", &Everything::digest),
-                          field("at", &Everything::at),
-                          field("points", &Everything::points),
-                          field("names", &Everything::names),
-                          field("counts", &Everything::counts),
-                          field("ballot", &Everything::ballot),
-                          field("flag", &Everything::flag),
-                          field("none", &Everything::none),
-                          field("small", &Everything::small));
+    static constexpr auto fields(auto visit) {
+        return visit(field("zed", &Everything::zed),
+                     field("digest", &Everything::digest),
+                     field("at", &Everything::at),
+                     field("points", &Everything::points),
+                     field("names", &Everything::names),
+                     field("counts", &Everything::counts),
+                     field("ballot", &Everything::ballot),
+                     field("flag", &Everything::flag),
+                     field("none", &Everything::none),
+                     field("small", &Everything::small));
     }
 };
 

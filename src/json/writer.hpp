@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <array>
 #include <string>
+#include <tuple>
 #include <utility>
 
 #include "json/codec.hpp"
@@ -34,9 +35,9 @@ inline constexpr bool kIsOptional<std::optional<T>> = true;
 // Which field comes first, second, … in the order of the names: that of RFC 8785 for ASCII.
 template <HasFields T>
 constexpr auto sorted_fields() {
-    constexpr auto names = std::apply(
-        [](auto const&... f) { return std::array<std::string_view, sizeof...(f)>{f.name...}; },
-        T::fields());
+    constexpr auto names = T::fields([](auto const&... f) {
+        return std::array<std::string_view, sizeof...(f)>{f.name...};
+    });
     std::array<std::size_t, names.size()> order{};
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
@@ -47,7 +48,7 @@ constexpr auto sorted_fields() {
 
 template <HasFields T, std::size_t... Places>
 void append_fields(std::string& out, T const& object, std::index_sequence<Places...>) {
-    static constexpr auto kFields = T::fields();
+    static constexpr auto kFields = T::fields([](auto const&... f) { return std::tuple(f...); });
     static constexpr auto kOrder = sorted_fields<T>();
     auto one = [&](auto const& f, bool first) {
         out += first ? "{\"" : ",\"";
@@ -96,7 +97,7 @@ void append(std::string& out, T const& value) {
     } else if constexpr (detail::kIsList<T>) {
         detail::append_list(out, value);
     } else if constexpr (HasFields<T>) {
-        constexpr std::size_t kCount = std::tuple_size_v<decltype(T::fields())>;
+        constexpr std::size_t kCount = T::fields(CountFields{});
         detail::append_fields(out, value, std::make_index_sequence<kCount>{});
     } else {
         append_canonical(out, encode(value));

@@ -12,13 +12,12 @@
 
 namespace ecab::records {
 
-template <class Event>
+template <class Event, class Variant>
 struct EventReader;
 
-template <class... Kinds>
-struct EventReader<std::variant<Kinds...>> {
-    using Event = std::variant<Kinds...>;
-
+// Made of the event type and of the variant it is.
+template <class Event, class... Kinds>
+struct EventReader<Event, std::variant<Kinds...>> {
     static Result<Event> read(std::string_view kind, json::Value const& value) {
         std::optional<Result<Event>> out;
         ((kind == Kinds::kind ? void(out = read_as<Kinds>(value)) : void()), ...);
@@ -69,8 +68,9 @@ Result<Recorded<Event>> decode_record(ports::StoredEntry const& stored) {
     REQUIRE(body.is_object(), Reason::Damaged, "body");
     auto const* event = body.get_object().if_contains("event");
     REQUIRE(event != nullptr, Reason::Damaged, "event");
-    Recorded<Event> out{
-        std::move(entry.head), TRY(EventReader<Event>::read(stored.kind, *event)), {}};
+    Recorded<Event> out{std::move(entry.head),
+                        TRY(EventReader<Event, typename Event::Kinds>::read(stored.kind, *event)),
+                        {}};
     if (auto const* evidence = body.get_object().if_contains("evidence"))
         out.evidence = TRY(json::decode<Evidence>(*evidence));
     return out;

@@ -33,11 +33,11 @@ struct PasskeyProof {
     std::string client_data;
     std::string signature;
     bool operator==(PasskeyProof const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("credential", &PasskeyProof::credential),
-                          field("authenticator_data", &PasskeyProof::authenticator_data),
-                          field("client_data", &PasskeyProof::client_data),
-                          field("signature", &PasskeyProof::signature));
+    static constexpr auto fields(auto visit) {
+        return visit(field("credential", &PasskeyProof::credential),
+                     field("authenticator_data", &PasskeyProof::authenticator_data),
+                     field("client_data", &PasskeyProof::client_data),
+                     field("signature", &PasskeyProof::signature));
     }
 };
 
@@ -47,11 +47,11 @@ struct Evidence {
     std::string signature;                // base64url of r || s
     std::optional<PasskeyProof> passkey;  // none: confirmed by the signing PIN
     bool operator==(Evidence const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("statement", &Evidence::statement),
-                          field("signing_time", &Evidence::signing_time),
-                          field("signature", &Evidence::signature),
-                          field("passkey", &Evidence::passkey));
+    static constexpr auto fields(auto visit) {
+        return visit(field("statement", &Evidence::statement),
+                     field("signing_time", &Evidence::signing_time),
+                     field("signature", &Evidence::signature),
+                     field("passkey", &Evidence::passkey));
     }
 };
 

@@ -11,7 +11,6 @@
 #include <optional>
 #include <set>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -93,8 +92,8 @@ enum class Relation : std::uint8_t {
 struct Actor {
     PersonId person;
     std::set<Role> roles;
-    static constexpr auto fields() {
-        return std::tuple(field("person", &Actor::person), field("roles", &Actor::roles));
+    static constexpr auto fields(auto visit) {
+        return visit(field("person", &Actor::person), field("roles", &Actor::roles));
     }
 };
 
@@ -102,9 +101,9 @@ struct Actor {
 struct ResourceFacts {
     std::optional<BallotPhase> phase;
     std::set<Relation> relations;
-    static constexpr auto fields() {
-        return std::tuple(field("phase", &ResourceFacts::phase),
-                          field("relations", &ResourceFacts::relations));
+    static constexpr auto fields(auto visit) {
+        return visit(field("phase", &ResourceFacts::phase),
+                     field("relations", &ResourceFacts::relations));
     }
 };
 

@@ -23,10 +23,10 @@ struct Choice {
     Side option{Side::Other};
     std::string comment;
     bool operator==(Choice const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("question", &Choice::question),
-                          field("option", &Choice::option),
-                          field("comment", &Choice::comment));
+    static constexpr auto fields(auto visit) {
+        return visit(field("question", &Choice::question),
+                     field("option", &Choice::option),
+                     field("comment", &Choice::comment));
     }
 };
 
@@ -39,14 +39,14 @@ struct AnswerVersion {
     std::int32_t papers_edition{};       // Ballot::papers_edition then; older = stale
     Moment received_at;
     bool operator==(AnswerVersion const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("version", &AnswerVersion::version),
-                          field("statement", &AnswerVersion::statement),
-                          field("choices", &AnswerVersion::choices),
-                          field("remarks", &AnswerVersion::remarks),
-                          field("documents", &AnswerVersion::documents),
-                          field("papers_edition", &AnswerVersion::papers_edition),
-                          field("received_at", &AnswerVersion::received_at));
+    static constexpr auto fields(auto visit) {
+        return visit(field("version", &AnswerVersion::version),
+                     field("statement", &AnswerVersion::statement),
+                     field("choices", &AnswerVersion::choices),
+                     field("remarks", &AnswerVersion::remarks),
+                     field("documents", &AnswerVersion::documents),
+                     field("papers_edition", &AnswerVersion::papers_edition),
+                     field("received_at", &AnswerVersion::received_at));
     }
 };
 
@@ -58,12 +58,12 @@ struct DraftOpinion {
     std::vector<RemarkText> remarks;
     std::string note;
     bool operator==(DraftOpinion const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("prepared_by", &DraftOpinion::prepared_by),
-                          field("at", &DraftOpinion::at),
-                          field("choices", &DraftOpinion::choices),
-                          field("remarks", &DraftOpinion::remarks),
-                          field("note", &DraftOpinion::note));
+    static constexpr auto fields(auto visit) {
+        return visit(field("prepared_by", &DraftOpinion::prepared_by),
+                     field("at", &DraftOpinion::at),
+                     field("choices", &DraftOpinion::choices),
+                     field("remarks", &DraftOpinion::remarks),
+                     field("note", &DraftOpinion::note));
     }
 };
 
@@ -72,10 +72,10 @@ struct ReservedOpinion {
     std::string text;
     Moment received_at;
     bool operator==(ReservedOpinion const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("statement", &ReservedOpinion::statement),
-                          field("text", &ReservedOpinion::text),
-                          field("received_at", &ReservedOpinion::received_at));
+    static constexpr auto fields(auto visit) {
+        return visit(field("statement", &ReservedOpinion::statement),
+                     field("text", &ReservedOpinion::text),
+                     field("received_at", &ReservedOpinion::received_at));
     }
 };
 
@@ -89,14 +89,14 @@ struct Member {
     bool deemed{};  // silence, by clock and rule; never a signed answer
     std::int32_t reminders{};
     bool operator==(Member const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("who", &Member::who),
-                          field("opened_at", &Member::opened_at),
-                          field("answers", &Member::answers),
-                          field("draft", &Member::draft),
-                          field("reserved", &Member::reserved),
-                          field("deemed", &Member::deemed),
-                          field("reminders", &Member::reminders));
+    static constexpr auto fields(auto visit) {
+        return visit(field("who", &Member::who),
+                     field("opened_at", &Member::opened_at),
+                     field("answers", &Member::answers),
+                     field("draft", &Member::draft),
+                     field("reserved", &Member::reserved),
+                     field("deemed", &Member::deemed),
+                     field("reminders", &Member::reminders));
     }
 };
 
@@ -107,11 +107,11 @@ struct Remark {
     RemarkText said;
     RemarkId row;
     bool operator==(Remark const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("member", &Remark::member),
-                          field("answer_version", &Remark::answer_version),
-                          field("said", &Remark::said),
-                          field("row", &Remark::row));
+    static constexpr auto fields(auto visit) {
+        return visit(field("member", &Remark::member),
+                     field("answer_version", &Remark::answer_version),
+                     field("said", &Remark::said),
+                     field("row", &Remark::row));
     }
 };
 
@@ -123,11 +123,11 @@ struct Response {
     std::optional<BodyId> agency;
     std::optional<Moment> due;
     bool operator==(Response const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("disposition", &Response::disposition),
-                          field("text", &Response::text),
-                          field("agency", &Response::agency),
-                          field("due", &Response::due));
+    static constexpr auto fields(auto visit) {
+        return visit(field("disposition", &Response::disposition),
+                     field("text", &Response::text),
+                     field("agency", &Response::agency),
+                     field("due", &Response::due));
     }
 };
 
@@ -136,9 +136,9 @@ struct MatrixRow {
     std::set<RemarkId> remarks;
     Response response;
     bool operator==(MatrixRow const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("remarks", &MatrixRow::remarks),
-                          field("response", &MatrixRow::response));
+    static constexpr auto fields(auto visit) {
+        return visit(field("remarks", &MatrixRow::remarks),
+                     field("response", &MatrixRow::response));
     }
 };
 

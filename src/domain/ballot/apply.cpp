@@ -249,4 +249,18 @@ void apply(Ballot& ballot, BallotEvent const& event) {
     if (!is_by_member(event)) ++ballot.changes;
 }
 
+BallotEvent::BallotEvent() = default;
+BallotEvent::BallotEvent(BallotEvent const&) = default;
+BallotEvent::BallotEvent(BallotEvent&&) noexcept = default;
+BallotEvent& BallotEvent::operator=(BallotEvent const&) = default;
+BallotEvent& BallotEvent::operator=(BallotEvent&&) noexcept = default;
+BallotEvent::~BallotEvent() = default;
+
+Ballot::Ballot() = default;
+Ballot::Ballot(Ballot const&) = default;
+Ballot::Ballot(Ballot&&) noexcept = default;
+Ballot& Ballot::operator=(Ballot const&) = default;
+Ballot& Ballot::operator=(Ballot&&) noexcept = default;
+Ballot::~Ballot() = default;
+
 }  // namespace ecab::domain

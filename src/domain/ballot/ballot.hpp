@@ -10,7 +10,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "base/result.hpp"
@@ -38,17 +37,24 @@ struct StepRecord {
     std::int32_t revision{};
     Stamp by;
     bool operator==(StepRecord const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("step", &StepRecord::step),
-                          field("outcome", &StepRecord::outcome),
-                          field("comment", &StepRecord::comment),
-                          field("revision", &StepRecord::revision),
-                          field("by", &StepRecord::by));
+    static constexpr auto fields(auto visit) {
+        return visit(field("step", &StepRecord::step),
+                     field("outcome", &StepRecord::outcome),
+                     field("comment", &StepRecord::comment),
+                     field("revision", &StepRecord::revision),
+                     field("by", &StepRecord::by));
     }
 };
 
 // A default-constructed Ballot is one that does not exist yet: `id` is empty.
 struct Ballot {
+    Ballot();  // special members: apply.cpp
+    Ballot(Ballot const&);
+    Ballot(Ballot&&) noexcept;
+    Ballot& operator=(Ballot const&);
+    Ballot& operator=(Ballot&&) noexcept;
+    ~Ballot();
+
     BallotId id;
     BallotState state;
     Stamp drafted_by;
@@ -77,33 +83,33 @@ struct Ballot {
     std::optional<std::string> open_remarks_allowed;
     std::optional<Proposal> proposal;
     bool operator==(Ballot const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &Ballot::id),
-                          field("state", &Ballot::state),
-                          field("drafted_by", &Ballot::drafted_by),
-                          field("previous", &Ballot::previous),
-                          field("content", &Ballot::content),
-                          field("documents", &Ballot::documents),
-                          field("secret_register", &Ballot::secret_register),
-                          field("revision", &Ballot::revision),
-                          field("papers_edition", &Ballot::papers_edition),
-                          field("changes", &Ballot::changes),
-                          field("approval", &Ballot::approval),
-                          field("steps", &Ballot::steps),
-                          field("steps_before", &Ballot::steps_before),
-                          field("number", &Ballot::number),
-                          field("issued_by", &Ballot::issued_by),
-                          field("deadline", &Ballot::deadline),
-                          field("closed_at", &Ballot::closed_at),
-                          field("terms", &Ballot::terms),
-                          field("members", &Ballot::members),
-                          field("chair", &Ballot::chair),
-                          field("remarks", &Ballot::remarks),
-                          field("matrix", &Ballot::matrix),
-                          field("answered", &Ballot::answered),
-                          field("opened", &Ballot::opened),
-                          field("open_remarks_allowed", &Ballot::open_remarks_allowed),
-                          field("proposal", &Ballot::proposal));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &Ballot::id),
+                     field("state", &Ballot::state),
+                     field("drafted_by", &Ballot::drafted_by),
+                     field("previous", &Ballot::previous),
+                     field("content", &Ballot::content),
+                     field("documents", &Ballot::documents),
+                     field("secret_register", &Ballot::secret_register),
+                     field("revision", &Ballot::revision),
+                     field("papers_edition", &Ballot::papers_edition),
+                     field("changes", &Ballot::changes),
+                     field("approval", &Ballot::approval),
+                     field("steps", &Ballot::steps),
+                     field("steps_before", &Ballot::steps_before),
+                     field("number", &Ballot::number),
+                     field("issued_by", &Ballot::issued_by),
+                     field("deadline", &Ballot::deadline),
+                     field("closed_at", &Ballot::closed_at),
+                     field("terms", &Ballot::terms),
+                     field("members", &Ballot::members),
+                     field("chair", &Ballot::chair),
+                     field("remarks", &Ballot::remarks),
+                     field("matrix", &Ballot::matrix),
+                     field("answered", &Ballot::answered),
+                     field("opened", &Ballot::opened),
+                     field("open_remarks_allowed", &Ballot::open_remarks_allowed),
+                     field("proposal", &Ballot::proposal));
     }
 };
 

@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "domain/ballot/answer.hpp"
@@ -19,9 +18,9 @@ struct DraftBallot {
     Content content;
     std::optional<BallotId> previous;  // the ballot this one asks again
     bool operator==(DraftBallot const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("content", &DraftBallot::content),
-                          field("previous", &DraftBallot::previous));
+    static constexpr auto fields(auto visit) {
+        return visit(field("content", &DraftBallot::content),
+                     field("previous", &DraftBallot::previous));
     }
 };
 
@@ -29,7 +28,9 @@ struct EditBallot {
     static constexpr std::string_view kind = "edit-ballot";
     Content content;
     bool operator==(EditBallot const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("content", &EditBallot::content)); }
+    static constexpr auto fields(auto visit) {
+        return visit(field("content", &EditBallot::content));
+    }
 };
 
 struct AttachDocument {
@@ -38,10 +39,10 @@ struct AttachDocument {
     DocumentKind document_kind{};
     UploadedFile file;
     bool operator==(AttachDocument const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("title", &AttachDocument::title),
-                          field("document_kind", &AttachDocument::document_kind),
-                          field("file", &AttachDocument::file));
+    static constexpr auto fields(auto visit) {
+        return visit(field("title", &AttachDocument::title),
+                     field("document_kind", &AttachDocument::document_kind),
+                     field("file", &AttachDocument::file));
     }
 };
 
@@ -51,10 +52,10 @@ struct ReplaceDocument {
     UploadedFile file;
     std::string note;  // what changed
     bool operator==(ReplaceDocument const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("document", &ReplaceDocument::document),
-                          field("file", &ReplaceDocument::file),
-                          field("note", &ReplaceDocument::note));
+    static constexpr auto fields(auto visit) {
+        return visit(field("document", &ReplaceDocument::document),
+                     field("file", &ReplaceDocument::file),
+                     field("note", &ReplaceDocument::note));
     }
 };
 
@@ -62,8 +63,8 @@ struct RemoveDocument {
     static constexpr std::string_view kind = "remove-document";
     DocumentId document;
     bool operator==(RemoveDocument const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("document", &RemoveDocument::document));
+    static constexpr auto fields(auto visit) {
+        return visit(field("document", &RemoveDocument::document));
     }
 };
 
@@ -72,15 +73,15 @@ struct DeclareSecretStub {
     static constexpr std::string_view kind = "declare-secret-stub";
     std::string register_number;
     bool operator==(DeclareSecretStub const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("register_number", &DeclareSecretStub::register_number));
+    static constexpr auto fields(auto visit) {
+        return visit(field("register_number", &DeclareSecretStub::register_number));
     }
 };
 
 struct StartApproval {
     static constexpr std::string_view kind = "start-approval";
     bool operator==(StartApproval const&) const = default;
-    static constexpr auto fields() { return std::tuple(); }
+    static constexpr auto fields(auto visit) { return visit(); }
 };
 
 struct CompleteStep {
@@ -89,10 +90,10 @@ struct CompleteStep {
     workflow::Outcome outcome{};
     std::string comment;  // required to return
     bool operator==(CompleteStep const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("step", &CompleteStep::step),
-                          field("outcome", &CompleteStep::outcome),
-                          field("comment", &CompleteStep::comment));
+    static constexpr auto fields(auto visit) {
+        return visit(field("step", &CompleteStep::step),
+                     field("outcome", &CompleteStep::outcome),
+                     field("comment", &CompleteStep::comment));
     }
 };
 
@@ -100,20 +101,22 @@ struct CompleteStep {
 struct FireStepTimers {
     static constexpr std::string_view kind = "fire-step-timers";
     bool operator==(FireStepTimers const&) const = default;
-    static constexpr auto fields() { return std::tuple(); }
+    static constexpr auto fields(auto visit) { return visit(); }
 };
 
 struct IssueBallot {
     static constexpr std::string_view kind = "issue-ballot";
     std::string number;
     bool operator==(IssueBallot const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("number", &IssueBallot::number)); }
+    static constexpr auto fields(auto visit) {
+        return visit(field("number", &IssueBallot::number));
+    }
 };
 
 struct OpenMatter {
     static constexpr std::string_view kind = "open-matter";
     bool operator==(OpenMatter const&) const = default;
-    static constexpr auto fields() { return std::tuple(); }
+    static constexpr auto fields(auto visit) { return visit(); }
 };
 
 // May be incomplete; only members sign.
@@ -124,11 +127,11 @@ struct PrepareDraftOpinion {
     std::vector<RemarkText> remarks;
     std::string note;
     bool operator==(PrepareDraftOpinion const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("member", &PrepareDraftOpinion::member),
-                          field("choices", &PrepareDraftOpinion::choices),
-                          field("remarks", &PrepareDraftOpinion::remarks),
-                          field("note", &PrepareDraftOpinion::note));
+    static constexpr auto fields(auto visit) {
+        return visit(field("member", &PrepareDraftOpinion::member),
+                     field("choices", &PrepareDraftOpinion::choices),
+                     field("remarks", &PrepareDraftOpinion::remarks),
+                     field("note", &PrepareDraftOpinion::note));
     }
 };
 
@@ -140,11 +143,11 @@ struct SubmitOpinion {
     std::vector<RemarkText> remarks;
     std::vector<DocumentRef> documents;
     bool operator==(SubmitOpinion const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("statement", &SubmitOpinion::statement),
-                          field("choices", &SubmitOpinion::choices),
-                          field("remarks", &SubmitOpinion::remarks),
-                          field("documents", &SubmitOpinion::documents));
+    static constexpr auto fields(auto visit) {
+        return visit(field("statement", &SubmitOpinion::statement),
+                     field("choices", &SubmitOpinion::choices),
+                     field("remarks", &SubmitOpinion::remarks),
+                     field("documents", &SubmitOpinion::documents));
     }
 };
 
@@ -153,9 +156,9 @@ struct RecordReminder {
     ReminderKind reminder{};
     std::vector<PersonId> members;
     bool operator==(RecordReminder const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("reminder", &RecordReminder::reminder),
-                          field("members", &RecordReminder::members));
+    static constexpr auto fields(auto visit) {
+        return visit(field("reminder", &RecordReminder::reminder),
+                     field("members", &RecordReminder::members));
     }
 };
 
@@ -163,7 +166,9 @@ struct CloseBallot {
     static constexpr std::string_view kind = "close-ballot";
     std::string reason;  // required before the deadline
     bool operator==(CloseBallot const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("reason", &CloseBallot::reason)); }
+    static constexpr auto fields(auto visit) {
+        return visit(field("reason", &CloseBallot::reason));
+    }
 };
 
 struct DisposeRemark {
@@ -171,9 +176,9 @@ struct DisposeRemark {
     RemarkId row;
     Response response;
     bool operator==(DisposeRemark const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("row", &DisposeRemark::row),
-                          field("response", &DisposeRemark::response));
+    static constexpr auto fields(auto visit) {
+        return visit(field("row", &DisposeRemark::row),
+                     field("response", &DisposeRemark::response));
     }
 };
 
@@ -182,8 +187,8 @@ struct MergeRemarks {
     RemarkId into;
     std::vector<RemarkId> rows;
     bool operator==(MergeRemarks const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("into", &MergeRemarks::into), field("rows", &MergeRemarks::rows));
+    static constexpr auto fields(auto visit) {
+        return visit(field("into", &MergeRemarks::into), field("rows", &MergeRemarks::rows));
     }
 };
 
@@ -191,14 +196,18 @@ struct SplitRemark {
     static constexpr std::string_view kind = "split-remark";
     RemarkId remark;
     bool operator==(SplitRemark const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("remark", &SplitRemark::remark)); }
+    static constexpr auto fields(auto visit) {
+        return visit(field("remark", &SplitRemark::remark));
+    }
 };
 
 struct CompleteSynthesis {
     static constexpr std::string_view kind = "complete-synthesis";
     std::string note;
     bool operator==(CompleteSynthesis const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("note", &CompleteSynthesis::note)); }
+    static constexpr auto fields(auto visit) {
+        return visit(field("note", &CompleteSynthesis::note));
+    }
 };
 
 // The chair only.
@@ -206,8 +215,8 @@ struct AllowOpenRemarks {
     static constexpr std::string_view kind = "allow-open-remarks";
     std::string reason;
     bool operator==(AllowOpenRemarks const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("reason", &AllowOpenRemarks::reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("reason", &AllowOpenRemarks::reason));
     }
 };
 
@@ -215,7 +224,7 @@ struct SubmitResult {
     static constexpr std::string_view kind = "submit-result";
     std::string note;
     bool operator==(SubmitResult const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("note", &SubmitResult::note)); }
+    static constexpr auto fields(auto visit) { return visit(field("note", &SubmitResult::note)); }
 };
 
 // The chair only.
@@ -225,10 +234,10 @@ struct Decide {
     std::string text;
     std::optional<std::string> override_stale;  // the reason to decide on stale answers
     bool operator==(Decide const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("decision", &Decide::decision),
-                          field("text", &Decide::text),
-                          field("override_stale", &Decide::override_stale));
+    static constexpr auto fields(auto visit) {
+        return visit(field("decision", &Decide::decision),
+                     field("text", &Decide::text),
+                     field("override_stale", &Decide::override_stale));
     }
 };
 
@@ -237,9 +246,9 @@ struct ReserveOpinion {
     SignedStatement statement;
     std::string text;
     bool operator==(ReserveOpinion const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("statement", &ReserveOpinion::statement),
-                          field("text", &ReserveOpinion::text));
+    static constexpr auto fields(auto visit) {
+        return visit(field("statement", &ReserveOpinion::statement),
+                     field("text", &ReserveOpinion::text));
     }
 };
 
@@ -247,8 +256,8 @@ struct ProposeWithdrawal {
     static constexpr std::string_view kind = "propose-withdrawal";
     std::string reason;
     bool operator==(ProposeWithdrawal const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("reason", &ProposeWithdrawal::reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("reason", &ProposeWithdrawal::reason));
     }
 };
 
@@ -256,8 +265,8 @@ struct ProposeAnnulment {
     static constexpr std::string_view kind = "propose-annulment";
     std::string reason;
     bool operator==(ProposeAnnulment const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("reason", &ProposeAnnulment::reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("reason", &ProposeAnnulment::reason));
     }
 };
 
@@ -265,27 +274,29 @@ struct ProposeAnnulment {
 struct ConfirmWithdrawal {
     static constexpr std::string_view kind = "confirm-withdrawal";
     bool operator==(ConfirmWithdrawal const&) const = default;
-    static constexpr auto fields() { return std::tuple(); }
+    static constexpr auto fields(auto visit) { return visit(); }
 };
 
 // By another person than the one who proposed.
 struct ConfirmAnnulment {
     static constexpr std::string_view kind = "confirm-annulment";
     bool operator==(ConfirmAnnulment const&) const = default;
-    static constexpr auto fields() { return std::tuple(); }
+    static constexpr auto fields(auto visit) { return visit(); }
 };
 
 struct DropProposal {
     static constexpr std::string_view kind = "drop-proposal";
     std::string reason;
     bool operator==(DropProposal const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("reason", &DropProposal::reason)); }
+    static constexpr auto fields(auto visit) {
+        return visit(field("reason", &DropProposal::reason));
+    }
 };
 
 struct ArchiveBallot {
     static constexpr std::string_view kind = "archive-ballot";
     bool operator==(ArchiveBallot const&) const = default;
-    static constexpr auto fields() { return std::tuple(); }
+    static constexpr auto fields(auto visit) { return visit(); }
 };
 
 }  // namespace ecab::domain

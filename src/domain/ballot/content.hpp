@@ -25,10 +25,10 @@ struct SummaryPoint {
     std::optional<DocumentId> document;
     std::optional<std::int32_t> page;
     bool operator==(SummaryPoint const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("text", &SummaryPoint::text),
-                          field("document", &SummaryPoint::document),
-                          field("page", &SummaryPoint::page));
+    static constexpr auto fields(auto visit) {
+        return visit(field("text", &SummaryPoint::text),
+                     field("document", &SummaryPoint::document),
+                     field("page", &SummaryPoint::page));
     }
 };
 
@@ -38,10 +38,10 @@ struct Question {
     std::string text;
     std::string options;
     bool operator==(Question const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &Question::id),
-                          field("text", &Question::text),
-                          field("options", &Question::options));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &Question::id),
+                     field("text", &Question::text),
+                     field("options", &Question::options));
     }
 };
 
@@ -53,12 +53,12 @@ struct Content {
     std::vector<Question> questions;
     std::int32_t reply_working_days{};  // becomes the deadline at issue
     bool operator==(Content const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("title", &Content::title),
-                          field("submitting_agency", &Content::submitting_agency),
-                          field("summary", &Content::summary),
-                          field("questions", &Content::questions),
-                          field("reply_working_days", &Content::reply_working_days));
+    static constexpr auto fields(auto visit) {
+        return visit(field("title", &Content::title),
+                     field("submitting_agency", &Content::submitting_agency),
+                     field("summary", &Content::summary),
+                     field("questions", &Content::questions),
+                     field("reply_working_days", &Content::reply_working_days));
     }
 };
 
@@ -71,13 +71,13 @@ struct Terms {
     bool reserve_opinion{};     // bảo lưu ý kiến after the decision
     bool answer_by_delegate{};  // a deputy may answer by mandate
     bool operator==(Terms const& other) const;
-    static constexpr auto fields() {
-        return std::tuple(field("rule_set", &Terms::rule_set),
-                          field("templates", &Terms::templates),
-                          field("no_reply", &Terms::no_reply),
-                          field("may_amend", &Terms::may_amend),
-                          field("reserve_opinion", &Terms::reserve_opinion),
-                          field("answer_by_delegate", &Terms::answer_by_delegate));
+    static constexpr auto fields(auto visit) {
+        return visit(field("rule_set", &Terms::rule_set),
+                     field("templates", &Terms::templates),
+                     field("no_reply", &Terms::no_reply),
+                     field("may_amend", &Terms::may_amend),
+                     field("reserve_opinion", &Terms::reserve_opinion),
+                     field("answer_by_delegate", &Terms::answer_by_delegate));
     }
 };
 
@@ -89,12 +89,12 @@ struct Recipient {
     std::string position_name;
     bool chair{};
     bool operator==(Recipient const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("person", &Recipient::person),
-                          field("position", &Recipient::position),
-                          field("name", &Recipient::name),
-                          field("position_name", &Recipient::position_name),
-                          field("chair", &Recipient::chair));
+    static constexpr auto fields(auto visit) {
+        return visit(field("person", &Recipient::person),
+                     field("position", &Recipient::position),
+                     field("name", &Recipient::name),
+                     field("position_name", &Recipient::position_name),
+                     field("chair", &Recipient::chair));
     }
 };
 

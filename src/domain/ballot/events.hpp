@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <variant>
 #include <vector>
 
@@ -20,9 +19,8 @@ struct IdentifiedRemark {
     RemarkId id;
     RemarkText said;
     bool operator==(IdentifiedRemark const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &IdentifiedRemark::id),
-                          field("said", &IdentifiedRemark::said));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &IdentifiedRemark::id), field("said", &IdentifiedRemark::said));
     }
 };
 
@@ -32,8 +30,8 @@ struct MatterOpened {
     Stamp by;
     PersonId member;
     bool operator==(MatterOpened const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &MatterOpened::by), field("member", &MatterOpened::member));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &MatterOpened::by), field("member", &MatterOpened::member));
     }
 };
 
@@ -45,12 +43,12 @@ struct DraftOpinionPrepared {
     std::vector<RemarkText> remarks;
     std::string note;
     bool operator==(DraftOpinionPrepared const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &DraftOpinionPrepared::by),
-                          field("member", &DraftOpinionPrepared::member),
-                          field("choices", &DraftOpinionPrepared::choices),
-                          field("remarks", &DraftOpinionPrepared::remarks),
-                          field("note", &DraftOpinionPrepared::note));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &DraftOpinionPrepared::by),
+                     field("member", &DraftOpinionPrepared::member),
+                     field("choices", &DraftOpinionPrepared::choices),
+                     field("remarks", &DraftOpinionPrepared::remarks),
+                     field("note", &DraftOpinionPrepared::note));
     }
 };
 
@@ -65,14 +63,14 @@ struct OpinionSubmitted {
     std::vector<IdentifiedRemark> remarks;
     std::vector<DocumentRef> documents;
     bool operator==(OpinionSubmitted const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &OpinionSubmitted::by),
-                          field("member", &OpinionSubmitted::member),
-                          field("version", &OpinionSubmitted::version),
-                          field("statement", &OpinionSubmitted::statement),
-                          field("choices", &OpinionSubmitted::choices),
-                          field("remarks", &OpinionSubmitted::remarks),
-                          field("documents", &OpinionSubmitted::documents));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &OpinionSubmitted::by),
+                     field("member", &OpinionSubmitted::member),
+                     field("version", &OpinionSubmitted::version),
+                     field("statement", &OpinionSubmitted::statement),
+                     field("choices", &OpinionSubmitted::choices),
+                     field("remarks", &OpinionSubmitted::remarks),
+                     field("documents", &OpinionSubmitted::documents));
     }
 };
 
@@ -82,10 +80,10 @@ struct ReminderRecorded {
     ReminderKind reminder{};
     std::vector<PersonId> members;
     bool operator==(ReminderRecorded const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &ReminderRecorded::by),
-                          field("reminder", &ReminderRecorded::reminder),
-                          field("members", &ReminderRecorded::members));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &ReminderRecorded::by),
+                     field("reminder", &ReminderRecorded::reminder),
+                     field("members", &ReminderRecorded::members));
     }
 };
 
@@ -95,10 +93,10 @@ struct BallotClosed {
     std::vector<PersonId> deemed;  // silent members, where the rule gives silence a meaning
     std::string reason;            // why before the deadline; empty when it had passed
     bool operator==(BallotClosed const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &BallotClosed::by),
-                          field("deemed", &BallotClosed::deemed),
-                          field("reason", &BallotClosed::reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &BallotClosed::by),
+                     field("deemed", &BallotClosed::deemed),
+                     field("reason", &BallotClosed::reason));
     }
 };
 
@@ -108,10 +106,10 @@ struct RemarkDisposed {
     RemarkId row;
     Response response;
     bool operator==(RemarkDisposed const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &RemarkDisposed::by),
-                          field("row", &RemarkDisposed::row),
-                          field("response", &RemarkDisposed::response));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &RemarkDisposed::by),
+                     field("row", &RemarkDisposed::row),
+                     field("response", &RemarkDisposed::response));
     }
 };
 
@@ -122,10 +120,10 @@ struct RemarksMerged {
     RemarkId into;
     std::vector<RemarkId> rows;
     bool operator==(RemarksMerged const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &RemarksMerged::by),
-                          field("into", &RemarksMerged::into),
-                          field("rows", &RemarksMerged::rows));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &RemarksMerged::by),
+                     field("into", &RemarksMerged::into),
+                     field("rows", &RemarksMerged::rows));
     }
 };
 
@@ -135,8 +133,8 @@ struct RemarkSplit {
     Stamp by;
     RemarkId remark;
     bool operator==(RemarkSplit const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &RemarkSplit::by), field("remark", &RemarkSplit::remark));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &RemarkSplit::by), field("remark", &RemarkSplit::remark));
     }
 };
 
@@ -145,9 +143,9 @@ struct SynthesisCompleted {
     Stamp by;
     std::string note;
     bool operator==(SynthesisCompleted const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &SynthesisCompleted::by),
-                          field("note", &SynthesisCompleted::note));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &SynthesisCompleted::by),
+                     field("note", &SynthesisCompleted::note));
     }
 };
 
@@ -156,9 +154,9 @@ struct OpenRemarksAllowed {
     Stamp by;
     std::string reason;
     bool operator==(OpenRemarksAllowed const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &OpenRemarksAllowed::by),
-                          field("reason", &OpenRemarksAllowed::reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &OpenRemarksAllowed::by),
+                     field("reason", &OpenRemarksAllowed::reason));
     }
 };
 
@@ -168,10 +166,10 @@ struct ResultSubmitted {
     std::string note;
     std::int32_t open_rows{};  // allowed by the chair
     bool operator==(ResultSubmitted const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &ResultSubmitted::by),
-                          field("note", &ResultSubmitted::note),
-                          field("open_rows", &ResultSubmitted::open_rows));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &ResultSubmitted::by),
+                     field("note", &ResultSubmitted::note),
+                     field("open_rows", &ResultSubmitted::open_rows));
     }
 };
 
@@ -183,12 +181,12 @@ struct BallotDecided {
     std::optional<std::string> override_stale;  // why stale answers did not stop it
     std::int32_t stale_answers{};
     bool operator==(BallotDecided const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &BallotDecided::by),
-                          field("decision", &BallotDecided::decision),
-                          field("text", &BallotDecided::text),
-                          field("override_stale", &BallotDecided::override_stale),
-                          field("stale_answers", &BallotDecided::stale_answers));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &BallotDecided::by),
+                     field("decision", &BallotDecided::decision),
+                     field("text", &BallotDecided::text),
+                     field("override_stale", &BallotDecided::override_stale),
+                     field("stale_answers", &BallotDecided::stale_answers));
     }
 };
 
@@ -199,11 +197,11 @@ struct OpinionReserved {
     SignedStatement statement;
     std::string text;
     bool operator==(OpinionReserved const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &OpinionReserved::by),
-                          field("member", &OpinionReserved::member),
-                          field("statement", &OpinionReserved::statement),
-                          field("text", &OpinionReserved::text));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &OpinionReserved::by),
+                     field("member", &OpinionReserved::member),
+                     field("statement", &OpinionReserved::statement),
+                     field("text", &OpinionReserved::text));
     }
 };
 
@@ -212,9 +210,9 @@ struct WithdrawalProposed {
     Stamp by;
     std::string reason;
     bool operator==(WithdrawalProposed const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &WithdrawalProposed::by),
-                          field("reason", &WithdrawalProposed::reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &WithdrawalProposed::by),
+                     field("reason", &WithdrawalProposed::reason));
     }
 };
 
@@ -222,7 +220,9 @@ struct WithdrawalConfirmed {
     static constexpr std::string_view kind = "withdrawal-confirmed";
     Stamp by;
     bool operator==(WithdrawalConfirmed const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("by", &WithdrawalConfirmed::by)); }
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &WithdrawalConfirmed::by));
+    }
 };
 
 struct AnnulmentProposed {
@@ -230,9 +230,9 @@ struct AnnulmentProposed {
     Stamp by;
     std::string reason;
     bool operator==(AnnulmentProposed const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &AnnulmentProposed::by),
-                          field("reason", &AnnulmentProposed::reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &AnnulmentProposed::by),
+                     field("reason", &AnnulmentProposed::reason));
     }
 };
 
@@ -240,7 +240,7 @@ struct AnnulmentConfirmed {
     static constexpr std::string_view kind = "annulment-confirmed";
     Stamp by;
     bool operator==(AnnulmentConfirmed const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("by", &AnnulmentConfirmed::by)); }
+    static constexpr auto fields(auto visit) { return visit(field("by", &AnnulmentConfirmed::by)); }
 };
 
 struct ProposalDropped {
@@ -248,9 +248,8 @@ struct ProposalDropped {
     Stamp by;
     std::string reason;
     bool operator==(ProposalDropped const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &ProposalDropped::by),
-                          field("reason", &ProposalDropped::reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &ProposalDropped::by), field("reason", &ProposalDropped::reason));
     }
 };
 
@@ -258,37 +257,50 @@ struct BallotArchived {
     static constexpr std::string_view kind = "ballot-archived";
     Stamp by;
     bool operator==(BallotArchived const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("by", &BallotArchived::by)); }
+    static constexpr auto fields(auto visit) { return visit(field("by", &BallotArchived::by)); }
 };
 
-using BallotEvent = std::variant<BallotDrafted,
-                                 BallotEdited,
-                                 DocumentAttached,
-                                 DocumentReplaced,
-                                 DocumentRemoved,
-                                 SecretStubDeclared,
-                                 ApprovalStarted,
-                                 StepCompleted,
-                                 StepTimerFired,
-                                 BallotIssued,
-                                 MatterOpened,
-                                 DraftOpinionPrepared,
-                                 OpinionSubmitted,
-                                 ReminderRecorded,
-                                 BallotClosed,
-                                 RemarkDisposed,
-                                 RemarksMerged,
-                                 RemarkSplit,
-                                 SynthesisCompleted,
-                                 OpenRemarksAllowed,
-                                 ResultSubmitted,
-                                 BallotDecided,
-                                 OpinionReserved,
-                                 WithdrawalProposed,
-                                 WithdrawalConfirmed,
-                                 AnnulmentProposed,
-                                 AnnulmentConfirmed,
-                                 ProposalDropped,
-                                 BallotArchived>;
+using BallotEventKinds = std::variant<BallotDrafted,
+                                      BallotEdited,
+                                      DocumentAttached,
+                                      DocumentReplaced,
+                                      DocumentRemoved,
+                                      SecretStubDeclared,
+                                      ApprovalStarted,
+                                      StepCompleted,
+                                      StepTimerFired,
+                                      BallotIssued,
+                                      MatterOpened,
+                                      DraftOpinionPrepared,
+                                      OpinionSubmitted,
+                                      ReminderRecorded,
+                                      BallotClosed,
+                                      RemarkDisposed,
+                                      RemarksMerged,
+                                      RemarkSplit,
+                                      SynthesisCompleted,
+                                      OpenRemarksAllowed,
+                                      ResultSubmitted,
+                                      BallotDecided,
+                                      OpinionReserved,
+                                      WithdrawalProposed,
+                                      WithdrawalConfirmed,
+                                      AnnulmentProposed,
+                                      AnnulmentConfirmed,
+                                      ProposalDropped,
+                                      BallotArchived>;
+
+// The variant with its special members made once, in apply.cpp: of so many kinds every file that
+// holds one would otherwise make them anew.
+struct BallotEvent : BallotEventKinds {
+    using Kinds = BallotEventKinds;
+    using Kinds::Kinds;
+    BallotEvent();
+    BallotEvent(BallotEvent const&);
+    BallotEvent(BallotEvent&&) noexcept;
+    BallotEvent& operator=(BallotEvent const&);
+    BallotEvent& operator=(BallotEvent&&) noexcept;
+    ~BallotEvent();
+};
 
 }  // namespace ecab::domain

@@ -4,7 +4,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "domain/ballot/content.hpp"
@@ -19,11 +18,11 @@ struct BallotDrafted {
     Content content;
     std::optional<BallotId> previous;  // the ballot this one asks again
     bool operator==(BallotDrafted const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &BallotDrafted::by),
-                          field("ballot", &BallotDrafted::ballot),
-                          field("content", &BallotDrafted::content),
-                          field("previous", &BallotDrafted::previous));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &BallotDrafted::by),
+                     field("ballot", &BallotDrafted::ballot),
+                     field("content", &BallotDrafted::content),
+                     field("previous", &BallotDrafted::previous));
     }
 };
 
@@ -32,8 +31,8 @@ struct BallotEdited {
     Stamp by;
     Content content;
     bool operator==(BallotEdited const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &BallotEdited::by), field("content", &BallotEdited::content));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &BallotEdited::by), field("content", &BallotEdited::content));
     }
 };
 
@@ -42,9 +41,9 @@ struct DocumentAttached {
     Stamp by;
     Document document;
     bool operator==(DocumentAttached const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &DocumentAttached::by),
-                          field("document", &DocumentAttached::document));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &DocumentAttached::by),
+                     field("document", &DocumentAttached::document));
     }
 };
 
@@ -55,10 +54,10 @@ struct DocumentReplaced {
     DocumentId document;
     DocumentVersion version;
     bool operator==(DocumentReplaced const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &DocumentReplaced::by),
-                          field("document", &DocumentReplaced::document),
-                          field("version", &DocumentReplaced::version));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &DocumentReplaced::by),
+                     field("document", &DocumentReplaced::document),
+                     field("version", &DocumentReplaced::version));
     }
 };
 
@@ -67,9 +66,9 @@ struct DocumentRemoved {
     Stamp by;
     DocumentId document;
     bool operator==(DocumentRemoved const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &DocumentRemoved::by),
-                          field("document", &DocumentRemoved::document));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &DocumentRemoved::by),
+                     field("document", &DocumentRemoved::document));
     }
 };
 
@@ -80,10 +79,10 @@ struct SecretStubDeclared {
     BallotId ballot;
     std::string register_number;
     bool operator==(SecretStubDeclared const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &SecretStubDeclared::by),
-                          field("ballot", &SecretStubDeclared::ballot),
-                          field("register_number", &SecretStubDeclared::register_number));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &SecretStubDeclared::by),
+                     field("ballot", &SecretStubDeclared::ballot),
+                     field("register_number", &SecretStubDeclared::register_number));
     }
 };
 
@@ -92,9 +91,9 @@ struct ApprovalStarted {
     Stamp by;
     workflow::Instance approval;
     bool operator==(ApprovalStarted const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &ApprovalStarted::by),
-                          field("approval", &ApprovalStarted::approval));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &ApprovalStarted::by),
+                     field("approval", &ApprovalStarted::approval));
     }
 };
 
@@ -107,13 +106,13 @@ struct StepCompleted {
     std::int32_t revision{};      // the content that was looked at
     workflow::Instance approval;  // where the process stands now
     bool operator==(StepCompleted const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &StepCompleted::by),
-                          field("step", &StepCompleted::step),
-                          field("outcome", &StepCompleted::outcome),
-                          field("comment", &StepCompleted::comment),
-                          field("revision", &StepCompleted::revision),
-                          field("approval", &StepCompleted::approval));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &StepCompleted::by),
+                     field("step", &StepCompleted::step),
+                     field("outcome", &StepCompleted::outcome),
+                     field("comment", &StepCompleted::comment),
+                     field("revision", &StepCompleted::revision),
+                     field("approval", &StepCompleted::approval));
     }
 };
 
@@ -124,11 +123,11 @@ struct StepTimerFired {
     workflow::TimerAction action{};
     workflow::Instance approval;
     bool operator==(StepTimerFired const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &StepTimerFired::by),
-                          field("step", &StepTimerFired::step),
-                          field("action", &StepTimerFired::action),
-                          field("approval", &StepTimerFired::approval));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &StepTimerFired::by),
+                     field("step", &StepTimerFired::step),
+                     field("action", &StepTimerFired::action),
+                     field("approval", &StepTimerFired::approval));
     }
 };
 
@@ -141,13 +140,13 @@ struct BallotIssued {
     std::vector<Recipient> recipients;
     workflow::Instance approval;
     bool operator==(BallotIssued const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &BallotIssued::by),
-                          field("number", &BallotIssued::number),
-                          field("deadline", &BallotIssued::deadline),
-                          field("terms", &BallotIssued::terms),
-                          field("recipients", &BallotIssued::recipients),
-                          field("approval", &BallotIssued::approval));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &BallotIssued::by),
+                     field("number", &BallotIssued::number),
+                     field("deadline", &BallotIssued::deadline),
+                     field("terms", &BallotIssued::terms),
+                     field("recipients", &BallotIssued::recipients),
+                     field("approval", &BallotIssued::approval));
     }
 };
 

@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <variant>
 
@@ -24,37 +23,39 @@ struct Proposal {
     std::string reason;
     Stamp by;
     bool operator==(Proposal const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("what", &Proposal::what),
-                          field("reason", &Proposal::reason),
-                          field("by", &Proposal::by));
+    static constexpr auto fields(auto visit) {
+        return visit(field("what", &Proposal::what),
+                     field("reason", &Proposal::reason),
+                     field("by", &Proposal::by));
     }
 };
 
 struct Drafted {
     static constexpr std::string_view kind = "drafted";
     bool operator==(Drafted const&) const = default;
-    static constexpr auto fields() { return std::tuple(); }
+    static constexpr auto fields(auto visit) { return visit(); }
 };
 
 struct InApproval {
     static constexpr std::string_view kind = "in_approval";
     bool operator==(InApproval const&) const = default;
-    static constexpr auto fields() { return std::tuple(); }
+    static constexpr auto fields(auto visit) { return visit(); }
 };
 
 struct Issued {
     static constexpr std::string_view kind = "issued";
     Moment deadline;
     bool operator==(Issued const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("deadline", &Issued::deadline)); }
+    static constexpr auto fields(auto visit) { return visit(field("deadline", &Issued::deadline)); }
 };
 
 struct Closed {
     static constexpr std::string_view kind = "closed";
     Stamp closed_by;
     bool operator==(Closed const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("closed_by", &Closed::closed_by)); }
+    static constexpr auto fields(auto visit) {
+        return visit(field("closed_by", &Closed::closed_by));
+    }
 };
 
 struct Synthesised {
@@ -62,9 +63,9 @@ struct Synthesised {
     Stamp completed_by;
     std::string note;
     bool operator==(Synthesised const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("completed_by", &Synthesised::completed_by),
-                          field("note", &Synthesised::note));
+    static constexpr auto fields(auto visit) {
+        return visit(field("completed_by", &Synthesised::completed_by),
+                     field("note", &Synthesised::note));
     }
 };
 
@@ -73,9 +74,9 @@ struct Submitted {
     Stamp submitted_by;
     std::string note;
     bool operator==(Submitted const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("submitted_by", &Submitted::submitted_by),
-                          field("note", &Submitted::note));
+    static constexpr auto fields(auto visit) {
+        return visit(field("submitted_by", &Submitted::submitted_by),
+                     field("note", &Submitted::note));
     }
 };
 
@@ -86,11 +87,11 @@ struct Decided {
     std::string text;
     std::optional<std::string> override_stale;
     bool operator==(Decided const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("decided_by", &Decided::decided_by),
-                          field("decision", &Decided::decision),
-                          field("text", &Decided::text),
-                          field("override_stale", &Decided::override_stale));
+    static constexpr auto fields(auto visit) {
+        return visit(field("decided_by", &Decided::decided_by),
+                     field("decision", &Decided::decision),
+                     field("text", &Decided::text),
+                     field("override_stale", &Decided::override_stale));
     }
 };
 
@@ -99,9 +100,9 @@ struct Archived {
     Stamp archived_by;
     std::optional<Decided> decided;  // none for a secret stub
     bool operator==(Archived const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("archived_by", &Archived::archived_by),
-                          field("decided", &Archived::decided));
+    static constexpr auto fields(auto visit) {
+        return visit(field("archived_by", &Archived::archived_by),
+                     field("decided", &Archived::decided));
     }
 };
 
@@ -110,9 +111,9 @@ struct Withdrawn {
     Proposal proposal;
     Stamp confirmed_by;
     bool operator==(Withdrawn const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("proposal", &Withdrawn::proposal),
-                          field("confirmed_by", &Withdrawn::confirmed_by));
+    static constexpr auto fields(auto visit) {
+        return visit(field("proposal", &Withdrawn::proposal),
+                     field("confirmed_by", &Withdrawn::confirmed_by));
     }
 };
 
@@ -122,10 +123,10 @@ struct Annulled {
     Stamp confirmed_by;
     std::optional<Decided> decided;  // what was annulled, if it had been decided
     bool operator==(Annulled const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("proposal", &Annulled::proposal),
-                          field("confirmed_by", &Annulled::confirmed_by),
-                          field("decided", &Annulled::decided));
+    static constexpr auto fields(auto visit) {
+        return visit(field("proposal", &Annulled::proposal),
+                     field("confirmed_by", &Annulled::confirmed_by),
+                     field("decided", &Annulled::decided));
     }
 };
 

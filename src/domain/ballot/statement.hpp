@@ -6,7 +6,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "base/bytes.hpp"
@@ -26,12 +25,12 @@ struct StatementAnswer {
     std::string label;  // the printed words of the option, Vietnamese
     std::string comment;
     bool operator==(StatementAnswer const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &StatementAnswer::id),
-                          field("question", &StatementAnswer::question),
-                          field("option", &StatementAnswer::option),
-                          field("label", &StatementAnswer::label),
-                          field("comment", &StatementAnswer::comment));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &StatementAnswer::id),
+                     field("question", &StatementAnswer::question),
+                     field("option", &StatementAnswer::option),
+                     field("label", &StatementAnswer::label),
+                     field("comment", &StatementAnswer::comment));
     }
 };
 
@@ -50,20 +49,20 @@ struct Statement {
     Moment time;
     std::optional<Digest> replaces;
     bool operator==(Statement const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("type", &Statement::type),
-                          field("organisation", &Statement::organisation),
-                          field("matter", &Statement::matter),
-                          field("number", &Statement::number),
-                          field("title", &Statement::title),
-                          field("rule_set", &Statement::rule_set),
-                          field("documents", &Statement::documents),
-                          field("answers", &Statement::answers),
-                          field("remarks", &Statement::remarks),
-                          field("person", &Statement::person),
-                          field("certificate", &Statement::certificate),
-                          field("time", &Statement::time),
-                          field("replaces", &Statement::replaces));
+    static constexpr auto fields(auto visit) {
+        return visit(field("type", &Statement::type),
+                     field("organisation", &Statement::organisation),
+                     field("matter", &Statement::matter),
+                     field("number", &Statement::number),
+                     field("title", &Statement::title),
+                     field("rule_set", &Statement::rule_set),
+                     field("documents", &Statement::documents),
+                     field("answers", &Statement::answers),
+                     field("remarks", &Statement::remarks),
+                     field("person", &Statement::person),
+                     field("certificate", &Statement::certificate),
+                     field("time", &Statement::time),
+                     field("replaces", &Statement::replaces));
     }
 };
 
@@ -82,19 +81,19 @@ struct ReserveStatement {
     Moment time;
     std::optional<Digest> replaces;  // an earlier reserved opinion of the same member
     bool operator==(ReserveStatement const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("type", &ReserveStatement::type),
-                          field("organisation", &ReserveStatement::organisation),
-                          field("matter", &ReserveStatement::matter),
-                          field("number", &ReserveStatement::number),
-                          field("title", &ReserveStatement::title),
-                          field("decision", &ReserveStatement::decision),
-                          field("decided_at", &ReserveStatement::decided_at),
-                          field("text", &ReserveStatement::text),
-                          field("person", &ReserveStatement::person),
-                          field("certificate", &ReserveStatement::certificate),
-                          field("time", &ReserveStatement::time),
-                          field("replaces", &ReserveStatement::replaces));
+    static constexpr auto fields(auto visit) {
+        return visit(field("type", &ReserveStatement::type),
+                     field("organisation", &ReserveStatement::organisation),
+                     field("matter", &ReserveStatement::matter),
+                     field("number", &ReserveStatement::number),
+                     field("title", &ReserveStatement::title),
+                     field("decision", &ReserveStatement::decision),
+                     field("decided_at", &ReserveStatement::decided_at),
+                     field("text", &ReserveStatement::text),
+                     field("person", &ReserveStatement::person),
+                     field("certificate", &ReserveStatement::certificate),
+                     field("time", &ReserveStatement::time),
+                     field("replaces", &ReserveStatement::replaces));
     }
 };
 

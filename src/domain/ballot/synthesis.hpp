@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -26,14 +25,14 @@ struct QuestionCounts {
     std::int32_t none{};   // neither signed nor deemed; the five add up to the members
     std::int32_t stale{};  // of the signed ones
     bool operator==(QuestionCounts const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("question", &QuestionCounts::question),
-                          field("for", &QuestionCounts::for_),
-                          field("against", &QuestionCounts::against),
-                          field("other", &QuestionCounts::other),
-                          field("deemed", &QuestionCounts::deemed),
-                          field("none", &QuestionCounts::none),
-                          field("stale", &QuestionCounts::stale));
+    static constexpr auto fields(auto visit) {
+        return visit(field("question", &QuestionCounts::question),
+                     field("for", &QuestionCounts::for_),
+                     field("against", &QuestionCounts::against),
+                     field("other", &QuestionCounts::other),
+                     field("deemed", &QuestionCounts::deemed),
+                     field("none", &QuestionCounts::none),
+                     field("stale", &QuestionCounts::stale));
     }
 };
 
@@ -47,13 +46,13 @@ struct MemberRow {
     bool stale{};
     std::vector<Choice> choices;
     bool operator==(MemberRow const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("member", &MemberRow::member),
-                          field("status", &MemberRow::status),
-                          field("version", &MemberRow::version),
-                          field("at", &MemberRow::at),
-                          field("stale", &MemberRow::stale),
-                          field("choices", &MemberRow::choices));
+    static constexpr auto fields(auto visit) {
+        return visit(field("member", &MemberRow::member),
+                     field("status", &MemberRow::status),
+                     field("version", &MemberRow::version),
+                     field("at", &MemberRow::at),
+                     field("stale", &MemberRow::stale),
+                     field("choices", &MemberRow::choices));
     }
 };
 
@@ -62,10 +61,10 @@ struct GroupedRemark {
     RemarkId row;
     PersonId member;
     bool operator==(GroupedRemark const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &GroupedRemark::id),
-                          field("row", &GroupedRemark::row),
-                          field("member", &GroupedRemark::member));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &GroupedRemark::id),
+                     field("row", &GroupedRemark::row),
+                     field("member", &GroupedRemark::member));
     }
 };
 
@@ -75,10 +74,10 @@ struct RemarkGroup {
     std::string clause;
     std::vector<GroupedRemark> remarks;
     bool operator==(RemarkGroup const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("document", &RemarkGroup::document),
-                          field("clause", &RemarkGroup::clause),
-                          field("remarks", &RemarkGroup::remarks));
+    static constexpr auto fields(auto visit) {
+        return visit(field("document", &RemarkGroup::document),
+                     field("clause", &RemarkGroup::clause),
+                     field("remarks", &RemarkGroup::remarks));
     }
 };
 
@@ -91,14 +90,14 @@ struct Synthesis {
     std::vector<MemberRow> rows;
     std::vector<RemarkGroup> remarks;
     bool operator==(Synthesis const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("members", &Synthesis::members),
-                          field("answered", &Synthesis::answered),
-                          field("opened", &Synthesis::opened),
-                          field("open_rows", &Synthesis::open_rows),
-                          field("questions", &Synthesis::questions),
-                          field("rows", &Synthesis::rows),
-                          field("remarks", &Synthesis::remarks));
+    static constexpr auto fields(auto visit) {
+        return visit(field("members", &Synthesis::members),
+                     field("answered", &Synthesis::answered),
+                     field("opened", &Synthesis::opened),
+                     field("open_rows", &Synthesis::open_rows),
+                     field("questions", &Synthesis::questions),
+                     field("rows", &Synthesis::rows),
+                     field("remarks", &Synthesis::remarks));
     }
 };
 
@@ -107,9 +106,8 @@ struct Progress {
     std::int32_t members{};
     std::int32_t answered{};
     bool operator==(Progress const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("members", &Progress::members),
-                          field("answered", &Progress::answered));
+    static constexpr auto fields(auto visit) {
+        return visit(field("members", &Progress::members), field("answered", &Progress::answered));
     }
 };
 

@@ -26,8 +26,8 @@ struct Audience {
     Variant variant{};
     std::vector<std::string> groups;  // "person:ID", "role:ROLE", "members:BALLOT"
     bool operator==(Audience const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("variant", &Audience::variant), field("groups", &Audience::groups));
+    static constexpr auto fields(auto visit) {
+        return visit(field("variant", &Audience::variant), field("groups", &Audience::groups));
     }
 };
 

@@ -10,7 +10,6 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -30,10 +29,10 @@ struct CalendarDay {
     Date date;
     std::string vi;
     std::string en;
-    static constexpr auto fields() {
-        return std::tuple(field("date", &CalendarDay::date),
-                          field("vi", &CalendarDay::vi),
-                          field("en", &CalendarDay::en));
+    static constexpr auto fields(auto visit) {
+        return visit(field("date", &CalendarDay::date),
+                     field("vi", &CalendarDay::vi),
+                     field("en", &CalendarDay::en));
     }
 };
 
@@ -51,14 +50,14 @@ struct CalendarYear {
     std::vector<CalendarDay> days_off;            // public holidays, days in lieu, bridge days
     std::vector<CalendarDay> extra_working_days;  // worked instead of a bridge day
     std::vector<CalendarDay> undecided;  // announced as days off, law not seen: counted as working
-    static constexpr auto fields() {
-        return std::tuple(field("year", &CalendarYear::year),
-                          field("swaps", &CalendarYear::swaps),
-                          field("source", &CalendarYear::source),
-                          field("verified", &CalendarYear::verified),
-                          field("days_off", &CalendarYear::days_off),
-                          field("extra_working_days", &CalendarYear::extra_working_days),
-                          field("undecided", &CalendarYear::undecided));
+    static constexpr auto fields(auto visit) {
+        return visit(field("year", &CalendarYear::year),
+                     field("swaps", &CalendarYear::swaps),
+                     field("source", &CalendarYear::source),
+                     field("verified", &CalendarYear::verified),
+                     field("days_off", &CalendarYear::days_off),
+                     field("extra_working_days", &CalendarYear::extra_working_days),
+                     field("undecided", &CalendarYear::undecided));
     }
 };
 
@@ -68,12 +67,12 @@ struct CalendarData {
     int zone_offset_minutes{};
     Sourced<int> office_end_minutes;  // end of office hours, minutes after local midnight
     std::vector<CalendarYear> years;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &CalendarData::id),
-                          field("zone", &CalendarData::zone),
-                          field("zone_offset_minutes", &CalendarData::zone_offset_minutes),
-                          field("office_end_minutes", &CalendarData::office_end_minutes),
-                          field("years", &CalendarData::years));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &CalendarData::id),
+                     field("zone", &CalendarData::zone),
+                     field("zone_offset_minutes", &CalendarData::zone_offset_minutes),
+                     field("office_end_minutes", &CalendarData::office_end_minutes),
+                     field("years", &CalendarData::years));
     }
 };
 

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -29,16 +28,16 @@ struct DocumentVersion {
     Moment at;
     std::string note;  // what changed; empty for the first
     bool operator==(DocumentVersion const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("version", &DocumentVersion::version),
-                          field("sha256", &DocumentVersion::sha256),
-                          field("bytes", &DocumentVersion::bytes),
-                          field("pages", &DocumentVersion::pages),
-                          field("filename", &DocumentVersion::filename),
-                          field("media_type", &DocumentVersion::media_type),
-                          field("uploaded_by", &DocumentVersion::uploaded_by),
-                          field("at", &DocumentVersion::at),
-                          field("note", &DocumentVersion::note));
+    static constexpr auto fields(auto visit) {
+        return visit(field("version", &DocumentVersion::version),
+                     field("sha256", &DocumentVersion::sha256),
+                     field("bytes", &DocumentVersion::bytes),
+                     field("pages", &DocumentVersion::pages),
+                     field("filename", &DocumentVersion::filename),
+                     field("media_type", &DocumentVersion::media_type),
+                     field("uploaded_by", &DocumentVersion::uploaded_by),
+                     field("at", &DocumentVersion::at),
+                     field("note", &DocumentVersion::note));
     }
 };
 
@@ -48,11 +47,11 @@ struct Document {
     DocumentKind kind{};
     std::vector<DocumentVersion> versions;  // never empty; the last is current
     bool operator==(Document const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &Document::id),
-                          field("title", &Document::title),
-                          field("kind", &Document::kind),
-                          field("versions", &Document::versions));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &Document::id),
+                     field("title", &Document::title),
+                     field("kind", &Document::kind),
+                     field("versions", &Document::versions));
     }
     DocumentVersion const& current() const { return versions.back(); }
 };
@@ -62,8 +61,8 @@ struct DocumentRef {
     DocumentId id;
     std::int32_t version{};
     bool operator==(DocumentRef const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &DocumentRef::id), field("version", &DocumentRef::version));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &DocumentRef::id), field("version", &DocumentRef::version));
     }
 };
 
@@ -76,13 +75,13 @@ struct UploadedFile {
     std::string media_type;
     bool contains_secret{};  // what the uploader answered to the question
     bool operator==(UploadedFile const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("sha256", &UploadedFile::sha256),
-                          field("bytes", &UploadedFile::bytes),
-                          field("pages", &UploadedFile::pages),
-                          field("filename", &UploadedFile::filename),
-                          field("media_type", &UploadedFile::media_type),
-                          field("contains_secret", &UploadedFile::contains_secret));
+    static constexpr auto fields(auto visit) {
+        return visit(field("sha256", &UploadedFile::sha256),
+                     field("bytes", &UploadedFile::bytes),
+                     field("pages", &UploadedFile::pages),
+                     field("filename", &UploadedFile::filename),
+                     field("media_type", &UploadedFile::media_type),
+                     field("contains_secret", &UploadedFile::contains_secret));
     }
 };
 

@@ -3,7 +3,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <tuple>
 
 #include "base/fields.hpp"
 #include "base/id.hpp"
@@ -19,13 +18,13 @@ struct RemarkText {
     std::string quotation;  // may be empty
     std::string text;
     bool operator==(RemarkText const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("document", &RemarkText::document),
-                          field("version", &RemarkText::version),
-                          field("page", &RemarkText::page),
-                          field("clause", &RemarkText::clause),
-                          field("quotation", &RemarkText::quotation),
-                          field("text", &RemarkText::text));
+    static constexpr auto fields(auto visit) {
+        return visit(field("document", &RemarkText::document),
+                     field("version", &RemarkText::version),
+                     field("page", &RemarkText::page),
+                     field("clause", &RemarkText::clause),
+                     field("quotation", &RemarkText::quotation),
+                     field("text", &RemarkText::text));
     }
 };
 

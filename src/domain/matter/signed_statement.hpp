@@ -4,7 +4,6 @@
 #include <array>
 #include <optional>
 #include <string_view>
-#include <tuple>
 #include <utility>
 
 #include "base/bytes.hpp"
@@ -25,12 +24,12 @@ struct SignedStatement {
     CertificateId certificate;
     Confirmation confirmation{};
     bool operator==(SignedStatement const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("sha256", &SignedStatement::sha256),
-                          field("replaces", &SignedStatement::replaces),
-                          field("signed_at", &SignedStatement::signed_at),
-                          field("certificate", &SignedStatement::certificate),
-                          field("confirmation", &SignedStatement::confirmation));
+    static constexpr auto fields(auto visit) {
+        return visit(field("sha256", &SignedStatement::sha256),
+                     field("replaces", &SignedStatement::replaces),
+                     field("signed_at", &SignedStatement::signed_at),
+                     field("certificate", &SignedStatement::certificate),
+                     field("confirmation", &SignedStatement::confirmation));
     }
 };
 

@@ -3,7 +3,6 @@
 #pragma once
 #include <optional>
 #include <string>
-#include <tuple>
 
 #include "base/fields.hpp"
 #include "base/id.hpp"
@@ -18,11 +17,11 @@ struct Stamp {
     std::optional<PersonId> acting_for;  // by mandate, verified by the caller
     Moment at;
     bool operator==(Stamp const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("person", &Stamp::person),
-                          field("position", &Stamp::position),
-                          field("acting_for", &Stamp::acting_for),
-                          field("at", &Stamp::at));
+    static constexpr auto fields(auto visit) {
+        return visit(field("person", &Stamp::person),
+                     field("position", &Stamp::position),
+                     field("acting_for", &Stamp::acting_for),
+                     field("at", &Stamp::at));
     }
 };
 

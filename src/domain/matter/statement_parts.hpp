@@ -2,7 +2,6 @@
 #pragma once
 #include <cstdint>
 #include <string>
-#include <tuple>
 
 #include "base/bytes.hpp"
 #include "base/fields.hpp"
@@ -16,10 +15,10 @@ struct StatementDocument {
     std::int32_t version{};
     Digest sha256{};
     bool operator==(StatementDocument const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &StatementDocument::id),
-                          field("version", &StatementDocument::version),
-                          field("sha256", &StatementDocument::sha256));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &StatementDocument::id),
+                     field("version", &StatementDocument::version),
+                     field("sha256", &StatementDocument::sha256));
     }
 };
 
@@ -28,10 +27,10 @@ struct StatementPerson {
     std::string name;
     std::string position;
     bool operator==(StatementPerson const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &StatementPerson::id),
-                          field("name", &StatementPerson::name),
-                          field("position", &StatementPerson::position));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &StatementPerson::id),
+                     field("name", &StatementPerson::name),
+                     field("position", &StatementPerson::position));
     }
 };
 
@@ -39,9 +38,9 @@ struct StatementCertificate {
     CertificateId id;
     Digest sha256{};
     bool operator==(StatementCertificate const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &StatementCertificate::id),
-                          field("sha256", &StatementCertificate::sha256));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &StatementCertificate::id),
+                     field("sha256", &StatementCertificate::sha256));
     }
 };
 

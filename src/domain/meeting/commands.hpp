@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -19,14 +18,14 @@ struct ConveneMeeting {
     static constexpr std::string_view kind = "convene-meeting";
     MeetingPlan plan;
     bool operator==(ConveneMeeting const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("plan", &ConveneMeeting::plan)); }
+    static constexpr auto fields(auto visit) { return visit(field("plan", &ConveneMeeting::plan)); }
 };
 
 struct EditMeeting {
     static constexpr std::string_view kind = "edit-meeting";
     MeetingPlan plan;
     bool operator==(EditMeeting const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("plan", &EditMeeting::plan)); }
+    static constexpr auto fields(auto visit) { return visit(field("plan", &EditMeeting::plan)); }
 };
 
 struct AddItem {
@@ -34,8 +33,8 @@ struct AddItem {
     ItemContent content;
     std::optional<ItemId> before;  // none: at the end
     bool operator==(AddItem const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("content", &AddItem::content), field("before", &AddItem::before));
+    static constexpr auto fields(auto visit) {
+        return visit(field("content", &AddItem::content), field("before", &AddItem::before));
     }
 };
 
@@ -44,8 +43,8 @@ struct EditItem {
     ItemId item;
     ItemContent content;
     bool operator==(EditItem const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("item", &EditItem::item), field("content", &EditItem::content));
+    static constexpr auto fields(auto visit) {
+        return visit(field("item", &EditItem::item), field("content", &EditItem::content));
     }
 };
 
@@ -54,8 +53,8 @@ struct MoveItem {
     ItemId item;
     std::optional<ItemId> before;
     bool operator==(MoveItem const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("item", &MoveItem::item), field("before", &MoveItem::before));
+    static constexpr auto fields(auto visit) {
+        return visit(field("item", &MoveItem::item), field("before", &MoveItem::before));
     }
 };
 
@@ -64,8 +63,8 @@ struct RemoveItem {
     ItemId item;
     std::string reason;
     bool operator==(RemoveItem const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("item", &RemoveItem::item), field("reason", &RemoveItem::reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("item", &RemoveItem::item), field("reason", &RemoveItem::reason));
     }
 };
 
@@ -81,14 +80,14 @@ struct LodgeDocument {
     // Set by the use case from the caller's roles, never read from a request: hence no field.
     bool by_secretariat{};
     bool operator==(LodgeDocument const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("item", &LodgeDocument::item),
-                          field("document", &LodgeDocument::document),
-                          field("title", &LodgeDocument::title),
-                          field("document_kind", &LodgeDocument::document_kind),
-                          field("file", &LodgeDocument::file),
-                          field("note", &LodgeDocument::note),
-                          field("leave_granted", &LodgeDocument::leave_granted));
+    static constexpr auto fields(auto visit) {
+        return visit(field("item", &LodgeDocument::item),
+                     field("document", &LodgeDocument::document),
+                     field("title", &LodgeDocument::title),
+                     field("document_kind", &LodgeDocument::document_kind),
+                     field("file", &LodgeDocument::file),
+                     field("note", &LodgeDocument::note),
+                     field("leave_granted", &LodgeDocument::leave_granted));
     }
 };
 
@@ -99,11 +98,11 @@ struct JudgeDocument {
     bool accepted{};
     std::string reason;  // required to return
     bool operator==(JudgeDocument const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("item", &JudgeDocument::item),
-                          field("document", &JudgeDocument::document),
-                          field("accepted", &JudgeDocument::accepted),
-                          field("reason", &JudgeDocument::reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("item", &JudgeDocument::item),
+                     field("document", &JudgeDocument::document),
+                     field("accepted", &JudgeDocument::accepted),
+                     field("reason", &JudgeDocument::reason));
     }
 };
 
@@ -114,18 +113,18 @@ struct InviteGuest {
     std::string title;
     std::vector<ItemId> items;  // empty: no longer invited
     bool operator==(InviteGuest const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("person", &InviteGuest::person),
-                          field("name", &InviteGuest::name),
-                          field("title", &InviteGuest::title),
-                          field("items", &InviteGuest::items));
+    static constexpr auto fields(auto visit) {
+        return visit(field("person", &InviteGuest::person),
+                     field("name", &InviteGuest::name),
+                     field("title", &InviteGuest::title),
+                     field("items", &InviteGuest::items));
     }
 };
 
 struct StartAgendaApproval {
     static constexpr std::string_view kind = "start-agenda-approval";
     bool operator==(StartAgendaApproval const&) const = default;
-    static constexpr auto fields() { return std::tuple(); }
+    static constexpr auto fields(auto visit) { return visit(); }
 };
 
 struct CompleteAgendaStep {
@@ -134,10 +133,10 @@ struct CompleteAgendaStep {
     workflow::Outcome outcome;
     std::string comment;
     bool operator==(CompleteAgendaStep const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("step", &CompleteAgendaStep::step),
-                          field("outcome", &CompleteAgendaStep::outcome),
-                          field("comment", &CompleteAgendaStep::comment));
+    static constexpr auto fields(auto visit) {
+        return visit(field("step", &CompleteAgendaStep::step),
+                     field("outcome", &CompleteAgendaStep::outcome),
+                     field("comment", &CompleteAgendaStep::comment));
     }
 };
 
@@ -146,20 +145,24 @@ struct ReopenAgenda {
     static constexpr std::string_view kind = "reopen-agenda";
     std::string reason;
     bool operator==(ReopenAgenda const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("reason", &ReopenAgenda::reason)); }
+    static constexpr auto fields(auto visit) {
+        return visit(field("reason", &ReopenAgenda::reason));
+    }
 };
 
 struct SendInvitations {
     static constexpr std::string_view kind = "send-invitations";
     bool operator==(SendInvitations const&) const = default;
-    static constexpr auto fields() { return std::tuple(); }
+    static constexpr auto fields(auto visit) { return visit(); }
 };
 
 struct CancelMeeting {
     static constexpr std::string_view kind = "cancel-meeting";
     std::string reason;
     bool operator==(CancelMeeting const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("reason", &CancelMeeting::reason)); }
+    static constexpr auto fields(auto visit) {
+        return visit(field("reason", &CancelMeeting::reason));
+    }
 };
 
 struct AnswerInvitation {
@@ -168,10 +171,10 @@ struct AnswerInvitation {
     std::string reason;
     std::optional<SubstituteOffer> substitute;
     bool operator==(AnswerInvitation const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("reply", &AnswerInvitation::reply),
-                          field("reason", &AnswerInvitation::reason),
-                          field("substitute", &AnswerInvitation::substitute));
+    static constexpr auto fields(auto visit) {
+        return visit(field("reply", &AnswerInvitation::reply),
+                     field("reason", &AnswerInvitation::reason),
+                     field("substitute", &AnswerInvitation::substitute));
     }
 };
 
@@ -181,17 +184,17 @@ struct JudgeSubstitute {
     bool consent{};
     std::string reason;
     bool operator==(JudgeSubstitute const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("member", &JudgeSubstitute::member),
-                          field("consent", &JudgeSubstitute::consent),
-                          field("reason", &JudgeSubstitute::reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("member", &JudgeSubstitute::member),
+                     field("consent", &JudgeSubstitute::consent),
+                     field("reason", &JudgeSubstitute::reason));
     }
 };
 
 struct OpenPack {
     static constexpr std::string_view kind = "open-pack";
     bool operator==(OpenPack const&) const = default;
-    static constexpr auto fields() { return std::tuple(); }
+    static constexpr auto fields(auto visit) { return visit(); }
 };
 
 struct TakePosition {
@@ -202,12 +205,12 @@ struct TakePosition {
     std::string text;  // required for another opinion
     std::vector<RemarkText> remarks;
     bool operator==(TakePosition const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("item", &TakePosition::item),
-                          field("stance", &TakePosition::stance),
-                          field("wishes_to_speak", &TakePosition::wishes_to_speak),
-                          field("text", &TakePosition::text),
-                          field("remarks", &TakePosition::remarks));
+    static constexpr auto fields(auto visit) {
+        return visit(field("item", &TakePosition::item),
+                     field("stance", &TakePosition::stance),
+                     field("wishes_to_speak", &TakePosition::wishes_to_speak),
+                     field("text", &TakePosition::text),
+                     field("remarks", &TakePosition::remarks));
     }
 };
 

@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -16,7 +15,7 @@ namespace ecab::domain {
 struct OpenMeeting {
     static constexpr std::string_view kind = "open-meeting";
     bool operator==(OpenMeeting const&) const = default;
-    static constexpr auto fields() { return std::tuple(); }
+    static constexpr auto fields(auto visit) { return visit(); }
 };
 
 struct RecordPresence {
@@ -25,10 +24,10 @@ struct RecordPresence {
     Presence presence{};
     std::string reason;
     bool operator==(RecordPresence const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("person", &RecordPresence::person),
-                          field("presence", &RecordPresence::presence),
-                          field("reason", &RecordPresence::reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("person", &RecordPresence::person),
+                     field("presence", &RecordPresence::presence),
+                     field("reason", &RecordPresence::reason));
     }
 };
 
@@ -36,7 +35,7 @@ struct StartItem {
     static constexpr std::string_view kind = "start-item";
     ItemId item;
     bool operator==(StartItem const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("item", &StartItem::item)); }
+    static constexpr auto fields(auto visit) { return visit(field("item", &StartItem::item)); }
 };
 
 struct ConcludeItem {
@@ -45,10 +44,10 @@ struct ConcludeItem {
     ItemResult result{};
     std::string conclusion;
     bool operator==(ConcludeItem const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("item", &ConcludeItem::item),
-                          field("result", &ConcludeItem::result),
-                          field("conclusion", &ConcludeItem::conclusion));
+    static constexpr auto fields(auto visit) {
+        return visit(field("item", &ConcludeItem::item),
+                     field("result", &ConcludeItem::result),
+                     field("conclusion", &ConcludeItem::conclusion));
     }
 };
 
@@ -58,10 +57,10 @@ struct RequestToSpeak {
     SpeechKind speech_kind{};
     std::string outline;
     bool operator==(RequestToSpeak const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("item", &RequestToSpeak::item),
-                          field("speech_kind", &RequestToSpeak::speech_kind),
-                          field("outline", &RequestToSpeak::outline));
+    static constexpr auto fields(auto visit) {
+        return visit(field("item", &RequestToSpeak::item),
+                     field("speech_kind", &RequestToSpeak::speech_kind),
+                     field("outline", &RequestToSpeak::outline));
     }
 };
 
@@ -69,7 +68,9 @@ struct WithdrawRequest {
     static constexpr std::string_view kind = "withdraw-request";
     SpeechId speech;
     bool operator==(WithdrawRequest const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("speech", &WithdrawRequest::speech)); }
+    static constexpr auto fields(auto visit) {
+        return visit(field("speech", &WithdrawRequest::speech));
+    }
 };
 
 struct MoveRequest {
@@ -77,9 +78,8 @@ struct MoveRequest {
     SpeechId speech;
     std::optional<SpeechId> before;
     bool operator==(MoveRequest const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("speech", &MoveRequest::speech),
-                          field("before", &MoveRequest::before));
+    static constexpr auto fields(auto visit) {
+        return visit(field("speech", &MoveRequest::speech), field("before", &MoveRequest::before));
     }
 };
 
@@ -88,41 +88,43 @@ struct CallSpeaker {
     SpeechId speech;
     std::int32_t limit_seconds{};
     bool operator==(CallSpeaker const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("speech", &CallSpeaker::speech),
-                          field("limit_seconds", &CallSpeaker::limit_seconds));
+    static constexpr auto fields(auto visit) {
+        return visit(field("speech", &CallSpeaker::speech),
+                     field("limit_seconds", &CallSpeaker::limit_seconds));
     }
 };
 
 struct PauseSpeaker {
     static constexpr std::string_view kind = "pause-speaker";
     bool operator==(PauseSpeaker const&) const = default;
-    static constexpr auto fields() { return std::tuple(); }
+    static constexpr auto fields(auto visit) { return visit(); }
 };
 
 struct ResumeSpeaker {
     static constexpr std::string_view kind = "resume-speaker";
     bool operator==(ResumeSpeaker const&) const = default;
-    static constexpr auto fields() { return std::tuple(); }
+    static constexpr auto fields(auto visit) { return visit(); }
 };
 
 struct ExtendSpeaker {
     static constexpr std::string_view kind = "extend-speaker";
     std::int32_t seconds{};
     bool operator==(ExtendSpeaker const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("seconds", &ExtendSpeaker::seconds)); }
+    static constexpr auto fields(auto visit) {
+        return visit(field("seconds", &ExtendSpeaker::seconds));
+    }
 };
 
 struct WarnSpeaker {
     static constexpr std::string_view kind = "warn-speaker";
     bool operator==(WarnSpeaker const&) const = default;
-    static constexpr auto fields() { return std::tuple(); }
+    static constexpr auto fields(auto visit) { return visit(); }
 };
 
 struct EndSpeech {
     static constexpr std::string_view kind = "end-speech";
     bool operator==(EndSpeech const&) const = default;
-    static constexpr auto fields() { return std::tuple(); }
+    static constexpr auto fields(auto visit) { return visit(); }
 };
 
 // A member's right until the chair has signed.
@@ -130,7 +132,7 @@ struct TakeOutOfBloc {
     static constexpr std::string_view kind = "take-out-of-bloc";
     ItemId item;
     bool operator==(TakeOutOfBloc const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("item", &TakeOutOfBloc::item)); }
+    static constexpr auto fields(auto visit) { return visit(field("item", &TakeOutOfBloc::item)); }
 };
 
 struct AdoptEnBloc {
@@ -138,9 +140,9 @@ struct AdoptEnBloc {
     std::vector<ItemId> items;
     SignedStatement statement;
     bool operator==(AdoptEnBloc const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("items", &AdoptEnBloc::items),
-                          field("statement", &AdoptEnBloc::statement));
+    static constexpr auto fields(auto visit) {
+        return visit(field("items", &AdoptEnBloc::items),
+                     field("statement", &AdoptEnBloc::statement));
     }
 };
 
@@ -149,8 +151,8 @@ struct MoveMotion {
     ItemId item;
     std::string text;
     bool operator==(MoveMotion const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("item", &MoveMotion::item), field("text", &MoveMotion::text));
+    static constexpr auto fields(auto visit) {
+        return visit(field("item", &MoveMotion::item), field("text", &MoveMotion::text));
     }
 };
 
@@ -161,11 +163,11 @@ struct OpenVote {
     bool secret{};           // refused: secret ballots are not offered
     Digest roster_sha256{};  // of `eligible_voters`, by the caller
     bool operator==(OpenVote const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("motion", &OpenVote::motion),
-                          field("seconds", &OpenVote::seconds),
-                          field("secret", &OpenVote::secret),
-                          field("roster_sha256", &OpenVote::roster_sha256));
+    static constexpr auto fields(auto visit) {
+        return visit(field("motion", &OpenVote::motion),
+                     field("seconds", &OpenVote::seconds),
+                     field("secret", &OpenVote::secret),
+                     field("roster_sha256", &OpenVote::roster_sha256));
     }
 };
 
@@ -174,8 +176,8 @@ struct Recuse {
     ItemId item;
     std::string reason;
     bool operator==(Recuse const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("item", &Recuse::item), field("reason", &Recuse::reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("item", &Recuse::item), field("reason", &Recuse::reason));
     }
 };
 
@@ -186,11 +188,11 @@ struct CastVote {
     std::string comment;
     SignedStatement statement;
     bool operator==(CastVote const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("vote", &CastVote::vote),
-                          field("option", &CastVote::option),
-                          field("comment", &CastVote::comment),
-                          field("statement", &CastVote::statement));
+    static constexpr auto fields(auto visit) {
+        return visit(field("vote", &CastVote::vote),
+                     field("option", &CastVote::option),
+                     field("comment", &CastVote::comment),
+                     field("statement", &CastVote::statement));
     }
 };
 
@@ -201,11 +203,11 @@ struct EnterSpokenVote {
     Side option;
     std::string comment;
     bool operator==(EnterSpokenVote const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("vote", &EnterSpokenVote::vote),
-                          field("member", &EnterSpokenVote::member),
-                          field("option", &EnterSpokenVote::option),
-                          field("comment", &EnterSpokenVote::comment));
+    static constexpr auto fields(auto visit) {
+        return visit(field("vote", &EnterSpokenVote::vote),
+                     field("member", &EnterSpokenVote::member),
+                     field("option", &EnterSpokenVote::option),
+                     field("comment", &EnterSpokenVote::comment));
     }
 };
 
@@ -214,9 +216,8 @@ struct CloseVote {
     VoteId vote;
     SignedStatement statement;
     bool operator==(CloseVote const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("vote", &CloseVote::vote),
-                          field("statement", &CloseVote::statement));
+    static constexpr auto fields(auto visit) {
+        return visit(field("vote", &CloseVote::vote), field("statement", &CloseVote::statement));
     }
 };
 
@@ -225,9 +226,9 @@ struct ProposeVoteAnnulment {
     VoteId vote;
     std::string reason;
     bool operator==(ProposeVoteAnnulment const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("vote", &ProposeVoteAnnulment::vote),
-                          field("reason", &ProposeVoteAnnulment::reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("vote", &ProposeVoteAnnulment::vote),
+                     field("reason", &ProposeVoteAnnulment::reason));
     }
 };
 
@@ -235,8 +236,8 @@ struct ConfirmVoteAnnulment {
     static constexpr std::string_view kind = "confirm-vote-annulment";
     VoteId vote;
     bool operator==(ConfirmVoteAnnulment const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("vote", &ConfirmVoteAnnulment::vote));
+    static constexpr auto fields(auto visit) {
+        return visit(field("vote", &ConfirmVoteAnnulment::vote));
     }
 };
 
@@ -244,13 +245,15 @@ struct SuspendMeeting {
     static constexpr std::string_view kind = "suspend-meeting";
     std::string reason;
     bool operator==(SuspendMeeting const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("reason", &SuspendMeeting::reason)); }
+    static constexpr auto fields(auto visit) {
+        return visit(field("reason", &SuspendMeeting::reason));
+    }
 };
 
 struct ResumeMeeting {
     static constexpr std::string_view kind = "resume-meeting";
     bool operator==(ResumeMeeting const&) const = default;
-    static constexpr auto fields() { return std::tuple(); }
+    static constexpr auto fields(auto visit) { return visit(); }
 };
 
 // The closed part: guests leave, their streams end.
@@ -258,13 +261,13 @@ struct ClosePart {
     static constexpr std::string_view kind = "close-part";
     std::string reason;
     bool operator==(ClosePart const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("reason", &ClosePart::reason)); }
+    static constexpr auto fields(auto visit) { return visit(field("reason", &ClosePart::reason)); }
 };
 
 struct OpenPart {
     static constexpr std::string_view kind = "open-part";
     bool operator==(OpenPart const&) const = default;
-    static constexpr auto fields() { return std::tuple(); }
+    static constexpr auto fields(auto visit) { return visit(); }
 };
 
 // Live conclusions of an item, or of the meeting (no item); server-ordered.
@@ -274,10 +277,10 @@ struct EditText {
     std::int32_t base_version{};
     std::vector<Splice> splices;
     bool operator==(EditText const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("item", &EditText::item),
-                          field("base_version", &EditText::base_version),
-                          field("splices", &EditText::splices));
+    static constexpr auto fields(auto visit) {
+        return visit(field("item", &EditText::item),
+                     field("base_version", &EditText::base_version),
+                     field("splices", &EditText::splices));
     }
 };
 
@@ -285,13 +288,13 @@ struct SendMessage {
     static constexpr std::string_view kind = "send-message";
     std::string text;
     bool operator==(SendMessage const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("text", &SendMessage::text)); }
+    static constexpr auto fields(auto visit) { return visit(field("text", &SendMessage::text)); }
 };
 
 struct CloseMeeting {
     static constexpr std::string_view kind = "close-meeting";
     bool operator==(CloseMeeting const&) const = default;
-    static constexpr auto fields() { return std::tuple(); }
+    static constexpr auto fields(auto visit) { return visit(); }
 };
 
 struct ReserveVoteOpinion {
@@ -300,10 +303,10 @@ struct ReserveVoteOpinion {
     std::string text;
     SignedStatement statement;
     bool operator==(ReserveVoteOpinion const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("vote", &ReserveVoteOpinion::vote),
-                          field("text", &ReserveVoteOpinion::text),
-                          field("statement", &ReserveVoteOpinion::statement));
+    static constexpr auto fields(auto visit) {
+        return visit(field("vote", &ReserveVoteOpinion::vote),
+                     field("text", &ReserveVoteOpinion::text),
+                     field("statement", &ReserveVoteOpinion::statement));
     }
 };
 

@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -18,8 +17,8 @@ struct MeetingOpened {
     Stamp by;
     TallyQuorum quorum;
     bool operator==(MeetingOpened const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &MeetingOpened::by), field("quorum", &MeetingOpened::quorum));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &MeetingOpened::by), field("quorum", &MeetingOpened::quorum));
     }
 };
 
@@ -30,11 +29,11 @@ struct PresenceRecorded {
     Presence presence{};
     std::string reason;
     bool operator==(PresenceRecorded const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &PresenceRecorded::by),
-                          field("person", &PresenceRecorded::person),
-                          field("presence", &PresenceRecorded::presence),
-                          field("reason", &PresenceRecorded::reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &PresenceRecorded::by),
+                     field("person", &PresenceRecorded::person),
+                     field("presence", &PresenceRecorded::presence),
+                     field("reason", &PresenceRecorded::reason));
     }
 };
 
@@ -43,8 +42,8 @@ struct ItemStarted {
     Stamp by;
     ItemId item;
     bool operator==(ItemStarted const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &ItemStarted::by), field("item", &ItemStarted::item));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &ItemStarted::by), field("item", &ItemStarted::item));
     }
 };
 
@@ -55,11 +54,11 @@ struct ItemConcluded {
     ItemResult result{};
     std::string conclusion;
     bool operator==(ItemConcluded const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &ItemConcluded::by),
-                          field("item", &ItemConcluded::item),
-                          field("result", &ItemConcluded::result),
-                          field("conclusion", &ItemConcluded::conclusion));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &ItemConcluded::by),
+                     field("item", &ItemConcluded::item),
+                     field("result", &ItemConcluded::result),
+                     field("conclusion", &ItemConcluded::conclusion));
     }
 };
 
@@ -72,13 +71,13 @@ struct SpeakerRegistered {
     SpeechKind speech_kind{};
     std::string outline;
     bool operator==(SpeakerRegistered const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &SpeakerRegistered::by),
-                          field("speech", &SpeakerRegistered::speech),
-                          field("person", &SpeakerRegistered::person),
-                          field("item", &SpeakerRegistered::item),
-                          field("speech_kind", &SpeakerRegistered::speech_kind),
-                          field("outline", &SpeakerRegistered::outline));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &SpeakerRegistered::by),
+                     field("speech", &SpeakerRegistered::speech),
+                     field("person", &SpeakerRegistered::person),
+                     field("item", &SpeakerRegistered::item),
+                     field("speech_kind", &SpeakerRegistered::speech_kind),
+                     field("outline", &SpeakerRegistered::outline));
     }
 };
 
@@ -87,9 +86,9 @@ struct RequestWithdrawn {
     Stamp by;
     SpeechId speech;
     bool operator==(RequestWithdrawn const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &RequestWithdrawn::by),
-                          field("speech", &RequestWithdrawn::speech));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &RequestWithdrawn::by),
+                     field("speech", &RequestWithdrawn::speech));
     }
 };
 
@@ -99,10 +98,10 @@ struct RequestMoved {
     SpeechId speech;
     std::optional<SpeechId> before;
     bool operator==(RequestMoved const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &RequestMoved::by),
-                          field("speech", &RequestMoved::speech),
-                          field("before", &RequestMoved::before));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &RequestMoved::by),
+                     field("speech", &RequestMoved::speech),
+                     field("before", &RequestMoved::before));
     }
 };
 
@@ -112,10 +111,10 @@ struct SpeakerCalled {
     SpeechId speech;
     std::int32_t limit_seconds{};
     bool operator==(SpeakerCalled const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &SpeakerCalled::by),
-                          field("speech", &SpeakerCalled::speech),
-                          field("limit_seconds", &SpeakerCalled::limit_seconds));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &SpeakerCalled::by),
+                     field("speech", &SpeakerCalled::speech),
+                     field("limit_seconds", &SpeakerCalled::limit_seconds));
     }
 };
 
@@ -123,14 +122,14 @@ struct SpeakerPaused {
     static constexpr std::string_view kind = "speaker-paused";
     Stamp by;
     bool operator==(SpeakerPaused const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("by", &SpeakerPaused::by)); }
+    static constexpr auto fields(auto visit) { return visit(field("by", &SpeakerPaused::by)); }
 };
 
 struct SpeakerResumed {
     static constexpr std::string_view kind = "speaker-resumed";
     Stamp by;
     bool operator==(SpeakerResumed const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("by", &SpeakerResumed::by)); }
+    static constexpr auto fields(auto visit) { return visit(field("by", &SpeakerResumed::by)); }
 };
 
 struct SpeakerExtended {
@@ -138,9 +137,9 @@ struct SpeakerExtended {
     Stamp by;
     std::int32_t seconds{};
     bool operator==(SpeakerExtended const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &SpeakerExtended::by),
-                          field("seconds", &SpeakerExtended::seconds));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &SpeakerExtended::by),
+                     field("seconds", &SpeakerExtended::seconds));
     }
 };
 
@@ -148,7 +147,7 @@ struct SpeakerWarned {
     static constexpr std::string_view kind = "speaker-warned";
     Stamp by;
     bool operator==(SpeakerWarned const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("by", &SpeakerWarned::by)); }
+    static constexpr auto fields(auto visit) { return visit(field("by", &SpeakerWarned::by)); }
 };
 
 struct SpeechEnded {
@@ -157,10 +156,10 @@ struct SpeechEnded {
     SpeechId speech;
     std::int64_t used_ms{};
     bool operator==(SpeechEnded const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &SpeechEnded::by),
-                          field("speech", &SpeechEnded::speech),
-                          field("used_ms", &SpeechEnded::used_ms));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &SpeechEnded::by),
+                     field("speech", &SpeechEnded::speech),
+                     field("used_ms", &SpeechEnded::used_ms));
     }
 };
 
@@ -170,10 +169,10 @@ struct ItemSeparated {
     ItemId item;
     PersonId member;
     bool operator==(ItemSeparated const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &ItemSeparated::by),
-                          field("item", &ItemSeparated::item),
-                          field("member", &ItemSeparated::member));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &ItemSeparated::by),
+                     field("item", &ItemSeparated::item),
+                     field("member", &ItemSeparated::member));
     }
 };
 
@@ -183,10 +182,10 @@ struct ItemsAdopted {
     std::vector<ItemId> items;
     SignedStatement statement;
     bool operator==(ItemsAdopted const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &ItemsAdopted::by),
-                          field("items", &ItemsAdopted::items),
-                          field("statement", &ItemsAdopted::statement));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &ItemsAdopted::by),
+                     field("items", &ItemsAdopted::items),
+                     field("statement", &ItemsAdopted::statement));
     }
 };
 
@@ -195,9 +194,9 @@ struct MeetingSuspended {
     Stamp by;
     std::string reason;
     bool operator==(MeetingSuspended const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &MeetingSuspended::by),
-                          field("reason", &MeetingSuspended::reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &MeetingSuspended::by),
+                     field("reason", &MeetingSuspended::reason));
     }
 };
 
@@ -205,7 +204,7 @@ struct MeetingResumed {
     static constexpr std::string_view kind = "meeting-resumed";
     Stamp by;
     bool operator==(MeetingResumed const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("by", &MeetingResumed::by)); }
+    static constexpr auto fields(auto visit) { return visit(field("by", &MeetingResumed::by)); }
 };
 
 struct PartClosed {
@@ -213,8 +212,8 @@ struct PartClosed {
     Stamp by;
     std::string reason;
     bool operator==(PartClosed const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &PartClosed::by), field("reason", &PartClosed::reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &PartClosed::by), field("reason", &PartClosed::reason));
     }
 };
 
@@ -222,7 +221,7 @@ struct PartOpened {
     static constexpr std::string_view kind = "part-opened";
     Stamp by;
     bool operator==(PartOpened const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("by", &PartOpened::by)); }
+    static constexpr auto fields(auto visit) { return visit(field("by", &PartOpened::by)); }
 };
 
 // The splices as they apply to the text they found: already moved past what came in between.
@@ -233,11 +232,11 @@ struct TextEdited {
     std::int32_t version{};
     std::vector<Splice> splices;
     bool operator==(TextEdited const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &TextEdited::by),
-                          field("item", &TextEdited::item),
-                          field("version", &TextEdited::version),
-                          field("splices", &TextEdited::splices));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &TextEdited::by),
+                     field("item", &TextEdited::item),
+                     field("version", &TextEdited::version),
+                     field("splices", &TextEdited::splices));
     }
 };
 
@@ -246,8 +245,8 @@ struct MessageSent {
     Stamp by;
     std::string text;
     bool operator==(MessageSent const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &MessageSent::by), field("text", &MessageSent::text));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &MessageSent::by), field("text", &MessageSent::text));
     }
 };
 
@@ -255,7 +254,7 @@ struct MeetingClosed {
     static constexpr std::string_view kind = "meeting-closed";
     Stamp by;
     bool operator==(MeetingClosed const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("by", &MeetingClosed::by)); }
+    static constexpr auto fields(auto visit) { return visit(field("by", &MeetingClosed::by)); }
 };
 
 }  // namespace ecab::domain

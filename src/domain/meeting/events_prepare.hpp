@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -22,11 +21,11 @@ struct MeetingConvened {
     MeetingPlan plan;
     MeetingTerms terms;
     bool operator==(MeetingConvened const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &MeetingConvened::by),
-                          field("meeting", &MeetingConvened::meeting),
-                          field("plan", &MeetingConvened::plan),
-                          field("terms", &MeetingConvened::terms));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &MeetingConvened::by),
+                     field("meeting", &MeetingConvened::meeting),
+                     field("plan", &MeetingConvened::plan),
+                     field("terms", &MeetingConvened::terms));
     }
 };
 
@@ -35,8 +34,8 @@ struct MeetingEdited {
     Stamp by;
     MeetingPlan plan;
     bool operator==(MeetingEdited const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &MeetingEdited::by), field("plan", &MeetingEdited::plan));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &MeetingEdited::by), field("plan", &MeetingEdited::plan));
     }
 };
 
@@ -47,11 +46,11 @@ struct ItemAdded {
     ItemContent content;
     std::optional<ItemId> before;
     bool operator==(ItemAdded const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &ItemAdded::by),
-                          field("item", &ItemAdded::item),
-                          field("content", &ItemAdded::content),
-                          field("before", &ItemAdded::before));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &ItemAdded::by),
+                     field("item", &ItemAdded::item),
+                     field("content", &ItemAdded::content),
+                     field("before", &ItemAdded::before));
     }
 };
 
@@ -61,10 +60,10 @@ struct ItemEdited {
     ItemId item;
     ItemContent content;
     bool operator==(ItemEdited const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &ItemEdited::by),
-                          field("item", &ItemEdited::item),
-                          field("content", &ItemEdited::content));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &ItemEdited::by),
+                     field("item", &ItemEdited::item),
+                     field("content", &ItemEdited::content));
     }
 };
 
@@ -74,10 +73,10 @@ struct ItemMoved {
     ItemId item;
     std::optional<ItemId> before;
     bool operator==(ItemMoved const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &ItemMoved::by),
-                          field("item", &ItemMoved::item),
-                          field("before", &ItemMoved::before));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &ItemMoved::by),
+                     field("item", &ItemMoved::item),
+                     field("before", &ItemMoved::before));
     }
 };
 
@@ -87,10 +86,10 @@ struct ItemRemoved {
     ItemId item;
     std::string reason;
     bool operator==(ItemRemoved const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &ItemRemoved::by),
-                          field("item", &ItemRemoved::item),
-                          field("reason", &ItemRemoved::reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &ItemRemoved::by),
+                     field("item", &ItemRemoved::item),
+                     field("reason", &ItemRemoved::reason));
     }
 };
 
@@ -106,15 +105,15 @@ struct DocumentLodged {
     LodgementState state{};
     bool late{};
     bool operator==(DocumentLodged const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &DocumentLodged::by),
-                          field("item", &DocumentLodged::item),
-                          field("document", &DocumentLodged::document),
-                          field("title", &DocumentLodged::title),
-                          field("document_kind", &DocumentLodged::document_kind),
-                          field("version", &DocumentLodged::version),
-                          field("state", &DocumentLodged::state),
-                          field("late", &DocumentLodged::late));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &DocumentLodged::by),
+                     field("item", &DocumentLodged::item),
+                     field("document", &DocumentLodged::document),
+                     field("title", &DocumentLodged::title),
+                     field("document_kind", &DocumentLodged::document_kind),
+                     field("version", &DocumentLodged::version),
+                     field("state", &DocumentLodged::state),
+                     field("late", &DocumentLodged::late));
     }
 };
 
@@ -126,12 +125,12 @@ struct DocumentJudged {
     bool accepted{};
     std::string reason;
     bool operator==(DocumentJudged const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &DocumentJudged::by),
-                          field("item", &DocumentJudged::item),
-                          field("document", &DocumentJudged::document),
-                          field("accepted", &DocumentJudged::accepted),
-                          field("reason", &DocumentJudged::reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &DocumentJudged::by),
+                     field("item", &DocumentJudged::item),
+                     field("document", &DocumentJudged::document),
+                     field("accepted", &DocumentJudged::accepted),
+                     field("reason", &DocumentJudged::reason));
     }
 };
 
@@ -143,12 +142,12 @@ struct GuestInvited {
     std::string title;
     std::vector<ItemId> items;
     bool operator==(GuestInvited const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &GuestInvited::by),
-                          field("person", &GuestInvited::person),
-                          field("name", &GuestInvited::name),
-                          field("title", &GuestInvited::title),
-                          field("items", &GuestInvited::items));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &GuestInvited::by),
+                     field("person", &GuestInvited::person),
+                     field("name", &GuestInvited::name),
+                     field("title", &GuestInvited::title),
+                     field("items", &GuestInvited::items));
     }
 };
 
@@ -157,9 +156,9 @@ struct AgendaApprovalStarted {
     Stamp by;
     workflow::Instance approval;
     bool operator==(AgendaApprovalStarted const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &AgendaApprovalStarted::by),
-                          field("approval", &AgendaApprovalStarted::approval));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &AgendaApprovalStarted::by),
+                     field("approval", &AgendaApprovalStarted::approval));
     }
 };
 
@@ -171,12 +170,12 @@ struct AgendaStepCompleted {
     std::string comment;
     workflow::Instance approval;
     bool operator==(AgendaStepCompleted const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &AgendaStepCompleted::by),
-                          field("step", &AgendaStepCompleted::step),
-                          field("outcome", &AgendaStepCompleted::outcome),
-                          field("comment", &AgendaStepCompleted::comment),
-                          field("approval", &AgendaStepCompleted::approval));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &AgendaStepCompleted::by),
+                     field("step", &AgendaStepCompleted::step),
+                     field("outcome", &AgendaStepCompleted::outcome),
+                     field("comment", &AgendaStepCompleted::comment),
+                     field("approval", &AgendaStepCompleted::approval));
     }
 };
 
@@ -186,9 +185,8 @@ struct AgendaApproved {
     Stamp by;
     FrozenAgenda agenda;
     bool operator==(AgendaApproved const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &AgendaApproved::by),
-                          field("agenda", &AgendaApproved::agenda));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &AgendaApproved::by), field("agenda", &AgendaApproved::agenda));
     }
 };
 
@@ -197,9 +195,8 @@ struct AgendaReopened {
     Stamp by;
     std::string reason;
     bool operator==(AgendaReopened const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &AgendaReopened::by),
-                          field("reason", &AgendaReopened::reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &AgendaReopened::by), field("reason", &AgendaReopened::reason));
     }
 };
 
@@ -209,10 +206,10 @@ struct InvitationsSent {
     std::vector<Invitee> members;
     bool is_late{};  // fewer working days before the meeting than the rule asks
     bool operator==(InvitationsSent const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &InvitationsSent::by),
-                          field("members", &InvitationsSent::members),
-                          field("is_late", &InvitationsSent::is_late));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &InvitationsSent::by),
+                     field("members", &InvitationsSent::members),
+                     field("is_late", &InvitationsSent::is_late));
     }
 };
 
@@ -221,9 +218,9 @@ struct MeetingCancelled {
     Stamp by;
     std::string reason;
     bool operator==(MeetingCancelled const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &MeetingCancelled::by),
-                          field("reason", &MeetingCancelled::reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &MeetingCancelled::by),
+                     field("reason", &MeetingCancelled::reason));
     }
 };
 
@@ -235,12 +232,12 @@ struct InvitationAnswered {
     std::string reason;
     std::optional<SubstituteOffer> substitute;
     bool operator==(InvitationAnswered const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &InvitationAnswered::by),
-                          field("member", &InvitationAnswered::member),
-                          field("reply", &InvitationAnswered::reply),
-                          field("reason", &InvitationAnswered::reason),
-                          field("substitute", &InvitationAnswered::substitute));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &InvitationAnswered::by),
+                     field("member", &InvitationAnswered::member),
+                     field("reply", &InvitationAnswered::reply),
+                     field("reason", &InvitationAnswered::reason),
+                     field("substitute", &InvitationAnswered::substitute));
     }
 };
 
@@ -251,11 +248,11 @@ struct SubstituteJudged {
     bool consent{};
     std::string reason;
     bool operator==(SubstituteJudged const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &SubstituteJudged::by),
-                          field("member", &SubstituteJudged::member),
-                          field("consent", &SubstituteJudged::consent),
-                          field("reason", &SubstituteJudged::reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &SubstituteJudged::by),
+                     field("member", &SubstituteJudged::member),
+                     field("consent", &SubstituteJudged::consent),
+                     field("reason", &SubstituteJudged::reason));
     }
 };
 
@@ -264,8 +261,8 @@ struct PackOpened {
     Stamp by;
     PersonId member;
     bool operator==(PackOpened const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &PackOpened::by), field("member", &PackOpened::member));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &PackOpened::by), field("member", &PackOpened::member));
     }
 };
 
@@ -279,14 +276,14 @@ struct PositionTaken {
     std::string text;
     std::vector<RemarkText> remarks;
     bool operator==(PositionTaken const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &PositionTaken::by),
-                          field("item", &PositionTaken::item),
-                          field("member", &PositionTaken::member),
-                          field("stance", &PositionTaken::stance),
-                          field("wishes_to_speak", &PositionTaken::wishes_to_speak),
-                          field("text", &PositionTaken::text),
-                          field("remarks", &PositionTaken::remarks));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &PositionTaken::by),
+                     field("item", &PositionTaken::item),
+                     field("member", &PositionTaken::member),
+                     field("stance", &PositionTaken::stance),
+                     field("wishes_to_speak", &PositionTaken::wishes_to_speak),
+                     field("text", &PositionTaken::text),
+                     field("remarks", &PositionTaken::remarks));
     }
 };
 

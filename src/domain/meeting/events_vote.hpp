@@ -6,7 +6,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -22,12 +21,12 @@ struct MotionMoved {
     std::string text;
     std::vector<StatementDocument> documents;
     bool operator==(MotionMoved const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &MotionMoved::by),
-                          field("motion", &MotionMoved::motion),
-                          field("item", &MotionMoved::item),
-                          field("text", &MotionMoved::text),
-                          field("documents", &MotionMoved::documents));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &MotionMoved::by),
+                     field("motion", &MotionMoved::motion),
+                     field("item", &MotionMoved::item),
+                     field("text", &MotionMoved::text),
+                     field("documents", &MotionMoved::documents));
     }
 };
 
@@ -42,15 +41,15 @@ struct VoteOpened {
     std::int32_t needed{};
     Moment closes_at;
     bool operator==(VoteOpened const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &VoteOpened::by),
-                          field("vote", &VoteOpened::vote),
-                          field("motion", &VoteOpened::motion),
-                          field("roster", &VoteOpened::roster),
-                          field("roster_sha256", &VoteOpened::roster_sha256),
-                          field("base", &VoteOpened::base),
-                          field("needed", &VoteOpened::needed),
-                          field("closes_at", &VoteOpened::closes_at));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &VoteOpened::by),
+                     field("vote", &VoteOpened::vote),
+                     field("motion", &VoteOpened::motion),
+                     field("roster", &VoteOpened::roster),
+                     field("roster_sha256", &VoteOpened::roster_sha256),
+                     field("base", &VoteOpened::base),
+                     field("needed", &VoteOpened::needed),
+                     field("closes_at", &VoteOpened::closes_at));
     }
 };
 
@@ -61,11 +60,11 @@ struct MemberRecused {
     PersonId member;
     std::string reason;
     bool operator==(MemberRecused const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &MemberRecused::by),
-                          field("item", &MemberRecused::item),
-                          field("member", &MemberRecused::member),
-                          field("reason", &MemberRecused::reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &MemberRecused::by),
+                     field("item", &MemberRecused::item),
+                     field("member", &MemberRecused::member),
+                     field("reason", &MemberRecused::reason));
     }
 };
 
@@ -80,15 +79,15 @@ struct VoteCast {
     bool remote{};
     SignedStatement statement;
     bool operator==(VoteCast const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &VoteCast::by),
-                          field("vote", &VoteCast::vote),
-                          field("member", &VoteCast::member),
-                          field("version", &VoteCast::version),
-                          field("option", &VoteCast::option),
-                          field("comment", &VoteCast::comment),
-                          field("remote", &VoteCast::remote),
-                          field("statement", &VoteCast::statement));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &VoteCast::by),
+                     field("vote", &VoteCast::vote),
+                     field("member", &VoteCast::member),
+                     field("version", &VoteCast::version),
+                     field("option", &VoteCast::option),
+                     field("comment", &VoteCast::comment),
+                     field("remote", &VoteCast::remote),
+                     field("statement", &VoteCast::statement));
     }
 };
 
@@ -100,12 +99,12 @@ struct SpokenVoteEntered {
     Side option;
     std::string comment;
     bool operator==(SpokenVoteEntered const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &SpokenVoteEntered::by),
-                          field("vote", &SpokenVoteEntered::vote),
-                          field("member", &SpokenVoteEntered::member),
-                          field("option", &SpokenVoteEntered::option),
-                          field("comment", &SpokenVoteEntered::comment));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &SpokenVoteEntered::by),
+                     field("vote", &SpokenVoteEntered::vote),
+                     field("member", &SpokenVoteEntered::member),
+                     field("option", &SpokenVoteEntered::option),
+                     field("comment", &SpokenVoteEntered::comment));
     }
 };
 
@@ -116,11 +115,11 @@ struct VoteClosed {
     SignedStatement statement;
     TallyResult result;
     bool operator==(VoteClosed const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &VoteClosed::by),
-                          field("vote", &VoteClosed::vote),
-                          field("statement", &VoteClosed::statement),
-                          field("result", &VoteClosed::result));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &VoteClosed::by),
+                     field("vote", &VoteClosed::vote),
+                     field("statement", &VoteClosed::statement),
+                     field("result", &VoteClosed::result));
     }
 };
 
@@ -130,10 +129,10 @@ struct VoteAnnulmentProposed {
     VoteId vote;
     std::string reason;
     bool operator==(VoteAnnulmentProposed const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &VoteAnnulmentProposed::by),
-                          field("vote", &VoteAnnulmentProposed::vote),
-                          field("reason", &VoteAnnulmentProposed::reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &VoteAnnulmentProposed::by),
+                     field("vote", &VoteAnnulmentProposed::vote),
+                     field("reason", &VoteAnnulmentProposed::reason));
     }
 };
 
@@ -142,8 +141,8 @@ struct VoteAnnulled {
     Stamp by;
     VoteId vote;
     bool operator==(VoteAnnulled const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &VoteAnnulled::by), field("vote", &VoteAnnulled::vote));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &VoteAnnulled::by), field("vote", &VoteAnnulled::vote));
     }
 };
 
@@ -155,12 +154,12 @@ struct VoteOpinionReserved {
     std::string text;
     SignedStatement statement;
     bool operator==(VoteOpinionReserved const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &VoteOpinionReserved::by),
-                          field("vote", &VoteOpinionReserved::vote),
-                          field("member", &VoteOpinionReserved::member),
-                          field("text", &VoteOpinionReserved::text),
-                          field("statement", &VoteOpinionReserved::statement));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &VoteOpinionReserved::by),
+                     field("vote", &VoteOpinionReserved::vote),
+                     field("member", &VoteOpinionReserved::member),
+                     field("text", &VoteOpinionReserved::text),
+                     field("statement", &VoteOpinionReserved::statement));
     }
 };
 

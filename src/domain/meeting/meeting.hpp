@@ -12,7 +12,6 @@
 #include <map>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "base/result.hpp"
@@ -36,11 +35,11 @@ struct AgendaStep {
     std::string comment;
     Stamp by;
     bool operator==(AgendaStep const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("step", &AgendaStep::step),
-                          field("outcome", &AgendaStep::outcome),
-                          field("comment", &AgendaStep::comment),
-                          field("by", &AgendaStep::by));
+    static constexpr auto fields(auto visit) {
+        return visit(field("step", &AgendaStep::step),
+                     field("outcome", &AgendaStep::outcome),
+                     field("comment", &AgendaStep::comment),
+                     field("by", &AgendaStep::by));
     }
 };
 
@@ -50,15 +49,22 @@ struct PresenceChange {
     Presence presence{};
     Moment at;
     bool operator==(PresenceChange const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("person", &PresenceChange::person),
-                          field("presence", &PresenceChange::presence),
-                          field("at", &PresenceChange::at));
+    static constexpr auto fields(auto visit) {
+        return visit(field("person", &PresenceChange::person),
+                     field("presence", &PresenceChange::presence),
+                     field("at", &PresenceChange::at));
     }
 };
 
 // A default-constructed Meeting is one that does not exist yet: `id` is empty.
 struct Meeting {
+    Meeting();  // special members: apply.cpp
+    Meeting(Meeting const&);
+    Meeting(Meeting&&) noexcept;
+    Meeting& operator=(Meeting const&);
+    Meeting& operator=(Meeting&&) noexcept;
+    ~Meeting();
+
     MeetingId id;
     MeetingPhase phase{};
     Stamp convened_by;
@@ -104,44 +110,44 @@ struct Meeting {
     std::string cancelled_because;
 
     bool operator==(Meeting const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &Meeting::id),
-                          field("phase", &Meeting::phase),
-                          field("convened_by", &Meeting::convened_by),
-                          field("plan", &Meeting::plan),
-                          field("terms", &Meeting::terms),
-                          field("changes", &Meeting::changes),
-                          field("agenda_state", &Meeting::agenda_state),
-                          field("agenda_version", &Meeting::agenda_version),
-                          field("items", &Meeting::items),
-                          field("order", &Meeting::order),
-                          field("frozen", &Meeting::frozen),
-                          field("approval", &Meeting::approval),
-                          field("steps", &Meeting::steps),
-                          field("invited_by", &Meeting::invited_by),
-                          field("invited_late", &Meeting::invited_late),
-                          field("members", &Meeting::members),
-                          field("guests", &Meeting::guests),
-                          field("chair", &Meeting::chair),
-                          field("opened_at", &Meeting::opened_at),
-                          field("quorum_at_opening", &Meeting::quorum_at_opening),
-                          field("suspended_at", &Meeting::suspended_at),
-                          field("suspended_ms", &Meeting::suspended_ms),
-                          field("closed_at", &Meeting::closed_at),
-                          field("closed_part", &Meeting::closed_part),
-                          field("current", &Meeting::current),
-                          field("speeches", &Meeting::speeches),
-                          field("queue", &Meeting::queue),
-                          field("speaker", &Meeting::speaker),
-                          field("motions", &Meeting::motions),
-                          field("votes", &Meeting::votes),
-                          field("vote_order", &Meeting::vote_order),
-                          field("open_vote", &Meeting::open_vote),
-                          field("blocs", &Meeting::blocs),
-                          field("texts", &Meeting::texts),
-                          field("attendance", &Meeting::attendance),
-                          field("messages", &Meeting::messages),
-                          field("cancelled_because", &Meeting::cancelled_because));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &Meeting::id),
+                     field("phase", &Meeting::phase),
+                     field("convened_by", &Meeting::convened_by),
+                     field("plan", &Meeting::plan),
+                     field("terms", &Meeting::terms),
+                     field("changes", &Meeting::changes),
+                     field("agenda_state", &Meeting::agenda_state),
+                     field("agenda_version", &Meeting::agenda_version),
+                     field("items", &Meeting::items),
+                     field("order", &Meeting::order),
+                     field("frozen", &Meeting::frozen),
+                     field("approval", &Meeting::approval),
+                     field("steps", &Meeting::steps),
+                     field("invited_by", &Meeting::invited_by),
+                     field("invited_late", &Meeting::invited_late),
+                     field("members", &Meeting::members),
+                     field("guests", &Meeting::guests),
+                     field("chair", &Meeting::chair),
+                     field("opened_at", &Meeting::opened_at),
+                     field("quorum_at_opening", &Meeting::quorum_at_opening),
+                     field("suspended_at", &Meeting::suspended_at),
+                     field("suspended_ms", &Meeting::suspended_ms),
+                     field("closed_at", &Meeting::closed_at),
+                     field("closed_part", &Meeting::closed_part),
+                     field("current", &Meeting::current),
+                     field("speeches", &Meeting::speeches),
+                     field("queue", &Meeting::queue),
+                     field("speaker", &Meeting::speaker),
+                     field("motions", &Meeting::motions),
+                     field("votes", &Meeting::votes),
+                     field("vote_order", &Meeting::vote_order),
+                     field("open_vote", &Meeting::open_vote),
+                     field("blocs", &Meeting::blocs),
+                     field("texts", &Meeting::texts),
+                     field("attendance", &Meeting::attendance),
+                     field("messages", &Meeting::messages),
+                     field("cancelled_because", &Meeting::cancelled_because));
     }
 };
 

@@ -5,7 +5,6 @@
 #include <cstdint>
 #include <optional>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "domain/meeting/meeting.hpp"
@@ -17,11 +16,11 @@ struct MinutesAttendee {
     std::string title;
     Presence presence{};
     std::string note;  // substitute, reason of absence
-    static constexpr auto fields() {
-        return std::tuple(field("name", &MinutesAttendee::name),
-                          field("title", &MinutesAttendee::title),
-                          field("presence", &MinutesAttendee::presence),
-                          field("note", &MinutesAttendee::note));
+    static constexpr auto fields(auto visit) {
+        return visit(field("name", &MinutesAttendee::name),
+                     field("title", &MinutesAttendee::title),
+                     field("presence", &MinutesAttendee::presence),
+                     field("note", &MinutesAttendee::note));
     }
 };
 
@@ -31,12 +30,12 @@ struct MinutesSpeech {
     SpeechKind speech_kind{};
     Moment at;
     std::int64_t ms{};
-    static constexpr auto fields() {
-        return std::tuple(field("name", &MinutesSpeech::name),
-                          field("title", &MinutesSpeech::title),
-                          field("speech_kind", &MinutesSpeech::speech_kind),
-                          field("at", &MinutesSpeech::at),
-                          field("ms", &MinutesSpeech::ms));
+    static constexpr auto fields(auto visit) {
+        return visit(field("name", &MinutesSpeech::name),
+                     field("title", &MinutesSpeech::title),
+                     field("speech_kind", &MinutesSpeech::speech_kind),
+                     field("at", &MinutesSpeech::at),
+                     field("ms", &MinutesSpeech::ms));
     }
 };
 
@@ -47,13 +46,13 @@ struct MinutesVote {
     std::optional<TallyResult> result;
     std::string annulled_because;
     std::vector<std::string> reserved;  // "name: text" of reserved opinions
-    static constexpr auto fields() {
-        return std::tuple(field("number", &MinutesVote::number),
-                          field("motion", &MinutesVote::motion),
-                          field("state", &MinutesVote::state),
-                          field("result", &MinutesVote::result),
-                          field("annulled_because", &MinutesVote::annulled_because),
-                          field("reserved", &MinutesVote::reserved));
+    static constexpr auto fields(auto visit) {
+        return visit(field("number", &MinutesVote::number),
+                     field("motion", &MinutesVote::motion),
+                     field("state", &MinutesVote::state),
+                     field("result", &MinutesVote::result),
+                     field("annulled_because", &MinutesVote::annulled_because),
+                     field("reserved", &MinutesVote::reserved));
     }
 };
 
@@ -70,19 +69,19 @@ struct MinutesItem {
     std::optional<ItemResult> result;
     std::string conclusion;  // as typed live, else as concluded
     std::vector<std::string> recused;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &MinutesItem::id),
-                          field("number", &MinutesItem::number),
-                          field("title", &MinutesItem::title),
-                          field("presenter", &MinutesItem::presenter),
-                          field("en_bloc", &MinutesItem::en_bloc),
-                          field("started_at", &MinutesItem::started_at),
-                          field("spent_ms", &MinutesItem::spent_ms),
-                          field("speeches", &MinutesItem::speeches),
-                          field("votes", &MinutesItem::votes),
-                          field("result", &MinutesItem::result),
-                          field("conclusion", &MinutesItem::conclusion),
-                          field("recused", &MinutesItem::recused));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &MinutesItem::id),
+                     field("number", &MinutesItem::number),
+                     field("title", &MinutesItem::title),
+                     field("presenter", &MinutesItem::presenter),
+                     field("en_bloc", &MinutesItem::en_bloc),
+                     field("started_at", &MinutesItem::started_at),
+                     field("spent_ms", &MinutesItem::spent_ms),
+                     field("speeches", &MinutesItem::speeches),
+                     field("votes", &MinutesItem::votes),
+                     field("result", &MinutesItem::result),
+                     field("conclusion", &MinutesItem::conclusion),
+                     field("recused", &MinutesItem::recused));
     }
 };
 
@@ -97,17 +96,17 @@ struct Minutes {
     std::vector<MinutesAttendee> attendees;  // members by rank, then guests
     std::vector<MinutesItem> items;
     std::string general;  // the meeting's own live text
-    static constexpr auto fields() {
-        return std::tuple(field("title", &Minutes::title),
-                          field("place", &Minutes::place),
-                          field("opened_at", &Minutes::opened_at),
-                          field("closed_at", &Minutes::closed_at),
-                          field("chair", &Minutes::chair),
-                          field("quorum", &Minutes::quorum),
-                          field("members", &Minutes::members),
-                          field("attendees", &Minutes::attendees),
-                          field("items", &Minutes::items),
-                          field("general", &Minutes::general));
+    static constexpr auto fields(auto visit) {
+        return visit(field("title", &Minutes::title),
+                     field("place", &Minutes::place),
+                     field("opened_at", &Minutes::opened_at),
+                     field("closed_at", &Minutes::closed_at),
+                     field("chair", &Minutes::chair),
+                     field("quorum", &Minutes::quorum),
+                     field("members", &Minutes::members),
+                     field("attendees", &Minutes::attendees),
+                     field("items", &Minutes::items),
+                     field("general", &Minutes::general));
     }
 };
 Minutes minutes_of(Meeting const& meeting, Moment now);
@@ -121,14 +120,14 @@ struct TimeReport {
     std::int32_t en_bloc{};
     std::int32_t debated{};
     std::int32_t per_mille_saved{};  // of planned_ms
-    static constexpr auto fields() {
-        return std::tuple(field("planned_ms", &TimeReport::planned_ms),
-                          field("spent_ms", &TimeReport::spent_ms),
-                          field("saved_ms", &TimeReport::saved_ms),
-                          field("items", &TimeReport::items),
-                          field("en_bloc", &TimeReport::en_bloc),
-                          field("debated", &TimeReport::debated),
-                          field("per_mille_saved", &TimeReport::per_mille_saved));
+    static constexpr auto fields(auto visit) {
+        return visit(field("planned_ms", &TimeReport::planned_ms),
+                     field("spent_ms", &TimeReport::spent_ms),
+                     field("saved_ms", &TimeReport::saved_ms),
+                     field("items", &TimeReport::items),
+                     field("en_bloc", &TimeReport::en_bloc),
+                     field("debated", &TimeReport::debated),
+                     field("per_mille_saved", &TimeReport::per_mille_saved));
     }
 };
 TimeReport time_report(Meeting const& meeting, Moment now);
@@ -139,10 +138,10 @@ struct Forecast {
     std::int64_t drift_ms{};  // behind (positive) or ahead of the plan
     Moment ends_at;
     std::vector<ItemId> to_ballot;  // what could go to the written procedure: least contested first
-    static constexpr auto fields() {
-        return std::tuple(field("drift_ms", &Forecast::drift_ms),
-                          field("ends_at", &Forecast::ends_at),
-                          field("to_ballot", &Forecast::to_ballot));
+    static constexpr auto fields(auto visit) {
+        return visit(field("drift_ms", &Forecast::drift_ms),
+                     field("ends_at", &Forecast::ends_at),
+                     field("to_ballot", &Forecast::to_ballot));
     }
 };
 Forecast forecast(Meeting const& meeting, Moment now);

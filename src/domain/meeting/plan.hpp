@@ -7,7 +7,6 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "base/fields.hpp"
@@ -31,15 +30,15 @@ struct MeetingPlan {
     bool remote_allowed{};              // members may take part from elsewhere
     std::optional<Moment> lodge_until;  // closing time for ministries' papers
     bool operator==(MeetingPlan const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("meeting_kind", &MeetingPlan::meeting_kind),
-                          field("title", &MeetingPlan::title),
-                          field("body", &MeetingPlan::body),
-                          field("starts_at", &MeetingPlan::starts_at),
-                          field("ends_at", &MeetingPlan::ends_at),
-                          field("place", &MeetingPlan::place),
-                          field("remote_allowed", &MeetingPlan::remote_allowed),
-                          field("lodge_until", &MeetingPlan::lodge_until));
+    static constexpr auto fields(auto visit) {
+        return visit(field("meeting_kind", &MeetingPlan::meeting_kind),
+                     field("title", &MeetingPlan::title),
+                     field("body", &MeetingPlan::body),
+                     field("starts_at", &MeetingPlan::starts_at),
+                     field("ends_at", &MeetingPlan::ends_at),
+                     field("place", &MeetingPlan::place),
+                     field("remote_allowed", &MeetingPlan::remote_allowed),
+                     field("lodge_until", &MeetingPlan::lodge_until));
     }
 };
 
@@ -54,15 +53,15 @@ struct ItemContent {
     std::optional<BallotId> ballot;  // the ballot on the same matter
     std::string proposed_decision;   // the wording put to adoption; may be empty
     bool operator==(ItemContent const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("section", &ItemContent::section),
-                          field("title", &ItemContent::title),
-                          field("item_kind", &ItemContent::item_kind),
-                          field("agency", &ItemContent::agency),
-                          field("presenter", &ItemContent::presenter),
-                          field("planned_minutes", &ItemContent::planned_minutes),
-                          field("ballot", &ItemContent::ballot),
-                          field("proposed_decision", &ItemContent::proposed_decision));
+    static constexpr auto fields(auto visit) {
+        return visit(field("section", &ItemContent::section),
+                     field("title", &ItemContent::title),
+                     field("item_kind", &ItemContent::item_kind),
+                     field("agency", &ItemContent::agency),
+                     field("presenter", &ItemContent::presenter),
+                     field("planned_minutes", &ItemContent::planned_minutes),
+                     field("ballot", &ItemContent::ballot),
+                     field("proposed_decision", &ItemContent::proposed_decision));
     }
 };
 
@@ -74,12 +73,12 @@ struct Invitee {
     std::string position_name;
     bool chair{};
     bool operator==(Invitee const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("person", &Invitee::person),
-                          field("position", &Invitee::position),
-                          field("name", &Invitee::name),
-                          field("position_name", &Invitee::position_name),
-                          field("chair", &Invitee::chair));
+    static constexpr auto fields(auto visit) {
+        return visit(field("person", &Invitee::person),
+                     field("position", &Invitee::position),
+                     field("name", &Invitee::name),
+                     field("position_name", &Invitee::position_name),
+                     field("chair", &Invitee::chair));
     }
 };
 
@@ -97,8 +96,8 @@ struct MeetingTerms {
     OptionTemplate options;  // of a vote
     std::int32_t invitation_lead_working_days{};
     bool operator==(MeetingTerms const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(
+    static constexpr auto fields(auto visit) {
+        return visit(
             field("rule_set", &MeetingTerms::rule_set),
             field("quorum", &MeetingTerms::quorum),
             field("count_remote", &MeetingTerms::count_remote),
@@ -121,13 +120,13 @@ struct SubstituteOffer {
     std::optional<bool> consent;  // of the chair; none while asked
     std::string reason;           // of a refusal
     bool operator==(SubstituteOffer const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("person", &SubstituteOffer::person),
-                          field("name", &SubstituteOffer::name),
-                          field("title", &SubstituteOffer::title),
-                          field("note", &SubstituteOffer::note),
-                          field("consent", &SubstituteOffer::consent),
-                          field("reason", &SubstituteOffer::reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("person", &SubstituteOffer::person),
+                     field("name", &SubstituteOffer::name),
+                     field("title", &SubstituteOffer::title),
+                     field("note", &SubstituteOffer::note),
+                     field("consent", &SubstituteOffer::consent),
+                     field("reason", &SubstituteOffer::reason));
     }
 };
 
@@ -141,15 +140,15 @@ struct Participant {
     std::optional<Moment> present_since;
     std::int32_t reminders{};
     bool operator==(Participant const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("who", &Participant::who),
-                          field("reply", &Participant::reply),
-                          field("reason", &Participant::reason),
-                          field("substitute", &Participant::substitute),
-                          field("opened_at", &Participant::opened_at),
-                          field("presence", &Participant::presence),
-                          field("present_since", &Participant::present_since),
-                          field("reminders", &Participant::reminders));
+    static constexpr auto fields(auto visit) {
+        return visit(field("who", &Participant::who),
+                     field("reply", &Participant::reply),
+                     field("reason", &Participant::reason),
+                     field("substitute", &Participant::substitute),
+                     field("opened_at", &Participant::opened_at),
+                     field("presence", &Participant::presence),
+                     field("present_since", &Participant::present_since),
+                     field("reminders", &Participant::reminders));
     }
 };
 
@@ -161,12 +160,12 @@ struct Guest {
     std::set<ItemId> items;
     Presence presence{};
     bool operator==(Guest const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("person", &Guest::person),
-                          field("name", &Guest::name),
-                          field("title", &Guest::title),
-                          field("items", &Guest::items),
-                          field("presence", &Guest::presence));
+    static constexpr auto fields(auto visit) {
+        return visit(field("person", &Guest::person),
+                     field("name", &Guest::name),
+                     field("title", &Guest::title),
+                     field("items", &Guest::items),
+                     field("presence", &Guest::presence));
     }
 };
 
@@ -179,14 +178,14 @@ struct ItemPosition {
     std::int32_t version{};  // 1, 2 ...
     bool stale{};            // a paper of the item was replaced afterwards
     bool operator==(ItemPosition const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("stance", &ItemPosition::stance),
-                          field("wishes_to_speak", &ItemPosition::wishes_to_speak),
-                          field("text", &ItemPosition::text),
-                          field("remarks", &ItemPosition::remarks),
-                          field("at", &ItemPosition::at),
-                          field("version", &ItemPosition::version),
-                          field("stale", &ItemPosition::stale));
+    static constexpr auto fields(auto visit) {
+        return visit(field("stance", &ItemPosition::stance),
+                     field("wishes_to_speak", &ItemPosition::wishes_to_speak),
+                     field("text", &ItemPosition::text),
+                     field("remarks", &ItemPosition::remarks),
+                     field("at", &ItemPosition::at),
+                     field("version", &ItemPosition::version),
+                     field("stale", &ItemPosition::stale));
     }
 };
 
@@ -197,12 +196,12 @@ struct ItemDocument {
     std::string reason;               // of a return
     bool late{};                      // lodged after the closing time, with leave
     bool operator==(ItemDocument const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("document", &ItemDocument::document),
-                          field("state", &ItemDocument::state),
-                          field("accepted_version", &ItemDocument::accepted_version),
-                          field("reason", &ItemDocument::reason),
-                          field("late", &ItemDocument::late));
+    static constexpr auto fields(auto visit) {
+        return visit(field("document", &ItemDocument::document),
+                     field("state", &ItemDocument::state),
+                     field("accepted_version", &ItemDocument::accepted_version),
+                     field("reason", &ItemDocument::reason),
+                     field("late", &ItemDocument::late));
     }
 };
 
@@ -221,20 +220,20 @@ struct AgendaItem {
     std::optional<Moment> started_at;   // of the last stretch; runs while current and no break
     std::int64_t spent_ms{};            // finished stretches
     bool operator==(AgendaItem const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &AgendaItem::id),
-                          field("number", &AgendaItem::number),
-                          field("content", &AgendaItem::content),
-                          field("documents", &AgendaItem::documents),
-                          field("positions", &AgendaItem::positions),
-                          field("separated_by", &AgendaItem::separated_by),
-                          field("recused", &AgendaItem::recused),
-                          field("state", &AgendaItem::state),
-                          field("result", &AgendaItem::result),
-                          field("conclusion", &AgendaItem::conclusion),
-                          field("taken_up_at", &AgendaItem::taken_up_at),
-                          field("started_at", &AgendaItem::started_at),
-                          field("spent_ms", &AgendaItem::spent_ms));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &AgendaItem::id),
+                     field("number", &AgendaItem::number),
+                     field("content", &AgendaItem::content),
+                     field("documents", &AgendaItem::documents),
+                     field("positions", &AgendaItem::positions),
+                     field("separated_by", &AgendaItem::separated_by),
+                     field("recused", &AgendaItem::recused),
+                     field("state", &AgendaItem::state),
+                     field("result", &AgendaItem::result),
+                     field("conclusion", &AgendaItem::conclusion),
+                     field("taken_up_at", &AgendaItem::taken_up_at),
+                     field("started_at", &AgendaItem::started_at),
+                     field("spent_ms", &AgendaItem::spent_ms));
     }
 };
 
@@ -247,13 +246,13 @@ struct FrozenItem {
     std::int32_t planned_minutes{};
     std::vector<DocumentRef> documents;
     bool operator==(FrozenItem const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("item", &FrozenItem::item),
-                          field("section", &FrozenItem::section),
-                          field("title", &FrozenItem::title),
-                          field("item_kind", &FrozenItem::item_kind),
-                          field("planned_minutes", &FrozenItem::planned_minutes),
-                          field("documents", &FrozenItem::documents));
+    static constexpr auto fields(auto visit) {
+        return visit(field("item", &FrozenItem::item),
+                     field("section", &FrozenItem::section),
+                     field("title", &FrozenItem::title),
+                     field("item_kind", &FrozenItem::item_kind),
+                     field("planned_minutes", &FrozenItem::planned_minutes),
+                     field("documents", &FrozenItem::documents));
     }
 };
 
@@ -262,10 +261,10 @@ struct FrozenAgenda {
     Stamp approved_by;
     std::vector<FrozenItem> items;
     bool operator==(FrozenAgenda const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("version", &FrozenAgenda::version),
-                          field("approved_by", &FrozenAgenda::approved_by),
-                          field("items", &FrozenAgenda::items));
+    static constexpr auto fields(auto visit) {
+        return visit(field("version", &FrozenAgenda::version),
+                     field("approved_by", &FrozenAgenda::approved_by),
+                     field("items", &FrozenAgenda::items));
     }
 };
 

@@ -8,7 +8,6 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -36,18 +35,18 @@ struct Speech {
     std::int64_t used_ms{};               // finished stretches
     bool warned{};
     bool operator==(Speech const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &Speech::id),
-                          field("person", &Speech::person),
-                          field("item", &Speech::item),
-                          field("speech_kind", &Speech::speech_kind),
-                          field("state", &Speech::state),
-                          field("outline", &Speech::outline),
-                          field("limit_seconds", &Speech::limit_seconds),
-                          field("called_at", &Speech::called_at),
-                          field("running_since", &Speech::running_since),
-                          field("used_ms", &Speech::used_ms),
-                          field("warned", &Speech::warned));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &Speech::id),
+                     field("person", &Speech::person),
+                     field("item", &Speech::item),
+                     field("speech_kind", &Speech::speech_kind),
+                     field("state", &Speech::state),
+                     field("outline", &Speech::outline),
+                     field("limit_seconds", &Speech::limit_seconds),
+                     field("called_at", &Speech::called_at),
+                     field("running_since", &Speech::running_since),
+                     field("used_ms", &Speech::used_ms),
+                     field("warned", &Speech::warned));
     }
 };
 
@@ -59,13 +58,13 @@ struct Motion {
     std::vector<StatementDocument> documents;  // the papers of the item when it was moved
     Stamp by;
     bool operator==(Motion const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &Motion::id),
-                          field("item", &Motion::item),
-                          field("number", &Motion::number),
-                          field("text", &Motion::text),
-                          field("documents", &Motion::documents),
-                          field("by", &Motion::by));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &Motion::id),
+                     field("item", &Motion::item),
+                     field("number", &Motion::number),
+                     field("text", &Motion::text),
+                     field("documents", &Motion::documents),
+                     field("by", &Motion::by));
     }
 };
 
@@ -80,13 +79,13 @@ struct VoteVersion {
     bool remote{};  // cast from outside the room
     Moment received_at;
     bool operator==(VoteVersion const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("version", &VoteVersion::version),
-                          field("statement", &VoteVersion::statement),
-                          field("option", &VoteVersion::option),
-                          field("comment", &VoteVersion::comment),
-                          field("remote", &VoteVersion::remote),
-                          field("received_at", &VoteVersion::received_at));
+    static constexpr auto fields(auto visit) {
+        return visit(field("version", &VoteVersion::version),
+                     field("statement", &VoteVersion::statement),
+                     field("option", &VoteVersion::option),
+                     field("comment", &VoteVersion::comment),
+                     field("remote", &VoteVersion::remote),
+                     field("received_at", &VoteVersion::received_at));
     }
 };
 
@@ -96,10 +95,10 @@ struct SpokenVote {
     std::string comment;
     Stamp entered_by;
     bool operator==(SpokenVote const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("option", &SpokenVote::option),
-                          field("comment", &SpokenVote::comment),
-                          field("entered_by", &SpokenVote::entered_by));
+    static constexpr auto fields(auto visit) {
+        return visit(field("option", &SpokenVote::option),
+                     field("comment", &SpokenVote::comment),
+                     field("entered_by", &SpokenVote::entered_by));
     }
 };
 
@@ -107,8 +106,8 @@ struct VoteProposal {
     std::string reason;
     Stamp by;
     bool operator==(VoteProposal const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("reason", &VoteProposal::reason), field("by", &VoteProposal::by));
+    static constexpr auto fields(auto visit) {
+        return visit(field("reason", &VoteProposal::reason), field("by", &VoteProposal::by));
     }
 };
 
@@ -119,11 +118,11 @@ struct ReservedVoteOpinion {
     SignedStatement statement;
     Moment received_at;
     bool operator==(ReservedVoteOpinion const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("member", &ReservedVoteOpinion::member),
-                          field("text", &ReservedVoteOpinion::text),
-                          field("statement", &ReservedVoteOpinion::statement),
-                          field("received_at", &ReservedVoteOpinion::received_at));
+    static constexpr auto fields(auto visit) {
+        return visit(field("member", &ReservedVoteOpinion::member),
+                     field("text", &ReservedVoteOpinion::text),
+                     field("statement", &ReservedVoteOpinion::statement),
+                     field("received_at", &ReservedVoteOpinion::received_at));
     }
 };
 
@@ -133,10 +132,10 @@ struct Message {
     std::string text;
     Moment at;
     bool operator==(Message const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("from", &Message::from),
-                          field("text", &Message::text),
-                          field("at", &Message::at));
+    static constexpr auto fields(auto visit) {
+        return visit(field("from", &Message::from),
+                     field("text", &Message::text),
+                     field("at", &Message::at));
     }
 };
 
@@ -160,25 +159,25 @@ struct Vote {
     std::string annulled_because;
     std::vector<ReservedVoteOpinion> reserved;
     bool operator==(Vote const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &Vote::id),
-                          field("motion", &Vote::motion),
-                          field("state", &Vote::state),
-                          field("roster", &Vote::roster),
-                          field("roster_sha256", &Vote::roster_sha256),
-                          field("base", &Vote::base),
-                          field("needed", &Vote::needed),
-                          field("opened_by", &Vote::opened_by),
-                          field("closes_at", &Vote::closes_at),
-                          field("answers", &Vote::answers),
-                          field("spoken", &Vote::spoken),
-                          field("cast", &Vote::cast),
-                          field("closed_by", &Vote::closed_by),
-                          field("closing", &Vote::closing),
-                          field("result", &Vote::result),
-                          field("annulment", &Vote::annulment),
-                          field("annulled_because", &Vote::annulled_because),
-                          field("reserved", &Vote::reserved));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &Vote::id),
+                     field("motion", &Vote::motion),
+                     field("state", &Vote::state),
+                     field("roster", &Vote::roster),
+                     field("roster_sha256", &Vote::roster_sha256),
+                     field("base", &Vote::base),
+                     field("needed", &Vote::needed),
+                     field("opened_by", &Vote::opened_by),
+                     field("closes_at", &Vote::closes_at),
+                     field("answers", &Vote::answers),
+                     field("spoken", &Vote::spoken),
+                     field("cast", &Vote::cast),
+                     field("closed_by", &Vote::closed_by),
+                     field("closing", &Vote::closing),
+                     field("result", &Vote::result),
+                     field("annulment", &Vote::annulment),
+                     field("annulled_because", &Vote::annulled_because),
+                     field("reserved", &Vote::reserved));
     }
 };
 
@@ -188,10 +187,10 @@ struct Bloc {
     SignedStatement statement;
     Stamp by;
     bool operator==(Bloc const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("items", &Bloc::items),
-                          field("statement", &Bloc::statement),
-                          field("by", &Bloc::by));
+    static constexpr auto fields(auto visit) {
+        return visit(field("items", &Bloc::items),
+                     field("statement", &Bloc::statement),
+                     field("by", &Bloc::by));
     }
 };
 
@@ -201,10 +200,10 @@ struct Splice {
     std::int32_t removed{};
     std::string text;
     bool operator==(Splice const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("at", &Splice::at),
-                          field("removed", &Splice::removed),
-                          field("text", &Splice::text));
+    static constexpr auto fields(auto visit) {
+        return visit(field("at", &Splice::at),
+                     field("removed", &Splice::removed),
+                     field("text", &Splice::text));
     }
 };
 
@@ -216,11 +215,11 @@ struct LiveText {
         recent;  // the last edits, oldest first; at most kRecentEditsMax
     std::set<PersonId> authors;
     bool operator==(LiveText const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("text", &LiveText::text),
-                          field("version", &LiveText::version),
-                          field("recent", &LiveText::recent),
-                          field("authors", &LiveText::authors));
+    static constexpr auto fields(auto visit) {
+        return visit(field("text", &LiveText::text),
+                     field("version", &LiveText::version),
+                     field("recent", &LiveText::recent),
+                     field("authors", &LiveText::authors));
     }
 };
 

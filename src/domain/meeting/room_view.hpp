@@ -10,7 +10,6 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -37,12 +36,12 @@ struct RoomDocument {
     DocumentKind kind{};
     std::int32_t version{};
     std::int32_t pages{};
-    static constexpr auto fields() {
-        return std::tuple(field("id", &RoomDocument::id),
-                          field("title", &RoomDocument::title),
-                          field("kind", &RoomDocument::kind),
-                          field("version", &RoomDocument::version),
-                          field("pages", &RoomDocument::pages));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &RoomDocument::id),
+                     field("title", &RoomDocument::title),
+                     field("kind", &RoomDocument::kind),
+                     field("version", &RoomDocument::version),
+                     field("pages", &RoomDocument::pages));
     }
 };
 
@@ -51,11 +50,11 @@ struct RoomPosition {
     bool wishes_to_speak{};
     bool stale{};
     std::string text;
-    static constexpr auto fields() {
-        return std::tuple(field("stance", &RoomPosition::stance),
-                          field("wishes_to_speak", &RoomPosition::wishes_to_speak),
-                          field("stale", &RoomPosition::stale),
-                          field("text", &RoomPosition::text));
+    static constexpr auto fields(auto visit) {
+        return visit(field("stance", &RoomPosition::stance),
+                     field("wishes_to_speak", &RoomPosition::wishes_to_speak),
+                     field("stale", &RoomPosition::stale),
+                     field("text", &RoomPosition::text));
     }
 };
 
@@ -82,29 +81,29 @@ struct RoomItem {
     std::map<PersonId, RoomPosition> positions;  // Office always; Member once the meeting is open
     std::vector<PersonId> separated_by;
     std::vector<PersonId> recused;
-    static constexpr auto fields() {
-        return std::tuple(field("number", &RoomItem::number),
-                          field("section", &RoomItem::section),
-                          field("title", &RoomItem::title),
-                          field("item_kind", &RoomItem::item_kind),
-                          field("agency", &RoomItem::agency),
-                          field("presenter", &RoomItem::presenter),
-                          field("planned_minutes", &RoomItem::planned_minutes),
-                          field("ballot", &RoomItem::ballot),
-                          field("proposed_decision", &RoomItem::proposed_decision),
-                          field("documents", &RoomItem::documents),
-                          field("state", &RoomItem::state),
-                          field("item_class", &RoomItem::item_class),
-                          field("result", &RoomItem::result),
-                          field("conclusion", &RoomItem::conclusion),
-                          field("started_at", &RoomItem::started_at),
-                          field("spent_ms", &RoomItem::spent_ms),
-                          field("no_objection", &RoomItem::no_objection),
-                          field("other_opinion", &RoomItem::other_opinion),
-                          field("wish_to_speak", &RoomItem::wish_to_speak),
-                          field("positions", &RoomItem::positions),
-                          field("separated_by", &RoomItem::separated_by),
-                          field("recused", &RoomItem::recused));
+    static constexpr auto fields(auto visit) {
+        return visit(field("number", &RoomItem::number),
+                     field("section", &RoomItem::section),
+                     field("title", &RoomItem::title),
+                     field("item_kind", &RoomItem::item_kind),
+                     field("agency", &RoomItem::agency),
+                     field("presenter", &RoomItem::presenter),
+                     field("planned_minutes", &RoomItem::planned_minutes),
+                     field("ballot", &RoomItem::ballot),
+                     field("proposed_decision", &RoomItem::proposed_decision),
+                     field("documents", &RoomItem::documents),
+                     field("state", &RoomItem::state),
+                     field("item_class", &RoomItem::item_class),
+                     field("result", &RoomItem::result),
+                     field("conclusion", &RoomItem::conclusion),
+                     field("started_at", &RoomItem::started_at),
+                     field("spent_ms", &RoomItem::spent_ms),
+                     field("no_objection", &RoomItem::no_objection),
+                     field("other_opinion", &RoomItem::other_opinion),
+                     field("wish_to_speak", &RoomItem::wish_to_speak),
+                     field("positions", &RoomItem::positions),
+                     field("separated_by", &RoomItem::separated_by),
+                     field("recused", &RoomItem::recused));
     }
 };
 
@@ -117,15 +116,15 @@ struct RoomPerson {
     std::optional<Moment> since;
     std::string substitute;     // "name, title" of the consented substitute
     std::vector<ItemId> items;  // of a guest
-    static constexpr auto fields() {
-        return std::tuple(field("name", &RoomPerson::name),
-                          field("title", &RoomPerson::title),
-                          field("part", &RoomPerson::part),
-                          field("chair", &RoomPerson::chair),
-                          field("presence", &RoomPerson::presence),
-                          field("since", &RoomPerson::since),
-                          field("substitute", &RoomPerson::substitute),
-                          field("items", &RoomPerson::items));
+    static constexpr auto fields(auto visit) {
+        return visit(field("name", &RoomPerson::name),
+                     field("title", &RoomPerson::title),
+                     field("part", &RoomPerson::part),
+                     field("chair", &RoomPerson::chair),
+                     field("presence", &RoomPerson::presence),
+                     field("since", &RoomPerson::since),
+                     field("substitute", &RoomPerson::substitute),
+                     field("items", &RoomPerson::items));
     }
 };
 
@@ -140,25 +139,25 @@ struct RoomSpeech {
     std::optional<Moment> running_since;
     std::int64_t used_ms{};
     bool warned{};
-    static constexpr auto fields() {
-        return std::tuple(field("id", &RoomSpeech::id),
-                          field("person", &RoomSpeech::person),
-                          field("name", &RoomSpeech::name),
-                          field("title", &RoomSpeech::title),
-                          field("item", &RoomSpeech::item),
-                          field("speech_kind", &RoomSpeech::speech_kind),
-                          field("limit_seconds", &RoomSpeech::limit_seconds),
-                          field("running_since", &RoomSpeech::running_since),
-                          field("used_ms", &RoomSpeech::used_ms),
-                          field("warned", &RoomSpeech::warned));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &RoomSpeech::id),
+                     field("person", &RoomSpeech::person),
+                     field("name", &RoomSpeech::name),
+                     field("title", &RoomSpeech::title),
+                     field("item", &RoomSpeech::item),
+                     field("speech_kind", &RoomSpeech::speech_kind),
+                     field("limit_seconds", &RoomSpeech::limit_seconds),
+                     field("running_since", &RoomSpeech::running_since),
+                     field("used_ms", &RoomSpeech::used_ms),
+                     field("warned", &RoomSpeech::warned));
     }
 };
 
 struct RoomFloor {
     std::optional<RoomSpeech> speaker;
     std::vector<RoomSpeech> queue;
-    static constexpr auto fields() {
-        return std::tuple(field("speaker", &RoomFloor::speaker), field("queue", &RoomFloor::queue));
+    static constexpr auto fields(auto visit) {
+        return visit(field("speaker", &RoomFloor::speaker), field("queue", &RoomFloor::queue));
     }
 };
 
@@ -179,22 +178,22 @@ struct RoomVote {
     std::vector<PersonId> spoken;  // entered by the secretary and not signed
     bool annulment_proposed{};
     std::string annulled_because;
-    static constexpr auto fields() {
-        return std::tuple(field("item", &RoomVote::item),
-                          field("motion", &RoomVote::motion),
-                          field("number", &RoomVote::number),
-                          field("text", &RoomVote::text),
-                          field("state", &RoomVote::state),
-                          field("opened_at", &RoomVote::opened_at),
-                          field("closes_at", &RoomVote::closes_at),
-                          field("eligible", &RoomVote::eligible),
-                          field("base", &RoomVote::base),
-                          field("needed", &RoomVote::needed),
-                          field("result", &RoomVote::result),
-                          field("answers", &RoomVote::answers),
-                          field("spoken", &RoomVote::spoken),
-                          field("annulment_proposed", &RoomVote::annulment_proposed),
-                          field("annulled_because", &RoomVote::annulled_because));
+    static constexpr auto fields(auto visit) {
+        return visit(field("item", &RoomVote::item),
+                     field("motion", &RoomVote::motion),
+                     field("number", &RoomVote::number),
+                     field("text", &RoomVote::text),
+                     field("state", &RoomVote::state),
+                     field("opened_at", &RoomVote::opened_at),
+                     field("closes_at", &RoomVote::closes_at),
+                     field("eligible", &RoomVote::eligible),
+                     field("base", &RoomVote::base),
+                     field("needed", &RoomVote::needed),
+                     field("result", &RoomVote::result),
+                     field("answers", &RoomVote::answers),
+                     field("spoken", &RoomVote::spoken),
+                     field("annulment_proposed", &RoomVote::annulment_proposed),
+                     field("annulled_because", &RoomVote::annulled_because));
     }
 };
 
@@ -218,26 +217,26 @@ struct RoomHead {
     std::int32_t remote{};      // members taking part from elsewhere
     std::int32_t members{};
     std::int32_t agenda_version{};
-    static constexpr auto fields() {
-        return std::tuple(field("id", &RoomHead::id),
-                          field("phase", &RoomHead::phase),
-                          field("title", &RoomHead::title),
-                          field("meeting_kind", &RoomHead::meeting_kind),
-                          field("place", &RoomHead::place),
-                          field("starts_at", &RoomHead::starts_at),
-                          field("ends_at", &RoomHead::ends_at),
-                          field("opened_at", &RoomHead::opened_at),
-                          field("suspended_at", &RoomHead::suspended_at),
-                          field("suspended_ms", &RoomHead::suspended_ms),
-                          field("closed_at", &RoomHead::closed_at),
-                          field("closed_part", &RoomHead::closed_part),
-                          field("current", &RoomHead::current),
-                          field("open_vote", &RoomHead::open_vote),
-                          field("order", &RoomHead::order),
-                          field("quorum", &RoomHead::quorum),
-                          field("remote", &RoomHead::remote),
-                          field("members", &RoomHead::members),
-                          field("agenda_version", &RoomHead::agenda_version));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &RoomHead::id),
+                     field("phase", &RoomHead::phase),
+                     field("title", &RoomHead::title),
+                     field("meeting_kind", &RoomHead::meeting_kind),
+                     field("place", &RoomHead::place),
+                     field("starts_at", &RoomHead::starts_at),
+                     field("ends_at", &RoomHead::ends_at),
+                     field("opened_at", &RoomHead::opened_at),
+                     field("suspended_at", &RoomHead::suspended_at),
+                     field("suspended_ms", &RoomHead::suspended_ms),
+                     field("closed_at", &RoomHead::closed_at),
+                     field("closed_part", &RoomHead::closed_part),
+                     field("current", &RoomHead::current),
+                     field("open_vote", &RoomHead::open_vote),
+                     field("order", &RoomHead::order),
+                     field("quorum", &RoomHead::quorum),
+                     field("remote", &RoomHead::remote),
+                     field("members", &RoomHead::members),
+                     field("agenda_version", &RoomHead::agenda_version));
     }
 };
 
@@ -250,13 +249,13 @@ struct RoomPatch {
     std::optional<RoomFloor> floor;
     std::map<VoteId, RoomVote> votes;
     std::vector<std::string> gone;  // "items/ID", "people/ID", "votes/ID"
-    static constexpr auto fields() {
-        return std::tuple(field("head", &RoomPatch::head),
-                          field("items", &RoomPatch::items),
-                          field("people", &RoomPatch::people),
-                          field("floor", &RoomPatch::floor),
-                          field("votes", &RoomPatch::votes),
-                          field("gone", &RoomPatch::gone));
+    static constexpr auto fields(auto visit) {
+        return visit(field("head", &RoomPatch::head),
+                     field("items", &RoomPatch::items),
+                     field("people", &RoomPatch::people),
+                     field("floor", &RoomPatch::floor),
+                     field("votes", &RoomPatch::votes),
+                     field("gone", &RoomPatch::gone));
     }
 };
 

@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -36,25 +35,25 @@ struct VoteStatement {
     Moment time;
     std::optional<Digest> replaces;
     bool operator==(VoteStatement const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("type", &VoteStatement::type),
-                          field("organisation", &VoteStatement::organisation),
-                          field("meeting", &VoteStatement::meeting),
-                          field("title", &VoteStatement::title),
-                          field("item", &VoteStatement::item),
-                          field("item_title", &VoteStatement::item_title),
-                          field("vote", &VoteStatement::vote),
-                          field("motion", &VoteStatement::motion),
-                          field("documents", &VoteStatement::documents),
-                          field("rule_set", &VoteStatement::rule_set),
-                          field("roster_sha256", &VoteStatement::roster_sha256),
-                          field("option", &VoteStatement::option),
-                          field("label", &VoteStatement::label),
-                          field("comment", &VoteStatement::comment),
-                          field("person", &VoteStatement::person),
-                          field("certificate", &VoteStatement::certificate),
-                          field("time", &VoteStatement::time),
-                          field("replaces", &VoteStatement::replaces));
+    static constexpr auto fields(auto visit) {
+        return visit(field("type", &VoteStatement::type),
+                     field("organisation", &VoteStatement::organisation),
+                     field("meeting", &VoteStatement::meeting),
+                     field("title", &VoteStatement::title),
+                     field("item", &VoteStatement::item),
+                     field("item_title", &VoteStatement::item_title),
+                     field("vote", &VoteStatement::vote),
+                     field("motion", &VoteStatement::motion),
+                     field("documents", &VoteStatement::documents),
+                     field("rule_set", &VoteStatement::rule_set),
+                     field("roster_sha256", &VoteStatement::roster_sha256),
+                     field("option", &VoteStatement::option),
+                     field("label", &VoteStatement::label),
+                     field("comment", &VoteStatement::comment),
+                     field("person", &VoteStatement::person),
+                     field("certificate", &VoteStatement::certificate),
+                     field("time", &VoteStatement::time),
+                     field("replaces", &VoteStatement::replaces));
     }
 };
 
@@ -62,9 +61,9 @@ struct CountedVote {
     PersonId person;
     Digest statement{};  // hash of the counted statement
     bool operator==(CountedVote const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("person", &CountedVote::person),
-                          field("statement", &CountedVote::statement));
+    static constexpr auto fields(auto visit) {
+        return visit(field("person", &CountedVote::person),
+                     field("statement", &CountedVote::statement));
     }
 };
 
@@ -82,19 +81,19 @@ struct ClosingStatement {
     StatementCertificate certificate;
     Moment time;
     bool operator==(ClosingStatement const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("type", &ClosingStatement::type),
-                          field("organisation", &ClosingStatement::organisation),
-                          field("meeting", &ClosingStatement::meeting),
-                          field("title", &ClosingStatement::title),
-                          field("vote", &ClosingStatement::vote),
-                          field("motion", &ClosingStatement::motion),
-                          field("rule_set", &ClosingStatement::rule_set),
-                          field("roster_sha256", &ClosingStatement::roster_sha256),
-                          field("votes", &ClosingStatement::votes),
-                          field("person", &ClosingStatement::person),
-                          field("certificate", &ClosingStatement::certificate),
-                          field("time", &ClosingStatement::time));
+    static constexpr auto fields(auto visit) {
+        return visit(field("type", &ClosingStatement::type),
+                     field("organisation", &ClosingStatement::organisation),
+                     field("meeting", &ClosingStatement::meeting),
+                     field("title", &ClosingStatement::title),
+                     field("vote", &ClosingStatement::vote),
+                     field("motion", &ClosingStatement::motion),
+                     field("rule_set", &ClosingStatement::rule_set),
+                     field("roster_sha256", &ClosingStatement::roster_sha256),
+                     field("votes", &ClosingStatement::votes),
+                     field("person", &ClosingStatement::person),
+                     field("certificate", &ClosingStatement::certificate),
+                     field("time", &ClosingStatement::time));
     }
 };
 
@@ -105,12 +104,12 @@ struct BlocItem {
     std::string decision;  // the wording adopted
     std::vector<StatementDocument> documents;
     bool operator==(BlocItem const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &BlocItem::id),
-                          field("number", &BlocItem::number),
-                          field("title", &BlocItem::title),
-                          field("decision", &BlocItem::decision),
-                          field("documents", &BlocItem::documents));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &BlocItem::id),
+                     field("number", &BlocItem::number),
+                     field("title", &BlocItem::title),
+                     field("decision", &BlocItem::decision),
+                     field("documents", &BlocItem::documents));
     }
 };
 
@@ -125,16 +124,16 @@ struct BlocStatement {
     StatementCertificate certificate;
     Moment time;
     bool operator==(BlocStatement const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("type", &BlocStatement::type),
-                          field("organisation", &BlocStatement::organisation),
-                          field("meeting", &BlocStatement::meeting),
-                          field("title", &BlocStatement::title),
-                          field("rule_set", &BlocStatement::rule_set),
-                          field("items", &BlocStatement::items),
-                          field("person", &BlocStatement::person),
-                          field("certificate", &BlocStatement::certificate),
-                          field("time", &BlocStatement::time));
+    static constexpr auto fields(auto visit) {
+        return visit(field("type", &BlocStatement::type),
+                     field("organisation", &BlocStatement::organisation),
+                     field("meeting", &BlocStatement::meeting),
+                     field("title", &BlocStatement::title),
+                     field("rule_set", &BlocStatement::rule_set),
+                     field("items", &BlocStatement::items),
+                     field("person", &BlocStatement::person),
+                     field("certificate", &BlocStatement::certificate),
+                     field("time", &BlocStatement::time));
     }
 };
 
@@ -150,17 +149,17 @@ struct ReservedVoteStatement {
     StatementCertificate certificate;
     Moment time;
     bool operator==(ReservedVoteStatement const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("type", &ReservedVoteStatement::type),
-                          field("organisation", &ReservedVoteStatement::organisation),
-                          field("meeting", &ReservedVoteStatement::meeting),
-                          field("vote", &ReservedVoteStatement::vote),
-                          field("motion", &ReservedVoteStatement::motion),
-                          field("outcome", &ReservedVoteStatement::outcome),
-                          field("text", &ReservedVoteStatement::text),
-                          field("person", &ReservedVoteStatement::person),
-                          field("certificate", &ReservedVoteStatement::certificate),
-                          field("time", &ReservedVoteStatement::time));
+    static constexpr auto fields(auto visit) {
+        return visit(field("type", &ReservedVoteStatement::type),
+                     field("organisation", &ReservedVoteStatement::organisation),
+                     field("meeting", &ReservedVoteStatement::meeting),
+                     field("vote", &ReservedVoteStatement::vote),
+                     field("motion", &ReservedVoteStatement::motion),
+                     field("outcome", &ReservedVoteStatement::outcome),
+                     field("text", &ReservedVoteStatement::text),
+                     field("person", &ReservedVoteStatement::person),
+                     field("certificate", &ReservedVoteStatement::certificate),
+                     field("time", &ReservedVoteStatement::time));
     }
 };
 

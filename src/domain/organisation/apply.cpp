@@ -94,4 +94,18 @@ void apply(Organisation& state, OrganisationEvent const& event) {
     std::visit(Folder{state}, event);
 }
 
+OrganisationEvent::OrganisationEvent() = default;
+OrganisationEvent::OrganisationEvent(OrganisationEvent const&) = default;
+OrganisationEvent::OrganisationEvent(OrganisationEvent&&) noexcept = default;
+OrganisationEvent& OrganisationEvent::operator=(OrganisationEvent const&) = default;
+OrganisationEvent& OrganisationEvent::operator=(OrganisationEvent&&) noexcept = default;
+OrganisationEvent::~OrganisationEvent() = default;
+
+Organisation::Organisation() = default;
+Organisation::Organisation(Organisation const&) = default;
+Organisation::Organisation(Organisation&&) noexcept = default;
+Organisation& Organisation::operator=(Organisation const&) = default;
+Organisation& Organisation::operator=(Organisation&&) noexcept = default;
+Organisation::~Organisation() = default;
+
 }  // namespace ecab::domain

@@ -3,7 +3,6 @@
 #pragma once
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <variant>
 
 #include "domain/organisation/facts.hpp"
@@ -17,12 +16,12 @@ struct CreateOrganisation {
     bool demo{};           // demonstration data: marked as such on every screen and print
     std::string calendar;  // id of the calendar, "vn"
     bool operator==(CreateOrganisation const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &CreateOrganisation::id),
-                          field("name_vi", &CreateOrganisation::name_vi),
-                          field("name_en", &CreateOrganisation::name_en),
-                          field("demo", &CreateOrganisation::demo),
-                          field("calendar", &CreateOrganisation::calendar));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &CreateOrganisation::id),
+                     field("name_vi", &CreateOrganisation::name_vi),
+                     field("name_en", &CreateOrganisation::name_en),
+                     field("demo", &CreateOrganisation::demo),
+                     field("calendar", &CreateOrganisation::calendar));
     }
 };
 
@@ -30,79 +29,80 @@ struct RenameOrganisation {
     std::string name_vi;
     std::string name_en;
     bool operator==(RenameOrganisation const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("name_vi", &RenameOrganisation::name_vi),
-                          field("name_en", &RenameOrganisation::name_en));
+    static constexpr auto fields(auto visit) {
+        return visit(field("name_vi", &RenameOrganisation::name_vi),
+                     field("name_en", &RenameOrganisation::name_en));
     }
 };
 
 struct PutRulesInForce {
     RulesInForce entry;
     bool operator==(PutRulesInForce const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("entry", &PutRulesInForce::entry)); }
+    static constexpr auto fields(auto visit) {
+        return visit(field("entry", &PutRulesInForce::entry));
+    }
 };
 
 struct DeclareDay {
     LocalDay day;
     bool operator==(DeclareDay const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("day", &DeclareDay::day)); }
+    static constexpr auto fields(auto visit) { return visit(field("day", &DeclareDay::day)); }
 };
 
 struct CreateUnit {
     Unit unit;
     bool operator==(CreateUnit const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("unit", &CreateUnit::unit)); }
+    static constexpr auto fields(auto visit) { return visit(field("unit", &CreateUnit::unit)); }
 };
 
 struct ChangeUnit {
     Unit unit;
     bool operator==(ChangeUnit const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("unit", &ChangeUnit::unit)); }
+    static constexpr auto fields(auto visit) { return visit(field("unit", &ChangeUnit::unit)); }
 };
 
 struct CreateBody {
     Body body;
     bool operator==(CreateBody const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("body", &CreateBody::body)); }
+    static constexpr auto fields(auto visit) { return visit(field("body", &CreateBody::body)); }
 };
 
 struct CreatePosition {
     Position position;
     bool operator==(CreatePosition const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("position", &CreatePosition::position));
+    static constexpr auto fields(auto visit) {
+        return visit(field("position", &CreatePosition::position));
     }
 };
 
 struct ChangePosition {
     Position position;
     bool operator==(ChangePosition const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("position", &ChangePosition::position));
+    static constexpr auto fields(auto visit) {
+        return visit(field("position", &ChangePosition::position));
     }
 };
 
 struct AddPerson {
     Person person;
     bool operator==(AddPerson const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("person", &AddPerson::person)); }
+    static constexpr auto fields(auto visit) { return visit(field("person", &AddPerson::person)); }
 };
 
 struct RenamePerson {
     PersonId person;
     std::string name;
     bool operator==(RenamePerson const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("person", &RenamePerson::person),
-                          field("name", &RenamePerson::name));
+    static constexpr auto fields(auto visit) {
+        return visit(field("person", &RenamePerson::person), field("name", &RenamePerson::name));
     }
 };
 
 struct AssignPosition {
     Assignment assignment;
     bool operator==(AssignPosition const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("assignment", &AssignPosition::assignment));
+    static constexpr auto fields(auto visit) {
+        return visit(field("assignment", &AssignPosition::assignment));
     }
 };
 
@@ -111,18 +111,18 @@ struct EndAssignment {
     PositionId position;
     Date last_day;
     bool operator==(EndAssignment const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("person", &EndAssignment::person),
-                          field("position", &EndAssignment::position),
-                          field("last_day", &EndAssignment::last_day));
+    static constexpr auto fields(auto visit) {
+        return visit(field("person", &EndAssignment::person),
+                     field("position", &EndAssignment::position),
+                     field("last_day", &EndAssignment::last_day));
     }
 };
 
 struct AppointAssistant {
     Assistance assistance;
     bool operator==(AppointAssistant const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("assistance", &AppointAssistant::assistance));
+    static constexpr auto fields(auto visit) {
+        return visit(field("assistance", &AppointAssistant::assistance));
     }
 };
 
@@ -131,34 +131,36 @@ struct EndAssistance {
     PersonId member;
     Date last_day;
     bool operator==(EndAssistance const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("assistant", &EndAssistance::assistant),
-                          field("member", &EndAssistance::member),
-                          field("last_day", &EndAssistance::last_day));
+    static constexpr auto fields(auto visit) {
+        return visit(field("assistant", &EndAssistance::assistant),
+                     field("member", &EndAssistance::member),
+                     field("last_day", &EndAssistance::last_day));
     }
 };
 
 struct GiveMandate {
     Mandate mandate;
     bool operator==(GiveMandate const&) const = default;
-    static constexpr auto fields() { return std::tuple(field("mandate", &GiveMandate::mandate)); }
+    static constexpr auto fields(auto visit) {
+        return visit(field("mandate", &GiveMandate::mandate));
+    }
 };
 
 struct RevokeMandate {
     MandateId mandate;
     std::string reason;
     bool operator==(RevokeMandate const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("mandate", &RevokeMandate::mandate),
-                          field("reason", &RevokeMandate::reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("mandate", &RevokeMandate::mandate),
+                     field("reason", &RevokeMandate::reason));
     }
 };
 
 struct RegisterCertificate {
     Certificate certificate;
     bool operator==(RegisterCertificate const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("certificate", &RegisterCertificate::certificate));
+    static constexpr auto fields(auto visit) {
+        return visit(field("certificate", &RegisterCertificate::certificate));
     }
 };
 
@@ -166,17 +168,17 @@ struct RevokeCertificate {
     CertificateId certificate;
     std::string reason;
     bool operator==(RevokeCertificate const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("certificate", &RevokeCertificate::certificate),
-                          field("reason", &RevokeCertificate::reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("certificate", &RevokeCertificate::certificate),
+                     field("reason", &RevokeCertificate::reason));
     }
 };
 
 struct RegisterPasskey {
     Passkey passkey;
     bool operator==(RegisterPasskey const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("passkey", &RegisterPasskey::passkey));
+    static constexpr auto fields(auto visit) {
+        return visit(field("passkey", &RegisterPasskey::passkey));
     }
 };
 
@@ -184,9 +186,9 @@ struct RemovePasskey {
     PersonId person;
     PasskeyId passkey;
     bool operator==(RemovePasskey const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("person", &RemovePasskey::person),
-                          field("passkey", &RemovePasskey::passkey));
+    static constexpr auto fields(auto visit) {
+        return visit(field("person", &RemovePasskey::person),
+                     field("passkey", &RemovePasskey::passkey));
     }
 };
 

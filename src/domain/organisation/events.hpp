@@ -2,7 +2,6 @@
 #pragma once
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <variant>
 
 #include "domain/ballot/content.hpp"
@@ -19,13 +18,13 @@ struct OrganisationCreated {
     bool demo{};           // demonstration data: marked as such on every screen and print
     std::string calendar;  // id of the calendar, "vn"
     bool operator==(OrganisationCreated const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &OrganisationCreated::by),
-                          field("id", &OrganisationCreated::id),
-                          field("name_vi", &OrganisationCreated::name_vi),
-                          field("name_en", &OrganisationCreated::name_en),
-                          field("demo", &OrganisationCreated::demo),
-                          field("calendar", &OrganisationCreated::calendar));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &OrganisationCreated::by),
+                     field("id", &OrganisationCreated::id),
+                     field("name_vi", &OrganisationCreated::name_vi),
+                     field("name_en", &OrganisationCreated::name_en),
+                     field("demo", &OrganisationCreated::demo),
+                     field("calendar", &OrganisationCreated::calendar));
     }
 };
 
@@ -35,10 +34,10 @@ struct OrganisationRenamed {
     std::string name_vi;
     std::string name_en;
     bool operator==(OrganisationRenamed const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &OrganisationRenamed::by),
-                          field("name_vi", &OrganisationRenamed::name_vi),
-                          field("name_en", &OrganisationRenamed::name_en));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &OrganisationRenamed::by),
+                     field("name_vi", &OrganisationRenamed::name_vi),
+                     field("name_en", &OrganisationRenamed::name_en));
     }
 };
 
@@ -47,9 +46,8 @@ struct RulesPutInForce {
     Stamp by;
     RulesInForce entry;
     bool operator==(RulesPutInForce const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &RulesPutInForce::by),
-                          field("entry", &RulesPutInForce::entry));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &RulesPutInForce::by), field("entry", &RulesPutInForce::entry));
     }
 };
 
@@ -58,8 +56,8 @@ struct DayDeclared {
     Stamp by;
     LocalDay day;
     bool operator==(DayDeclared const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &DayDeclared::by), field("day", &DayDeclared::day));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &DayDeclared::by), field("day", &DayDeclared::day));
     }
 };
 
@@ -68,8 +66,8 @@ struct UnitCreated {
     Stamp by;
     Unit unit;
     bool operator==(UnitCreated const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &UnitCreated::by), field("unit", &UnitCreated::unit));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &UnitCreated::by), field("unit", &UnitCreated::unit));
     }
 };
 
@@ -78,8 +76,8 @@ struct UnitChanged {
     Stamp by;
     Unit unit;
     bool operator==(UnitChanged const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &UnitChanged::by), field("unit", &UnitChanged::unit));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &UnitChanged::by), field("unit", &UnitChanged::unit));
     }
 };
 
@@ -88,8 +86,8 @@ struct BodyCreated {
     Stamp by;
     Body body;
     bool operator==(BodyCreated const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &BodyCreated::by), field("body", &BodyCreated::body));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &BodyCreated::by), field("body", &BodyCreated::body));
     }
 };
 
@@ -98,9 +96,9 @@ struct PositionCreated {
     Stamp by;
     Position position;
     bool operator==(PositionCreated const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &PositionCreated::by),
-                          field("position", &PositionCreated::position));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &PositionCreated::by),
+                     field("position", &PositionCreated::position));
     }
 };
 
@@ -109,9 +107,9 @@ struct PositionChanged {
     Stamp by;
     Position position;
     bool operator==(PositionChanged const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &PositionChanged::by),
-                          field("position", &PositionChanged::position));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &PositionChanged::by),
+                     field("position", &PositionChanged::position));
     }
 };
 
@@ -120,8 +118,8 @@ struct PersonAdded {
     Stamp by;
     Person person;
     bool operator==(PersonAdded const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &PersonAdded::by), field("person", &PersonAdded::person));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &PersonAdded::by), field("person", &PersonAdded::person));
     }
 };
 
@@ -131,10 +129,10 @@ struct PersonRenamed {
     PersonId person;
     std::string name;
     bool operator==(PersonRenamed const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &PersonRenamed::by),
-                          field("person", &PersonRenamed::person),
-                          field("name", &PersonRenamed::name));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &PersonRenamed::by),
+                     field("person", &PersonRenamed::person),
+                     field("name", &PersonRenamed::name));
     }
 };
 
@@ -143,9 +141,9 @@ struct PositionAssigned {
     Stamp by;
     Assignment assignment;
     bool operator==(PositionAssigned const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &PositionAssigned::by),
-                          field("assignment", &PositionAssigned::assignment));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &PositionAssigned::by),
+                     field("assignment", &PositionAssigned::assignment));
     }
 };
 
@@ -156,11 +154,11 @@ struct AssignmentEnded {
     PositionId position;
     Date last_day;
     bool operator==(AssignmentEnded const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &AssignmentEnded::by),
-                          field("person", &AssignmentEnded::person),
-                          field("position", &AssignmentEnded::position),
-                          field("last_day", &AssignmentEnded::last_day));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &AssignmentEnded::by),
+                     field("person", &AssignmentEnded::person),
+                     field("position", &AssignmentEnded::position),
+                     field("last_day", &AssignmentEnded::last_day));
     }
 };
 
@@ -169,9 +167,9 @@ struct AssistantAppointed {
     Stamp by;
     Assistance assistance;
     bool operator==(AssistantAppointed const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &AssistantAppointed::by),
-                          field("assistance", &AssistantAppointed::assistance));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &AssistantAppointed::by),
+                     field("assistance", &AssistantAppointed::assistance));
     }
 };
 
@@ -182,11 +180,11 @@ struct AssistanceEnded {
     PersonId member;
     Date last_day;
     bool operator==(AssistanceEnded const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &AssistanceEnded::by),
-                          field("assistant", &AssistanceEnded::assistant),
-                          field("member", &AssistanceEnded::member),
-                          field("last_day", &AssistanceEnded::last_day));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &AssistanceEnded::by),
+                     field("assistant", &AssistanceEnded::assistant),
+                     field("member", &AssistanceEnded::member),
+                     field("last_day", &AssistanceEnded::last_day));
     }
 };
 
@@ -195,8 +193,8 @@ struct MandateGiven {
     Stamp by;
     Mandate mandate;
     bool operator==(MandateGiven const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &MandateGiven::by), field("mandate", &MandateGiven::mandate));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &MandateGiven::by), field("mandate", &MandateGiven::mandate));
     }
 };
 
@@ -206,10 +204,10 @@ struct MandateRevoked {
     MandateId mandate;
     std::string reason;
     bool operator==(MandateRevoked const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &MandateRevoked::by),
-                          field("mandate", &MandateRevoked::mandate),
-                          field("reason", &MandateRevoked::reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &MandateRevoked::by),
+                     field("mandate", &MandateRevoked::mandate),
+                     field("reason", &MandateRevoked::reason));
     }
 };
 
@@ -218,9 +216,9 @@ struct CertificateRegistered {
     Stamp by;
     Certificate certificate;
     bool operator==(CertificateRegistered const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &CertificateRegistered::by),
-                          field("certificate", &CertificateRegistered::certificate));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &CertificateRegistered::by),
+                     field("certificate", &CertificateRegistered::certificate));
     }
 };
 
@@ -230,10 +228,10 @@ struct CertificateRevoked {
     CertificateId certificate;
     std::string reason;
     bool operator==(CertificateRevoked const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &CertificateRevoked::by),
-                          field("certificate", &CertificateRevoked::certificate),
-                          field("reason", &CertificateRevoked::reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &CertificateRevoked::by),
+                     field("certificate", &CertificateRevoked::certificate),
+                     field("reason", &CertificateRevoked::reason));
     }
 };
 
@@ -242,9 +240,9 @@ struct PasskeyRegistered {
     Stamp by;
     Passkey passkey;
     bool operator==(PasskeyRegistered const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &PasskeyRegistered::by),
-                          field("passkey", &PasskeyRegistered::passkey));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &PasskeyRegistered::by),
+                     field("passkey", &PasskeyRegistered::passkey));
     }
 };
 
@@ -254,33 +252,46 @@ struct PasskeyRemoved {
     PersonId person;
     PasskeyId passkey;
     bool operator==(PasskeyRemoved const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("by", &PasskeyRemoved::by),
-                          field("person", &PasskeyRemoved::person),
-                          field("passkey", &PasskeyRemoved::passkey));
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &PasskeyRemoved::by),
+                     field("person", &PasskeyRemoved::person),
+                     field("passkey", &PasskeyRemoved::passkey));
     }
 };
 
-using OrganisationEvent = std::variant<OrganisationCreated,
-                                       OrganisationRenamed,
-                                       RulesPutInForce,
-                                       DayDeclared,
-                                       UnitCreated,
-                                       UnitChanged,
-                                       BodyCreated,
-                                       PositionCreated,
-                                       PositionChanged,
-                                       PersonAdded,
-                                       PersonRenamed,
-                                       PositionAssigned,
-                                       AssignmentEnded,
-                                       AssistantAppointed,
-                                       AssistanceEnded,
-                                       MandateGiven,
-                                       MandateRevoked,
-                                       CertificateRegistered,
-                                       CertificateRevoked,
-                                       PasskeyRegistered,
-                                       PasskeyRemoved>;
+using OrganisationEventKinds = std::variant<OrganisationCreated,
+                                            OrganisationRenamed,
+                                            RulesPutInForce,
+                                            DayDeclared,
+                                            UnitCreated,
+                                            UnitChanged,
+                                            BodyCreated,
+                                            PositionCreated,
+                                            PositionChanged,
+                                            PersonAdded,
+                                            PersonRenamed,
+                                            PositionAssigned,
+                                            AssignmentEnded,
+                                            AssistantAppointed,
+                                            AssistanceEnded,
+                                            MandateGiven,
+                                            MandateRevoked,
+                                            CertificateRegistered,
+                                            CertificateRevoked,
+                                            PasskeyRegistered,
+                                            PasskeyRemoved>;
+
+// The variant with its special members made once, in apply.cpp: of so many kinds every file that
+// holds one would otherwise make them anew.
+struct OrganisationEvent : OrganisationEventKinds {
+    using Kinds = OrganisationEventKinds;
+    using Kinds::Kinds;
+    OrganisationEvent();
+    OrganisationEvent(OrganisationEvent const&);
+    OrganisationEvent(OrganisationEvent&&) noexcept;
+    OrganisationEvent& operator=(OrganisationEvent const&);
+    OrganisationEvent& operator=(OrganisationEvent&&) noexcept;
+    ~OrganisationEvent();
+};
 
 }  // namespace ecab::domain

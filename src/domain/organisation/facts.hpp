@@ -11,7 +11,6 @@
 #include <set>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 
 #include "base/bytes.hpp"
@@ -43,14 +42,14 @@ struct Unit {
     std::optional<UnitId> parent;
     std::optional<std::string> organ_id;  // QCVN 102 identifier
     bool operator==(Unit const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &Unit::id),
-                          field("name_vi", &Unit::name_vi),
-                          field("name_en", &Unit::name_en),
-                          field("abbreviation", &Unit::abbreviation),
-                          field("kind", &Unit::kind),
-                          field("parent", &Unit::parent),
-                          field("organ_id", &Unit::organ_id));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &Unit::id),
+                     field("name_vi", &Unit::name_vi),
+                     field("name_en", &Unit::name_en),
+                     field("abbreviation", &Unit::abbreviation),
+                     field("kind", &Unit::kind),
+                     field("parent", &Unit::parent),
+                     field("organ_id", &Unit::organ_id));
     }
 };
 
@@ -60,10 +59,10 @@ struct Body {
     std::string name_vi;
     std::string name_en;
     bool operator==(Body const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &Body::id),
-                          field("name_vi", &Body::name_vi),
-                          field("name_en", &Body::name_en));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &Body::id),
+                     field("name_vi", &Body::name_vi),
+                     field("name_en", &Body::name_en));
     }
 };
 
@@ -79,17 +78,17 @@ struct Position {
     std::int32_t rank{};              // order on lists, smallest first
     std::set<Role> roles;
     bool operator==(Position const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &Position::id),
-                          field("title_vi", &Position::title_vi),
-                          field("title_en", &Position::title_en),
-                          field("office", &Position::office),
-                          field("holding", &Position::holding),
-                          field("unit", &Position::unit),
-                          field("member_of", &Position::member_of),
-                          field("chair", &Position::chair),
-                          field("rank", &Position::rank),
-                          field("roles", &Position::roles));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &Position::id),
+                     field("title_vi", &Position::title_vi),
+                     field("title_en", &Position::title_en),
+                     field("office", &Position::office),
+                     field("holding", &Position::holding),
+                     field("unit", &Position::unit),
+                     field("member_of", &Position::member_of),
+                     field("chair", &Position::chair),
+                     field("rank", &Position::rank),
+                     field("roles", &Position::roles));
     }
 };
 
@@ -97,8 +96,8 @@ struct Person {
     PersonId id;
     std::string name;
     bool operator==(Person const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &Person::id), field("name", &Person::name));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &Person::id), field("name", &Person::name));
     }
 };
 
@@ -109,11 +108,11 @@ struct Assignment {
     std::optional<Date> to;
     bool covers(Date date) const { return from <= date && (!to || date <= *to); }
     bool operator==(Assignment const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("person", &Assignment::person),
-                          field("position", &Assignment::position),
-                          field("from", &Assignment::from),
-                          field("to", &Assignment::to));
+    static constexpr auto fields(auto visit) {
+        return visit(field("person", &Assignment::person),
+                     field("position", &Assignment::position),
+                     field("from", &Assignment::from),
+                     field("to", &Assignment::to));
     }
 };
 
@@ -124,11 +123,11 @@ struct Assistance {
     std::optional<Date> to;
     bool covers(Date date) const { return from <= date && (!to || date <= *to); }
     bool operator==(Assistance const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("assistant", &Assistance::assistant),
-                          field("member", &Assistance::member),
-                          field("from", &Assistance::from),
-                          field("to", &Assistance::to));
+    static constexpr auto fields(auto visit) {
+        return visit(field("assistant", &Assistance::assistant),
+                     field("member", &Assistance::member),
+                     field("from", &Assistance::from),
+                     field("to", &Assistance::to));
     }
 };
 
@@ -144,16 +143,16 @@ struct Mandate {
     std::optional<Moment> revoked_at;
     std::string revocation_reason;
     bool operator==(Mandate const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &Mandate::id),
-                          field("from_person", &Mandate::from_person),
-                          field("to_person", &Mandate::to_person),
-                          field("scope", &Mandate::scope),
-                          field("from", &Mandate::from),
-                          field("to", &Mandate::to),
-                          field("reason", &Mandate::reason),
-                          field("revoked_at", &Mandate::revoked_at),
-                          field("revocation_reason", &Mandate::revocation_reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &Mandate::id),
+                     field("from_person", &Mandate::from_person),
+                     field("to_person", &Mandate::to_person),
+                     field("scope", &Mandate::scope),
+                     field("from", &Mandate::from),
+                     field("to", &Mandate::to),
+                     field("reason", &Mandate::reason),
+                     field("revoked_at", &Mandate::revoked_at),
+                     field("revocation_reason", &Mandate::revocation_reason));
     }
 };
 
@@ -173,18 +172,18 @@ struct Certificate {
         return issued_at <= at && at < expires && (!revoked_at || at < *revoked_at);
     }
     bool operator==(Certificate const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &Certificate::id),
-                          field("person", &Certificate::person),
-                          field("sha256", &Certificate::sha256),
-                          field("serial", &Certificate::serial),
-                          field("spki", &Certificate::spki),
-                          field("der", &Certificate::der),
-                          field("issued_at", &Certificate::issued_at),
-                          field("expires", &Certificate::expires),
-                          field("device", &Certificate::device),
-                          field("revoked_at", &Certificate::revoked_at),
-                          field("revocation_reason", &Certificate::revocation_reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &Certificate::id),
+                     field("person", &Certificate::person),
+                     field("sha256", &Certificate::sha256),
+                     field("serial", &Certificate::serial),
+                     field("spki", &Certificate::spki),
+                     field("der", &Certificate::der),
+                     field("issued_at", &Certificate::issued_at),
+                     field("expires", &Certificate::expires),
+                     field("device", &Certificate::device),
+                     field("revoked_at", &Certificate::revoked_at),
+                     field("revocation_reason", &Certificate::revocation_reason));
     }
 };
 
@@ -198,14 +197,14 @@ struct Passkey {
     std::string name;
     Moment added_at;
     bool operator==(Passkey const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &Passkey::id),
-                          field("person", &Passkey::person),
-                          field("credential", &Passkey::credential),
-                          field("spki", &Passkey::spki),
-                          field("algorithm", &Passkey::algorithm),
-                          field("name", &Passkey::name),
-                          field("added_at", &Passkey::added_at));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &Passkey::id),
+                     field("person", &Passkey::person),
+                     field("credential", &Passkey::credential),
+                     field("spki", &Passkey::spki),
+                     field("algorithm", &Passkey::algorithm),
+                     field("name", &Passkey::name),
+                     field("added_at", &Passkey::added_at));
     }
 };
 
@@ -213,8 +212,8 @@ struct RulesInForce {
     RuleSetId rules;
     Date from;
     bool operator==(RulesInForce const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("rules", &RulesInForce::rules), field("from", &RulesInForce::from));
+    static constexpr auto fields(auto visit) {
+        return visit(field("rules", &RulesInForce::rules), field("from", &RulesInForce::from));
     }
 };
 
@@ -224,10 +223,10 @@ struct LocalDay {
     DayKind day{};
     std::string reason;
     bool operator==(LocalDay const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("date", &LocalDay::date),
-                          field("day", &LocalDay::day),
-                          field("reason", &LocalDay::reason));
+    static constexpr auto fields(auto visit) {
+        return visit(field("date", &LocalDay::date),
+                     field("day", &LocalDay::day),
+                     field("reason", &LocalDay::reason));
     }
 };
 

@@ -10,7 +10,6 @@
 #include <set>
 #include <span>
 #include <string>
-#include <tuple>
 #include <vector>
 
 #include "base/result.hpp"
@@ -28,6 +27,13 @@ inline constexpr std::size_t kPasskeysMax = 10;  // of one person
 inline constexpr std::size_t kCredentialBytesMax = 1'400;
 
 struct Organisation {
+    Organisation();  // special members: apply.cpp
+    Organisation(Organisation const&);
+    Organisation(Organisation&&) noexcept;
+    Organisation& operator=(Organisation const&);
+    Organisation& operator=(Organisation&&) noexcept;
+    ~Organisation();
+
     OrgId id;
     std::string name_vi;
     std::string name_en;
@@ -47,23 +53,23 @@ struct Organisation {
     bool operator==(Organisation const&) const = default;
 
     bool exists() const { return !id.value.empty(); }
-    static constexpr auto fields() {
-        return std::tuple(field("id", &Organisation::id),
-                          field("name_vi", &Organisation::name_vi),
-                          field("name_en", &Organisation::name_en),
-                          field("demo", &Organisation::demo),
-                          field("calendar", &Organisation::calendar),
-                          field("rules", &Organisation::rules),
-                          field("local_days", &Organisation::local_days),
-                          field("units", &Organisation::units),
-                          field("bodies", &Organisation::bodies),
-                          field("positions", &Organisation::positions),
-                          field("people", &Organisation::people),
-                          field("assignments", &Organisation::assignments),
-                          field("assistances", &Organisation::assistances),
-                          field("mandates", &Organisation::mandates),
-                          field("certificates", &Organisation::certificates),
-                          field("passkeys", &Organisation::passkeys));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &Organisation::id),
+                     field("name_vi", &Organisation::name_vi),
+                     field("name_en", &Organisation::name_en),
+                     field("demo", &Organisation::demo),
+                     field("calendar", &Organisation::calendar),
+                     field("rules", &Organisation::rules),
+                     field("local_days", &Organisation::local_days),
+                     field("units", &Organisation::units),
+                     field("bodies", &Organisation::bodies),
+                     field("positions", &Organisation::positions),
+                     field("people", &Organisation::people),
+                     field("assignments", &Organisation::assignments),
+                     field("assistances", &Organisation::assistances),
+                     field("mandates", &Organisation::mandates),
+                     field("certificates", &Organisation::certificates),
+                     field("passkeys", &Organisation::passkeys));
     }
 };
 
@@ -79,10 +85,10 @@ struct BodyMember {
     PositionId position;
     bool chair{};
     bool operator==(BodyMember const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("person", &BodyMember::person),
-                          field("position", &BodyMember::position),
-                          field("chair", &BodyMember::chair));
+    static constexpr auto fields(auto visit) {
+        return visit(field("person", &BodyMember::person),
+                     field("position", &BodyMember::position),
+                     field("chair", &BodyMember::chair));
     }
 };
 

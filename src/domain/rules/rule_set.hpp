@@ -8,7 +8,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -26,9 +25,9 @@ struct Fraction {
     int numerator{};
     int denominator{1};
     bool operator==(Fraction const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("numerator", &Fraction::numerator),
-                          field("denominator", &Fraction::denominator));
+    static constexpr auto fields(auto visit) {
+        return visit(field("numerator", &Fraction::numerator),
+                     field("denominator", &Fraction::denominator));
     }
 };
 
@@ -50,11 +49,11 @@ struct BodyRules {
     std::string name_en;
     Sourced<std::string> chair_role;                 // office of the chair: "prime-minister"
     Sourced<std::vector<std::string>> member_roles;  // offices whose holders are members
-    static constexpr auto fields() {
-        return std::tuple(field("name_vi", &BodyRules::name_vi),
-                          field("name_en", &BodyRules::name_en),
-                          field("chair_role", &BodyRules::chair_role),
-                          field("member_roles", &BodyRules::member_roles));
+    static constexpr auto fields(auto visit) {
+        return visit(field("name_vi", &BodyRules::name_vi),
+                     field("name_en", &BodyRules::name_en),
+                     field("chair_role", &BodyRules::chair_role),
+                     field("member_roles", &BodyRules::member_roles));
     }
 };
 
@@ -62,10 +61,10 @@ struct DecisionRules {
     Sourced<Fraction> majority;  // more than this part of all members
     Sourced<TieRule> tie;
     Sourced<bool> reserve_opinion;  // bảo lưu ý kiến
-    static constexpr auto fields() {
-        return std::tuple(field("majority", &DecisionRules::majority),
-                          field("tie", &DecisionRules::tie),
-                          field("reserve_opinion", &DecisionRules::reserve_opinion));
+    static constexpr auto fields(auto visit) {
+        return visit(field("majority", &DecisionRules::majority),
+                     field("tie", &DecisionRules::tie),
+                     field("reserve_opinion", &DecisionRules::reserve_opinion));
     }
 };
 
@@ -77,8 +76,8 @@ struct BallotRules {
     Sourced<std::vector<NoMajorityNext>> no_majority_next;
     Sourced<bool> answer_by_delegate;  // may a deputy give a member's answer?
     Sourced<bool> chair_may_amend;     // may the chair change the draft when deciding?
-    static constexpr auto fields() {
-        return std::tuple(
+    static constexpr auto fields(auto visit) {
+        return visit(
             field("deadline_min_working_days", &BallotRules::deadline_min_working_days),
             field("deadline_max_working_days", &BallotRules::deadline_max_working_days),
             field("no_reply", &BallotRules::no_reply),
@@ -103,8 +102,8 @@ struct SessionRules {
     Sourced<bool> change_vote_until_closing;  // may a signed vote change?
     Sourced<int> invitation_lead_working_days;
     Sourced<int> regular_before_day_of_next_month;
-    static constexpr auto fields() {
-        return std::tuple(
+    static constexpr auto fields(auto visit) {
+        return visit(
             field("convene_by", &SessionRules::convene_by),
             field("quorum", &SessionRules::quorum),
             field("count_remote", &SessionRules::count_remote),
@@ -126,11 +125,11 @@ struct DossierRules {
     Sourced<int> summary_pages_max;
     Sourced<int> check_working_days;
     Sourced<int> submit_working_days;
-    static constexpr auto fields() {
-        return std::tuple(field("summary_if_pages_over", &DossierRules::summary_if_pages_over),
-                          field("summary_pages_max", &DossierRules::summary_pages_max),
-                          field("check_working_days", &DossierRules::check_working_days),
-                          field("submit_working_days", &DossierRules::submit_working_days));
+    static constexpr auto fields(auto visit) {
+        return visit(field("summary_if_pages_over", &DossierRules::summary_if_pages_over),
+                     field("summary_pages_max", &DossierRules::summary_pages_max),
+                     field("check_working_days", &DossierRules::check_working_days),
+                     field("submit_working_days", &DossierRules::submit_working_days));
     }
 };
 
@@ -140,11 +139,11 @@ struct AnswerOption {
     std::string en;
     bool comment_required{};
     bool operator==(AnswerOption const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &AnswerOption::id),
-                          field("vi", &AnswerOption::vi),
-                          field("en", &AnswerOption::en),
-                          field("comment_required", &AnswerOption::comment_required));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &AnswerOption::id),
+                     field("vi", &AnswerOption::vi),
+                     field("en", &AnswerOption::en),
+                     field("comment_required", &AnswerOption::comment_required));
     }
 };
 
@@ -158,13 +157,13 @@ struct OptionTemplate {
     std::vector<AnswerOption> options;
     AnswerOption const* find(Side side) const;
     bool operator==(OptionTemplate const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &OptionTemplate::id),
-                          field("vi", &OptionTemplate::vi),
-                          field("en", &OptionTemplate::en),
-                          field("source", &OptionTemplate::source),
-                          field("verified", &OptionTemplate::verified),
-                          field("options", &OptionTemplate::options));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &OptionTemplate::id),
+                     field("vi", &OptionTemplate::vi),
+                     field("en", &OptionTemplate::en),
+                     field("source", &OptionTemplate::source),
+                     field("verified", &OptionTemplate::verified),
+                     field("options", &OptionTemplate::options));
     }
 };
 
@@ -184,19 +183,19 @@ struct RuleSet {
 
     OptionTemplate const* find_template(std::string_view template_id) const;
     bool is_in_force(Date date) const;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &RuleSet::id),
-                          field("title_vi", &RuleSet::title_vi),
-                          field("title_en", &RuleSet::title_en),
-                          field("effective_from", &RuleSet::effective_from),
-                          field("effective_to", &RuleSet::effective_to),
-                          field("basis", &RuleSet::basis),
-                          field("body", &RuleSet::body),
-                          field("decision", &RuleSet::decision),
-                          field("ballot", &RuleSet::ballot),
-                          field("session", &RuleSet::session),
-                          field("dossier", &RuleSet::dossier),
-                          field("templates", &RuleSet::templates));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &RuleSet::id),
+                     field("title_vi", &RuleSet::title_vi),
+                     field("title_en", &RuleSet::title_en),
+                     field("effective_from", &RuleSet::effective_from),
+                     field("effective_to", &RuleSet::effective_to),
+                     field("basis", &RuleSet::basis),
+                     field("body", &RuleSet::body),
+                     field("decision", &RuleSet::decision),
+                     field("ballot", &RuleSet::ballot),
+                     field("session", &RuleSet::session),
+                     field("dossier", &RuleSet::dossier),
+                     field("templates", &RuleSet::templates));
     }
 };
 

@@ -5,7 +5,6 @@
 #include <compare>
 #include <string>
 #include <string_view>
-#include <tuple>
 
 #include "base/fields.hpp"
 #include "base/result.hpp"
@@ -17,8 +16,8 @@ struct RuleSetId {
     std::string version;
     auto operator<=>(RuleSetId const&) const = default;
 
-    static constexpr auto fields() {
-        return std::tuple(field("id", &RuleSetId::id), field("version", &RuleSetId::version));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &RuleSetId::id), field("version", &RuleSetId::version));
     }
     static Result<RuleSetId> parse(std::string_view text);
 };

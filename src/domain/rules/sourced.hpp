@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 
 #include "base/check.hpp"
@@ -39,11 +38,11 @@ struct Sourced {
     bool is_known() const { return value.has_value(); }
     bool operator==(Sourced const&) const = default;
 
-    static constexpr auto fields() {
-        return std::tuple(field("value", &Sourced::value),
-                          field("assumed", &Sourced::assumed),
-                          field("source", &Sourced::source),
-                          field("verified", &Sourced::verified));
+    static constexpr auto fields(auto visit) {
+        return visit(field("value", &Sourced::value),
+                     field("assumed", &Sourced::assumed),
+                     field("source", &Sourced::source),
+                     field("verified", &Sourced::verified));
     }
 };
 

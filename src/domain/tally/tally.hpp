@@ -9,7 +9,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -49,12 +48,12 @@ struct TallyCounts {
     int deemed_for{};  // produced by clock and rule, never signed
     int none{};        // neither signed nor deemed; the five add up to the base
     bool operator==(TallyCounts const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("for", &TallyCounts::for_),
-                          field("against", &TallyCounts::against),
-                          field("other", &TallyCounts::other),
-                          field("deemed_for", &TallyCounts::deemed_for),
-                          field("none", &TallyCounts::none));
+    static constexpr auto fields(auto visit) {
+        return visit(field("for", &TallyCounts::for_),
+                     field("against", &TallyCounts::against),
+                     field("other", &TallyCounts::other),
+                     field("deemed_for", &TallyCounts::deemed_for),
+                     field("none", &TallyCounts::none));
     }
 };
 
@@ -63,10 +62,10 @@ struct TallyQuorum {
     int needed{};
     bool met{};
     bool operator==(TallyQuorum const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("present", &TallyQuorum::present),
-                          field("needed", &TallyQuorum::needed),
-                          field("met", &TallyQuorum::met));
+    static constexpr auto fields(auto visit) {
+        return visit(field("present", &TallyQuorum::present),
+                     field("needed", &TallyQuorum::needed),
+                     field("met", &TallyQuorum::met));
     }
 };
 
@@ -78,12 +77,12 @@ struct TallyLine {
     std::string vi;
     std::string en;
     bool operator==(TallyLine const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("rule", &TallyLine::rule),
-                          field("source", &TallyLine::source),
-                          field("holds", &TallyLine::holds),
-                          field("vi", &TallyLine::vi),
-                          field("en", &TallyLine::en));
+    static constexpr auto fields(auto visit) {
+        return visit(field("rule", &TallyLine::rule),
+                     field("source", &TallyLine::source),
+                     field("holds", &TallyLine::holds),
+                     field("vi", &TallyLine::vi),
+                     field("en", &TallyLine::en));
     }
 };
 
@@ -96,14 +95,14 @@ struct TallyResult {
     std::optional<TallyQuorum> quorum;  // none for a ballot
     std::vector<TallyLine> explain;
     bool operator==(TallyResult const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("outcome", &TallyResult::outcome),
-                          field("by", &TallyResult::by),
-                          field("counts", &TallyResult::counts),
-                          field("base", &TallyResult::base),
-                          field("needed", &TallyResult::needed),
-                          field("quorum", &TallyResult::quorum),
-                          field("explain", &TallyResult::explain));
+    static constexpr auto fields(auto visit) {
+        return visit(field("outcome", &TallyResult::outcome),
+                     field("by", &TallyResult::by),
+                     field("counts", &TallyResult::counts),
+                     field("base", &TallyResult::base),
+                     field("needed", &TallyResult::needed),
+                     field("quorum", &TallyResult::quorum),
+                     field("explain", &TallyResult::explain));
     }
 };
 

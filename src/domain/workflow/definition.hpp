@@ -9,7 +9,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -38,11 +37,11 @@ struct Timer {
     std::int32_t after_working_days{};
     std::optional<std::string> interrupts_along;  // a flow
     bool operator==(Timer const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &Timer::id),
-                          field("action", &Timer::action),
-                          field("after_working_days", &Timer::after_working_days),
-                          field("interrupts_along", &Timer::interrupts_along));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &Timer::id),
+                     field("action", &Timer::action),
+                     field("after_working_days", &Timer::after_working_days),
+                     field("interrupts_along", &Timer::interrupts_along));
     }
 };
 
@@ -58,17 +57,17 @@ struct Node {
     std::optional<std::string> default_flow;       // exclusive gateways
     std::vector<Timer> timers;                     // tasks
     bool operator==(Node const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &Node::id),
-                          field("kind", &Node::kind),
-                          field("vi", &Node::vi),
-                          field("en", &Node::en),
-                          field("role", &Node::role),
-                          field("due_working_days", &Node::due_working_days),
-                          field("call", &Node::call),
-                          field("result", &Node::result),
-                          field("default_flow", &Node::default_flow),
-                          field("timers", &Node::timers));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &Node::id),
+                     field("kind", &Node::kind),
+                     field("vi", &Node::vi),
+                     field("en", &Node::en),
+                     field("role", &Node::role),
+                     field("due_working_days", &Node::due_working_days),
+                     field("call", &Node::call),
+                     field("result", &Node::result),
+                     field("default_flow", &Node::default_flow),
+                     field("timers", &Node::timers));
     }
 };
 
@@ -78,10 +77,10 @@ struct Condition {
     bool equal{true};
     std::string value;
     bool operator==(Condition const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("variable", &Condition::variable),
-                          field("equal", &Condition::equal),
-                          field("value", &Condition::value));
+    static constexpr auto fields(auto visit) {
+        return visit(field("variable", &Condition::variable),
+                     field("equal", &Condition::equal),
+                     field("value", &Condition::value));
     }
 };
 
@@ -91,11 +90,11 @@ struct Flow {
     StepId to;
     std::optional<Condition> condition;
     bool operator==(Flow const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &Flow::id),
-                          field("from", &Flow::from),
-                          field("to", &Flow::to),
-                          field("condition", &Flow::condition));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &Flow::id),
+                     field("from", &Flow::from),
+                     field("to", &Flow::to),
+                     field("condition", &Flow::condition));
     }
 };
 
@@ -108,14 +107,14 @@ struct DefinitionData {
     std::vector<Node> nodes;
     std::vector<Flow> flows;
     bool operator==(DefinitionData const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &DefinitionData::id),
-                          field("version", &DefinitionData::version),
-                          field("sha256", &DefinitionData::sha256),
-                          field("vi", &DefinitionData::vi),
-                          field("en", &DefinitionData::en),
-                          field("nodes", &DefinitionData::nodes),
-                          field("flows", &DefinitionData::flows));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &DefinitionData::id),
+                     field("version", &DefinitionData::version),
+                     field("sha256", &DefinitionData::sha256),
+                     field("vi", &DefinitionData::vi),
+                     field("en", &DefinitionData::en),
+                     field("nodes", &DefinitionData::nodes),
+                     field("flows", &DefinitionData::flows));
     }
 };
 

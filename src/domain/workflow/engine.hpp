@@ -5,7 +5,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <vector>
 
 #include "base/result.hpp"
@@ -29,15 +28,15 @@ struct OpenTask {
     Moment since;
     std::optional<Moment> due;
     bool can_return{};
-    static constexpr auto fields() {
-        return std::tuple(field("step", &OpenTask::step),
-                          field("vi", &OpenTask::vi),
-                          field("en", &OpenTask::en),
-                          field("role", &OpenTask::role),
-                          field("call", &OpenTask::call),
-                          field("since", &OpenTask::since),
-                          field("due", &OpenTask::due),
-                          field("can_return", &OpenTask::can_return));
+    static constexpr auto fields(auto visit) {
+        return visit(field("step", &OpenTask::step),
+                     field("vi", &OpenTask::vi),
+                     field("en", &OpenTask::en),
+                     field("role", &OpenTask::role),
+                     field("call", &OpenTask::call),
+                     field("since", &OpenTask::since),
+                     field("due", &OpenTask::due),
+                     field("can_return", &OpenTask::can_return));
     }
 };
 

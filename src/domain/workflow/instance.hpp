@@ -7,7 +7,6 @@
 #include <optional>
 #include <string>
 #include <string_view>
-#include <tuple>
 #include <utility>
 #include <vector>
 
@@ -29,10 +28,10 @@ struct TimerState {
     TimerAction action{};
     Moment at;
     bool operator==(TimerState const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("id", &TimerState::id),
-                          field("action", &TimerState::action),
-                          field("at", &TimerState::at));
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &TimerState::id),
+                     field("action", &TimerState::action),
+                     field("at", &TimerState::at));
     }
 };
 
@@ -44,12 +43,12 @@ struct Token {
     std::optional<Moment> due;
     std::vector<TimerState> timers;  // still to fire
     bool operator==(Token const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("node", &Token::node),
-                          field("arrived_by", &Token::arrived_by),
-                          field("since", &Token::since),
-                          field("due", &Token::due),
-                          field("timers", &Token::timers));
+    static constexpr auto fields(auto visit) {
+        return visit(field("node", &Token::node),
+                     field("arrived_by", &Token::arrived_by),
+                     field("since", &Token::since),
+                     field("due", &Token::due),
+                     field("timers", &Token::timers));
     }
 };
 
@@ -63,12 +62,12 @@ struct Instance {
     std::vector<Token> tokens;
     std::optional<std::string> result;  // the end event's result once no token is left
     bool operator==(Instance const&) const = default;
-    static constexpr auto fields() {
-        return std::tuple(field("definition", &Instance::definition),
-                          field("definition_sha256", &Instance::definition_sha256),
-                          field("variables", &Instance::variables),
-                          field("tokens", &Instance::tokens),
-                          field("result", &Instance::result));
+    static constexpr auto fields(auto visit) {
+        return visit(field("definition", &Instance::definition),
+                     field("definition_sha256", &Instance::definition_sha256),
+                     field("variables", &Instance::variables),
+                     field("tokens", &Instance::tokens),
+                     field("result", &Instance::result));
     }
 };
 
