@@ -33,7 +33,7 @@ class Walk {
 
     void go(int steps) {
         ASSERT_NO_FATAL_FAILURE(show());
-        if (pick(2) == 0) story_.open();
+        if (pick(5) > 0) story_.open();
         ASSERT_NO_FATAL_FAILURE(show());
         for (int i = 0; i < steps; ++i) {
             Meeting const before = story_.meeting;
@@ -96,6 +96,10 @@ class Walk {
     Side some_side() { return static_cast<Side>(pick(3)); }
     std::string reason() { return pick(5) == 0 ? "" : "lý do"; }
     std::optional<Reason> run(auto const& command) { return story_.run(command, anybody()); }
+    // What only the chair may do, mostly by the chair, so that walks get somewhere.
+    std::optional<Reason> lead(auto const& command) {
+        return story_.run(command, pick(3) > 0 ? person(1) : anybody());
+    }
 
     void check_votes(Meeting const& before) {
         for (auto const& [id, vote] : story_.meeting.votes) {
@@ -197,19 +201,18 @@ class Walk {
     std::vector<Move> conducting() {
         return {
             [this] {
-                static constexpr std::array kPresences{Presence::Present,
-                                                       Presence::Present,
-                                                       Presence::Present,
-                                                       Presence::Remote,
-                                                       Presence::Substituted,
-                                                       Presence::Left};
-                return run(RecordPresence{anybody(), kPresences.at(pick(6)), ""});
+                static constexpr std::array kPresences{
+                    Presence::Remote, Presence::Substituted, Presence::Left};
+                Presence const presence =
+                    pick(5) > 0 ? Presence::Present : kPresences.at(pick(kPresences.size()));
+                return run(RecordPresence{anybody(), presence, ""});
             },
             [this] { return run(StartItem{some_item()}); },
             [this] { return run(StartItem{some_item()}); },
             [this] {
                 ItemResult const result = static_cast<ItemResult>(pick(6));
-                return run(ConcludeItem{this_item(), result, reason()});
+                return pick(5) > 0 ? Reason::WrongState
+                                   : run(ConcludeItem{this_item(), result, reason()});
             },
             [this] { return run(TakeOutOfBloc{some_item()}); },
             [this] {
@@ -258,15 +261,16 @@ class Walk {
             PersonId const who = anybody();
             return story_.run(story_.ballot(who, vote, some_side()), who);
         };
+        Move const move_motion = [this] { return lead(MoveMotion{this_item(), "Thông qua"}); };
+        Move const close = [this] { return lead(CloseVote{some_vote(), story_.sign()}); };
         return {
+            move_motion,
+            move_motion,
             [this] {
-                return run(MoveMotion{this_item(), "Thông qua"});
+                return lead(OpenVote{some_key(story_.meeting.motions), 60, false, {}});
             },
             [this] {
-                return run(OpenVote{some_key(story_.meeting.motions), 60, false, {}});
-            },
-            [this] {
-                return run(OpenVote{some_key(story_.meeting.motions), 60, false, {}});
+                return lead(OpenVote{some_key(story_.meeting.motions), 60, false, {}});
             },
             [this] {
                 return run(Recuse{some_item(), reason()});
@@ -278,9 +282,9 @@ class Walk {
             [this] {
                 return run(EnterSpokenVote{some_vote(), anybody(), some_side(), ""});
             },
-            [this] {
-                return run(CloseVote{some_vote(), story_.sign()});
-            },
+            close,
+            close,
+            close,
             [this] {
                 return run(ProposeVoteAnnulment{some_vote(), reason()});
             },

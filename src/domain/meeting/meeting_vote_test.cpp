@@ -97,7 +97,9 @@ TEST(Votes, AreRefusedToStrangersTheRecusedAndBehindAMandate) {
     Context context = story.context(PersonId{"deputy"});
     context.acting_for = person(2);
     EXPECT_EQ(story.run(story.ballot(person(2), id, Side::For), context), Reason::Forbidden);
-    EXPECT_EQ(story.cast(2, VoteId{"id1"}, Side::For), Reason::NotFound);
+    CastVote unknown = story.ballot(person(2), id, Side::For);
+    unknown.vote = VoteId{"id1"};
+    EXPECT_EQ(story.run(unknown, person(2)), Reason::NotFound);
 }
 
 TEST(Votes, NeedAnOptionOfTheFormAndItsComment) {

@@ -159,6 +159,7 @@ TEST(Audiences, AreOnePerClassAndPerDistinctListOfItems) {
     auto const out = audience_of(story.log.back(), story.meeting);
     std::vector<std::string> const all{room + "office",
                                        room + "members",
+                                       room + "attendants",
                                        room + "projector",
                                        room + "guest:" + story.item(0).value,
                                        room + "guest:" + story.item(1).value};
@@ -206,6 +207,7 @@ TEST(Audiences, LearnOfAVoteOnlyHowManyHaveVoted) {
     EXPECT_EQ(groups_of(out, MeetingVariant::Room), std::vector{room + "office"});
     std::vector<std::string> const counting{room + "office",
                                             room + "members",
+                                            room + "attendants",
                                             room + "projector",
                                             room + "guest:" + story.item(0).value};
     EXPECT_EQ(groups_of(out, MeetingVariant::Progress), counting);
