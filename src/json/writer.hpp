@@ -35,9 +35,8 @@ inline constexpr bool kIsOptional<std::optional<T>> = true;
 // Which field comes first, second, … in the order of the names: that of RFC 8785 for ASCII.
 template <HasFields T>
 constexpr auto sorted_fields() {
-    constexpr auto names = T::fields([](auto const&... f) {
-        return std::array<std::string_view, sizeof...(f)>{f.name...};
-    });
+    constexpr auto names = T::fields(
+        [](auto const&... f) { return std::array<std::string_view, sizeof...(f)>{f.name...}; });
     std::array<std::size_t, names.size()> order{};
     for (std::size_t i = 0; i < order.size(); ++i) order[i] = i;
     std::sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) {
