@@ -82,14 +82,14 @@ Result<std::optional<std::pair<std::int64_t, std::string>>> cursor_of(Call const
     return std::optional(std::pair(*at, id));
 }
 
-// The meeting and how far the journal was known to reach before it was read.
+// The meeting and the last journal entry known before it was read.
 struct Look {
     MeetingPicture picture;
     std::uint64_t seq{};
 };
 Result<Look> look_with_seq(Api& api, Call const& call, MeetingAction action) {
     MeetingId const id = TRY(id_param<MeetingId>(call, 0));
-    std::uint64_t const seq = api.services->reads->size(call.org());
+    std::uint64_t const seq = last_entry(api, call.org());
     return Look{TRY(look_at_meeting(api, call, id, action)), seq};
 }
 
@@ -145,7 +145,7 @@ Result<Write> convene_meeting(Api& api, Call& call) {
                                      after.viewer,
                                      after.actor,
                                      unit.now(),
-                                     seq + 1}));
+                                     seq}));
     };
     return Write{call.org(), std::move(job), {}};
 }

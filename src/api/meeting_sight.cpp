@@ -162,6 +162,11 @@ std::vector<MotionView> motions_view(Meeting const& meeting) {
 
 }  // namespace
 
+std::uint64_t last_entry(Api& api, OrgId const& org) {
+    std::uint64_t const size = api.services->reads->size(org);
+    return size == 0 ? 0 : size - 1;
+}
+
 RoomState room_state(Meeting const& meeting,
                      RoomViewer const& viewer,
                      std::uint64_t seq,
@@ -187,7 +192,8 @@ MeetingSummary meeting_summary(MeetingSight const& sight) {
                        positions_of_member(meeting, sight.actor.person),
                        decisions_of(meeting)};
     for (auto const& [id, item] : meeting.items) {
-        if (viewer.room_class == RoomClass::Guest && !viewer.items.contains(id)) continue;
+        if (viewer.room_class == RoomClass::Guest && !may_read_item(meeting, sight.actor, id))
+            continue;
         ++out.items;
         out.documents += static_cast<std::int32_t>(documents_of(item).size());
     }

@@ -11,11 +11,14 @@ struct MeetingSight {
     app::Viewer const& viewer;
     domain::MeetingActor const& actor;
     Moment now;
-    std::uint64_t seq{};  // how far the journal was read
+    std::uint64_t seq{};  // the last journal entry that was read
 };
 
 MeetingSummary meeting_summary(MeetingSight const& sight);
 MeetingView meeting_view(MeetingSight const& sight);
+// The last entry of the organisation's journal known here, numbered as the stream's frames are: a
+// frame with a higher number is news to whoever fetched now.
+std::uint64_t last_entry(Api& api, OrgId const& org);
 RoomState room_state(domain::Meeting const& meeting,
                      domain::RoomViewer const& viewer,
                      std::uint64_t seq,

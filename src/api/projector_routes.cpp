@@ -35,7 +35,7 @@ Result<records::Projector> projector_of(Api& api, std::string const& token) {
 
 Answer get_projector_room(Api& api, Call& call) {
     records::Projector const projector = TRY(projector_of(api, call.params.at(0)));
-    std::uint64_t const seq = api.services->reads->size(projector.org);
+    std::uint64_t const seq = last_entry(api, projector.org);
     app::SharedMeeting const meeting =
         api.services->reads->meeting(*api.services->store, projector.org, projector.meeting);
     REQUIRE(meeting != nullptr, Reason::NotFound);

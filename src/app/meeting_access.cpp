@@ -51,6 +51,12 @@ RoomViewer room_viewer(Meeting const& meeting, MeetingActor const& actor) {
     RoomViewer viewer{RoomClass::Guest, {}};
     for (ItemId const& item : meeting.order)
         if (may_read_item(meeting, actor, item)) viewer.items.insert(item);
+    // A closed part hides the items a guest is invited to and does not make them another's: only
+    // who is known to have had them is told that they are gone.
+    if (is(MeetingPart::Guest)) {
+        std::set<ItemId> const& invited = meeting.guests.at(actor.person).items;
+        viewer.items.insert(invited.begin(), invited.end());
+    }
     return viewer;
 }
 
