@@ -49,6 +49,16 @@ net::Response reply_of(records::KeptReply const& kept) {
     return response;
 }
 
+// What was answered under this key before, or the refusal of another request under it.
+std::optional<net::Response> replay(ports::Reader& reader,
+                                    Call const& call,
+                                    std::string const& key,
+                                    Digest const& digest) {
+    auto const kept = records::find_reply(reader, call.org(), call.person(), key);
+    if (!kept) return std::nullopt;
+    return kept->request == digest ? reply_of(*kept) : problem(refuse(Reason::IdempotencyMismatch));
+}
+
 std::string header_of(net::Response const& response, std::string_view name) {
     for (auto const& [key, value] : response.headers)
         if (key == name) return value;
@@ -192,12 +202,23 @@ void Dispatch::run(std::shared_ptr<Task> const& task) {
     }
 }
 
+// What was carried out may be refused the second time, because it was: a vote is cast, a statement
+// says what it replaces. The second delivery still gets the first reply.
+net::Response Dispatch::refused(Task const& task, Refusal const& refusal) {
+    std::optional<net::Response> kept;
+    if (!task.key.empty() && task.call.signed_in)
+        api_.services->store->read([&](ports::Reader& reader) {
+            kept = replay(reader, task.call, task.key, request_digest(task.call.request));
+        });
+    return kept ? *std::move(kept) : problem(refusal);
+}
+
 void Dispatch::run_write(std::shared_ptr<Task> const& task) {
     task->key = idempotency_key(task->call.request.head);
     if (!task->key.empty() && !is_key(task->key))
         return task->send(problem(refuse(Reason::InvalidInput, "Idempotency-Key")));
     Result<Write> prepared = task->route->write(api_, task->call);
-    if (!prepared) return task->send(problem(prepared.error()));
+    if (!prepared) return task->send(refused(*task, prepared.error()));
     task->write = *std::move(prepared);
 
     auto answer = std::make_shared<net::Response>();
@@ -205,11 +226,8 @@ void Dispatch::run_write(std::shared_ptr<Task> const& task) {
         bool const keeps = !task->key.empty() && task->call.signed_in;
         Digest const digest = keeps ? request_digest(task->call.request) : Digest{};
         if (keeps) {
-            auto const kept =
-                records::find_reply(unit.sql(), unit.org(), task->call.person(), task->key);
-            if (kept) {
-                *answer = kept->request == digest ? reply_of(*kept)
-                                                  : problem(refuse(Reason::IdempotencyMismatch));
+            if (auto kept = replay(unit.sql(), task->call, task->key, digest)) {
+                *answer = *std::move(kept);
                 return ports::Verdict::RollBack;
             }
         }

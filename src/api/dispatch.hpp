@@ -31,7 +31,7 @@ class Dispatch : public net::Application {
     void queue(std::shared_ptr<Task> const& task);
     void run(std::shared_ptr<Task> const& task);
     void run_write(std::shared_ptr<Task> const& task);
-    Answer prepared_answer(Task& task);
+    net::Response refused(Task const& task, Refusal const& refusal);
     Result<Done> authenticate(Call& call, Route const& route);
 
     Api api_;
