@@ -172,6 +172,8 @@ std::optional<std::function<bool(live::Membership const&)>> cut_by(MeetingEvent 
     if (std::holds_alternative<PartClosed>(event)) return listens_as(room + "guest:");
     // Who approved the agenda may be a member from here on.
     if (std::holds_alternative<InvitationsSent>(event)) return listens_as(room + "attendants");
+    // Another answer takes back the substitute who was named before, and whom nobody knows by now.
+    if (std::holds_alternative<InvitationAnswered>(event)) return listens_as(room + "attendants");
     if (auto const* invited = std::get_if<GuestInvited>(&event)) return is_person(invited->person);
     if (auto const* judged = std::get_if<SubstituteJudged>(&event)) {
         Participant const* member = find_member(after, judged->member);

@@ -76,8 +76,6 @@ void Streams::grew(OrgId const& org, std::uint64_t size) {
 
 void Streams::feed() {
     for (;;) {
-        std::vector<std::pair<OrgId, std::uint64_t>> due;
-        std::vector<Opening> openings;
         {
             std::unique_lock lock(mutex_);
             auto behind = [this] {
@@ -87,13 +85,9 @@ void Streams::feed() {
             };
             wake_.wait(lock, [&] { return stopping_ || behind(); });
             if (stopping_) return;
-            for (auto const& [org, size] : sizes_)
-                if (fed_[org] < size) due.emplace_back(org, size);
-            openings.swap(openings_);
         }
         try {
-            for (Opening const& opening : openings) begin(opening);
-            for (auto const& [org, size] : due) feed_org(org, size);
+            turn();
         } catch (std::exception const& e) {
             // The next commit or poll tries again from where this stopped.
             std::fprintf(stderr, "live feed: %s\n", e.what());
@@ -101,6 +95,19 @@ void Streams::feed() {
             wake_.wait_for(lock, kSweepEvery, [this] { return stopping_; });
         }
     }
+}
+
+void Streams::turn() {
+    std::vector<std::pair<OrgId, std::uint64_t>> due;
+    std::vector<Opening> openings;
+    {
+        std::lock_guard const lock(mutex_);
+        for (auto const& [org, size] : sizes_)
+            if (fed_[org] < size) due.emplace_back(org, size);
+        openings.swap(openings_);
+    }
+    for (Opening const& opening : openings) begin(opening);
+    for (auto const& [org, size] : due) feed_org(org, size);
 }
 
 void Streams::feed_org(OrgId const& org, std::uint64_t size) {
@@ -139,11 +146,18 @@ void Streams::publish_meeting(OrgId const& org,
     if (std::holds_alternative<domain::VoteClosed>(record->event)) event.settles = cast_key(id);
     if (auto cast = cast_variants(*record, *meeting))
         api_.hub->progress(org.value, cast_key(id), *std::move(cast));
-    if (!event.variants.empty()) api_.hub->publish(std::move(event));
-    if (auto const cut = cut_by(record->event, *meeting))
+    auto const cut = cut_by(record->event, *meeting);
+    auto const end_streams = [&] {
+        if (!cut) return;
         api_.hub->cut([org, which = *cut](live::Membership const& membership) {
             return membership.org == org.value && which(membership);
         });
+    };
+    // Who stands in no longer does not hear it; guests hear that a closed part begins.
+    bool const before = std::holds_alternative<domain::InvitationAnswered>(record->event);
+    if (before) end_streams();
+    if (!event.variants.empty()) api_.hub->publish(std::move(event));
+    if (!before) end_streams();
 }
 
 void Streams::publish(OrgId const& org, ports::StoredEntry const& entry) {
@@ -173,23 +187,28 @@ void Streams::publish(OrgId const& org, ports::StoredEntry const& entry) {
 // Streams whose session another node ended, or that fell idle.
 void Streams::sweep() {
     for (;;) {
-        std::vector<std::pair<OrgId, std::string>> sessions;
         {
             std::unique_lock lock(mutex_);
             wake_.wait_for(lock, kSweepEvery, [this] { return stopping_; });
             if (stopping_) return;
-            for (auto const& [session, where] : open_) sessions.emplace_back(where.first, session);
         }
-        if (sessions.empty()) continue;
         try {
-            for (std::string const& session : gone_projectors(sessions))
-                api_.hub->cut_session(session);
-            for (std::string const& session : api_.sessions->gone(sessions))
-                api_.hub->cut_session(session);
+            sweep_once();
         } catch (ports::Outage const& e) {
             std::fprintf(stderr, "session sweep: %s\n", e.what());
         }
     }
+}
+
+void Streams::sweep_once() {
+    std::vector<std::pair<OrgId, std::string>> sessions;
+    {
+        std::lock_guard const lock(mutex_);
+        for (auto const& [session, where] : open_) sessions.emplace_back(where.first, session);
+    }
+    if (sessions.empty()) return;
+    for (std::string const& session : gone_projectors(sessions)) api_.hub->cut_session(session);
+    for (std::string const& session : api_.sessions->gone(sessions)) api_.hub->cut_session(session);
 }
 
 // Takes the projectors out of the list; gives those whose token was replaced.
@@ -339,6 +358,16 @@ void Streams::push_room(Opening const& opening, std::uint64_t size) {
 }
 
 void Streams::begin(Opening const& opening) {
+    try {
+        begin_reading(opening);
+    } catch (ports::Outage const& e) {
+        std::fprintf(stderr, "live history: %s\n", e.what());
+        api_.hub->leave(opening.viewer);
+        opening.stream->close();
+    }
+}
+
+void Streams::begin_reading(Opening const& opening) {
     std::uint64_t size = 0;
     api_.services->store->read(
         [&](ports::Reader& reader) { size = records::size_of(reader, opening.org); });

@@ -31,6 +31,12 @@ class Streams {
     void start();
     void stop();
 
+    // One round of the feed (streams that were opened begin, what was committed is published) and
+    // one of the sweep (streams whose session is gone end): all that the two threads of `start` do.
+    // A simulation calls them itself instead.
+    void turn();
+    void sweep_once();
+
     // Called by the store after every commit, here or elsewhere.
     void grew(OrgId const& org, std::uint64_t size);
 
@@ -64,8 +70,10 @@ class Streams {
         live::ViewerId viewer;
         std::shared_ptr<net::Stream> stream;
     };
-    // History first, then the hub goes on from where the history ended.
+    // History first, then the hub goes on from where the history ended. When the history cannot be
+    // read the stream ends: its client comes back, and nobody else waits for it.
     void begin(Opening const& opening);
+    void begin_reading(Opening const& opening);
     bool push_history(Opening const& opening, std::uint64_t size);
     void push_room(Opening const& opening, std::uint64_t size);
     void publish_meeting(OrgId const& org, MeetingId const& id, ports::StoredEntry const& entry);

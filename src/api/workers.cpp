@@ -9,6 +9,10 @@ Workers::Workers(int threads, std::size_t queue_max) : queue_max_(queue_max) {
 Workers::~Workers() { stop(); }
 
 bool Workers::submit(std::function<void()> work) {
+    if (threads_.empty()) {
+        work();
+        return true;
+    }
     {
         std::lock_guard const lock(mutex_);
         if (stopping_ || queue_.size() >= queue_max_) return false;

@@ -1,5 +1,6 @@
 // A bounded pool of threads for work that blocks: reads, decoding, signature checks. A full queue
-// refuses at once; nothing waits without bound.
+// refuses at once; nothing waits without bound. A pool of no threads does each piece of work before
+// `submit` returns: a simulation has one thread, so that chance alone decides what comes first.
 #pragma once
 #include <condition_variable>
 #include <deque>

@@ -28,5 +28,13 @@ TEST(Workers, RefuseOnePastTheQueueAndFinishWhatIsQueued) {
     EXPECT_FALSE(workers.submit([&] { ++done; }));
 }
 
+TEST(Workers, WithoutThreadsWorkBeforeTheyReturn) {
+    Workers workers(0, 1);
+    int done = 0;
+    EXPECT_TRUE(workers.submit([&] { ++done; }));
+    EXPECT_TRUE(workers.submit([&] { ++done; }));
+    EXPECT_EQ(done, 2);
+}
+
 }  // namespace
 }  // namespace ecab::api
