@@ -22,6 +22,8 @@ from shell import logged, say
 
 MAY_BE_ABSENT: set[str] = set()
 FUZZ_SECONDS = 60
+SIM_SEEDS = 200
+SIM_SECONDS = 900
 DEMO_SECONDS = 300
 # Folders of tests/ that make up a suite, where they are not just the one of its name.
 NODE_FOLDERS = {"api": ("api", "bpmn")}
@@ -254,6 +256,31 @@ def demo(name_filter: str) -> Count:
     return count
 
 
+def sim(name_filter: str) -> Count:
+    """Each seed is a test: the program names those that found a fault, and how to repeat them."""
+    if not (place.ROOT / "tests" / "sim" / "CMakeLists.txt").is_file():
+        return absent("sim", "tests/sim")
+    count = Count()
+    if name_filter not in "simulation":
+        return count
+    build.native("dev", ("ecab_sim",))
+    log = place.REPORTS / "sim.log"
+    command = [build.programs("dev", "ecab_sim")[0], "--seeds", SIM_SEEDS]
+    code = logged(command, log, place.ROOT, place.environment("dev"), seconds=SIM_SECONDS)
+    text = log.read_text(errors="replace")
+    faulty = [line for line in text.splitlines() if line.startswith("repeat: ")]
+    for line in faulty:
+        repeat = line.removeprefix("repeat: ")
+        count.one(f"simulation, {repeat}", False, repeat, text)
+    if code != 0 and not faulty:
+        tail = "\n".join(text.splitlines()[-40:])
+        count.one("simulation", False, f"./dev sim --seeds {SIM_SEEDS}", tail)
+    if code == 0:
+        count.passed += SIM_SEEDS
+        say(f"  {text.splitlines()[-1]}")
+    return count
+
+
 def fuzz(name_filter: str) -> Count:
     if not any(place.ROOT.glob("src/**/*_fuzz.cpp")):
         return absent("fuzz", "src/**/*_fuzz.cpp")
@@ -264,6 +291,7 @@ SUITES = {
     "lint": lint,
     "unit": unit,
     "contract": contract,
+    "sim": sim,
     "web": web,
     "api": api,
     "demo": demo,

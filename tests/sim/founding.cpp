@@ -1,0 +1,228 @@
+#include "sim/founding.hpp"
+
+#include <array>
+#include <filesystem>
+#include <fstream>
+
+#include "app/sessions.hpp"
+#include "cli/government.hpp"
+#include "cli/software_member.hpp"
+#include "crypto/cms.hpp"
+#include "crypto/hash.hpp"
+#include "crypto/random.hpp"
+#include "json/json.hpp"
+#include "sim/fault.hpp"
+
+namespace ecab::sim {
+namespace {
+
+using namespace domain;
+
+constexpr std::string_view kOrigin = "http://localhost";
+constexpr std::string_view kSite = "localhost";
+constexpr std::uint8_t kPresentVerified = 0x05;
+constexpr std::uint8_t kHasCredential = 0x40;
+constexpr std::size_t kMembers = 7;
+
+void append(Bytes& to, ByteView bytes) { to.insert(to.end(), bytes.begin(), bytes.end()); }
+void append(Bytes& to, std::initializer_list<std::uint8_t> bytes) {
+    to.insert(to.end(), bytes.begin(), bytes.end());
+}
+
+// WebAuthn as SoftwareMember's, without a connection: see cli/software_member.cpp.
+Bytes authenticator_data(std::uint8_t flags) {
+    Bytes out;
+    append(out, ByteView(crypto::sha256(kSite)));
+    append(out, {flags, 0, 0, 0, 0});
+    return out;
+}
+
+std::string client_data(std::string_view type, std::string_view challenge) {
+    return json::canonical(json::Value{{"type", std::string(type)},
+                                       {"challenge", std::string(challenge)},
+                                       {"origin", std::string(kOrigin)},
+                                       {"crossOrigin", false}});
+}
+
+Bytes cose_key(crypto::PrivateKey const& key) {
+    Bytes const spki = key.spki();
+    ByteView const point = ByteView(spki).last(64);
+    Bytes out{0xA5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, 0x20};
+    append(out, point.first(32));
+    append(out, {0x22, 0x58, 0x20});
+    append(out, point.last(32));
+    return out;
+}
+
+Bytes attestation(Device const& device) {
+    Bytes data = authenticator_data(kPresentVerified | kHasCredential);
+    data.insert(data.end(), 16, 0);
+    append(data, {0, static_cast<std::uint8_t>(device.credential.size())});
+    append(data, ByteView(device.credential));
+    append(data, ByteView(cose_key(device.passkey)));
+    Bytes out{0xA3, 0x63};
+    append(out, as_bytes("fmt"));
+    out.push_back(0x64);
+    append(out, as_bytes("none"));
+    out.push_back(0x67);
+    append(out, as_bytes("attStmt"));
+    out.push_back(0xA0);
+    out.push_back(0x68);
+    append(out, as_bytes("authData"));
+    append(out,
+           {0x59,
+            static_cast<std::uint8_t>(data.size() >> 8),
+            static_cast<std::uint8_t>(data.size() & 0xFF)});
+    append(out, ByteView(data));
+    return out;
+}
+
+std::string text_at(json::Value const& value, std::string_view key) {
+    return std::string(value.at(key).as_string());
+}
+
+json::Value must_answer(House& house, Ask ask, int status) {
+    std::string const target = ask.target;
+    auto const heard = house.ask(std::move(ask));
+    expect(heard->response && heard->response->status == status,
+           "founding: " + target + " gave " +
+               (heard->response ? std::to_string(heard->response->status) + heard->response->body
+                                : "nothing"));
+    return json::parse(heard->response->body).value();
+}
+
+std::shared_ptr<Device const> enrolled(House& house, SimPerson const& person) {
+    auto device = std::make_shared<Device>();
+    device->credential = house.services().random->bytes(16);
+    json::Value const options = must_answer(
+        house, asked_by(person, net::Verb::Post, "/api/v1/account/passkeys/options", "{}"), 200);
+    must_answer(house,
+                asked_by(person,
+                         net::Verb::Post,
+                         "/api/v1/account/passkeys",
+                         registration(*device, json::canonical(options))),
+                201);
+    json::Value const csr{{"csr", to_base64url(cli::make_csr(device->key, person.id.value))},
+                          {"device", "Máy tính bảng"}};
+    json::Value const made = must_answer(
+        house,
+        asked_by(person, net::Verb::Post, "/api/v1/account/certificates", json::canonical(csr)),
+        201);
+    device->certificate = text_at(made, "id");
+    device->certificate_sha256 = parse_digest(text_at(made, "sha256")).value();
+    return device;
+}
+
+definitions::Government government() {
+    std::string const path = ECAB_SOURCE_DIR "/tests/support/small_government.yaml";
+    std::ifstream in(path, std::ios::binary);
+    std::string const text{std::istreambuf_iterator<char>(in), {}};
+    definitions::Government out = definitions::load_government(text, path).value();
+    while (out.members.size() < kMembers) {
+        definitions::GovernmentMember more = out.members.at(3);
+        more.id += std::to_string(out.members.size());
+        out.members.push_back(std::move(more));
+    }
+    return out;
+}
+
+// Deputies who may stand in, guests, and somebody who has nothing to do with any meeting.
+void add_others(House& house) {
+    static constexpr std::array kOthers{
+        "thu-truong-a", "thu-truong-b", "khach-a", "khach-b", "khach-c", "nguoi-ngoai"};
+    house.services().writes->run_and_wait(house.org(), [&](app::Unit& unit) {
+        for (char const* id : kOthers) {
+            Context const context{PersonId{"import"}, {}, {}, unit.now(), std::string("o-") + id};
+            AddPerson const command{{PersonId{id}, std::string("Người ") + id}};
+            auto const events = decide(unit.organisation(), command, context);
+            for (OrganisationEvent const& event : events.value()) unit.record("import", event);
+        }
+        return ports::Verdict::Keep;
+    });
+}
+
+std::map<std::string, SimPerson> signed_in(House& house) {
+    std::map<std::string, SimPerson> people;
+    house.services().writes->run_and_wait(house.org(), [&](app::Unit& unit) {
+        for (auto const& [id, person] : unit.organisation().people) {
+            app::NewSession const made = house.sessions().open(unit, id, "sim", "127.0.0.1");
+            people[id.value] = {id, "ecab_session=" + made.token, made.session.csrf, nullptr};
+        }
+        return ports::Verdict::Keep;
+    });
+    return people;
+}
+
+}  // namespace
+
+std::string registration(Device const& device, std::string const& options) {
+    json::Value const asked = json::parse(options).value();
+    std::string const client = client_data("webauthn.create", text_at(asked, "challenge"));
+    return json::canonical(json::Value{{"name", "Máy tính bảng"},
+                                       {"attestation", to_base64url(attestation(device))},
+                                       {"client_data", to_base64url(as_bytes(client))}});
+}
+
+std::string Device::sign(std::string const& prepared) const {
+    Result<json::Value> const value = json::parse(prepared);
+    if (!value || !value->is_object() || !value->as_object().contains("statement")) return {};
+    std::string const statement = text_at(*value, "statement");
+    std::string const time = text_at(*value, "signing_time");
+    Digest const content = crypto::sha256(statement);
+    Bytes const attributes = crypto::signed_attributes(certificate_sha256, time, content);
+    Bytes const data = authenticator_data(kPresentVerified);
+    std::string const client = client_data("webauthn.get", to_base64url(content));
+    Bytes message = data;
+    append(message, ByteView(crypto::sha256(client)));
+    return json::canonical(json::Value{{"statement", statement},
+                                       {"signing_time", time},
+                                       {"signature", to_base64url(key.sign_raw(attributes))},
+                                       {"passkey",
+                                        {{"credential", to_base64url(credential)},
+                                         {"authenticator_data", to_base64url(data)},
+                                         {"client_data", to_base64url(as_bytes(client))},
+                                         {"signature", to_base64url(passkey.sign_der(message))}}},
+                                       {"pin", nullptr}});
+}
+
+bool Device::made(std::string const& statement,
+                  std::string const& signing_time,
+                  std::string const& signature) const {
+    std::optional<Bytes> const raw = from_base64url(signature);
+    crypto::RawSignature both{};
+    if (!raw || raw->size() != both.size()) return false;
+    std::copy(raw->begin(), raw->end(), both.begin());
+    Digest const content = crypto::sha256(statement);
+    Bytes const attributes = crypto::signed_attributes(certificate_sha256, signing_time, content);
+    return key.public_key().verify(attributes, both);
+}
+
+Ask asked_by(SimPerson const& person, net::Verb verb, std::string target, std::string body) {
+    Ask ask{verb, std::move(target), std::move(body), {}, {}};
+    ask.headers = {{"cookie", person.cookie}, {"x-csrf-token", person.csrf}};
+    if (!ask.body.empty()) ask.headers.emplace_back("content-type", "application/json");
+    return ask;
+}
+
+Moment founding_day() { return parse_moment("2026-11-02T01:00:00.000Z").value(); }
+
+Founded found(Definitions const& definitions, std::string const& folder) {
+    std::filesystem::create_directories(folder);
+    HandClock clock(founding_day());
+    SeededRandom random(1);
+    seed_openssl(1);
+    House house(definitions, folder, clock, random);
+    house.start();
+    auto const imported =
+        cli::import_government(house.services(), government(), {house.org(), true});
+    expect(imported.has_value(), "the Government could not be imported");
+    add_others(house);
+    Founded out{folder, signed_in(house)};
+    for (cli::ImportedPerson const& person : *imported)
+        if (person.roles.contains(Role::Member))
+            out.people.at(person.id.value).device = enrolled(house, out.at(person.id.value));
+    house.crash();
+    return out;
+}
+
+}  // namespace ecab::sim

@@ -1,0 +1,54 @@
+// Founding: one small Government, made once for all seeds: people, sessions, passkeys and
+// certificates enrolled through the API, in a folder that each seed copies.
+#pragma once
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+
+#include "crypto/keys.hpp"
+#include "sim/house.hpp"
+
+namespace ecab::sim {
+
+// What a signing member's device holds.
+struct Device {
+    crypto::PrivateKey key = crypto::PrivateKey::generate();
+    crypto::PrivateKey passkey = crypto::PrivateKey::generate();
+    Bytes credential;
+    std::string certificate;
+    Digest certificate_sha256{};
+
+    // The body of POST …/signed from what the server prepared; "" when it prepared nothing.
+    std::string sign(std::string const& prepared) const;
+    // Whether this device made the signature over these bytes; asks nothing of the server.
+    bool made(std::string const& statement,
+              std::string const& signing_time,
+              std::string const& signature) const;
+};
+
+struct SimPerson {
+    PersonId id;
+    std::string cookie;
+    std::string csrf;
+    std::shared_ptr<Device const> device;  // of members
+};
+
+struct Founded {
+    std::string folder;
+    std::map<std::string, SimPerson> people;
+    SimPerson const& at(std::string const& id) const { return people.at(id); }
+};
+
+// Headers of a signed-in person's request; JSON when it carries a body.
+Ask asked_by(SimPerson const& person, net::Verb verb, std::string target, std::string body = {});
+
+// The body that registers the device's passkey, from what POST …/passkeys/options gave.
+std::string registration(Device const& device, std::string const& options);
+
+Founded found(Definitions const& definitions, std::string const& folder);
+
+// Monday 2 November 2026, 08:00 in Ha Noi.
+Moment founding_day();
+
+}  // namespace ecab::sim

@@ -1,0 +1,233 @@
+#include "sim/house.hpp"
+
+#include <filesystem>
+#include <fstream>
+#include <utility>
+
+#include "api/dispatch.hpp"
+#include "app/keyring.hpp"
+#include "app/passkeys.hpp"
+#include "app/passwords.hpp"
+#include "base/check.hpp"
+#include "bpmn/bpmn.hpp"
+#include "crypto/hash.hpp"
+#include "definitions/rule_files.hpp"
+#include "net/target.hpp"
+#include "sim/fault.hpp"
+#include "store/sqlite/store.hpp"
+
+namespace ecab::sim {
+namespace {
+
+namespace fs = std::filesystem;
+
+// Sessions live as long as the preparation of a meeting takes.
+constexpr std::int64_t kLongMs = 400LL * 86'400'000;
+
+class OnePage final : public ports::PaperReader {
+  public:
+    Result<ports::PaperText> read(std::string const&) override {
+        return ports::PaperText{{"Một trang."}};
+    }
+};
+
+template <class T>
+T must(Result<T> result, std::string const& what) {
+    if (!result) throw Fault(what + ": " + std::string(name_of(result.error().reason)));
+    return std::move(result).value();
+}
+
+std::string slurp(fs::path const& path) {
+    std::ifstream in(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(in), {}};
+}
+
+std::string newest(std::map<std::string, domain::workflow::Definition> const& workflows,
+                   std::string const& id) {
+    for (auto it = workflows.rbegin(); it != workflows.rend(); ++it)
+        if (it->first.starts_with(id + "@")) return it->first;
+    throw Fault("no workflow " + id);
+}
+
+}  // namespace
+
+Definitions Definitions::load(std::string const& rules_dir) {
+    Definitions out{must(definitions::load_rule_sets(rules_dir), "rules"),
+                    must(definitions::load_calendar(rules_dir, "vn"), "calendar"),
+                    {}};
+    for (auto const& file : fs::directory_iterator(fs::path(rules_dir) / "workflows")) {
+        if (file.path().extension() != ".bpmn") continue;
+        std::string const xml = slurp(file.path());
+        auto definition = must(bpmn::load(xml, crypto::sha256(xml)), file.path().string());
+        std::string const ref = definition.ref();
+        out.workflows.emplace(ref, std::move(definition));
+    }
+    return out;
+}
+
+void OnceFaults::at(store::Step step) {
+    if (left_ == 0 || step != step_ || --left_ > 0) return;
+    fired_ = true;
+    throw ports::StoreDown("simulated");
+}
+
+void OnceFaults::arm(store::Step step, std::size_t count) {
+    step_ = step;
+    left_ = count;
+    fired_ = false;
+}
+
+void HandShard::run() {
+    for (;;) {
+        if (!queue_.empty()) {
+            auto const work = std::move(queue_.front());
+            queue_.pop_front();
+            work();
+        } else if (!timers_.empty() && timers_.begin()->first <= clock_.now().ms) {
+            auto const work = std::move(timers_.begin()->second);
+            timers_.erase(timers_.begin());
+            work();
+        } else {
+            return;
+        }
+    }
+}
+
+bool SimStream::push(std::shared_ptr<std::string const> frame) {
+    if (!open) return false;
+    if (waiting.size() >= kWaitingMax) return open = false;
+    waiting.push_back(std::move(frame));
+    return true;
+}
+
+// Everything that a crash takes away. In the order of server::Node.
+struct House::Rooms {
+    HandShard shard;
+    GateStore store;
+    OnePage papers;
+    app::KeyRing keys;
+    app::Passwords passwords;
+    app::ReadFolds reads;
+    app::Writes writes;
+    app::Services services;
+    app::Sessions sessions{&services};
+    app::VerifierKeys verifier_keys;
+    live::Hub hub;
+    api::Api api;
+    api::Streams streams;
+    std::unique_ptr<api::Dispatch> dispatch;
+
+    explicit Rooms(House& house)
+        : shard(house.clock_),
+          store(open(house)),
+          keys(house.folder_ + "/keys", &house.clock_, &house.random_),
+          writes(&store, &reads),
+          streams(wire(house)) {
+        hub.attach({&shard});
+        sessions.on_end([this](std::string const& session) { hub.cut_session(session); });
+        dispatch = std::make_unique<api::Dispatch>(api, nullptr, &streams, 0);
+    }
+    ~Rooms() {
+        dispatch->stop();
+        hub.stop();
+        store.stop();
+    }
+
+    static std::unique_ptr<ports::Store> open(House& house) {
+        store::StoreOptions options;
+        options.faults = &house.faults_;
+        return store::SqliteStore::open(house.folder_ + "/ecabinet.sqlite", house.clock_, options);
+    }
+
+    api::Api wire(House& house) {
+        Definitions const& definitions = house.definitions_;
+        services.store = &store;
+        services.blobs = &house.blobs_;
+        services.clock = &house.clock_;
+        services.random = &house.random_;
+        services.rules = &definitions.rules;
+        services.calendar = &definitions.calendar;
+        services.workflows = &definitions.workflows;
+        services.approval_workflow = newest(definitions.workflows, "ballot-approval");
+        services.agenda_workflow = newest(definitions.workflows, "agenda-approval");
+        services.keys = &keys;
+        services.papers = &papers;
+        services.passwords = &passwords;
+        services.verifier_keys = &verifier_keys;
+        services.reads = &reads;
+        services.writes = &writes;
+        services.settings.idle_ms = kLongMs;
+        services.settings.session_ms = kLongMs;
+        services.settings.origins = {"http://localhost"};
+        api = {&services, &sessions, &hub};
+        return api;
+    }
+};
+
+House::House(Definitions const& definitions,
+             std::string folder,
+             HandClock& clock,
+             SeededRandom& random)
+    : definitions_(definitions),
+      folder_(std::move(folder)),
+      clock_(clock),
+      random_(random),
+      blobs_(folder_) {}
+
+House::~House() = default;
+
+void House::start() {
+    CHECK(!rooms_);
+    rooms_ = std::make_unique<Rooms>(*this);
+}
+
+void House::crash() {
+    rooms_->store.drop();
+    rooms_.reset();
+    faults_.disarm();
+}
+
+app::Services& House::services() { return rooms_->services; }
+GateStore& House::store() { return rooms_->store; }
+app::Sessions& House::sessions() { return rooms_->sessions; }
+
+std::shared_ptr<Heard> House::ask(Ask ask) {
+    std::optional<net::Target> const target = net::parse_target(ask.target);
+    expect(target.has_value(), "not a target: " + ask.target);
+    net::Request request;
+    request.head.verb = ask.verb;
+    request.head.target = ask.target;
+    request.head.path = target->path;
+    request.head.query = target->query;
+    request.head.headers = std::move(ask.headers);
+    request.head.peer = "127.0.0.1";
+    request.body = std::move(ask.body);
+    request.blob = ask.blob;
+    auto heard = std::make_shared<Heard>();
+    net::Reply reply;
+    reply.send = [heard](net::Response response) {
+        ++heard->answers;
+        heard->response = std::move(response);
+    };
+    reply.stream = [heard](net::Response, net::OnStream opened, std::function<void()> closed) {
+        ++heard->answers;
+        heard->stream = std::make_shared<SimStream>();
+        heard->stream->closed = std::move(closed);
+        opened(heard->stream);
+    };
+    rooms_->dispatch->handle(std::move(request), std::move(reply));
+    return heard;
+}
+
+void House::turn(bool bell) {
+    if (bell) rooms_->streams.grew(org_, rooms_->store.head(org_).size);
+    rooms_->streams.turn();
+    rooms_->shard.run();
+}
+
+void House::sweep() {
+    rooms_->streams.sweep_once();
+    rooms_->shard.run();
+}
+
+}  // namespace ecab::sim

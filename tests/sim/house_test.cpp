@@ -1,0 +1,99 @@
+// The server minus sockets, one request at a time: what the walks found, told step by step.
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "sim/founding.hpp"
+
+namespace ecab::sim {
+namespace {
+
+class TheHouse : public testing::Test {
+  protected:
+    TheHouse()
+        : folder_(std::filesystem::temp_directory_path() /
+                  ("ecab-house-" + std::to_string(getpid()))),
+          definitions_(Definitions::load(ECAB_SOURCE_DIR "/rules")),
+          founded_(found(definitions_, folder_.string())),
+          house_(definitions_, folder_.string(), clock_, random_) {
+        house_.start();
+    }
+    ~TheHouse() override { std::filesystem::remove_all(folder_); }
+
+    net::Response answer(Ask ask) { return house_.ask(std::move(ask))->response.value(); }
+    static std::string header(net::Response const& response, std::string const& name) {
+        for (auto const& [key, value] : response.headers)
+            if (key == name) return value;
+        return {};
+    }
+
+    std::filesystem::path folder_;
+    Definitions definitions_;
+    Founded founded_;
+    HandClock clock_{founding_day()};
+    SeededRandom random_{5};
+    House house_;
+};
+
+// The second delivery would be refused, because the first was carried out: it gets its reply.
+TEST_F(TheHouse, AnswersASecondDeliveryAsTheFirstThoughItWouldBeRefusedNow) {
+    SimPerson const& member = founded_.at("thanh-vien-02");
+    std::string const path = "/api/v1/account/passkeys";
+    net::Response const options =
+        answer(asked_by(member, net::Verb::Post, path + "/options", "{}"));
+    Device second;
+    second.credential = Bytes(16, 7);
+    Ask ask = asked_by(member, net::Verb::Post, path, registration(second, options.body));
+    Ask bare = ask;
+    ask.headers.emplace_back("idempotency-key", "mot-lan-thoi");
+    net::Response const first = answer(ask);
+    ASSERT_EQ(first.status, 201) << first.body;
+    net::Response const again = answer(ask);
+    EXPECT_EQ(again.status, 201);
+    EXPECT_EQ(again.body, first.body);
+    EXPECT_EQ(header(again, "Idempotent-Replay"), "true");
+    EXPECT_GE(answer(bare).status, 400);
+    bare.headers.emplace_back("idempotency-key", "mot-lan-khac");
+    EXPECT_GE(answer(bare).status, 400);
+}
+
+// One stream whose history cannot be read ends; the others begin all the same.
+TEST_F(TheHouse, EndsAStreamWhoseHistoryCannotBeReadAndBeginsTheNext) {
+    auto const listen = [&](char const* who) {
+        return house_.ask(asked_by(founded_.at(who), net::Verb::Get, "/api/v1/events"))->stream;
+    };
+    auto const first = listen("thanh-vien-02");
+    auto const second = listen("thanh-vien-03");
+    ASSERT_TRUE(first && second);
+    house_.store().fail_next_read();
+    house_.turn(false);
+    EXPECT_FALSE(first->open);
+    EXPECT_TRUE(second->open);
+    ASSERT_EQ(second->waiting.size(), 1U);
+    EXPECT_NE(second->waiting.front()->find("event: hello"), std::string::npos);
+}
+
+// What was committed is there after a crash, what was held is not.
+TEST_F(TheHouse, KeepsAfterACrashWhatWasCommittedAndNothingElse) {
+    SimPerson const& member = founded_.at("thanh-vien-02");
+    std::uint64_t const size = house_.store().head(house_.org()).size;
+    std::string const path = "/api/v1/account/passkeys";
+    net::Response const options =
+        answer(asked_by(member, net::Verb::Post, path + "/options", "{}"));
+    Device second;
+    second.credential = Bytes(16, 7);
+    Ask const ask = asked_by(member, net::Verb::Post, path, registration(second, options.body));
+    house_.store().hold();
+    EXPECT_FALSE(house_.ask(ask)->response.has_value());
+    house_.crash();
+    house_.start();
+    EXPECT_EQ(house_.store().head(house_.org()).size, size);
+    EXPECT_EQ(answer(ask).status, 201);
+    house_.crash();
+    house_.start();
+    EXPECT_EQ(house_.store().head(house_.org()).size, size + 1);
+}
+
+}  // namespace
+}  // namespace ecab::sim
