@@ -107,6 +107,18 @@ export function readCast(text: string): Cast | null {
   return { vote, cast, eligible };
 }
 
+// One edit of a live text as the server ordered it; `version` is the text's after it, `item` null for the
+// meeting's own text.
+export type TextEdit = { readonly item: string | null; readonly version: number; readonly splices: readonly Schemas["Splice"][]; readonly person: string };
+function isSplice(value: unknown): value is Schemas["Splice"] {
+  return isFields(value) && typeof value["at"] === "number" && typeof value["removed"] === "number" && typeof value["text"] === "string";
+}
+export function readTextEdit(text: string): TextEdit | null {
+  const { item, version, splices, person } = parsed(text) ?? {};
+  if ((typeof item !== "string" && item !== null) || typeof version !== "number" || typeof person !== "string") return null;
+  return Array.isArray(splices) && splices.every(isSplice) ? { item, version, splices, person } : null;
+}
+
 // The motion a command just made, so that its vote can be opened: the newest with these words.
 export function motionMade(motions: readonly Schemas["MotionView"][], item: string, text: string): string | null {
   return motions.findLast((one) => one.item === item && one.text === text)?.id ?? null;

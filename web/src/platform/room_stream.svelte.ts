@@ -2,16 +2,24 @@
 // Last-Event-ID when it reconnects by itself; a stream that was closed for good begins again with a
 // refetch, and the caller compares hashes. State and since feed the amber bar. Nothing here touches what
 // a person has typed.
-import { readCast, readRoomPatch, type Cast, type RoomPatch } from "../api/meetings";
+import { readCast, readRoomPatch, readTextEdit, type Cast, type RoomPatch, type TextEdit } from "../api/meetings";
 import { clock } from "./clock.svelte";
 import { backOff } from "./live.svelte";
 
 export type RoomFrame =
-  | { readonly kind: "hello" } // fetch the room afresh
+  | { readonly kind: "hello"; readonly seq: number } // fetch afresh what was read before this position
   | { readonly kind: "mine" } // the own part, or what only the office knows, changed
   | { readonly kind: "again" } // connected after an interruption: compare
   | { readonly kind: "room"; readonly seq: number; readonly patch: RoomPatch }
+  | { readonly kind: "text"; readonly edit: TextEdit } // for those who write the live texts
   | { readonly kind: "cast"; readonly cast: Cast };
+
+// What cannot be read leaves a hole; the whole fills it, whatever position was read before.
+const kAfresh: RoomFrame = { kind: "hello", seq: Number.MAX_SAFE_INTEGER };
+function positionOf(frame: MessageEvent<string>): number | null {
+  const seq = Number(frame.lastEventId);
+  return Number.isSafeInteger(seq) && seq > 0 ? seq : null;
+}
 
 export class RoomStream {
   state = $state<"idle" | "connecting" | "connected" | "reconnecting">("idle");
@@ -49,14 +57,16 @@ export class RoomStream {
       this.#attempt = 0;
       if (gap) this.#act({ kind: "again" });
     });
-    source.addEventListener("hello", () => this.#act({ kind: "hello" }));
+    source.addEventListener("hello", (frame: MessageEvent<string>) => this.#act({ kind: "hello", seq: positionOf(frame) ?? Number.MAX_SAFE_INTEGER }));
     source.addEventListener("mine", () => this.#act({ kind: "mine" }));
     source.addEventListener("room", (frame: MessageEvent<string>) => {
       const patch = readRoomPatch(frame.data);
-      const seq = Number(frame.lastEventId);
-      // A frame that cannot be read leaves a hole; the whole fills it.
-      if (patch === null || !Number.isSafeInteger(seq) || seq <= 0) this.#act({ kind: "hello" });
-      else this.#act({ kind: "room", seq, patch });
+      const seq = positionOf(frame);
+      this.#act(patch === null || seq === null ? kAfresh : { kind: "room", seq, patch });
+    });
+    source.addEventListener("text", (frame: MessageEvent<string>) => {
+      const edit = readTextEdit(frame.data);
+      this.#act(edit === null ? kAfresh : { kind: "text", edit });
     });
     source.addEventListener("cast", (frame: MessageEvent<string>) => {
       const cast = readCast(frame.data);

@@ -49,10 +49,10 @@ describe("the stream of a room", () => {
     const [source] = Source.made;
     expect(stream.state).toBe("connecting");
     source?.open();
-    source?.send("hello", "{}");
+    source?.send("hello", "{}", "40");
     source?.send("room", kPatch, "41");
     source?.send("cast", { vote: "v", cast: 3, eligible: 27 });
-    expect(seen).toEqual([{ kind: "hello" }, { kind: "room", seq: 41, patch: kPatch }, { kind: "cast", cast: { vote: "v", cast: 3, eligible: 27 } }]);
+    expect(seen).toEqual([{ kind: "hello", seq: 40 }, { kind: "room", seq: 41, patch: kPatch }, { kind: "cast", cast: { vote: "v", cast: 3, eligible: 27 } }]);
     expect(stream.state).toBe("connected");
   });
 
@@ -61,7 +61,16 @@ describe("the stream of a room", () => {
     Source.made[0]?.send("room", "{broken", "42");
     Source.made[0]?.send("room", { head: 3 }, "43");
     Source.made[0]?.send("room", kPatch, "");
-    expect(seen.map((one) => one.kind)).toEqual(["hello", "hello", "hello"]);
+    Source.made[0]?.send("text", { item: "i", version: 2, splices: [{ at: "0" }], person: "p" }, "44");
+    const afresh = { kind: "hello", seq: Number.MAX_SAFE_INTEGER };
+    expect(seen).toEqual([afresh, afresh, afresh, afresh]);
+  });
+
+  it("hands the edits of a live text on as the server ordered them", () => {
+    const edit = { item: null, version: 7, splices: [{ at: 3, removed: 0, text: "một" }], person: "p" };
+    Source.made[0]?.open();
+    Source.made[0]?.send("text", edit, "45");
+    expect(seen).toEqual([{ kind: "text", edit }]);
   });
 
   it("leaves the browser's own reconnection alone and compares after it", () => {

@@ -32,6 +32,10 @@ describe("places", () => {
     expect(homeOf(["administrator"])).toMatch(/^\/quan-tri\//u);
     expect(homeOf(["auditor"])).toBe("/nhat-ky");
   });
+  it("lead a guest without an office to the meetings, which everybody may open", () => {
+    expect(homeOf([])).toBe("/phien-hop");
+    for (const path of ["/phien-hop", "/phien-hop/h-1", "/phien-hop/h-1/phong"]) expect(match(kRoutes, path)?.route.roles, path).toBeUndefined();
+  });
   it("mark the narrowest place that holds the address", () => {
     const places = placesFor(["specialist"]);
     const at = (path: string): string[] => places.filter((place) => isAt(place, path, places)).map((place) => place.path);

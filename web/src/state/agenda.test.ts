@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answer } from "../../tests/fixtures_d.mjs";
-import { agendaOf, blocOf, byNext, clockTimes, isWhole, preparation, sectionsOf, spareMinutes, standOf, type Meeting, type MeetingSummary } from "./agenda";
+import { agendaOf, blocOf, changesPack, byNext, clockTimes, isWhole, preparation, sectionsOf, spareMinutes, standOf, type Meeting, type MeetingSummary } from "./agenda";
 
 const pack = answer("GET", "/meetings/m-1", "member") as Meeting;
 const list = (answer("GET", "/meetings", "member") as { meetings: MeetingSummary[] }).meetings;
@@ -48,6 +48,25 @@ describe("preparation", () => {
   });
   it("groups planned items without other opinions", () => {
     expect(blocOf(agendaOf(pack)).every((row) => row.item.item_class === "en_bloc")).toBe(true);
+  });
+});
+
+describe("what of the room concerns the pack", () => {
+  const nothing: Meeting["room"] = { head: null, items: {}, people: {}, floor: null, votes: {}, gone: [] };
+  const { head, items, people } = pack.room;
+  it("is the agenda, the phase and one's own row", () => {
+    const [item] = Object.entries(items);
+    const [person] = Object.entries(people);
+    expect(changesPack(pack, { ...nothing, items: Object.fromEntries([item ?? []]) }, "")).toBe(true);
+    expect(changesPack(pack, { ...nothing, gone: ["items/i-9"] }, "")).toBe(true);
+    expect(changesPack(pack, { ...nothing, people: Object.fromEntries([person ?? []]) }, person?.[0] ?? "")).toBe(true);
+    expect(changesPack(pack, { ...nothing, head: head === null ? null : { ...head, phase: "open" } }, "")).toBe(true);
+    expect(changesPack(null, { ...nothing, head }, "")).toBe(true);
+  });
+  it("is not who comes in, nor the floor", () => {
+    const counted = head === null ? null : { ...head, remote: 9, quorum: { ...head.quorum, present: 9 } };
+    expect(changesPack(pack, { ...nothing, head: counted, people }, "somebody-else")).toBe(false);
+    expect(changesPack(pack, { ...nothing, floor: { speaker: null, queue: [] }, gone: ["people/p-9"] }, "")).toBe(false);
   });
 });
 

@@ -19,7 +19,7 @@ export type AgendaSection = { readonly title: string; readonly rows: readonly Ag
 // Names of MeetingAction (src/domain/meeting/authority.hpp) that these screens ask about.
 export type MeetingAct =
   | "edit_agenda" | "lodge_document" | "judge_document" | "start_approval" | "complete_step" | "invite" | "cancel" | "read_pack" | "read_positions"
-  | "respond" | "judge_substitute" | "take_position" | "check_in" | "open" | "conduct" | "read_minutes";
+  | "respond" | "judge_substitute" | "take_position" | "check_in" | "record_presence" | "open" | "conduct" | "read_minutes";
 
 export function mayIn(meeting: Pick<Meeting, "my">, act: MeetingAct): boolean {
   return meeting.my.may.includes(act);
@@ -114,6 +114,16 @@ export function byNext(list: readonly MeetingSummary[]): { readonly ahead: reado
   const ahead = list.filter((one) => !isOver(one)).sort((a, b) => running(a) - running(b) || a.starts_at.localeCompare(b.starts_at));
   const past = list.filter(isOver).sort((a, b) => b.starts_at.localeCompare(a.starts_at));
   return { ahead, past };
+}
+
+// Whether the room's patch changes what `me` sees of the pack. Others coming in or asking for the floor does
+// not: with thousands in the room a pack open beside it would be fetched without end.
+export function changesPack(meeting: Pick<Meeting, "room"> | null, patch: Meeting["room"], me: string): boolean {
+  if (patch.people[me] !== undefined || Object.keys(patch.items).length > 0 || patch.gone.some((path) => !path.startsWith("people/"))) return true;
+  const [old, head] = [meeting?.room.head, patch.head];
+  if (head === null || old === null || old === undefined) return head !== null;
+  const shown = ["phase", "agenda_version", "title", "place", "starts_at", "ends_at", "closed_part"] as const;
+  return shown.some((name) => head[name] !== old[name]) || head.order.join() !== old.order.join();
 }
 
 // The item has a paper the members can read.

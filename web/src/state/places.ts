@@ -23,7 +23,9 @@ const kPlaces: readonly Place[] = [
   { path: "/nhat-ky", name: "journal", icon: "history", roles: ["auditor"] },
 ];
 
+// Somebody without an office is here for the meetings they are invited to.
 export function placesFor(roles: readonly Role[]): readonly Place[] {
+  if (roles.length === 0) return kPlaces.filter((place) => place.name === "meetings");
   return kPlaces.filter((place) => place.roles.some((role) => roles.includes(role)));
 }
 

@@ -1,8 +1,9 @@
 // One live text under one editor. What is typed is sent as one splice against the version it was typed on;
-// what others wrote meanwhile is fetched and the unsent rest moves past it. Nothing typed is dropped: a
+// what others write comes as edits in the server's order and the unsent rest moves past them. The whole is
+// fetched at the beginning, after an interruption and when an edit is missing. Nothing typed is dropped: a
 // failed send stays waiting and goes with the next.
 import * as meetings from "../../api/meetings";
-import { applySplice, rebase, spliceBetween, type Splice } from "./splice";
+import { applySplice, applySplices, rebase, spliceBetween, type Splice } from "./splice";
 
 const kQuietMs = 500;
 const kRetryMs = 3000;
@@ -20,6 +21,7 @@ export class LiveText {
   #base = "";
   #version = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
+  #heard = 0; // the newest version an edit was told of
   #busy = false;
   // Sent, but not yet read back: the next splice needs the server's text first.
   #unread = false;
@@ -45,27 +47,44 @@ export class LiveText {
     this.#timer = setTimeout(() => void this.send(), wait);
   }
 
+  // An edit of anybody's, as the stream tells it; own ones come back here as well.
+  take(edit: meetings.TextEdit): void {
+    if (edit.item !== this.#item || edit.version <= this.#version) return;
+    this.#heard = Math.max(this.#heard, edit.version);
+    if (this.#busy) return;
+    if (this.state === "loading" || this.#unread || edit.version !== this.#version + 1) void this.fetch();
+    else this.#move(applySplices(this.#base, edit.splices), edit.version);
+  }
+  // The server's text is another now; the own unsent rest moves along.
+  #move(there: string, version: number): void {
+    const others = there !== this.#base && this.state !== "loading";
+    const unsent = this.text !== this.#base;
+    this.text = rebase(this.#base, there, this.text);
+    this.#base = there;
+    this.#version = version;
+    this.joined = others && unsent;
+    if (this.state === "loading" || !unsent) this.state = "saved";
+  }
+
   // Others may have written: their text comes in, the own unsent rest is kept.
   async fetch(): Promise<void> {
     if (this.#busy) return;
     this.#busy = true;
-    await this.#pull();
+    const got = await this.#pull();
     this.#busy = false;
     if (this.text !== this.#base) this.#soon(kQuietMs);
+    if (got) this.#catchUp();
+  }
+  // An edit came while another act was under way.
+  #catchUp(): void {
+    if (this.#heard > this.#version) void this.fetch();
   }
   async #pull(): Promise<boolean> {
     const got = await this.#calls.minutes(this.#meeting);
     if (got.kind !== "done") return false;
     this.#unread = false;
     const there = got.value.texts[this.#item ?? ""] ?? { text: "", version: 0 };
-    if (there.version < this.#version) return true;
-    const others = there.text !== this.#base && this.state !== "loading";
-    const unsent = this.text !== this.#base;
-    this.text = rebase(this.#base, there.text, this.text);
-    this.#base = there.text;
-    this.#version = there.version;
-    this.joined = others && unsent;
-    if (this.state === "loading" || !unsent) this.state = "saved";
+    if (there.version >= this.#version) this.#move(there.text, there.version);
     return true;
   }
 
@@ -96,9 +115,10 @@ export class LiveText {
       const rest = typed === applySplice(this.#base, splice) ? mine : typed;
       this.#base = mine;
       this.text = rest;
+      // Nobody wrote in between: what the server has is known without reading it.
+      this.#unread = got.value.version !== this.#version + 1;
       this.#version += 1;
-      this.#unread = true;
-      await this.#pull();
+      if (this.#unread) await this.#pull();
       this.state = this.text === this.#base ? "saved" : "saving";
     } else {
       this.state = "waiting";
@@ -106,5 +126,6 @@ export class LiveText {
     }
     this.#busy = false;
     if (this.text !== this.#base) this.#soon(got.kind === "done" ? kQuietMs : kRetryMs);
+    if (got.kind === "done") this.#catchUp();
   }
 }

@@ -9,10 +9,11 @@ class Desk {
   history: string[] = ["Giao Bộ Y tế."];
   down = false;
   edits: Splice[] = [];
+  reads = 0;
 
   get calls(): { minutes: typeof meetings.minutes; command: typeof meetings.command } {
     return {
-      minutes: (() => Promise.resolve(this.down ? { kind: "offline" } : { kind: "done", value: { texts: { i: { text: this.text, version: this.history.length - 1 } } } })) as unknown as typeof meetings.minutes,
+      minutes: (() => (this.reads += 1, Promise.resolve(this.down ? { kind: "offline" } : { kind: "done", value: { texts: { i: { text: this.text, version: this.history.length - 1 } } } }))) as unknown as typeof meetings.minutes,
       command: ((_: string, body: { base_version: number; splices: Splice[] }) => {
         if (this.down) return Promise.resolve({ kind: "offline" });
         const base = this.history[body.base_version] ?? "";
@@ -70,6 +71,40 @@ describe("a live text", () => {
     desk.write("Một. Giao Bộ Y tế.");
     await settle(600);
     expect(desk.text).toBe("Một. Giao Bộ Y tế trình.");
+    expect(live.text).toBe(desk.text);
+  });
+
+  it("takes others' edits from the stream without reading the text again", async () => {
+    const desk = new Desk();
+    const live = new LiveText("m", "i", desk.calls);
+    await live.fetch();
+    live.type("Giao Bộ Y tế trình.");
+    desk.write("Một. Giao Bộ Y tế.");
+    live.take({ item: "i", version: 1, splices: [{ at: 0, removed: 0, text: "Một. " }], person: "p" });
+    live.take({ item: "other", version: 2, splices: [{ at: 0, removed: 3, text: "" }], person: "p" });
+    expect(live.text).toBe("Một. Giao Bộ Y tế trình.");
+    expect(live.joined).toBe(true);
+    await settle(600);
+    // The own edit comes back, too.
+    live.take({ item: "i", version: 2, splices: [{ at: 17, removed: 0, text: " trình" }], person: "me" });
+    expect(desk.text).toBe("Một. Giao Bộ Y tế trình.");
+    expect([live.text, live.state, desk.reads]).toEqual([desk.text, "saved", 1]);
+  });
+
+  it("reads the whole when an edit is missing or came while another act was under way", async () => {
+    const desk = new Desk();
+    const live = new LiveText("m", "i", desk.calls);
+    await live.fetch();
+    desk.write("Hai. Giao Bộ Y tế.");
+    desk.write("Hai. Ba. Giao Bộ Y tế.");
+    live.take({ item: "i", version: 2, splices: [{ at: 5, removed: 0, text: "Ba. " }], person: "p" });
+    await settle(0);
+    expect(live.text).toBe("Hai. Ba. Giao Bộ Y tế.");
+    const reading = live.fetch();
+    desk.write("Hai. Ba. Bốn. Giao Bộ Y tế.");
+    live.take({ item: "i", version: 3, splices: [{ at: 9, removed: 0, text: "Bốn. " }], person: "p" });
+    await reading;
+    await settle(0);
     expect(live.text).toBe(desk.text);
   });
 

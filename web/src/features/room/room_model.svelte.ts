@@ -46,6 +46,7 @@ export class RoomModel {
   texts = $state<Record<string, string>>({});
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stops: (() => void)[] = [];
+  readonly #writers = new Set<(edit: meetings.TextEdit | null) => void>();
   #gone = false;
 
   constructor(id: string) {
@@ -68,6 +69,13 @@ export class RoomModel {
       this.announcer.stop();
       this.signing?.stop();
     };
+  }
+
+  // Edits of the live texts in the server's order, null after an interruption; until the returned function
+  // is called.
+  onText(take: (edit: meetings.TextEdit | null) => void): () => void {
+    this.#writers.add(take);
+    return () => this.#writers.delete(take);
   }
 
   get room(): Room | null {
@@ -122,11 +130,16 @@ export class RoomModel {
   async #take(frame: RoomFrame): Promise<void> {
     switch (frame.kind) {
       case "hello":
+        for (const take of this.#writers) take(null);
         return this.reload();
       case "mine":
         return this.#later(kSpreadMs);
       case "again":
+        for (const take of this.#writers) take(null);
         return this.#compare();
+      case "text":
+        for (const take of this.#writers) take(frame.edit);
+        return;
       case "cast":
         this.store.progress(frame.cast);
         return;
