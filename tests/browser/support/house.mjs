@@ -57,6 +57,20 @@ export class House {
     return found;
   }
 
+  // Somebody of no office who may be invited: a position with a title and nothing else. The way of an
+  // administrator, whose software self is given.
+  async welcome(administrator, { id, name, title }) {
+    const position = `chuc-vu-${id}`;
+    await administrator.must(administrator.post("/admin/people", { id, name }), 201);
+    const office = { id: position, title, title_en: title, agency: null, body: null, roles: [] };
+    await administrator.must(administrator.post("/admin/positions", office), 201);
+    const assignment = { person: id, position, from: "2026-01-01" };
+    await administrator.must(administrator.post("/admin/assignments", assignment), 204);
+    const invited = administrator.post(`/admin/people/${id}/invite`, { login: id });
+    const { code } = await administrator.must(invited, 200);
+    this.people.push({ person: id, login: id, code, home: "Phiên họp" });
+  }
+
   async close() {
     await this.server?.stop();
     this.remove();

@@ -1,7 +1,7 @@
 // What people do at the screens before any matter: activate, sign in, enrol the device. Words of the
 // screens are the official Vietnamese ones; a changed word shows here first.
 import { randomBytes } from "node:crypto";
-import { oneTimeCode, stepNow } from "../../support/member.mjs";
+import { Member, oneTimeCode, stepNow } from "../../support/member.mjs";
 import { newPage, virtualAuthenticator } from "./browser.mjs";
 
 export class Person {
@@ -9,6 +9,7 @@ export class Person {
     Object.assign(this, { browser, base, login: who.login, code: who.code });
     this.password = `Mật khẩu dài của ${who.login} ${randomBytes(6).toString("hex")}`;
     this.lastStep = 0;
+    this.home = who.home ?? "Việc của tôi"; // the heading of the first screen
   }
 
   static async at(browser, base, who, size) {
@@ -42,7 +43,7 @@ export class Person {
     await this.button("Tiếp tục").click();
     await page.getByLabel("Mã xác thực 6 chữ số").fill(this.nextCode());
     await this.button("Đăng nhập", { exact: true }).click();
-    await page.getByRole("heading", { name: "Việc của tôi" }).waitFor();
+    await page.getByRole("heading", { name: this.home, exact: true }).waitFor();
   }
 
   nextCode() {
@@ -68,6 +69,17 @@ export class Person {
     }
     await page.getByRole("heading", { name: "Thiết bị đã ký số được" }).waitFor();
     await page.getByRole("link", { name: "Tiếp tục" }).click();
+  }
+
+  // The same session as a browser has it, for calls over HTTP.
+  async software() {
+    const [cookie] = await this.page.context().cookies();
+    const member = new Member(this.base, { login: this.login });
+    member.cookie = `${cookie.name}=${cookie.value}`;
+    member.session = await member.must(member.get("/session"), 200);
+    member.csrf = member.session.csrf;
+    member.person = member.session.person.id;
+    return member;
   }
 
   async close() {

@@ -294,6 +294,12 @@ export const meetingsEn: MeetingsWords = {
     none: "The agenda has not been submitted for approval.",
     done: (n) => `Agenda version ${n} is approved.`,
   },
+  tasks: {
+    title: "Agendas that wait for approval",
+    count: (n: number) => (n === 1 ? "1 agenda" : `${n} agendas`),
+    starts: (when: string) => `The meeting begins ${when}`,
+    open: "Read and approve",
+  },
   changes: {
     title: "Versions of the agenda",
     since: "Changed since version",

@@ -290,6 +290,12 @@ export const meetingsVi = {
     none: "Chương trình chưa được trình duyệt.",
     done: (n: number) => `Chương trình phiên bản ${n} đã được duyệt.`,
   },
+  tasks: {
+    title: "Chương trình phiên họp chờ duyệt",
+    count: (n: number) => `${n} chương trình`,
+    starts: (when: string) => `Phiên họp bắt đầu ${when}`,
+    open: "Xem và duyệt",
+  },
   changes: {
     title: "Các phiên bản chương trình",
     since: "Thay đổi so với phiên bản",

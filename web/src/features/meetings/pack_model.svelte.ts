@@ -34,6 +34,7 @@ export class PackModel {
   drafts = $state<Record<string, PositionDraft>>({});
   faults = $state<Record<string, string>>({});
   saved = $state<Record<string, true>>({});
+  touched = ""; // the item whose form the reader opened or left last: the focus goes with it
   #key = once();
 
   constructor(id: string) {
@@ -86,12 +87,14 @@ export class PackModel {
 
   // ---- positions ----
   open(item: string): void {
+    this.touched = item;
     const given = this.remote.value?.my.positions[item];
     this.drafts[item] = given === undefined ? emptyDraft()
       : { stance: given.stance, speak: given.wishes_to_speak, text: given.text, remarks: [...given.remarks] };
     delete this.saved[item];
   }
   async leave(item: string): Promise<void> {
+    this.touched = item;
     delete this.drafts[item];
     delete this.faults[item];
     const person = session.person?.id;
