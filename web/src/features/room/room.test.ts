@@ -55,6 +55,7 @@ describe("votes and seats", () => {
   it("writes letters of the title on a seat", () => {
     const titles = ["Thủ tướng Chính phủ", "Phó Thủ tướng Chính phủ", "Bộ trưởng Bộ Xây dựng", "Bộ trưởng Bộ Nông nghiệp và Môi trường", "Thống đốc Ngân hàng Nhà nước Việt Nam", "Bộ trưởng, Chủ nhiệm Văn phòng Chính phủ", "Tổng Thanh tra Chính phủ", "Đại biểu"];
     expect(titles.map((title) => seatLabel(person(title)))).toEqual(["TTg", "PTTg", "XD", "NNMT", "NHNN", "VPCP", "TTCP", "ĐQV"]);
+    expect(seatLabel(person("Bộ trưởng Bộ Lao động - Thương binh và Xã hội"))).toBe("LĐTB");
   });
   it("seats the chair first and deputies on both sides, guests not at all", () => {
     const view = room({ people: { m: person("Bộ trưởng Bộ Y tế"), p: person("Thủ tướng Chính phủ", { chair: true }), d1: person("Phó Thủ tướng Chính phủ"), d2: person("Phó Thủ tướng Chính phủ"), g: person("Chuyên gia", { part: "guest" }) } });

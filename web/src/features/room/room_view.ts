@@ -92,7 +92,7 @@ export function seatLabel(person: Pick<RoomPerson, "name" | "title">): string {
   if (/^Phó Thủ tướng/u.test(title)) return "PTTg";
   if (/^Thủ tướng/u.test(title)) return "TTg";
   const place = /(?:Bộ trưởng, Chủ nhiệm|Bộ trưởng Bộ|Bộ trưởng|Thống đốc|Tổng|Chủ nhiệm)\s+(.+)$/u.exec(title)?.[1] ?? "";
-  const initials = (text: string): string => text.split(/[\s,]+/u).filter((word) => word !== "" && word.toLowerCase() !== "và").map((word) => word.charAt(0).toUpperCase()).join("");
+  const initials = (text: string): string => text.split(/[\s,]+/u).filter((word) => /^\p{L}/u.test(word) && word.toLowerCase() !== "và").map((word) => word.charAt(0).toUpperCase()).join("");
   const short = initials(place).slice(0, 4);
   return short.length > 1 ? short : initials(person.name).slice(-3);
 }
