@@ -107,6 +107,7 @@ describe("a member without a mouse", () => {
 
   step("keeps a private note on the device", async () => {
     await keys.press("Ghi chú riêng");
+    await member.page.keyboard.press("Tab"); // from the button to the field it opened
     await keys.type("Ghi chú riêng", "Hỏi thêm về nguồn lực.");
     await keys.said("Đã lưu trên thiết bị.");
     await member.page.reload();

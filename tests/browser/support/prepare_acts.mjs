@@ -35,7 +35,7 @@ export async function addItem(person, item) {
   await page.getByLabel("Người trình bày").fill(item.presenter);
   await page.getByLabel("Dự kiến quyết nghị").fill(item.decision);
   await person.button("Lưu nội dung").click();
-  await page.getByText(`Đã thêm “${item.title}”.`).waitFor();
+  await page.getByText(`Đã thêm “${item.title}”.`).first().waitFor();
 }
 
 const rowOf = (person, title) => person.page.locator("li[id^='row-']", { hasText: title });
@@ -46,14 +46,15 @@ export async function openRow(person, title) {
   return rowOf(person, title);
 }
 
-export async function lodgeByScreen(person, title, paper, kind) {
-  const row = await openRow(person, title);
+export async function lodgeByScreen(person, item, paper, kind, title) {
+  const row = await openRow(person, item);
   await row.getByRole("button", { name: "Gửi tài liệu" }).click();
   await row.getByLabel("Không chứa bí mật nhà nước").check();
   await row.getByLabel("Tệp PDF").setInputFiles(paper.path);
   await row.getByLabel("Loại tài liệu").selectOption({ label: kind });
+  await row.getByLabel("Tên tài liệu").fill(title);
   await row.getByRole("button", { name: "Tải lên", exact: true }).click();
-  await row.getByText("đã tiếp nhận").first().waitFor({ timeout: 30_000 });
+  await row.getByRole("link", { name: title }).waitFor({ timeout: 30_000 });
   await row.getByRole("button", { name: "Gửi tài liệu" }).waitFor();
 }
 
@@ -61,7 +62,7 @@ export async function inviteGuest(person, title, code) {
   const row = await openRow(person, title);
   await row.getByLabel("Mã người dùng").fill(code);
   await row.getByRole("button", { name: "Mời dự nội dung này" }).click();
-  await person.page.getByText("Đã ghi khách mời.").waitFor();
+  await person.page.getByText("Đã ghi khách mời.").first().waitFor();
 }
 
 export async function startApproval(person) {
@@ -85,7 +86,7 @@ export async function sendInvitations(person, meeting) {
   await page.goto(`/phien-hop/${meeting.id}/chuan-bi`);
   await person.button("Gửi giấy mời", { exact: true }).click();
   await person.dialog("Gửi giấy mời").click();
-  await page.getByText("Giấy mời đã được gửi.").waitFor();
+  await page.getByText("Giấy mời đã được gửi.").first().waitFor();
 }
 
 // `reply` as on the button; a substitute by the code of the person.
@@ -98,7 +99,7 @@ export async function replyByScreen(person, meeting, reply, substitute) {
     await page.getByLabel("Ghi chú cho chủ tọa").fill("Công tác nước ngoài.");
     await person.button("Gửi trả lời").click();
   }
-  await page.getByText("Đã ghi nhận câu trả lời.").waitFor();
+  await page.getByText("Đã ghi nhận câu trả lời.").first().waitFor();
 }
 
 // A position on the item at that place of the agenda, from the pack.
@@ -109,5 +110,5 @@ export async function positionByScreen(person, title, { other = "", speak = fals
   if (other !== "") await item.getByLabel("Nội dung ý kiến").fill(other);
   if (speak) await item.getByLabel("Muốn phát biểu tại phiên họp").check({ force: true });
   await item.getByRole("button", { name: "Lưu ý kiến" }).click();
-  await item.getByText("Đã gửi ý kiến").waitFor({ state: "attached" });
+  await item.getByText("Đã gửi ý kiến").first().waitFor({ state: "attached" });
 }

@@ -1,4 +1,16 @@
 // What people do in the room of a meeting: come in, check in, ask for the floor, conduct, vote, conclude.
+import { WAIT_MS } from "./browser.mjs";
+
+// Asks again and again until the answer fits; gives it.
+export async function until(ask, fits) {
+  const end = Date.now() + WAIT_MS;
+  for (;;) {
+    const answer = await ask();
+    if (fits(answer)) return answer;
+    if (Date.now() > end) throw new Error(`still: ${JSON.stringify(answer)}`);
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
 
 const roomLink = (person) => person.page.getByRole("link", { name: "Vào phòng họp" });
 
@@ -25,7 +37,7 @@ export async function takeTheDesk(person, meeting) {
 export async function checkIn(person, how) {
   await person.button(how, { exact: true }).click();
   const said = how === "Có mặt" ? "Đã điểm danh: có mặt tại phòng họp" : "Đã điểm danh: trực tuyến";
-  await person.page.getByText(said).waitFor();
+  await person.page.getByText(said).first().waitFor();
 }
 
 export async function open(person) {
@@ -47,7 +59,7 @@ export async function askToSpeak(person, outline = "") {
   await person.button("Đăng ký phát biểu", { exact: true }).click();
   await person.page.getByLabel("Dàn ý").fill(outline);
   await person.button("Đăng ký phát biểu", { exact: true }).click();
-  await person.page.getByText(/^Thứ \d+ trong hàng chờ$/u).waitFor();
+  await person.page.getByText(/^Thứ \d+ trong hàng chờ$/u).first().waitFor();
 }
 
 // Signs with the key of this browser: a passkey answers by itself, a PIN is typed.
@@ -66,7 +78,7 @@ export async function voteByScreen(person, option, comment = "") {
   }
   await sheet.getByRole("button", { name: "Ký số và biểu quyết" }).click();
   await confirm(person, "Ký số và biểu quyết");
-  await sheet.getByText(`Đã biểu quyết: ${option}`).waitFor();
+  await sheet.getByText(`Đã biểu quyết: ${option}`).first().waitFor();
 }
 
 export async function openVote(chair, wording, duration) {
@@ -75,20 +87,20 @@ export async function openVote(chair, wording, duration) {
   await page.getByLabel("Thời gian biểu quyết").selectOption({ label: duration });
   await chair.button("Mở biểu quyết").click();
   await chair.dialog("Mở biểu quyết").click();
-  await page.getByText("Số phiếu theo từng lựa chọn hiện sau khi chốt").waitFor();
+  await page.getByText("Số phiếu theo từng lựa chọn hiện sau khi chốt").first().waitFor();
 }
 
 export async function closeVote(chair) {
   await chair.button("Ký và chốt biểu quyết").click();
   await confirm(chair, "Ký và chốt biểu quyết");
-  await chair.page.getByText("Kết quả biểu quyết").waitFor();
+  await chair.page.getByText("Kết quả biểu quyết").first().waitFor();
 }
 
 export async function adoptEnBloc(chair, count) {
   await chair.button(`Thông qua gộp ${count} nội dung`).first().click();
   await chair.dialog(`Ký và thông qua ${count} nội dung`).click();
   await confirm(chair, `Ký và thông qua ${count} nội dung`);
-  await chair.page.getByText(`Đã thông qua gộp ${count} nội dung.`).waitFor();
+  await chair.page.getByText(`Đã thông qua gộp ${count} nội dung.`).first().waitFor();
 }
 
 // `begun`: what the dialog must begin with, as the clerks typed it; `text` is written instead.
