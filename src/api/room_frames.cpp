@@ -46,6 +46,13 @@ std::string event_text(records::MeetingRecord const& record) {
     return sse_text(record.head.seq, "mine", {{"kind", record.head.kind}});
 }
 
+live::Frame cast_frame(VoteId const& id, Vote const& vote, std::int32_t cast) {
+    json::Value const data{{"vote", id.value},
+                           {"cast", cast},
+                           {"eligible", static_cast<std::int64_t>(vote.roster.size())}};
+    return frame_of(sse_text(std::nullopt, "cast", data));
+}
+
 constexpr std::string_view kPerson = "person:";
 
 // Events that change what a list or an inbox shows.
@@ -135,10 +142,7 @@ std::optional<std::vector<live::Variant>> cast_variants(records::MeetingRecord c
     auto const progress = vote_progress(record.event, after);
     if (!progress) return std::nullopt;
     Vote const& vote = after.votes.at(progress->first);
-    json::Value const data{{"vote", progress->first.value},
-                           {"cast", progress->second},
-                           {"eligible", static_cast<std::int64_t>(vote.roster.size())}};
-    live::Frame const frame = frame_of(sse_text(std::nullopt, "cast", data));
+    live::Frame const frame = cast_frame(progress->first, vote, progress->second);
     std::vector<live::Variant> out;
     for (MeetingAudience const& audience : audience_of(record.event, after))
         if (audience.variant == MeetingVariant::Progress) out.push_back({audience.groups, frame});
@@ -146,6 +150,15 @@ std::optional<std::vector<live::Variant>> cast_variants(records::MeetingRecord c
 }
 
 std::string cast_key(MeetingId const& meeting) { return "meeting/" + meeting.value; }
+
+live::Frame cast_now(Meeting const& now, RoomViewer const& viewer) {
+    RoomParts head;
+    head.head = true;
+    RoomPatch const seen = room_patch(now, head, viewer);
+    if (!seen.head || !seen.head->open_vote) return nullptr;
+    Vote const& vote = now.votes.at(*seen.head->open_vote);
+    return cast_frame(*seen.head->open_vote, vote, vote.cast);
+}
 
 live::Frame room_catch_up(Meeting const& now,
                           RoomParts const& parts,

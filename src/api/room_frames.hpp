@@ -24,6 +24,8 @@ std::vector<live::Variant> list_variants(records::MeetingRecord const& record,
 std::optional<std::vector<live::Variant>> cast_variants(records::MeetingRecord const& record,
                                                         domain::Meeting const& after);
 std::string cast_key(MeetingId const& meeting);
+// The same for a stream that begins while a vote runs; null when the viewer sees no open vote.
+live::Frame cast_now(domain::Meeting const& now, domain::RoomViewer const& viewer);
 
 // What a viewer who was away missed: the parts those entries touched, as they are now.
 live::Frame room_catch_up(domain::Meeting const& now,

@@ -34,6 +34,17 @@ live::Frame hello(std::uint64_t size) {
                                                "\nretry: 2000\nevent: hello\ndata: {}\n\n");
 }
 
+// Progress of a vote is no part of a fetch: whoever comes while one runs is told here.
+void push_cast(Api& api,
+               OrgId const& org,
+               MeetingId const& id,
+               domain::RoomViewer const& viewer,
+               net::Stream& stream) {
+    app::SharedMeeting const meeting = api.services->reads->meeting(*api.services->store, org, id);
+    if (!meeting) return;
+    if (live::Frame frame = cast_now(*meeting, viewer)) stream.push(std::move(frame));
+}
+
 }  // namespace
 
 constexpr std::string_view kEvents = "/api/v1/events";
@@ -380,6 +391,8 @@ void Streams::begin_reading(Opening const& opening) {
         push_history(opening, size);
     else
         opening.stream->push(hello(size));
+    if (opening.seat)
+        push_cast(api_, opening.org, opening.seat->meeting, opening.seat->viewer, *opening.stream);
     api_.hub->resume(opening.viewer, size);
 }
 

@@ -174,6 +174,30 @@ test("a viewer who was away resumes with one patch and converges", async () => {
   again.close();
 });
 
+test("who comes while a vote runs, or comes back, is told how many have voted", async () => {
+  const meeting = await story.opened(world);
+  const [item] = meeting.room.head.order;
+  const id = await story.voteOpened(world, meeting, item);
+  const early = await story.roomStream(world.members.at(-1), meeting);
+  const { id: seen } = await early.until((frames) => frames[0], "hello");
+  early.close();
+  for (const member of world.members.slice(0, 2)) await story.vote(member, meeting, id);
+  const told = (frames) => frames.find(({ event }) => event === "cast")?.json;
+  for (const headers of [{}, { "Last-Event-ID": seen }]) {
+    const stream = await story.roomStream(world.members.at(-1), meeting, headers);
+    const cast = await stream.until(told, "a cast frame");
+    assert.deepEqual(cast, { vote: id, cast: 2, eligible: world.members.length });
+    stream.close();
+  }
+  await story.closeVote(world, meeting, id);
+  const after = await story.roomStream(world.members.at(-1), meeting);
+  await after.until((frames) => frames[0], "hello");
+  await story.mustSend(secretary(), meeting, "suspend-meeting", { reason: "Nghỉ" });
+  await after.until((frames) => frames.some(({ event }) => event === "room"), "a frame of the room");
+  assert.equal(told(after.frames), undefined);
+  after.close();
+});
+
 test("without a quorum the meeting does not open", async () => {
   const meeting = await story.invited(world);
   const [member] = world.members;
