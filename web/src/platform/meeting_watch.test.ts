@@ -52,10 +52,10 @@ describe("watching a meeting from outside its room", () => {
     const [source] = Source.made;
     source?.send("room", { ...kPatch, floor: { speaker: null, queue: [] } }, "41");
     source?.send("cast", { vote: "v", cast: 1, eligible: 2 }, "");
-    source?.send("hello", {}, "39");
+    source?.send("hello", {}, "40");
     fake.advanceTimersByTime(2000);
     expect(loads).toBe(0);
-    source?.send("hello", {}, "40");
+    source?.send("hello", {}, "41");
     fake.advanceTimersByTime(1000);
     expect(loads).toBe(1);
   });

@@ -5,7 +5,7 @@ import { RoomStream, type RoomFrame } from "./room_stream.svelte";
 
 const kGatherMs = 500;
 
-// `known` is the journal's size at which was read what the screen shows; `concerns` leaves out what it does not show. Ends with
+// `known` is the position of what the screen shows; `concerns` leaves out what it does not show. Ends with
 // the returned function.
 export function watchMeeting(id: string, known: () => number, act: () => void, concerns: (frame: RoomFrame) => boolean = () => true): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
@@ -16,7 +16,7 @@ export function watchMeeting(id: string, known: () => number, act: () => void, c
     }, kGatherMs * (1 + Math.random()));
   };
   const stream = new RoomStream(roomEventsUrl(id), (frame) => {
-    const old = frame.kind === "hello" && frame.seq < known();
+    const old = frame.kind === "hello" && frame.seq <= known();
     if (!old && frame.kind !== "cast" && concerns(frame)) soon();
   });
   stream.start();

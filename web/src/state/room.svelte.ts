@@ -48,9 +48,6 @@ export async function roomHash(room: Room): Promise<string> {
 }
 
 const kRecentMax = 500;
-// A fetch names the journal's size it was read at, a frame its own place: the last one that is surely in
-// the fetch stands one before.
-const lastIn = (snapshot: Pick<RoomSnapshot, "seq">): number => snapshot.seq - 1;
 
 export class RoomStore {
   room = $state.raw<Room | null>(null);
@@ -66,12 +63,11 @@ export class RoomStore {
 
   // False when the snapshot is older than what is here and proves nothing.
   take(snapshot: Pick<RoomSnapshot, "room" | "seq">): boolean {
-    const last = lastIn(snapshot);
-    if (this.room !== null && last < this.#from) return false;
-    this.#recent = this.#recent.filter((one) => one.seq > last);
+    if (this.room !== null && snapshot.seq < this.#from) return false;
+    this.#recent = this.#recent.filter((one) => one.seq > snapshot.seq);
     this.room = this.#recent.reduce((room, one) => applyPatch(room, one.patch), snapshot.room);
-    this.#from = last;
-    this.#seq = this.#recent.at(-1)?.seq ?? last;
+    this.#from = snapshot.seq;
+    this.#seq = this.#recent.at(-1)?.seq ?? snapshot.seq;
     return true;
   }
 
@@ -96,9 +92,9 @@ export class RoomStore {
   // not. A snapshot older than the last one proves nothing ("behind").
   async settle(snapshot: RoomSnapshot): Promise<"same" | "taken" | "behind"> {
     const { room } = this;
-    const comparable = room !== null && lastIn(snapshot) >= this.#seq;
+    const comparable = room !== null && snapshot.seq >= this.#seq;
     if (comparable && (await roomHash(room)) === snapshot.room_sha256 && this.room === room) {
-      this.#from = this.#seq = lastIn(snapshot);
+      this.#from = this.#seq = snapshot.seq;
       this.#recent = [];
       return "same";
     }
