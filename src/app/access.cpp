@@ -1,6 +1,7 @@
 #include "app/access.hpp"
 
 #include <algorithm>
+#include <set>
 
 #include "crypto/random.hpp"
 
@@ -146,10 +147,12 @@ std::vector<std::string> groups_of(Organisation const& organisation, Viewer cons
     std::vector<std::string> groups{"person:" + viewer.actor.person.value};
     for (Role const role : viewer.actor.roles)
         groups.push_back("role:" + std::string(name_of(role)));
-    for (auto const& [id, body] : organisation.bodies) {
-        for (BodyMember const& member : members_of(organisation, id, viewer.today))
-            if (member.person == viewer.actor.person) groups.push_back("body:" + id.value);
+    std::set<BodyId> seats;
+    for (PositionId const& held : positions_of(organisation, viewer.actor.person, viewer.today)) {
+        std::optional<BodyId> const& body = organisation.positions.at(held).member_of;
+        if (body && organisation.bodies.contains(*body)) seats.insert(*body);
     }
+    for (BodyId const& body : seats) groups.push_back("body:" + body.value);
     return groups;
 }
 

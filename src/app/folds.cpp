@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <utility>
 
 #include "base/check.hpp"
 #include "records/queries.hpp"
@@ -17,26 +18,68 @@ T must_read(Result<T> result) {
     return std::move(result).value();
 }
 
+void read(domain::BallotEvent& event, ports::StoredEntry const& entry) {
+    event = must_read(records::decode_ballot(entry)).event;
+}
+
+void read(domain::MeetingEvent& event, ports::StoredEntry const& entry) {
+    event = must_read(records::decode_meeting(entry)).event;
+}
+
+void read(domain::OrganisationEvent& event, ports::StoredEntry const& entry) {
+    event = must_read(records::decode_organisation(entry)).event;
+}
+
+template <class Event>
+Event event_in(ports::StoredEntry const& entry) {
+    Event event;
+    read(event, entry);
+    return event;
+}
+
 void fold(domain::Ballot& ballot, ports::StoredEntry const& entry) {
-    domain::apply(ballot, must_read(records::decode_ballot(entry)).event);
+    domain::apply(ballot, event_in<domain::BallotEvent>(entry));
 }
 
 void fold(domain::Meeting& meeting, ports::StoredEntry const& entry) {
-    domain::apply(meeting, must_read(records::decode_meeting(entry)).event);
+    domain::apply(meeting, event_in<domain::MeetingEvent>(entry));
 }
 
 void fold(domain::Organisation& organisation, ports::StoredEntry const& entry) {
-    domain::apply(organisation, must_read(records::decode_organisation(entry)).event);
+    domain::apply(organisation, event_in<domain::OrganisationEvent>(entry));
 }
 
-// The state to change: a copy when somebody still looks at the one handed out.
-template <class SlotType>
-typename SlotType::State& changeable(SlotType& slot) {
-    if (slot.state.use_count() > 1)
-        slot.state = std::make_shared<typename SlotType::State>(*slot.state);
+template <class State>
+bool is_free(std::shared_ptr<State> const& state) {
+    if (state.use_count() > 1) return false;
     // Pairs with the release of the last one who looked.
     std::atomic_thread_fence(std::memory_order_acquire);
-    return *slot.state;
+    return true;
+}
+
+// The state handed out last stays as it is while somebody looks at it: the spare takes its place,
+// or a copy where there is none that is free.
+template <class SlotType>
+void step_aside(SlotType& slot) {
+    if (slot.spare && is_free(slot.spare)) {
+        for (auto const& event : slot.missed) domain::apply(*slot.spare, event);
+        std::swap(slot.state, slot.spare);
+    } else {
+        slot.spare = std::exchange(
+            slot.state, std::make_shared<typename SlotType::State>(std::as_const(*slot.state)));
+    }
+    slot.missed.clear();
+}
+
+template <class SlotType>
+void change(SlotType& slot, typename SlotType::Event const& event) {
+    if (!is_free(slot.state)) step_aside(slot);
+    domain::apply(*slot.state, event);
+    if (!slot.spare) return;
+    slot.missed.push_back(event);
+    if (slot.missed.size() <= kMissedMax) return;
+    slot.spare.reset();
+    slot.missed.clear();
 }
 
 }  // namespace
@@ -118,7 +161,7 @@ std::uint64_t ReadFolds::apply_news(Org& known, SlotType& slot) {
         news.swap(slot.news);
     }
     for (auto const& [seq, event] : news)
-        if (seq >= slot.reaches) domain::apply(changeable(slot), event);
+        if (seq >= slot.reaches) change(slot, event);
     slot.reaches = std::max(slot.reaches, to);
     return size;
 }
@@ -142,11 +185,13 @@ void ReadFolds::read_back(ports::Reader& reader,
         std::uint64_t const size = records::size_of(reader, org);
         records::each_entry_of(
             reader, org, matter, slot.reaches, [&](ports::StoredEntry const& entry) {
-                fold(changeable(slot), entry);
+                change(slot, event_in<typename SlotType::Event>(entry));
             });
         slot.reaches = std::max(slot.reaches, size);
     } catch (...) {
         slot.state = std::make_shared<typename SlotType::State>();
+        slot.spare.reset();
+        slot.missed.clear();
         slot.reaches = 0;
         // What was applied from the news is gone with the state.
         std::lock_guard const lock(mutex_);

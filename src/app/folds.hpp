@@ -30,6 +30,8 @@ namespace ecab::app {
 
 inline constexpr std::size_t kFoldsMax = 20'000;  // aggregates kept per organisation
 inline constexpr std::size_t kNewsMax = 512;      // events that wait per aggregate; then it is read
+inline constexpr std::size_t kMissedMax =
+    512;  // events a spare state is behind; then it is dropped
 
 using OrganisationView = std::shared_ptr<domain::Organisation const>;
 using BallotView = std::shared_ptr<domain::Ballot const>;
@@ -79,9 +81,13 @@ class ReadFolds {
     struct Slot {
         using State = StateType;
         using Event = EventType;
-        std::mutex mutex;  // guards the next two; taken before ReadFolds::mutex_
+        std::mutex mutex;  // guards the next four; taken before ReadFolds::mutex_
         std::shared_ptr<State> state = std::make_shared<State>();
         std::uint64_t reaches = 0;  // every entry below is folded in
+        // Where somebody held the state when it had to change: the state as it was, and the events
+        // since. Brought up to date once it is free, so that a large state is not copied each time.
+        std::shared_ptr<State> spare;
+        std::vector<Event> missed;
         // Guarded by ReadFolds::mutex_: every event of the matter since `news_from`, in order,
         // that was handed over and not applied yet.
         std::vector<std::pair<std::uint64_t, Event>> news;

@@ -6,6 +6,7 @@
 
 #include <atomic>
 #include <filesystem>
+#include <vector>
 
 #include "app/unit.hpp"
 #include "records/queries.hpp"
@@ -141,6 +142,41 @@ TEST_F(Folds, AStateThatIsHeldNeverChanges) {
     rename(writes_, 1);
     EXPECT_EQ(title(), "title 1");
     EXPECT_EQ(held->content.title, "title 0");
+}
+
+// Two states take turns while one is held; each catches up with what it missed.
+TEST_F(Folds, StatesHeldForAWhileStayAndTheNewestIsAlwaysWhole) {
+    std::vector<std::pair<BallotView, std::string>> held;
+    for (int i = 1; i <= 60; ++i) {
+        held.emplace_back(reads_.ballot(counting_, kOrg, kBallot), title());
+        rename(writes_, i);
+        EXPECT_EQ(title(), "title " + std::to_string(i));
+        for (auto const& [view, known] : held) EXPECT_EQ(view->content.title, known);
+        if (i % 7 == 0) held.clear();
+        if (i % 3 == 0) held.erase(held.begin(), held.begin() + static_cast<int>(held.size()) / 2);
+    }
+    ReadFolds fresh;
+    EXPECT_EQ(*reads_.ballot(counting_, kOrg, kBallot), *fresh.ballot(counting_, kOrg, kBallot));
+}
+
+TEST_F(Folds, AStateWhoseTurnComesAfterManyEventsIsWhole) {
+    auto rename_often = [&](std::size_t times) {
+        run(writes_, [&](Unit& unit) {
+            for (std::size_t i = 0; i < times; ++i)
+                unit.record(kBallot, "a", BallotEdited{by_, content("many")}, nullptr);
+        });
+        EXPECT_EQ(title(), "many");
+    };
+    for (int turn = 1; turn <= 3; ++turn) {
+        BallotView held = reads_.ballot(counting_, kOrg, kBallot);
+        rename(writes_, turn);
+        EXPECT_EQ(title(), "title " + std::to_string(turn));
+        held.reset();
+        for (std::size_t missed = 0; missed <= kMissedMax; missed += kNewsMax / 2)
+            rename_often(kNewsMax / 2);
+    }
+    ReadFolds fresh;
+    EXPECT_EQ(*reads_.ballot(counting_, kOrg, kBallot), *fresh.ballot(counting_, kOrg, kBallot));
 }
 
 TEST_F(Folds, WhatAnotherProcessAppendedInBetweenIsReadFromTheJournal) {

@@ -52,7 +52,24 @@ void accept(AgendaItem& item, ItemDocument& paper) {
 
 // Who left the body between two invitations is no member of this meeting: the base of every vote
 // is the body as it was invited last.
+bool has_substitute(Participant const& member) {
+    return member.substitute && member.substitute->consent == true;
+}
+
+// Who stands in for whom is found by the substitute's id; called around every change of a member's.
+void leave_place(Meeting& meeting, Participant const& member) {
+    if (!has_substitute(member)) return;
+    auto const found = meeting.substitutes.find(member.substitute->person);
+    CHECK(found != meeting.substitutes.end());
+    if (--found->second == 0) meeting.substitutes.erase(found);
+}
+void take_place(Meeting& meeting, Participant const& member) {
+    if (has_substitute(member)) ++meeting.substitutes[member.substitute->person];
+}
+
 void drop_former_members(Meeting& meeting, std::set<PersonId> const& invited) {
+    for (auto const& [person, member] : meeting.members)
+        if (!invited.contains(person)) leave_place(meeting, member);
     std::erase_if(meeting.members,
                   [&](auto const& entry) { return !invited.contains(entry.first); });
     for (auto& [id, item] : meeting.items) {
@@ -209,14 +226,18 @@ void fold(Meeting& meeting, InvitationAnswered const& e) {
     Participant& member = member_of(meeting, e.member);
     member.reply = e.reply;
     member.reason = e.reason;
+    leave_place(meeting, member);
     member.substitute = e.substitute;
+    take_place(meeting, member);
 }
 
 void fold(Meeting& meeting, SubstituteJudged const& e) {
     Participant& member = member_of(meeting, e.member);
     CHECK(member.substitute.has_value());
+    leave_place(meeting, member);
     member.substitute->consent = e.consent;
     member.substitute->reason = e.reason;
+    take_place(meeting, member);
     ++meeting.changes;
 }
 

@@ -144,13 +144,6 @@ bool is_secretariat(std::set<Role> const& roles) {
            roles.contains(Role::OfficeDeputy);
 }
 
-bool is_substitute(Meeting const& meeting, PersonId const& person) {
-    return std::ranges::any_of(meeting.members, [&](auto const& entry) {
-        auto const& offer = entry.second.substitute;
-        return offer && offer->person == person && offer->consent == true;
-    });
-}
-
 bool presents(MeetingActor const& actor, AgendaItem const& item) {
     return item.content.agency && actor.focal_for.contains(*item.content.agency);
 }
@@ -182,7 +175,7 @@ std::set<MeetingPart> parts_of(Meeting const& meeting, MeetingActor const& actor
         return find_member(meeting, member) != nullptr;
     });
     if (assists) parts.insert(P::Assistant);
-    if (is_substitute(meeting, actor.person)) parts.insert(P::Substitute);
+    if (meeting.substitutes.contains(actor.person)) parts.insert(P::Substitute);
     bool const is_guest = meeting.invited_by && meeting.guests.contains(actor.person);
     if (is_guest) parts.insert(P::Guest);
     bool const is_focal = std::ranges::any_of(

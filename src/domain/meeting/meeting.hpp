@@ -86,6 +86,7 @@ struct Meeting {
     bool invited_late{};
     std::map<PersonId, Participant> members;
     std::map<PersonId, Guest> guests;
+    std::map<PersonId, std::int32_t> substitutes;  // with consent: for how many members
     std::optional<PersonId> chair;
 
     // The room.
@@ -128,6 +129,7 @@ struct Meeting {
                      field("invited_late", &Meeting::invited_late),
                      field("members", &Meeting::members),
                      field("guests", &Meeting::guests),
+                     field("substitutes", &Meeting::substitutes),
                      field("chair", &Meeting::chair),
                      field("opened_at", &Meeting::opened_at),
                      field("quorum_at_opening", &Meeting::quorum_at_opening),

@@ -47,6 +47,7 @@ class Walk {
             ++taken_;
             ASSERT_NO_FATAL_FAILURE(check_votes(before));
             ASSERT_NO_FATAL_FAILURE(check_floor());
+            ASSERT_EQ(story_.meeting.substitutes, substitutes());
             ASSERT_NO_FATAL_FAILURE(show());
         }
         ASSERT_EQ(replica_, story_.meeting);
@@ -99,6 +100,14 @@ class Walk {
     // What only the chair may do, mostly by the chair, so that walks get somewhere.
     std::optional<Reason> lead(auto const& command) {
         return story_.run(command, pick(3) > 0 ? person(1) : anybody());
+    }
+
+    std::map<PersonId, std::int32_t> substitutes() const {
+        std::map<PersonId, std::int32_t> out;
+        for (auto const& [id, member] : story_.meeting.members)
+            if (member.substitute && member.substitute->consent == true)
+                ++out[member.substitute->person];
+        return out;
     }
 
     void check_votes(Meeting const& before) {

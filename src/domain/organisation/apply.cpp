@@ -44,6 +44,8 @@ struct Folder {
         state.people[event.person].name = event.name;
     }
     void operator()(PositionAssigned const& event) const {
+        auto const place = static_cast<std::int32_t>(state.assignments.size());
+        state.assigned[event.assignment.person].push_back(place);
         state.assignments.push_back(event.assignment);
     }
     void operator()(AssignmentEnded const& event) const {

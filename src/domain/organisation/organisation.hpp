@@ -46,6 +46,7 @@ struct Organisation {
     std::map<PositionId, Position> positions;
     std::map<PersonId, Person> people;
     std::vector<Assignment> assignments;
+    std::map<PersonId, std::vector<std::int32_t>> assigned;  // places in `assignments`
     std::vector<Assistance> assistances;
     std::map<MandateId, Mandate> mandates;
     std::map<CertificateId, Certificate> certificates;
@@ -66,6 +67,7 @@ struct Organisation {
                      field("positions", &Organisation::positions),
                      field("people", &Organisation::people),
                      field("assignments", &Organisation::assignments),
+                     field("assigned", &Organisation::assigned),
                      field("assistances", &Organisation::assistances),
                      field("mandates", &Organisation::mandates),
                      field("certificates", &Organisation::certificates),

@@ -51,8 +51,11 @@ std::optional<PersonId> chair_of(Organisation const& state, BodyId const& body, 
 
 std::vector<PositionId> positions_of(Organisation const& state, PersonId const& person, Date date) {
     std::vector<Position const*> held;
-    for (Assignment const& one : state.assignments) {
-        if (one.person != person || !one.covers(date)) continue;
+    auto const places = state.assigned.find(person);
+    if (places == state.assigned.end()) return {};
+    for (std::int32_t const place : places->second) {
+        Assignment const& one = state.assignments[static_cast<std::size_t>(place)];
+        if (!one.covers(date)) continue;
         Position const* position = position_at(state, one.position);
         if (position != nullptr) held.push_back(position);
     }
