@@ -92,8 +92,41 @@ Result<RawSignature> signature_raw(ByteView der) {
     return raw;
 }
 
+namespace {
+
+// SubjectPublicKeyInfo { id-ecPublicKey, prime256v1 } in front of an uncompressed point.
+constexpr std::array<std::uint8_t, 26> kSpkiHead{
+    0x30, 0x59, 0x30, 0x13, 0x06, 0x07, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01,
+    0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07, 0x03, 0x42, 0x00};
+constexpr std::size_t kPointBytes = 65;
+
+bool is_plain_spki(ByteView der) {
+    return der.size() == kSpkiHead.size() + kPointBytes &&
+           std::equal(kSpkiHead.begin(), kSpkiHead.end(), der.begin());
+}
+
+// The one encoding devices use, without OpenSSL's search for a decoder, which costs more than a
+// verification. Null when the point is not on the curve.
+PkeyPtr plain_key(ByteView point) {
+    static PkeyPtr const curve(EVP_EC_gen("P-256"));
+    must(curve != nullptr, "curve");
+    PkeyPtr key(EVP_PKEY_new());
+    bool const is_made =
+        key != nullptr && EVP_PKEY_copy_parameters(key.get(), curve.get()) == 1 &&
+        EVP_PKEY_set1_encoded_public_key(key.get(), point.data(), point.size()) == 1;
+    ERR_clear_error();
+    return is_made ? std::move(key) : nullptr;
+}
+
+}  // namespace
+
 Result<PublicKey> PublicKey::from_spki(ByteView der) {
     REQUIRE(der.size() <= kSpkiBytesMax, Reason::InvalidInput, "public-key");
+    if (is_plain_spki(der)) {
+        PkeyPtr plain = plain_key(der.subspan(kSpkiHead.size()));
+        REQUIRE(plain != nullptr, Reason::InvalidInput, "public-key");
+        return PublicKey(std::move(plain));
+    }
     std::uint8_t const* at = der.data();
     PkeyPtr key(d2i_PUBKEY(nullptr, &at, static_cast<long>(der.size())));
     ERR_clear_error();
@@ -103,12 +136,8 @@ Result<PublicKey> PublicKey::from_spki(ByteView der) {
 }
 
 Result<PublicKey> PublicKey::from_point(ByteView point) {
-    // SubjectPublicKeyInfo { id-ecPublicKey, prime256v1 } in front of an uncompressed point.
-    static constexpr std::array<std::uint8_t, 26> kHead{
-        0x30, 0x59, 0x30, 0x13, 0x06, 0x07, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x02, 0x01,
-        0x06, 0x08, 0x2a, 0x86, 0x48, 0xce, 0x3d, 0x03, 0x01, 0x07, 0x03, 0x42, 0x00};
-    REQUIRE(point.size() == 65 && point[0] == 4, Reason::InvalidInput, "public-key");
-    Bytes spki(kHead.begin(), kHead.end());
+    REQUIRE(point.size() == kPointBytes && point[0] == 4, Reason::InvalidInput, "public-key");
+    Bytes spki(kSpkiHead.begin(), kSpkiHead.end());
     spki.insert(spki.end(), point.begin(), point.end());
     return from_spki(spki);
 }
