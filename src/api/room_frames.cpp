@@ -1,6 +1,7 @@
 #include "api/room_frames.hpp"
 
 #include <algorithm>
+#include <map>
 
 #include "api/frames.hpp"
 #include "domain/meeting/visibility.hpp"
@@ -20,6 +21,19 @@ std::string patch_text(Meeting const& after,
                        RoomViewer const& viewer,
                        std::uint64_t seq) {
     return sse_text(seq, "room", json::encode(room_patch(after, parts, viewer)));
+}
+
+// The patch of every class that is told of the event, rendered once; by group.
+std::map<std::string, std::string> patches_of(std::vector<MeetingAudience> const& audiences,
+                                              Meeting const& after,
+                                              RoomParts const& parts,
+                                              std::uint64_t seq) {
+    std::map<std::string, std::string> patches;
+    for (MeetingAudience const& audience : audiences)
+        if (audience.variant == MeetingVariant::Room)
+            for (std::string const& group : audience.groups)
+                patches.emplace(group, patch_text(after, parts, audience.viewer, seq));
+    return patches;
 }
 
 std::string room_prefix(MeetingId const& id) { return "meeting:" + id.value + ":"; }
@@ -74,11 +88,12 @@ bool is_listed(MeetingEvent const& event) {
 
 std::vector<live::Variant> room_variants(records::MeetingRecord const& record,
                                          Meeting const& after) {
-    RoomParts const parts = touched_by(record.event, after);
-    std::uint64_t const seq = record.head.seq;
+    std::vector<MeetingAudience> const audiences = audience_of(record.event, after);
+    std::map<std::string, std::string> const patches =
+        patches_of(audiences, after, touched_by(record.event, after), record.head.seq);
     std::vector<live::Variant> personal;
     std::vector<live::Variant> shared;
-    for (MeetingAudience const& audience : audience_of(record.event, after)) {
+    for (MeetingAudience const& audience : audiences) {
         if (audience.variant == MeetingVariant::Progress) continue;
         std::vector<std::string> groups;
         for (std::string const& group : audience.groups) {
@@ -89,16 +104,16 @@ std::vector<live::Variant> room_variants(records::MeetingRecord const& record,
             // The hub gives a viewer one frame an event: own news and the room's patch go together.
             PersonId const person{group.substr(kPerson.size())};
             for (RoomViewer const& viewer : viewers_of(after, person)) {
+                auto const patch = patches.find(group_of(after.id, viewer));
                 std::string text = event_text(record);
-                if (!parts.is_empty()) text += patch_text(after, parts, viewer, seq);
+                if (patch != patches.end()) text += patch->second;
                 personal.push_back(
                     {{app::person_group(after.id, person, viewer)}, frame_of(std::move(text))});
             }
         }
         if (groups.empty()) continue;
-        std::string text = audience.variant == MeetingVariant::Event
-                               ? event_text(record)
-                               : patch_text(after, parts, audience.viewer, seq);
+        std::string text = audience.variant == MeetingVariant::Event ? event_text(record)
+                                                                     : patches.at(groups.front());
         // The office may be told of the event and of the room: one frame, too.
         auto const same = std::ranges::find_if(
             shared, [&](live::Variant const& one) { return one.groups == groups; });

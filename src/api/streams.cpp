@@ -129,7 +129,8 @@ void Streams::feed_org(OrgId const& org, std::uint64_t size) {
         std::lock_guard const lock(mutex_);
         if (open_.empty()) fed = size;
     }
-    if (fed == 0) fed = size > kFeedBatch ? size - kFeedBatch : 0;  // nobody listened before
+    // Nobody has read a history yet: whoever will reads at least as far as this.
+    if (fed == 0) fed = size;
     while (fed < size) {
         std::vector<ports::StoredEntry> entries;
         api_.services->store->read([&](ports::Reader& reader) {
@@ -383,6 +384,8 @@ void Streams::begin_reading(Opening const& opening) {
     api_.services->store->read(
         [&](ports::Reader& reader) { size = records::size_of(reader, opening.org); });
     api_.services->reads->grew(opening.org, size);
+    std::uint64_t& fed = fed_[opening.org];
+    if (fed == 0) fed = size;  // what came before is history, and must not end a stream again
     bool const near = opening.last_seen && *opening.last_seen < size &&
                       size - *opening.last_seen <= kHistoryEntriesMax;
     if (near && opening.seat)

@@ -20,8 +20,9 @@
 namespace ecab::live {
 
 inline constexpr std::size_t kSliceViewers = 64;
-inline constexpr std::size_t kHeldFramesMax = 256;    // between `join` and `resume`
-inline constexpr std::size_t kWaitingJobsMax = 1024;  // events a shard may be behind
+inline constexpr std::size_t kHeldFramesMax = 256;  // between `join` and `resume`
+// Events a shard may be behind: everybody in the largest body may have news of an own at once.
+inline constexpr std::size_t kWaitingJobsMax = 16'384;
 // Nine a second at most, so that a result's settling frame still makes ten.
 inline constexpr std::int64_t kProgressIntervalMs = 112;
 
