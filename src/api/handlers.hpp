@@ -78,6 +78,7 @@ Answer list_meetings(Api&, Call&);
 Result<Write> convene_meeting(Api&, Call&);
 Answer get_meeting(Api&, Call&);
 Answer get_room(Api&, Call&);
+Answer get_my_meeting(Api&, Call&);
 Answer get_minutes(Api&, Call&);
 Answer get_forecast(Api&, Call&);
 Answer get_agenda_changes(Api&, Call&);

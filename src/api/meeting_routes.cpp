@@ -168,6 +168,11 @@ Answer get_room(Api& api, Call& call) {
                               picture.now));
 }
 
+Answer get_my_meeting(Api& api, Call& call) {
+    Look const seen = TRY(look_with_seq(api, call, MeetingAction::Read));
+    return encoded(200, my_state(sight_of(api, seen.picture, seen.seq)));
+}
+
 Answer get_minutes(Api& api, Call& call) {
     Look const seen = TRY(look_with_seq(api, call, MeetingAction::ReadMinutes));
     Meeting const& meeting = *seen.picture.meeting;

@@ -201,6 +201,10 @@ MeetingSummary meeting_summary(MeetingSight const& sight) {
     return out;
 }
 
+MyState my_state(MeetingSight const& sight) {
+    return {my_part(sight), messages_view(sight), sight.seq, sight.meeting.changes, sight.now};
+}
+
 MeetingView meeting_view(MeetingSight const& sight) {
     Meeting const& meeting = sight.meeting;
     RoomViewer const viewer = app::room_viewer(meeting, sight.actor);

@@ -242,6 +242,23 @@ struct MeetingView {
     }
 };
 
+// What of the meeting is the caller's alone; the room comes by its stream.
+struct MyState {
+    MyMeeting my;
+    std::vector<MessageView> messages;
+    std::uint64_t seq{};
+    std::int32_t revision{};
+    Moment server_time;
+    bool operator==(MyState const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("my", &MyState::my),
+                     field("messages", &MyState::messages),
+                     field("seq", &MyState::seq),
+                     field("revision", &MyState::revision),
+                     field("server_time", &MyState::server_time));
+    }
+};
+
 struct RoomState {
     RoomPatch room;
     std::uint64_t seq{};

@@ -107,6 +107,7 @@ constexpr Route kRoutes[] = {
     get("/api/v1/meetings/{meeting}/signed/{seq}/cms", &get_meeting_cms),
     get("/api/v1/meetings/{meeting}/signed/{seq}/statement", &get_meeting_statement),
     get("/api/v1/meetings/{meeting}/room", &get_room),
+    get("/api/v1/meetings/{meeting}/my", &get_my_meeting),
     get("/api/v1/meetings/{meeting}/events", &events_stream),
     get("/api/v1/meetings/{meeting}/minutes", &get_minutes),
     get("/api/v1/meetings/{meeting}/forecast", &get_forecast),

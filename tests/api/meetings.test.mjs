@@ -231,6 +231,35 @@ test("who may not vote is refused: the recused, the secretariat, a second vote a
   assertRefused(late, 409, "wrong-state");
 });
 
+test("a stream opened after a restart is not ended by what happened before it", async () => {
+  const meeting = await story.opened(world); // the invitation ended the streams of who only attended
+  await world.server.stop();
+  await world.restart();
+  const clerk = world.as("clerk");
+  const stream = await story.roomStream(clerk, meeting);
+  const { room } = await story.roomOf(clerk, meeting);
+  const [item] = room.head.order;
+  await story.mustSend(secretary(), meeting, "start-item", { item });
+  await story.assertConverges(stream, room, clerk, meeting);
+  assert.equal(stream.ended, false);
+  stream.close();
+});
+
+test("the own part of a meeting is told without the room, and is the same", async () => {
+  const meeting = await story.opened(world);
+  const [item] = meeting.room.head.order;
+  const id = await story.voteOpened(world, meeting, item);
+  const [member] = world.members;
+  await story.vote(member, meeting, id);
+  for (const person of [member, secretary()]) {
+    const own = await person.must(person.get(`/meetings/${meeting.id}/my`), 200);
+    const whole = await story.see(person, meeting);
+    assert.deepEqual(own.my, whole.my);
+    assert.deepEqual(own.messages, whole.messages);
+    assert.equal(own.revision, whole.revision);
+  }
+});
+
 test("two clerks type in one conclusion and lose nothing", async () => {
   const meeting = await story.opened(world);
   const [item] = meeting.room.head.order;

@@ -138,7 +138,7 @@ class VoteTrial extends Trial {
       assert.ok(found, `vote ${seq} of ${member.login} was acknowledged and is gone`);
       assert.equal(found.mark, mark);
     }
-    const { my } = await story.see(member, this.meeting);
+    const { my } = await member.must(member.get(`/meetings/${this.meeting.id}/my`), 200);
     const shown = my.votes[this.vote.id];
     assert.equal(shown?.version ?? 0, kept.length);
     assert.equal(shown?.statement_sha256, marks.at(-1));

@@ -250,6 +250,7 @@ export const MEETINGS = {
   getMeetingCms: (who, meeting) => who.get(m(meeting, "/signed/0/cms")),
   getMeetingStatement: (who, meeting) => who.get(m(meeting, "/signed/0/statement")),
   getRoom: (who, meeting) => who.get(m(meeting, "/room")),
+  getMyMeeting: (who, meeting) => who.get(m(meeting, "/my")),
   streamRoom: (who, meeting) => who.get(m(meeting, "/events")),
   getMinutes: (who, meeting) => who.get(m(meeting, "/minutes")),
   getForecast: (who, meeting) => who.get(m(meeting, "/forecast")),

@@ -1182,6 +1182,25 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/meetings/{meeting}/my": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        /** The caller's own part of the meeting and messages, without the room; what to fetch after the stream says "mine" */
+        get: operations["getMyMeeting"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/meetings/{meeting}/events": {
         parameters: {
             query?: never;
@@ -2398,6 +2417,13 @@ export interface components {
         MeetingPage: {
             meetings: components["schemas"]["MeetingSummary"][];
             next: string | null;
+        };
+        MyState: {
+            my: components["schemas"]["MyMeeting"];
+            messages: components["schemas"]["MessageView"][];
+            seq: number;
+            revision: number;
+            server_time: components["schemas"]["Time"];
         };
         RoomState: {
             room: components["schemas"]["RoomPatch"];
@@ -4892,6 +4918,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["RoomState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMyMeeting: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Own part */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MyState"];
                 };
             };
             default: components["responses"]["Problem"];

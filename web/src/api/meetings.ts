@@ -68,6 +68,7 @@ export function signedStatementUrl(id: string, seq: number): string {
 }
 
 // ---- the room ----
+export const my = (id: string) => send(() => api.GET("/meetings/{meeting}/my", { ...at(id), ...json() }));
 export const room = (id: string) => send(() => api.GET("/meetings/{meeting}/room", { ...at(id), ...json() }));
 export const minutes = (id: string) => send(() => api.GET("/meetings/{meeting}/minutes", { ...at(id), ...json() }));
 export const forecast = (id: string) => send(() => api.GET("/meetings/{meeting}/forecast", { ...at(id), ...json() }));
