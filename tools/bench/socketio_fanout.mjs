@@ -1,8 +1,11 @@
 // What socket.io needs for the same work. Two processes: the server, whose CPU counts, and raw
 // WebSocket viewers that speak just enough of its protocol.
 //   node socketio_fanout.mjs N            one event to N viewers in three rooms, CPU-µs per delivery
+//   node socketio_fanout.mjs --replay N FILE    the frames of FILE, a line of JSON each, three lines
+//                                               (one a room) a round
 //   node socketio_fanout.mjs --storm N VOTES SECONDS    every vote emitted to every viewer, CPU-ms
 import { fork } from "node:child_process";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import process from "node:process";
 
@@ -37,16 +40,17 @@ async function serve(args) {
   return { io, viewers, next, emptyBytes };
 }
 
-async function fanout(count) {
+// `events`: what each round emits, by audience.
+async function fanout(count, name, events) {
   const { io, viewers, next, emptyBytes } = await serve({ count });
   const perStream = (process.memoryUsage().rss - emptyBytes) / count;
   const cpu = [];
   const last = [];
-  for (let round = 0; round < rounds; ++round) {
+  for (const round of events) {
     const before = cpuUs();
     const began = process.hrtime.bigint();
     const all = next();
-    for (const audience of ["0", "1", "2"]) io.to(`audience:${audience}`).emit("ballot", { id: 1234567, audience, text });
+    round.forEach((frame, audience) => io.to(`audience:${audience}`).emit(name, frame));
     const at = BigInt(await all);
     cpu.push((cpuUs() - before) / count);
     last.push(Number(at - began) / 1e6);
@@ -57,6 +61,16 @@ async function fanout(count) {
     last_delivery_ms: Number(median(last).toFixed(2)), memory_per_stream_bytes: Math.round(perStream),
   }));
   process.exit(0);
+}
+
+const audiences = ["0", "1", "2"];
+const invented = () =>
+  Array.from({ length: rounds }, () => audiences.map((audience) => ({ id: 1234567, audience, text })));
+
+function recorded(file) {
+  const lines = readFileSync(file, "utf8").trim().split("\n").map((line) => JSON.parse(line));
+  const starts = Array.from({ length: lines.length / audiences.length }, (_, round) => round * audiences.length);
+  return starts.map((start) => lines.slice(start, start + audiences.length));
 }
 
 async function storm(count, votes, seconds) {
@@ -107,4 +121,5 @@ async function view(count, port) {
 const [first, ...rest] = process.argv.slice(2);
 if (first === "--viewers") await view(Number(rest[0]), Number(rest[1]));
 else if (first === "--storm") await storm(Number(rest[0]), Number(rest[1]), Number(rest[2]));
-else await fanout(Number(first ?? 5000));
+else if (first === "--replay") await fanout(Number(rest[0]), "room", recorded(rest[1]));
+else await fanout(Number(first ?? 5000), "ballot", invented());

@@ -85,6 +85,7 @@ def do_bench(args: argparse.Namespace) -> int:
     if args.name not in bench_names():
         raise Failed(f"no benchmark is called {args.name}; there are: {' '.join(bench_names())}")
     needs.everything()
+    needs.debian(beside=f"bench-{args.name}")
     build.native("release")
     script = place.ROOT / "tools" / "bench" / f"{args.name}.bench.mjs"
     command: list[object] = ["node", script]

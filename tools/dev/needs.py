@@ -49,8 +49,12 @@ def install_debian(names: list[str]) -> None:
         )
 
 
-def debian() -> None:
-    wanted = listed_packages((place.SETUP / "apt-packages.txt").read_text())
+def debian(beside: str = "") -> None:
+    """The project's packages, or those of tools/setup/apt-packages-BESIDE.txt, if there is one."""
+    listed = place.SETUP / f"apt-packages{'-' + beside if beside else ''}.txt"
+    if beside and not listed.is_file():
+        return
+    wanted = listed_packages(listed.read_text())
     # dpkg-query fails as a whole when one name is unknown to it, yet prints the others.
     command = "dpkg-query -W -f='${Package} ${db:Status-Status}\\n' " + " ".join(wanted)
     installed = output(["sh", "-c", f"{command} 2>/dev/null || true"])

@@ -12,9 +12,6 @@
 
 namespace ecab::bench {
 
-// The origin the software passkeys state; the server is told to accept it.
-inline constexpr std::string_view kOrigin = "http://bench.example";
-
 struct Vote {
     std::string request;  // POST …/answers, head and body
     std::size_t body_at{};

@@ -5,7 +5,6 @@
 #include <unistd.h>
 
 #include <algorithm>
-#include <atomic>
 #include <cstdio>
 #include <filesystem>
 #include <span>
@@ -16,7 +15,7 @@
 #include "limit.hpp"
 #include "load.hpp"
 #include "prepare.hpp"
-#include "server/node.hpp"
+#include "serve_node.hpp"
 
 namespace {
 
@@ -30,8 +29,6 @@ struct Options {
     int connections = 64;
     std::vector<std::int64_t> entries{1'000, 100'000};
 };
-
-constexpr char kBatches = 'b';  // order: commits of the journal so far
 
 Options options_from(std::span<char* const> words) {
     Options options;
@@ -54,24 +51,6 @@ Options options_from(std::span<char* const> words) {
     return options;
 }
 
-// The serving process: a whole Node. Its main thread only waits for orders and is not counted.
-void serve(std::string const& folder, int orders, int answers) {
-    server::NodeOptions options;
-    options.data_dir = folder;
-    options.rules_dir = ECAB_SOURCE_DIR "/rules";
-    options.origins = {std::string(kOrigin)};
-    server::Node node(options);
-    std::atomic<std::int64_t> batches{};
-    node.services().store->watch([&](OrgId const&, std::uint64_t) { ++batches; });
-    tell(answers, node.start());
-    for (char order = next_order(orders); order != kQuit; order = next_order(orders)) {
-        if (order == kCpu) tell(answers, serving_cpu_ns());
-        if (order == kMemory) tell(answers, resident_bytes());
-        if (order == kBatches) tell(answers, batches);
-    }
-    node.stop();
-}
-
 struct Figures {
     Load load;
     double cpu_us{};
@@ -92,7 +71,7 @@ Figures run(Options const& options, std::int64_t entries, std::string const& fol
     Figures figures;
     {
         Child const server(
-            [&](int orders, int answers) { serve(folder + "/data", orders, answers); });
+            [&](int orders, int answers) { serve_node(folder + "/data", orders, answers); });
         auto const port = static_cast<std::uint16_t>(server.answer());
         Load const warming = send_all(port, all.first(warm), options.connections);
         if (warming.accepted != warm) throw std::runtime_error(warming.first_refusal);
