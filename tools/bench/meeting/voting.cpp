@@ -18,6 +18,8 @@ namespace {
 constexpr std::size_t kWords = 0;
 constexpr std::size_t kVote = 1;
 constexpr std::size_t kOwnPart = 2;
+constexpr int kSettleTries = 100;
+constexpr int kSettleStepUs = 50'000;
 constexpr int kPresenceEveryMs = 250;  // somebody comes or goes while the others vote
 
 // Members in an order of no meaning, evenly over the time.
@@ -51,7 +53,8 @@ struct Course {
     Walked walked;
     double cpu_ms{};
     std::int64_t frames{};
-    std::int64_t showing_all{};
+    std::int64_t showing_all{};  // screens that show the last count
+    double settled_ms{};         // from the last answer until all do
 };
 
 Course vote_all(
@@ -68,10 +71,15 @@ Course vote_all(
     std::int64_t const frames = screens.ask(kFrames);
     std::int64_t const before = server.ask(kCpu);
     course.walked = walk_all(port, walks);
-    ::usleep(500'000);  // merged progress comes at most so much later
+    auto const all = static_cast<std::int64_t>(hall.members.size());
+    std::int64_t const ended = clock_ns();
+    for (int tries = 0; tries < kSettleTries && course.showing_all < all; ++tries) {
+        ::usleep(kSettleStepUs);
+        course.showing_all = screens.ask(kCast);
+    }
+    course.settled_ms = static_cast<double>(clock_ns() - ended) / 1e6;
     course.cpu_ms = static_cast<double>(server.ask(kCpu) - before) / 1e6;
     course.frames = screens.ask(kFrames) - frames;
-    course.showing_all = screens.ask(kCast);
     return course;
 }
 
@@ -95,7 +103,8 @@ void print(int members, int seconds, Course const& course, VotingFigures const& 
         "\"took_s\":%.1f,\"votes_acknowledged\":%zu,\"p50_ack_ms\":%.2f,\"p99_ack_ms\":%.2f,"
         "\"max_ack_ms\":%.2f,\"p99_words_ms\":%.2f,\"p99_own_part_ms\":%.2f,\"cpu_ms_per_vote\":%."
         "3f,"
-        "\"frames_per_screen\":%.1f,\"screens_with_last_count\":%lld,\"complete\":%s}\n",
+        "\"frames_per_screen\":%.1f,\"screens_with_last_count\":%lld,\"settled_ms\":%.0f,"
+        "\"complete\":%s}\n",
         members,
         members,
         seconds,
@@ -109,6 +118,7 @@ void print(int members, int seconds, Course const& course, VotingFigures const& 
         figures.cpu_ms_per_vote,
         static_cast<double>(course.frames) / members,
         static_cast<long long>(course.showing_all),
+        course.settled_ms,
         figures.is_complete ? "true" : "false");
     std::fflush(stdout);
 }
