@@ -1,6 +1,7 @@
 // The journal for those who check it: checkpoint, keys, proofs, receipts, heads of entries.
 #include "api/handlers.hpp"
 #include "api/organisation_views.hpp"
+#include "api/signed_entry.hpp"
 #include "app/keyring.hpp"
 #include "crypto/certificates.hpp"
 #include "crypto/hash.hpp"
@@ -27,11 +28,16 @@ json::Array hashes(std::vector<Digest> const& digests) {
     return out;
 }
 
-// Content stays with the matter's readers; heads are for auditors and administrators.
+// Content stays with the matter's readers; what concerns the organisation alone is for
+// administrators.
 Result<Done> require_entry(Api& api,
                            Call const& call,
                            Picture const& picture,
                            ports::StoredEntry const& entry) {
+    if (std::optional<MeetingId> const meeting = records::meeting_of(entry.matter)) {
+        TRY(signed_entry(api, call, *meeting, entry));
+        return Done{};
+    }
     std::optional<BallotId> const id = records::ballot_of(entry.matter);
     if (!id) return authorise(picture.viewer.actor, Action::ManagePeople, {});
     Result<records::BallotRecord> const record = records::decode_ballot(entry);

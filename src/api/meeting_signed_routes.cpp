@@ -4,6 +4,7 @@
 #include "api/handlers.hpp"
 #include "api/meeting_bodies.hpp"
 #include "api/meeting_desk.hpp"
+#include "api/signed_entry.hpp"
 #include "app/signing.hpp"
 #include "crypto/cms.hpp"
 #include "crypto/hash.hpp"
@@ -234,48 +235,16 @@ class Preparation {
     MeetingId id_;
 };
 
-// A signed entry of this meeting, for who may see what it says.
-struct SignedEntry {
-    app::OrganisationView organisation;
-    records::MeetingRecord record;
-    SignedStatement statement;
-};
-
-std::optional<SignedStatement> statement_of(MeetingEvent const& event) {
-    return std::visit(
-        [](auto const& e) -> std::optional<SignedStatement> {
-            if constexpr (requires { e.statement; })
-                return e.statement;
-            else
-                return std::nullopt;
-        },
-        event);
-}
-
-// Others' votes are open to those who may read votes, once the vote is closed.
-bool is_open_to(MeetingPicture const& picture, records::MeetingRecord const& record) {
-    if (record.head.actor == picture.actor.person.value) return true;
-    if (!authorise(*picture.meeting, picture.actor, MeetingAction::ReadVotes)) return false;
-    auto const* cast = std::get_if<VoteCast>(&record.event);
-    if (cast == nullptr) return true;
-    Vote const* vote = find_vote(*picture.meeting, cast->vote);
-    return vote != nullptr && vote->state != VoteState::Open;
-}
-
-Result<SignedEntry> signed_entry(Api& api, Call const& call) {
+Result<SignedEntry> signed_entry_of(Api& api, Call const& call) {
     MeetingId const id = TRY(id_param<MeetingId>(call, 0));
-    MeetingPicture const picture = TRY(look_at_meeting(api, call, id, MeetingAction::Read));
     std::optional<std::int64_t> const seq = whole_number(call.params.at(1));
     REQUIRE(seq && *seq >= 0, Reason::NotFound);
     std::optional<ports::StoredEntry> entry;
     api.services->store->read([&](ports::Reader& reader) {
         entry = records::find_entry(reader, call.org(), static_cast<std::uint64_t>(*seq));
     });
-    REQUIRE(entry && entry->matter == records::matter_of(id), Reason::NotFound);
-    records::MeetingRecord record = TRY(records::decode_meeting(*entry));
-    std::optional<SignedStatement> const statement = statement_of(record.event);
-    REQUIRE(statement && record.evidence && is_open_to(picture, record), Reason::NotFound);
-    return SignedEntry{picture.organisation, std::move(record), *statement};
+    REQUIRE(entry, Reason::NotFound);
+    return signed_entry(api, call, id, *entry);
 }
 
 net::Response file_response(std::string type, std::string body, std::string const& name) {
@@ -306,14 +275,14 @@ Result<Write> submit_meeting_statement(Api& api, Call& call) {
 }
 
 Answer get_meeting_cms(Api& api, Call& call) {
-    SignedEntry const entry = TRY(signed_entry(api, call));
+    SignedEntry const entry = TRY(signed_entry_of(api, call));
     Bytes const cms =
         TRY(app::cms_of(*entry.organisation, entry.statement.certificate, *entry.record.evidence));
     return file_response("application/pkcs7-signature", std::string(as_text(cms)), "statement.p7s");
 }
 
 Answer get_meeting_statement(Api& api, Call& call) {
-    SignedEntry const entry = TRY(signed_entry(api, call));
+    SignedEntry const entry = TRY(signed_entry_of(api, call));
     return file_response(
         "application/octet-stream", entry.record.evidence->statement, "statement.json");
 }

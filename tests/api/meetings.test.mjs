@@ -94,6 +94,8 @@ test("signed votes in the room and from afar carry a motion; openssl accepts eac
     assert.equal(room.votes[id].result, null);
     assert.deepEqual(room.votes[id].answers, {});
   }
+  const [[, first], [other]] = receipts;
+  await other.must(other.get(`/journal/receipts/${first.seq}`), 404);
   await story.closeVote(world, meeting, id);
   const { room } = await story.roomOf(far, meeting);
   const { result } = room.votes[id];
@@ -105,6 +107,10 @@ test("signed votes in the room and from afar carry a motion; openssl accepts eac
     const { bytes: cms } = await member.get(`${at}/cms`);
     const { bytes: statement } = await member.get(`${at}/statement`);
     assertOpensslAccepts(cms, statement);
+    const receipt = await member.must(member.get(`/journal/receipts/${seq}`), 200);
+    assert.equal(receipt.seq, seq);
+    const administrator = world.as("administrator");
+    await administrator.must(administrator.get(`/journal/receipts/${seq}`), 404);
   }
   await story.mustSend(secretary(), meeting, "conclude-item", {
     item,

@@ -1,0 +1,43 @@
+#include "api/signed_entry.hpp"
+
+namespace ecab::api {
+namespace {
+
+using namespace domain;
+
+std::optional<SignedStatement> statement_of(MeetingEvent const& event) {
+    return std::visit(
+        [](auto const& e) -> std::optional<SignedStatement> {
+            if constexpr (requires { e.statement; })
+                return e.statement;
+            else
+                return std::nullopt;
+        },
+        event);
+}
+
+// Others' votes are open to those who may read votes, once the vote is closed.
+bool is_open_to(MeetingPicture const& picture, records::MeetingRecord const& record) {
+    if (record.head.actor == picture.actor.person.value) return true;
+    if (!authorise(*picture.meeting, picture.actor, MeetingAction::ReadVotes)) return false;
+    auto const* cast = std::get_if<VoteCast>(&record.event);
+    if (cast == nullptr) return true;
+    Vote const* vote = find_vote(*picture.meeting, cast->vote);
+    return vote != nullptr && vote->state != VoteState::Open;
+}
+
+}  // namespace
+
+Result<SignedEntry> signed_entry(Api& api,
+                                 Call const& call,
+                                 MeetingId const& id,
+                                 ports::StoredEntry const& entry) {
+    MeetingPicture const picture = TRY(look_at_meeting(api, call, id, MeetingAction::Read));
+    REQUIRE(entry.matter == records::matter_of(id), Reason::NotFound);
+    records::MeetingRecord record = TRY(records::decode_meeting(entry));
+    std::optional<SignedStatement> const statement = statement_of(record.event);
+    REQUIRE(statement && record.evidence && is_open_to(picture, record), Reason::NotFound);
+    return SignedEntry{picture.organisation, std::move(record), *statement};
+}
+
+}  // namespace ecab::api
