@@ -2427,6 +2427,7 @@ export interface components {
         };
         RoomState: {
             room: components["schemas"]["RoomPatch"];
+            /** @description The last journal entry the room holds, numbered as the frames of its stream are */
             seq: number;
             room_sha256: components["schemas"]["Sha256"];
             server_time: components["schemas"]["Time"];
