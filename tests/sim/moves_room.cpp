@@ -24,23 +24,24 @@ std::string Play::some_speech(Meeting const& meeting) {
     return std::next(meeting.speeches.begin(), at)->first.value;
 }
 
+void Play::take_position() {
+    SimPerson const& member = chance_.one_in(4) ? anybody() : some_member();
+    std::string const item = some_item(now());
+    do_act(member,
+           "take-position",
+           {{"item", item},
+            {"stance", chance_.one_in(3) ? "other_opinion" : "no_objection"},
+            {"wishes_to_speak", chance_.one_in(3)},
+            {"text", plant(Kind::Position, member.id.value, item)},
+            {"remarks", json::Array{}}});
+}
+
 std::vector<Play::Move> Play::room_moves() {
     Move const start = [this] { do_act(office(), "start-item", {{"item", some_item(now())}}); };
-    Move const position = [this] {
-        SimPerson const& member = chance_.one_in(4) ? anybody() : some_member();
-        std::string const item = some_item(now());
-        do_act(member,
-               "take-position",
-               {{"item", item},
-                {"stance", chance_.one_in(3) ? "other_opinion" : "no_objection"},
-                {"wishes_to_speak", chance_.one_in(4)},
-                {"text", plant(Kind::Position, member.id.value, item)},
-                {"remarks", json::Array{}}});
-    };
     return {
         start,
         start,
-        position,
+        [this] { take_position(); },
         [this] {
             static constexpr std::array kPresences{
                 "present", "present", "remote", "left", "substituted"};

@@ -86,6 +86,7 @@ class Play {
     std::string some_item(Meeting const& meeting);
     std::string this_item(Meeting const& meeting);
     std::string some_speech(Meeting const& meeting);
+    void take_position();
     void edit_text();
     void probe();
     void read_own();

@@ -216,18 +216,7 @@ std::vector<Play::Move> Play::invited_moves() {
                 expect(!judged.ok(), judge.id.value + " judged a substitute");
         },
         [this] { do_act(anybody(), "open-pack", {}); },
-        [this] {
-            SimPerson const& member = chance_.one_in(4) ? anybody() : some_member();
-            bool const objects = chance_.one_in(3);
-            std::string const item = some_item(now());
-            do_act(member,
-                   "take-position",
-                   {{"item", item},
-                    {"stance", objects ? "other_opinion" : "no_objection"},
-                    {"wishes_to_speak", chance_.one_in(3)},
-                    {"text", plant(Kind::Position, member.id.value, item)},
-                    {"remarks", json::Array{}}});
-        },
+        [this] { take_position(); },
         [this] {
             SimPerson const& member = chance_.one_in(4) ? anybody() : some_member();
             std::string const item = some_item(now());
