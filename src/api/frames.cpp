@@ -141,4 +141,9 @@ live::Frame frame_for(std::vector<live::Variant> const& variants,
     return nullptr;
 }
 
+live::Frame hello(std::uint64_t size) {
+    return std::make_shared<std::string const>("id: " + std::to_string(size == 0 ? 0 : size - 1) +
+                                               "\nretry: 2000\nevent: hello\ndata: {}\n\n");
+}
+
 }  // namespace ecab::api

@@ -38,5 +38,8 @@ bool moves_progress(domain::BallotEvent const& event);
 // The frame for a viewer who belongs to `groups`, from a change's variants: as the hub chooses.
 live::Frame frame_for(std::vector<live::Variant> const& variants,
                       std::vector<std::string> const& groups);
+// Nothing to resume from, or too far behind: the client reads its screens afresh. `size` is that of
+// the organisation's journal.
+live::Frame hello(std::uint64_t size);
 
 }  // namespace ecab::api

@@ -28,12 +28,6 @@ class StreamSink : public live::Sink {
     std::shared_ptr<net::Stream> stream_;
 };
 
-// Nothing to resume from, or too far behind: the client reads its screens afresh.
-live::Frame hello(std::uint64_t size) {
-    return std::make_shared<std::string const>("id: " + std::to_string(size == 0 ? 0 : size - 1) +
-                                               "\nretry: 2000\nevent: hello\ndata: {}\n\n");
-}
-
 // Progress of a vote is no part of a fetch: whoever comes while one runs is told here.
 void push_cast(Api& api,
                OrgId const& org,
