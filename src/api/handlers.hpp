@@ -27,6 +27,7 @@ Result<Write> revoke_own_certificate(Api&, Call&);
 // work_routes.cpp
 Answer get_work(Api&, Call&);
 Answer list_agencies(Api&, Call&);
+Answer find_people(Api&, Call&);
 Answer list_ballots(Api&, Call&);
 Answer get_ballot(Api&, Call&);
 Answer get_history(Api&, Call&);

@@ -54,6 +54,7 @@ constexpr Route kRoutes[] = {
 
     get("/api/v1/work", &get_work),
     get("/api/v1/agencies", &list_agencies),
+    get("/api/v1/people", &find_people),
     get("/api/v1/ballots", &list_ballots),
     post("/api/v1/ballots", &draft_ballot),
     get("/api/v1/ballots/{ballot}", &get_ballot),

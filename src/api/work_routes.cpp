@@ -1,11 +1,14 @@
-// What waits for a person, and the lists of matters. A list holds what `ReadMatter` allows, no
-// more.
+// What waits for a person, the lists of matters, and who is who. A list holds what `ReadMatter`
+// allows, no more.
 #include <algorithm>
 
 #include "api/ballot_views.hpp"
 #include "api/handlers.hpp"
 #include "api/organisation_views.hpp"
+#include "api/people_like.hpp"
+#include "domain/matter/text_rules.hpp"
 #include "json/codec.hpp"
+#include "json/fold.hpp"
 
 namespace ecab::api {
 namespace {
@@ -15,6 +18,9 @@ using json::Value;
 
 constexpr std::int64_t kWorkBallotsMax = 300;  // the newest; older ones are found in the lists
 constexpr std::size_t kRecentMax = 10;
+constexpr std::size_t kFindCharsMin = 2;
+constexpr std::size_t kFindCharsMax = 60;
+constexpr std::size_t kFoundMax = 20;
 
 // Ballots the caller may see, newest first, from at most `limit` rows.
 std::vector<app::BallotView> visible(Api& api,
@@ -159,6 +165,27 @@ Answer list_agencies(Api& api, Call& call) {
     for (auto const& [id, unit] : picture.organisation->units)
         if (unit.kind != "department") out.push_back(agency_view(*picture.organisation, id.value));
     return json_response(200, json::canonical(Value{{"agencies", std::move(out)}}));
+}
+
+// Who works in the organisation is no content: whoever holds an office there may ask, so that
+// nobody has to know codes by heart. For a person without one, invited to a few items, there is no
+// list.
+Answer find_people(Api& api, Call& call) {
+    Picture const picture = TRY(look(api, call));
+    Organisation const& organisation = *picture.organisation;
+    Date const today = picture.viewer.today;
+    REQUIRE(!positions_of(organisation, call.person(), today).empty(), Reason::NotFound);
+    std::string const text = call.request.head.query_value("find");
+    std::optional<std::string> const folded = json::folded(text);
+    REQUIRE(folded && count_chars(*folded) >= kFindCharsMin && count_chars(text) <= kFindCharsMax,
+            Reason::InvalidInput,
+            "find");
+    json::Array found;
+    for (LikelyPerson const& one : people_like(organisation, *folded, today, kFoundMax))
+        found.push_back({{"id", one.person.value},
+                         {"name", organisation.people.at(one.person).name},
+                         {"office", one.office}});
+    return json_response(200, json::canonical(Value{{"people", std::move(found)}}));
 }
 
 Answer list_ballots(Api& api, Call& call) {
