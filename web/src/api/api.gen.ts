@@ -305,6 +305,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * People of the organisation by name, office or code, best first; for whoever holds a position in it
+         * @description Case and Vietnamese diacritics do not count, đ is d. A person without a position gets `not-found`.
+         */
+        get: operations["findPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ballots": {
         parameters: {
             query?: never;
@@ -1724,6 +1744,14 @@ export interface components {
             name: string;
             name_en: string;
             abbreviation: string;
+        };
+        FoundPeople: {
+            people: {
+                id: components["schemas"]["Id"];
+                name: string;
+                /** @description empty for people without a position today */
+                office: string;
+            }[];
         };
         Certificate: {
             id: components["schemas"]["Id"];
@@ -3709,6 +3737,29 @@ export interface operations {
                     "application/json": {
                         agencies: components["schemas"]["Agency"][];
                     };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    findPeople: {
+        parameters: {
+            query: {
+                find: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description At most twenty people */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundPeople"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -20,6 +20,10 @@ export const meeting = (id: string) => send(() => api.GET("/meetings/{meeting}",
 export const agendaChanges = (id: string, since: number) =>
   send(() => api.GET("/meetings/{meeting}/agenda-changes", { params: { path: { meeting: id }, query: { since } }, ...json() }));
 
+// ---- people ----
+export type FoundPerson = Schemas["FoundPeople"]["people"][number];
+export const findPeople = (find: string) => send(() => api.GET("/people", { params: { query: { find } }, ...json() }));
+
 // ---- commands ----
 // In the room: without a revision.
 export const command = (id: string, body: MeetingCommand, key = once()) =>
