@@ -204,13 +204,20 @@ Answer get_agenda_changes(Api& api, Call& call) {
 
 Answer get_invitation(Api& api, Call& call) {
     Look const seen = TRY(look_with_seq(api, call, MeetingAction::Read));
+    std::string const side = call.request.head.query_value("side");
+    REQUIRE(
+        side.empty() || side == "organiser" || side == "attendee", Reason::InvalidInput, "side");
+    app::CalendarAsk const ask{
+        seen.picture.actor.person,
+        side == "attendee" ? app::CalendarSide::Attendee : app::CalendarSide::Organiser,
+        seen.picture.now};
+    app::CalendarFile const file = TRY(
+        app::invitation_for(*api.services, *seen.picture.organisation, *seen.picture.meeting, ask));
     net::Response response;
-    response.headers.emplace_back("Content-Type", "text/calendar; charset=utf-8; method=REQUEST");
+    response.headers.emplace_back("Content-Type",
+                                  "text/calendar; charset=utf-8; method=" + file.method);
     response.headers.emplace_back("Content-Disposition", "attachment; filename=\"phien-hop.ics\"");
-    response.body = TRY(app::invitation_for(*api.services,
-                                            *seen.picture.organisation,
-                                            *seen.picture.meeting,
-                                            seen.picture.actor.person));
+    response.body = file.text;
     return response;
 }
 

@@ -59,15 +59,19 @@ std::string address(Services const& services, PersonId const& person) {
     return "mailto:" + person.value + "@" + services.settings.rp_id;
 }
 
-std::string_view status_of(Reply reply) {
-    switch (reply) {
+constexpr std::string_view kUnanswered = "NEEDS-ACTION";
+
+// A substitute counts from the chair's consent on: until then nobody is delegated to.
+std::string_view status_of(Participant const& member) {
+    switch (member.reply) {
         case Reply::None:
-            return "NEEDS-ACTION";
+            return kUnanswered;
         case Reply::WillAttend:
         case Reply::Remote:
             return "ACCEPTED";
         case Reply::Substitute:
-            return "DELEGATED";
+            return member.substitute && member.substitute->consent.value_or(false) ? "DELEGATED"
+                                                                                   : kUnanswered;
         case Reply::Absent:
             return "DECLINED";
     }
@@ -76,52 +80,71 @@ std::string_view status_of(Reply reply) {
 
 struct Attendee {
     std::string name;
-    std::string parameters;
+    std::string_view role;
+    std::string_view status = kUnanswered;
+    std::string delegation;
 };
 
 Result<Attendee> attendee_of(Services const& services,
                              Meeting const& meeting,
                              PersonId const& person) {
     if (Participant const* own = find_member(meeting, person)) {
-        std::string parameters =
-            "ROLE=" + std::string(own->who.chair ? "CHAIR" : "REQ-PARTICIPANT") +
-            ";PARTSTAT=" + std::string(status_of(own->reply));
-        if (own->reply == Reply::Substitute && own->substitute)
-            parameters += ";DELEGATED-TO=" + quoted(address(services, own->substitute->person));
-        return Attendee{own->who.name, parameters};
+        Attendee out{
+            own->who.name, own->who.chair ? "CHAIR" : "REQ-PARTICIPANT", status_of(*own), {}};
+        if (out.status == "DELEGATED")
+            out.delegation = ";DELEGATED-TO=" + quoted(address(services, own->substitute->person));
+        return out;
     }
     auto const guest = meeting.guests.find(person);
     if (guest != meeting.guests.end())
-        return Attendee{guest->second.name, "ROLE=OPT-PARTICIPANT;PARTSTAT=NEEDS-ACTION"};
+        return Attendee{guest->second.name, "OPT-PARTICIPANT", kUnanswered, {}};
     for (auto const& [absent, member] : meeting.members) {
         bool const stands_in = member.substitute && member.substitute->person == person &&
                                member.substitute->consent.value_or(false);
         if (stands_in)
             return Attendee{member.substitute->name,
-                            "ROLE=NON-PARTICIPANT;PARTSTAT=NEEDS-ACTION;DELEGATED-FROM=" +
-                                quoted(address(services, absent))};
+                            "NON-PARTICIPANT",
+                            kUnanswered,
+                            ";DELEGATED-FROM=" + quoted(address(services, absent))};
     }
     return refuse(Reason::NotFound);
 }
 
+std::string method_of(Meeting const& meeting, CalendarSide side) {
+    if (side == CalendarSide::Attendee) return "REPLY";
+    return meeting.phase == MeetingPhase::Cancelled ? "CANCEL" : "REQUEST";
+}
+
+// An answer is asked for by a request alone.
+std::string attendee_line(Attendee const& attendee,
+                          std::string_view method,
+                          std::string const& address) {
+    return "ATTENDEE;CN=" + quoted(attendee.name) + ";ROLE=" + std::string(attendee.role) +
+           ";PARTSTAT=" + std::string(attendee.status) + attendee.delegation +
+           (method == "REQUEST" ? ";RSVP=TRUE:" : ":") + address;
+}
+
 }  // namespace
 
-Result<std::string> invitation_for(Services const& services,
-                                   Organisation const& organisation,
-                                   Meeting const& meeting,
-                                   PersonId const& person) {
+Result<CalendarFile> invitation_for(Services const& services,
+                                    Organisation const& organisation,
+                                    Meeting const& meeting,
+                                    CalendarAsk const& ask) {
     REQUIRE(meeting.invited_by.has_value(), Reason::WrongState, "invitation");
-    Attendee const attendee = TRY(attendee_of(services, meeting, person));
+    Attendee const attendee = TRY(attendee_of(services, meeting, ask.person));
+    bool const is_reply = ask.side == CalendarSide::Attendee;
+    REQUIRE(!is_reply || attendee.status != kUnanswered, Reason::WrongState, "reply");
     bool const cancelled = meeting.phase == MeetingPhase::Cancelled;
-    std::string out;
+    CalendarFile file{method_of(meeting, ask.side), {}};
+    std::string& out = file.text;
     line(out, "BEGIN:VCALENDAR");
     line(out, "PRODID:-//e-Cabinet//Meetings//VI");
     line(out, "VERSION:2.0");
-    line(out, cancelled ? "METHOD:CANCEL" : "METHOD:REQUEST");
+    line(out, "METHOD:" + file.method);
     line(out, "BEGIN:VEVENT");
     line(out, "UID:" + meeting.id.value + "@" + services.settings.rp_id);
     line(out, "SEQUENCE:" + std::to_string(meeting.changes));
-    line(out, "DTSTAMP:" + utc(meeting.invited_by->at));
+    line(out, "DTSTAMP:" + utc(is_reply ? ask.now : meeting.invited_by->at));
     line(out, "DTSTART:" + utc(meeting.plan.starts_at));
     line(out, "DTEND:" + utc(meeting.plan.ends_at));
     line(out, "SUMMARY:" + escaped(meeting.plan.title));
@@ -131,12 +154,10 @@ Result<std::string> invitation_for(Services const& services,
     line(out,
          "ORGANIZER;CN=" + quoted(organisation.name_vi) + ":mailto:van-phong@" +
              services.settings.rp_id);
-    line(out,
-         "ATTENDEE;CN=" + quoted(attendee.name) + ";" + attendee.parameters +
-             ";RSVP=TRUE:" + address(services, person));
+    line(out, attendee_line(attendee, file.method, address(services, ask.person)));
     line(out, "END:VEVENT");
     line(out, "END:VCALENDAR");
-    return out;
+    return file;
 }
 
 }  // namespace ecab::app

@@ -1088,14 +1088,16 @@ export interface paths {
     };
     "/meetings/{meeting}/invitation": {
         parameters: {
-            query?: never;
+            query?: {
+                side?: "organiser" | "attendee";
+            };
             header?: never;
             path: {
                 meeting: components["parameters"]["meeting"];
             };
             cookie?: never;
         };
-        /** iCalendar (RFC 5545, 5546) REQUEST for the caller; no content of matters */
+        /** iCalendar (RFC 5545, 5546) for the caller: REQUEST or CANCEL of the organiser, or the caller's own REPLY; no content of matters */
         get: operations["getInvitation"];
         put?: never;
         post?: never;
@@ -4827,7 +4829,9 @@ export interface operations {
     };
     getInvitation: {
         parameters: {
-            query?: never;
+            query?: {
+                side?: "organiser" | "attendee";
+            };
             header?: never;
             path: {
                 meeting: components["parameters"]["meeting"];
