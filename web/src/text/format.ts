@@ -5,8 +5,17 @@ import { language, words } from "./text.svelte";
 const kZone = "Asia/Ho_Chi_Minh";
 const kDay = 86_400_000;
 
+// A formatter costs far more to make than to use, and a long agenda shows hundreds of times: each is made
+// once, by its options (a handful of constants in this file).
+const formatters = new Map<string, Intl.DateTimeFormat>();
+function written(locale: string, options: Intl.DateTimeFormatOptions, iso: string): string {
+  const key = `${locale} ${Object.entries(options).join(";")}`;
+  const formatter = formatters.get(key) ?? new Intl.DateTimeFormat(locale, { timeZone: kZone, ...options });
+  formatters.set(key, formatter);
+  return formatter.format(new Date(iso));
+}
 function parts(iso: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat(language() === "vi" ? "vi-VN" : "en-GB", { timeZone: kZone, ...options }).format(new Date(iso));
+  return written(language() === "vi" ? "vi-VN" : "en-GB", options, iso);
 }
 
 // 17:00
@@ -16,12 +25,12 @@ export function clockTime(iso: string): string {
 
 // 24/11/2026
 export function day(iso: string): string {
-  return new Intl.DateTimeFormat("en-GB", { timeZone: kZone, day: "2-digit", month: "2-digit", year: "numeric" }).format(new Date(iso));
+  return written("en-GB", { day: "2-digit", month: "2-digit", year: "numeric" }, iso);
 }
 
 // 24/11
 export function shortDay(iso: string): string {
-  return new Intl.DateTimeFormat("en-GB", { timeZone: kZone, day: "2-digit", month: "2-digit" }).format(new Date(iso));
+  return written("en-GB", { day: "2-digit", month: "2-digit" }, iso);
 }
 
 // thứ Ba, Chủ nhật
