@@ -86,10 +86,12 @@ def do_bench(args: argparse.Namespace) -> int:
         raise Failed(f"no benchmark is called {args.name}; there are: {' '.join(bench_names())}")
     needs.everything()
     needs.debian(beside=f"bench-{args.name}")
-    build.native("release")
     script = place.ROOT / "tools" / "bench" / f"{args.name}.bench.mjs"
     command: list[object] = ["node", script]
-    if not script.is_file():
+    if script.is_file():
+        build.web()
+    else:
+        build.native("release")
         command = [*build.programs("release", f"bench_{args.name}")]
     need([*command, *args.rest], cwd=place.ROOT, env=place.environment("release"))
     return 0

@@ -27,7 +27,7 @@ export async function serve(dist, pdf, answer, state) {
 
 function api(request, response, url, pdf, answer, state) {
   const path = url.pathname.slice("/api/v1".length);
-  if (path === "/events") return response.writeHead(200, { "content-type": "text/event-stream" }).write(": hello\n\n");
+  if (path.endsWith("/events")) return response.writeHead(200, { "content-type": "text/event-stream" }).write(state.hello ?? ": hello\n\n");
   const refused = (reason, status) => {
     response.writeHead(status, { "content-type": "application/problem+json" });
     response.end(JSON.stringify({ type: "about:blank", title: reason, status, reason }));
