@@ -8,15 +8,14 @@
 #include "app/keyring.hpp"
 #include "app/opinions.hpp"
 #include "app/passwords.hpp"
-#include "bpmn/bpmn.hpp"
 #include "crypto/certificates.hpp"
-#include "crypto/hash.hpp"
 #include "crypto/random.hpp"
 #include "crypto/secret_file.hpp"
-#include "definitions/rule_files.hpp"
 #include "documents/pdf_text.hpp"
 #include "net/server.hpp"
 #include "server/clockwork.hpp"
+#include "server/definitions.hpp"
+#include "server/must.hpp"
 #include "store/blobs/file_blobs.hpp"
 #include "store/open_store.hpp"
 #include "store/system_clock.hpp"
@@ -29,42 +28,6 @@ namespace fs = std::filesystem;
 constexpr std::int64_t kDrainMs = 10'000;
 constexpr std::int64_t kTlsYearMs = 365LL * 86'400'000;
 
-template <class T>
-T must(Result<T> result, std::string_view what) {
-    if (!result)
-        throw std::runtime_error(std::string(what) + ": " +
-                                 std::string(name_of(result.error().reason)) + " " +
-                                 result.error().detail);
-    return std::move(result).value();
-}
-
-std::string slurp(fs::path const& path) {
-    std::ifstream in(path, std::ios::binary);
-    if (!in) throw std::runtime_error("cannot read " + path.string());
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
-std::map<std::string, domain::workflow::Definition> load_workflows(fs::path const& folder) {
-    std::map<std::string, domain::workflow::Definition> out;
-    for (auto const& item : fs::directory_iterator(folder)) {
-        if (item.path().extension() != ".bpmn") continue;
-        std::string const xml = slurp(item.path());
-        domain::workflow::Definition definition =
-            must(bpmn::load(xml, crypto::sha256(xml)), item.path().filename().string());
-        std::string const ref = definition.ref();
-        out.emplace(ref, std::move(definition));
-    }
-    return out;
-}
-
-// The newest version of a workflow the installation has.
-std::string newest_of(std::map<std::string, domain::workflow::Definition> const& workflows,
-                      std::string const& id) {
-    for (auto it = workflows.rbegin(); it != workflows.rend(); ++it)
-        if (it->first.starts_with(id + "@")) return it->first;
-    throw std::runtime_error("rules/workflows has no " + id);
-}
-
 }  // namespace
 
 struct Node::Parts {
@@ -72,9 +35,7 @@ struct Node::Parts {
     store::SystemClock system_clock;
     ports::Clock& clock;  // the system's, unless the options bring another
     crypto::SystemRandom random;
-    domain::RuleBook rules;
-    domain::WorkingCalendar calendar;
-    std::map<std::string, domain::workflow::Definition> workflows;
+    Definitions definitions;
     std::unique_ptr<ports::Store> store;
     store::FileBlobStore blobs;
     app::KeyRing keys;
@@ -99,9 +60,7 @@ struct Node::Parts {
     explicit Parts(NodeOptions given)
         : options(std::move(given)),
           clock(options.clock == nullptr ? system_clock : *options.clock),
-          rules(must(definitions::load_rule_sets(options.rules_dir), "rules")),
-          calendar(must(definitions::load_calendar(options.rules_dir, "vn"), "calendar")),
-          workflows(load_workflows(fs::path(options.rules_dir) / "workflows")),
+          definitions(Definitions::load(options.rules_dir)),
           store(open_store(options, clock)),
           blobs((fs::path(options.data_dir) / "blobs").string(), clock.now()),
           keys((fs::path(options.data_dir) / "keys").string(), &clock, &random),
@@ -124,11 +83,7 @@ struct Node::Parts {
         services.blobs = &blobs;
         services.clock = &clock;
         services.random = &random;
-        services.rules = &rules;
-        services.calendar = &calendar;
-        services.workflows = &workflows;
-        services.approval_workflow = newest_of(workflows, "ballot-approval");
-        services.agenda_workflow = newest_of(workflows, "agenda-approval");
+        definitions.serve(services);
         services.keys = &keys;
         services.papers = &papers;
         services.passwords = &passwords;

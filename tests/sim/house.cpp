@@ -1,7 +1,5 @@
 #include "sim/house.hpp"
 
-#include <filesystem>
-#include <fstream>
 #include <utility>
 
 #include "api/dispatch.hpp"
@@ -9,17 +7,12 @@
 #include "app/passkeys.hpp"
 #include "app/passwords.hpp"
 #include "base/check.hpp"
-#include "bpmn/bpmn.hpp"
-#include "crypto/hash.hpp"
-#include "definitions/rule_files.hpp"
 #include "net/target.hpp"
 #include "sim/fault.hpp"
 #include "store/sqlite/store.hpp"
 
 namespace ecab::sim {
 namespace {
-
-namespace fs = std::filesystem;
 
 // Sessions live as long as the preparation of a meeting takes.
 constexpr std::int64_t kLongMs = 400LL * 86'400'000;
@@ -31,39 +24,7 @@ class OnePage final : public ports::PaperReader {
     }
 };
 
-template <class T>
-T must(Result<T> result, std::string const& what) {
-    if (!result) throw Fault(what + ": " + std::string(name_of(result.error().reason)));
-    return std::move(result).value();
-}
-
-std::string slurp(fs::path const& path) {
-    std::ifstream in(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(in), {}};
-}
-
-std::string newest(std::map<std::string, domain::workflow::Definition> const& workflows,
-                   std::string const& id) {
-    for (auto it = workflows.rbegin(); it != workflows.rend(); ++it)
-        if (it->first.starts_with(id + "@")) return it->first;
-    throw Fault("no workflow " + id);
-}
-
 }  // namespace
-
-Definitions Definitions::load(std::string const& rules_dir) {
-    Definitions out{must(definitions::load_rule_sets(rules_dir), "rules"),
-                    must(definitions::load_calendar(rules_dir, "vn"), "calendar"),
-                    {}};
-    for (auto const& file : fs::directory_iterator(fs::path(rules_dir) / "workflows")) {
-        if (file.path().extension() != ".bpmn") continue;
-        std::string const xml = slurp(file.path());
-        auto definition = must(bpmn::load(xml, crypto::sha256(xml)), file.path().string());
-        std::string const ref = definition.ref();
-        out.workflows.emplace(ref, std::move(definition));
-    }
-    return out;
-}
 
 void OnceFaults::at(store::Step step) {
     if (left_ == 0 || step != step_ || --left_ > 0) return;
@@ -140,16 +101,11 @@ struct House::Rooms {
     }
 
     api::Api wire(House& house) {
-        Definitions const& definitions = house.definitions_;
         services.store = &store;
         services.blobs = &house.blobs_;
         services.clock = &house.clock_;
         services.random = &house.random_;
-        services.rules = &definitions.rules;
-        services.calendar = &definitions.calendar;
-        services.workflows = &definitions.workflows;
-        services.approval_workflow = newest(definitions.workflows, "ballot-approval");
-        services.agenda_workflow = newest(definitions.workflows, "agenda-approval");
+        house.definitions_.serve(services);
         services.keys = &keys;
         services.papers = &papers;
         services.passwords = &passwords;

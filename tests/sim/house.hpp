@@ -13,6 +13,7 @@
 #include "app/sessions.hpp"
 #include "live/shard.hpp"
 #include "net/http.hpp"
+#include "server/definitions.hpp"
 #include "sim/chance.hpp"
 #include "sim/gate_store.hpp"
 #include "store/blobs/memory_blobs.hpp"
@@ -20,13 +21,7 @@
 
 namespace ecab::sim {
 
-// What every installation of a process shares.
-struct Definitions {
-    domain::RuleBook rules;
-    domain::WorkingCalendar calendar;
-    std::map<std::string, domain::workflow::Definition> workflows;
-    static Definitions load(std::string const& rules_dir);
-};
+using server::Definitions;  // every installation of a process shares them
 
 // Fails the step it was armed for, once.
 class OnceFaults final : public store::Faults {
