@@ -6,6 +6,7 @@
 
 #include <memory>
 
+#include "cli/software_passkey.hpp"
 #include "crypto/base32.hpp"
 #include "crypto/cms.hpp"
 #include "crypto/hash.hpp"
@@ -16,45 +17,7 @@
 namespace ecab::cli {
 namespace {
 
-constexpr std::uint8_t kPresent = 0x01;
-constexpr std::uint8_t kVerified = 0x04;
-constexpr std::uint8_t kHasCredential = 0x40;
 constexpr std::size_t kCredentialBytes = 16;
-
-void append(Bytes& to, ByteView bytes) { to.insert(to.end(), bytes.begin(), bytes.end()); }
-void append(Bytes& to, std::initializer_list<std::uint8_t> bytes) {
-    to.insert(to.end(), bytes.begin(), bytes.end());
-}
-
-// COSE_Key of a P-256 point (RFC 9052 §7): kty EC2, alg ES256, crv P-256, x, y.
-Bytes cose_key(crypto::PrivateKey const& key) {
-    Bytes const spki = key.spki();
-    ByteView const point = ByteView(spki).last(64);  // x || y end the SubjectPublicKeyInfo
-    Bytes out{0xA5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, 0x20};
-    append(out, point.first(32));
-    append(out, {0x22, 0x58, 0x20});
-    append(out, point.last(32));
-    return out;
-}
-
-// {"fmt": "none", "attStmt": {}, "authData": bytes} in CBOR.
-Bytes attestation_object(Bytes const& authenticator_data) {
-    Bytes out{0xA3, 0x63};
-    append(out, as_bytes("fmt"));
-    out.push_back(0x64);
-    append(out, as_bytes("none"));
-    out.push_back(0x67);
-    append(out, as_bytes("attStmt"));
-    out.push_back(0xA0);
-    out.push_back(0x68);
-    append(out, as_bytes("authData"));
-    append(out,
-           {0x59,
-            static_cast<std::uint8_t>(authenticator_data.size() >> 8),
-            static_cast<std::uint8_t>(authenticator_data.size() & 0xFF)});
-    append(out, ByteView(authenticator_data));
-    return out;
-}
 
 Moment now_of(ports::Clock* clock) {
     if (clock != nullptr) return clock->now();
@@ -121,8 +84,7 @@ void SoftwareMember::sign_in() {
     std::string const ticket(text_at(second, "ticket"));
     json::Value session;
     if (second.at("passkey").is_object()) {
-        json::Value const proof =
-            assertion(text_at(second.at("passkey"), "challenge"), "webauthn.get");
+        json::Value const proof = assertion(text_at(second.at("passkey"), "challenge"));
         session = api_.post("/api/v1/session/passkey",
                             {{"ticket", ticket}, {"assertion", proof}, {"device", "software"}});
     } else {
@@ -138,29 +100,9 @@ void SoftwareMember::sign_in() {
     api_.set_csrf(std::string(text_at(session, "csrf")));
 }
 
-Bytes SoftwareMember::authenticator_data(std::uint8_t flags) const {
-    Bytes out;
-    append(out, ByteView(crypto::sha256(rp_id_)));
-    append(out, {flags, 0, 0, 0, 0});
-    return out;
-}
-
-std::string SoftwareMember::client_data(std::string_view kind, std::string_view challenge) const {
-    return json::canonical(json::Value{{"type", std::string(kind)},
-                                       {"challenge", std::string(challenge)},
-                                       {"origin", origin_},
-                                       {"crossOrigin", false}});
-}
-
-json::Value SoftwareMember::assertion(std::string_view challenge, std::string_view kind) {
-    Bytes const data = authenticator_data(kPresent | kVerified);
-    std::string const client = client_data(kind, challenge);
-    Bytes message = data;
-    append(message, ByteView(crypto::sha256(client)));
-    return {{"credential", to_base64url(credential_)},
-            {"authenticator_data", to_base64url(data)},
-            {"client_data", to_base64url(as_bytes(client))},
-            {"signature", to_base64url(passkey_.sign_der(message))}};
+json::Value SoftwareMember::assertion(std::string_view challenge) const {
+    return passkey_assertion({origin_, rp_id_}, passkey_, to_base64url(credential_), challenge)
+        .words;
 }
 
 void SoftwareMember::set_pin() {
@@ -171,16 +113,10 @@ void SoftwareMember::set_pin() {
 
 void SoftwareMember::add_passkey(std::string const& device) {
     json::Value const options = api_.post("/api/v1/account/passkeys/options", json::Object{});
-    Bytes data = authenticator_data(kPresent | kVerified | kHasCredential);
-    data.insert(data.end(), 16, 0);  // no model stated
-    append(data, {0, static_cast<std::uint8_t>(credential_.size())});
-    append(data, ByteView(credential_));
-    append(data, ByteView(cose_key(passkey_)));
-    std::string const client = client_data("webauthn.create", text_at(options, "challenge"));
-    api_.post("/api/v1/account/passkeys",
-              {{"name", device},
-               {"attestation", to_base64url(attestation_object(data))},
-               {"client_data", to_base64url(as_bytes(client))}});
+    json::Object body = passkey_registration(
+        {origin_, rp_id_}, passkey_, credential_, text_at(options, "challenge"));
+    body["name"] = device;
+    api_.post("/api/v1/account/passkeys", json::Value(std::move(body)));
 }
 
 void SoftwareMember::enrol(std::string const& device, SecondProof proof) {
@@ -208,7 +144,7 @@ json::Value SoftwareMember::signed_statement(json::Value const& prepared) {
                      {"passkey", nullptr},
                      {"pin", nullptr}};
     if (pin_.empty())
-        body.at("passkey") = assertion(to_base64url(content), "webauthn.get");
+        body.at("passkey") = assertion(to_base64url(content));
     else
         body.at("pin") = json::Value(pin_);
     return body;

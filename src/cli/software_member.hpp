@@ -55,9 +55,7 @@ class SoftwareMember {
   private:
     void add_passkey(std::string const& device);
     void set_pin();
-    json::Value assertion(std::string_view challenge, std::string_view kind);
-    Bytes authenticator_data(std::uint8_t flags) const;
-    std::string client_data(std::string_view kind, std::string_view challenge) const;
+    json::Value assertion(std::string_view challenge) const;
 
     ApiClient api_;
     std::string origin_;

@@ -7,6 +7,7 @@
 #include "app/sessions.hpp"
 #include "cli/government.hpp"
 #include "cli/software_member.hpp"
+#include "cli/software_passkey.hpp"
 #include "crypto/cms.hpp"
 #include "crypto/hash.hpp"
 #include "crypto/random.hpp"
@@ -18,64 +19,8 @@ namespace {
 
 using namespace domain;
 
-constexpr std::string_view kOrigin = "http://localhost";
-constexpr std::string_view kSite = "localhost";
-constexpr std::uint8_t kPresentVerified = 0x05;
-constexpr std::uint8_t kHasCredential = 0x40;
+constexpr cli::Site kSite{"http://localhost", "localhost"};
 constexpr std::size_t kMembers = 7;
-
-void append(Bytes& to, ByteView bytes) { to.insert(to.end(), bytes.begin(), bytes.end()); }
-void append(Bytes& to, std::initializer_list<std::uint8_t> bytes) {
-    to.insert(to.end(), bytes.begin(), bytes.end());
-}
-
-// WebAuthn as SoftwareMember's, without a connection: see cli/software_member.cpp.
-Bytes authenticator_data(std::uint8_t flags) {
-    Bytes out;
-    append(out, ByteView(crypto::sha256(kSite)));
-    append(out, {flags, 0, 0, 0, 0});
-    return out;
-}
-
-std::string client_data(std::string_view type, std::string_view challenge) {
-    return json::canonical(json::Value{{"type", std::string(type)},
-                                       {"challenge", std::string(challenge)},
-                                       {"origin", std::string(kOrigin)},
-                                       {"crossOrigin", false}});
-}
-
-Bytes cose_key(crypto::PrivateKey const& key) {
-    Bytes const spki = key.spki();
-    ByteView const point = ByteView(spki).last(64);
-    Bytes out{0xA5, 0x01, 0x02, 0x03, 0x26, 0x20, 0x01, 0x21, 0x58, 0x20};
-    append(out, point.first(32));
-    append(out, {0x22, 0x58, 0x20});
-    append(out, point.last(32));
-    return out;
-}
-
-Bytes attestation(Device const& device) {
-    Bytes data = authenticator_data(kPresentVerified | kHasCredential);
-    data.insert(data.end(), 16, 0);
-    append(data, {0, static_cast<std::uint8_t>(device.credential.size())});
-    append(data, ByteView(device.credential));
-    append(data, ByteView(cose_key(device.passkey)));
-    Bytes out{0xA3, 0x63};
-    append(out, as_bytes("fmt"));
-    out.push_back(0x64);
-    append(out, as_bytes("none"));
-    out.push_back(0x67);
-    append(out, as_bytes("attStmt"));
-    out.push_back(0xA0);
-    out.push_back(0x68);
-    append(out, as_bytes("authData"));
-    append(out,
-           {0x59,
-            static_cast<std::uint8_t>(data.size() >> 8),
-            static_cast<std::uint8_t>(data.size() & 0xFF)});
-    append(out, ByteView(data));
-    return out;
-}
 
 std::string text_at(json::Value const& value, std::string_view key) {
     return std::string(value.at(key).as_string());
@@ -157,10 +102,10 @@ std::map<std::string, SimPerson> signed_in(House& house) {
 
 std::string registration(Device const& device, std::string const& options) {
     json::Value const asked = json::parse(options).value();
-    std::string const client = client_data("webauthn.create", text_at(asked, "challenge"));
-    return json::canonical(json::Value{{"name", "Máy tính bảng"},
-                                       {"attestation", to_base64url(attestation(device))},
-                                       {"client_data", to_base64url(as_bytes(client))}});
+    json::Object body = cli::passkey_registration(
+        kSite, device.passkey, device.credential, text_at(asked, "challenge"));
+    body["name"] = "Máy tính bảng";
+    return json::canonical(json::Value(std::move(body)));
 }
 
 std::string Device::sign(std::string const& prepared) const {
@@ -170,18 +115,12 @@ std::string Device::sign(std::string const& prepared) const {
     std::string const time = text_at(*value, "signing_time");
     Digest const content = crypto::sha256(statement);
     Bytes const attributes = crypto::signed_attributes(certificate_sha256, time, content);
-    Bytes const data = authenticator_data(kPresentVerified);
-    std::string const client = client_data("webauthn.get", to_base64url(content));
-    Bytes message = data;
-    append(message, ByteView(crypto::sha256(client)));
+    cli::Assertion const confirmed =
+        cli::passkey_assertion(kSite, passkey, to_base64url(credential), to_base64url(content));
     return json::canonical(json::Value{{"statement", statement},
                                        {"signing_time", time},
                                        {"signature", to_base64url(key.sign_raw(attributes))},
-                                       {"passkey",
-                                        {{"credential", to_base64url(credential)},
-                                         {"authenticator_data", to_base64url(data)},
-                                         {"client_data", to_base64url(as_bytes(client))},
-                                         {"signature", to_base64url(passkey.sign_der(message))}}},
+                                       {"passkey", confirmed.words},
                                        {"pin", nullptr}});
 }
 

@@ -3,6 +3,7 @@
 #include <stdexcept>
 
 #include "app/keyring.hpp"
+#include "cli/software_passkey.hpp"
 #include "crypto/certificates.hpp"
 #include "crypto/cms.hpp"
 #include "crypto/hash.hpp"
@@ -24,26 +25,14 @@ SignedWords sign_words(Person const& person,
     Digest const sha256 = crypto::sha256(statement);
     out.attributes = crypto::signed_attributes(person.certificate.sha256, signing_time, sha256);
     out.signature = person.key.sign_raw(out.attributes);
-    std::string const client = json::canonical(json::Value{{"type", "webauthn.get"},
-                                                           {"challenge", to_base64url(sha256)},
-                                                           {"origin", kOrigin},
-                                                           {"crossOrigin", false}});
-    Digest const party = crypto::sha256(rp_id);
-    Bytes data(party.begin(), party.end());
-    data.insert(data.end(), {0x05, 0, 0, 0, 0});  // present and verified, no counter
-    Digest const client_sha256 = crypto::sha256(client);
-    out.passkey_message = data;
-    out.passkey_message.insert(
-        out.passkey_message.end(), client_sha256.begin(), client_sha256.end());
-    out.passkey_signature = person.passkey.sign_der(out.passkey_message);
-    json::Value const passkey{{"credential", person.credential},
-                              {"authenticator_data", to_base64url(data)},
-                              {"client_data", to_base64url(as_bytes(client))},
-                              {"signature", to_base64url(out.passkey_signature)}};
+    cli::Assertion passkey = cli::passkey_assertion(
+        {kOrigin, rp_id}, person.passkey, person.credential, to_base64url(sha256));
+    out.passkey_message = std::move(passkey.message);
+    out.passkey_signature = std::move(passkey.signature);
     out.body = json::canonical(json::Value{{"statement", statement},
                                            {"signing_time", signing_time},
                                            {"signature", to_base64url(out.signature)},
-                                           {"passkey", passkey},
+                                           {"passkey", passkey.words},
                                            {"pin", nullptr}});
     return out;
 }
