@@ -176,6 +176,19 @@ int to_int(std::string_view digits) {
     return value;
 }
 
+std::uint16_t free_port() {
+    int const fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    sockaddr_in at{};
+    at.sin_family = AF_INET;
+    at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    socklen_t size = sizeof at;
+    bool const bound = ::bind(fd, reinterpret_cast<sockaddr const*>(&at), size) == 0 &&
+                       ::getsockname(fd, reinterpret_cast<sockaddr*>(&at), &size) == 0;
+    ::close(fd);
+    if (!bound) throw std::runtime_error("no free port");
+    return ntohs(at.sin_port);
+}
+
 std::string output_of(std::string const& command) {
     std::string out;
     std::FILE* const pipe = ::popen(command.c_str(), "r");

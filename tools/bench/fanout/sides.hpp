@@ -61,6 +61,9 @@ double median(std::vector<double> values);
 double number_after(std::string_view text, std::string_view key);
 int to_int(std::string_view digits);  // 0 when it is no number
 
+// A loopback port a listening socket would get now.
+std::uint16_t free_port();
+
 // What a command writes to standard output.
 std::string output_of(std::string const& command);
 

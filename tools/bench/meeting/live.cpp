@@ -134,12 +134,14 @@ void measure_nchan(std::string const& folder, Side& side, std::string const& fra
 
 double ask_socketio(int screens, std::string const& frames) {
     std::string const folder = ECAB_SOURCE_DIR "/tools/bench";
-    if (::access((folder + "/node_modules/socket.io").c_str(), R_OK) != 0) return 0;
     std::string const line = output_of("node '" + folder + "/socketio_fanout.mjs' --replay " +
                                        std::to_string(screens) + " '" + frames + "'");
     std::fputs(line.c_str(), stdout);
     std::fflush(stdout);
-    return number_after(line, "\"cpu_us_per_delivery\":");
+    double const spent = number_after(line, "\"cpu_us_per_delivery\":");
+    if (spent <= 0)
+        throw std::runtime_error("socket.io measured nothing; run npm ci in tools/bench");
+    return spent;
 }
 
 }  // namespace
@@ -152,14 +154,11 @@ LiveFigures measure_live(std::string const& folder, int screens) {
     measure_ours(folder, ours, frames);
     ours.print();
     LiveFigures figures;
-    double const socketio_us = ask_socketio(screens, frames);
-    if (socketio_us > 0) figures.cpu_ratio_to_socketio = median(ours.cpu_us) / socketio_us;
-    if (Nchan::is_installed()) {
-        Side nchan{"nchan", screens, {}, {}};
-        measure_nchan(folder, nchan, frames);
-        nchan.print();
-        figures.last_ratio_to_nchan = median(ours.last_ms) / median(nchan.last_ms);
-    }
+    figures.cpu_ratio_to_socketio = median(ours.cpu_us) / ask_socketio(screens, frames);
+    Side nchan{"nchan", screens, {}, {}};
+    measure_nchan(folder, nchan, frames);
+    nchan.print();
+    figures.last_ratio_to_nchan = median(ours.last_ms) / median(nchan.last_ms);
     std::filesystem::remove_all(folder);
     return figures;
 }

@@ -83,6 +83,32 @@ Verdict measure(Options const& options, std::string const& folder) {
     return verdict;
 }
 
+// A part that was left out is null, not a goal reached.
+std::string shown(double value, bool was_measured) {
+    char text[32];
+    std::snprintf(text, sizeof text, "%.3f", value);
+    return was_measured ? text : "null";
+}
+
+void print(Options const& options, Verdict const& verdict) {
+    bool const live = options.wants("live");
+    bool const voting = options.wants("voting");
+    std::string const complete = verdict.voting.is_complete ? "true" : "false";
+    std::printf(
+        "{\"bench\":\"meeting\",\"cpu_ratio_to_socketio\":%s,\"goal_cpu_ratio\":0.65,"
+        "\"last_ratio_to_nchan\":%s,\"goal_last_ratio\":1,\"p99_ack_ms\":%s,"
+        "\"goal_p99_ack_ms\":250,\"votes_complete\":%s,\"cpu_ms_per_vote\":%s,"
+        "\"cpu_per_vote_5000_to_1000\":%s,\"revoked_p99_ms\":%s,"
+        "\"goal_revoked_p99_ms\":1000}\n",
+        shown(verdict.live.cpu_ratio_to_socketio, live).c_str(),
+        shown(verdict.live.last_ratio_to_nchan, live).c_str(),
+        shown(verdict.voting.p99_ack_ms, voting).c_str(),
+        (voting ? complete : "null").c_str(),
+        shown(verdict.voting.cpu_ms_per_vote, voting).c_str(),
+        shown(verdict.growth, voting && verdict.growth > 0).c_str(),
+        shown(verdict.revoked_p99_ms, options.wants("revoked")).c_str());
+}
+
 }  // namespace
 
 int main(int argc, char** argv) {
@@ -93,20 +119,8 @@ int main(int argc, char** argv) {
                                     ("ecab-bench-meeting-" + std::to_string(::getpid())))
                                        .string();
         Verdict const verdict = measure(options, folder);
-        std::printf(
-            "{\"bench\":\"meeting\",\"cpu_ratio_to_socketio\":%.3f,\"goal_cpu_ratio\":0.65,"
-            "\"last_ratio_to_nchan\":%.3f,\"goal_last_ratio\":1,\"p99_ack_ms\":%.2f,"
-            "\"goal_p99_ack_ms\":250,\"votes_complete\":%s,\"cpu_ms_per_vote\":%.3f,"
-            "\"cpu_per_vote_5000_to_1000\":%.3f,\"revoked_p99_ms\":%.2f,"
-            "\"goal_revoked_p99_ms\":1000}\n",
-            verdict.live.cpu_ratio_to_socketio,
-            verdict.live.last_ratio_to_nchan,
-            verdict.voting.p99_ack_ms,
-            verdict.voting.is_complete ? "true" : "false",
-            verdict.voting.cpu_ms_per_vote,
-            verdict.growth,
-            verdict.revoked_p99_ms);
-        return verdict.voting.is_complete ? 0 : 1;
+        print(options, verdict);
+        return !options.wants("voting") || verdict.voting.is_complete ? 0 : 1;
     } catch (std::exception const& e) {
         std::fprintf(stderr, "bench_meeting: %s\n", e.what());
         return 1;

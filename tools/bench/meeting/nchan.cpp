@@ -12,6 +12,7 @@
 #include <stdexcept>
 #include <vector>
 
+#include "../fanout/sides.hpp"
 #include "../votes/load.hpp"
 
 namespace ecab::bench {
@@ -19,19 +20,6 @@ namespace {
 
 constexpr char const* kModule = "/usr/lib/nginx/modules/ngx_nchan_module.so";
 constexpr char const* kProgram = "/usr/sbin/nginx";
-
-std::uint16_t free_port() {
-    int const fd = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in at{};
-    at.sin_family = AF_INET;
-    at.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t size = sizeof at;
-    bool const bound = ::bind(fd, reinterpret_cast<sockaddr const*>(&at), size) == 0 &&
-                       ::getsockname(fd, reinterpret_cast<sockaddr*>(&at), &size) == 0;
-    ::close(fd);
-    if (!bound) throw std::runtime_error("no free port");
-    return ntohs(at.sin_port);
-}
 
 void configure(std::string const& folder, std::uint16_t port) {
     std::filesystem::create_directories(folder);
@@ -59,9 +47,9 @@ std::string first_word(std::string const& path) {
 
 }  // namespace
 
-bool Nchan::is_installed() { return ::access(kModule, R_OK) == 0 && ::access(kProgram, X_OK) == 0; }
-
 Nchan::Nchan(std::string const& folder) : port_(free_port()) {
+    if (::access(kModule, R_OK) != 0 || ::access(kProgram, X_OK) != 0)
+        throw std::runtime_error("nginx with nchan is not installed; see tools/setup");
     configure(folder, port_);
     std::string const config = folder + "/nginx.conf";
     std::string const log = folder + "/error.log";

@@ -9,8 +9,8 @@ namespace ecab::bench {
 
 class Nchan {
   public:
-    static bool is_installed();
-    explicit Nchan(std::string const& folder);  // throws when nginx does not come up
+    // Throws when nginx or nchan is not installed, or does not come up.
+    explicit Nchan(std::string const& folder);
     ~Nchan();
     Nchan(Nchan const&) = delete;
     Nchan& operator=(Nchan const&) = delete;

@@ -6,11 +6,12 @@
 namespace ecab::bench {
 
 struct LiveFigures {
-    double cpu_ratio_to_socketio{};  // 0: not installed
+    double cpu_ratio_to_socketio{};
     double last_ratio_to_nchan{};
 };
 // One change at a time to `screens` screens in three classes of rights, over the real server on a
-// meeting that is held; the same bytes to as many screens over socket.io and over nchan.
+// meeting that is held; the same bytes to as many screens over socket.io and over nchan. Throws
+// when one of them is not installed: without its peers the figure says nothing.
 LiveFigures measure_live(std::string const& folder, int screens);
 
 struct VotingFigures {
