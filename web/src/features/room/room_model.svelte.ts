@@ -48,6 +48,7 @@ export class RoomModel {
   #stops: (() => void)[] = [];
   readonly #writers = new Set<(edit: meetings.TextEdit | null) => void>();
   #gone = false;
+  #loading: Promise<void> = Promise.resolve();
 
   constructor(id: string) {
     this.id = id;
@@ -111,7 +112,11 @@ export class RoomModel {
     delete this.texts[what];
   }
 
-  async reload(): Promise<void> {
+  reload(): Promise<void> {
+    this.#loading = this.#load();
+    return this.#loading;
+  }
+  async #load(): Promise<void> {
     await this.view.load();
     const { value } = this.view;
     if (value === null || this.#gone) return;
@@ -143,7 +148,7 @@ export class RoomModel {
     switch (frame.kind) {
       case "hello":
         for (const take of this.#writers) take(null);
-        return this.reload();
+        return this.#greet(frame.seq);
       case "mine":
         return this.#later(kSpreadMs);
       case "again":
@@ -164,6 +169,13 @@ export class RoomModel {
         if (turned || frame.patch.people[this.me] !== undefined || frame.patch.gone.length > 0) this.#later(kSpreadMs);
       }
     }
+  }
+  // The stream begins after entry `seq`: a fetch that holds it has missed nothing. At the opening both are
+  // under way, and the whole meeting is not fetched twice.
+  async #greet(seq: number): Promise<void> {
+    await this.#loading;
+    const fetched = this.view.trouble === null ? (this.view.value?.seq ?? -1) : -1;
+    if (!this.#gone && fetched < seq) await this.reload();
   }
   async #compare(): Promise<void> {
     const got = await meetings.room(this.id);
