@@ -18,35 +18,22 @@ T must_read(Result<T> result) {
     return std::move(result).value();
 }
 
-void read(domain::BallotEvent& event, ports::StoredEntry const& entry) {
-    event = must_read(records::decode_ballot(entry)).event;
+// The event of an entry, of the kind that changes such a state.
+domain::BallotEvent event_for(domain::Ballot const&, ports::StoredEntry const& entry) {
+    return must_read(records::decode_ballot(entry)).event;
 }
 
-void read(domain::MeetingEvent& event, ports::StoredEntry const& entry) {
-    event = must_read(records::decode_meeting(entry)).event;
+domain::MeetingEvent event_for(domain::Meeting const&, ports::StoredEntry const& entry) {
+    return must_read(records::decode_meeting(entry)).event;
 }
 
-void read(domain::OrganisationEvent& event, ports::StoredEntry const& entry) {
-    event = must_read(records::decode_organisation(entry)).event;
+domain::OrganisationEvent event_for(domain::Organisation const&, ports::StoredEntry const& entry) {
+    return must_read(records::decode_organisation(entry)).event;
 }
 
-template <class Event>
-Event event_in(ports::StoredEntry const& entry) {
-    Event event;
-    read(event, entry);
-    return event;
-}
-
-void fold(domain::Ballot& ballot, ports::StoredEntry const& entry) {
-    domain::apply(ballot, event_in<domain::BallotEvent>(entry));
-}
-
-void fold(domain::Meeting& meeting, ports::StoredEntry const& entry) {
-    domain::apply(meeting, event_in<domain::MeetingEvent>(entry));
-}
-
-void fold(domain::Organisation& organisation, ports::StoredEntry const& entry) {
-    domain::apply(organisation, event_in<domain::OrganisationEvent>(entry));
+template <class State>
+void fold(State& state, ports::StoredEntry const& entry) {
+    domain::apply(state, event_for(state, entry));
 }
 
 template <class State>
@@ -185,7 +172,7 @@ void ReadFolds::read_back(ports::Reader& reader,
         std::uint64_t const size = records::size_of(reader, org);
         records::each_entry_of(
             reader, org, matter, slot.reaches, [&](ports::StoredEntry const& entry) {
-                change(slot, event_in<typename SlotType::Event>(entry));
+                change(slot, event_for(*slot.state, entry));
             });
         slot.reaches = std::max(slot.reaches, size);
     } catch (...) {
