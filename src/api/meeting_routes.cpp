@@ -3,6 +3,7 @@
 #include <array>
 
 #include "api/handlers.hpp"
+#include "api/meeting_lists.hpp"
 #include "api/meeting_sight.hpp"
 #include "api/uploads.hpp"
 #include "app/invitation.hpp"
@@ -27,48 +28,6 @@ MeetingSight sight_of(Api& api, MeetingPicture const& picture, std::uint64_t seq
             picture.actor,
             picture.now,
             seq};
-}
-
-// Without an office role a person finds only meetings the person or the member assisted is
-// invited to.
-bool finds_all(app::Viewer const& viewer) {
-    static constexpr std::array kOffice{Role::Specialist,
-                                        Role::DepartmentLeader,
-                                        Role::OfficeHead,
-                                        Role::OfficeDeputy,
-                                        Role::Clerk,
-                                        Role::PrimeMinister,
-                                        Role::FocalOfficer};
-    return std::any_of(kOffice.begin(), kOffice.end(), [&](Role role) {
-        return viewer.actor.roles.contains(role);
-    });
-}
-
-std::vector<records::MeetingRow> rows_for(Api& api,
-                                          Picture const& picture,
-                                          records::MeetingFilter filter) {
-    std::vector<records::MeetingRow> rows;
-    api.services->store->read([&](ports::Reader& reader) {
-        if (finds_all(picture.viewer)) {
-            rows = records::list_meetings(reader, picture.organisation->id, filter);
-            return;
-        }
-        std::vector<PersonId> concerned = picture.viewer.assists;
-        concerned.push_back(picture.viewer.actor.person);
-        for (PersonId const& person : concerned) {
-            filter.person = person;
-            for (auto& row : records::list_meetings(reader, picture.organisation->id, filter))
-                rows.push_back(std::move(row));
-        }
-    });
-    std::sort(rows.begin(), rows.end(), [](auto const& a, auto const& b) {
-        return std::pair(b.starts_at, b.id.value) < std::pair(a.starts_at, a.id.value);
-    });
-    auto same = [](auto const& a, auto const& b) { return a.id == b.id; };
-    rows.erase(std::unique(rows.begin(), rows.end(), same), rows.end());
-    if (rows.size() > static_cast<std::size_t>(filter.limit))
-        rows.resize(static_cast<std::size_t>(filter.limit));
-    return rows;
 }
 
 Result<std::optional<std::pair<std::int64_t, std::string>>> cursor_of(Call const& call) {
@@ -99,20 +58,13 @@ Answer list_meetings(Api& api, Call& call) {
     Picture const picture = TRY(look(api, call));
     records::MeetingFilter filter;
     filter.before = TRY(cursor_of(call));
-    std::vector<records::MeetingRow> const rows = rows_for(api, picture, filter);
+    MeetingList const list = list_for(api, picture, filter);
     MeetingPage page;
-    for (records::MeetingRow const& row : rows) {
-        app::SharedMeeting const meeting =
-            api.services->reads->meeting(*api.services->store, call.org(), row.id);
-        if (!meeting) continue;
-        MeetingActor const actor =
-            app::meeting_actor(*api.services, *picture.organisation, *meeting, picture.viewer);
-        if (!authorise(*meeting, actor, MeetingAction::Read)) continue;
+    for (ListedMeeting const& one : list.meetings)
         page.meetings.push_back(meeting_summary(
-            {api, *picture.organisation, *meeting, picture.viewer, actor, picture.now, 0}));
-    }
-    if (rows.size() == static_cast<std::size_t>(filter.limit))
-        page.next = std::to_string(rows.back().starts_at) + "." + rows.back().id.value;
+            {api, *picture.organisation, *one.meeting, picture.viewer, one.actor, picture.now, 0}));
+    if (list.rows.size() == static_cast<std::size_t>(filter.limit))
+        page.next = std::to_string(list.rows.back().starts_at) + "." + list.rows.back().id.value;
     return encoded(200, page);
 }
 

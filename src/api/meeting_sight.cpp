@@ -95,20 +95,6 @@ std::vector<AgendaStepView> steps_view(MeetingSight const& sight) {
     return out;
 }
 
-std::vector<AgendaTask> pending_view(MeetingSight const& sight) {
-    std::vector<AgendaTask> out;
-    for (app::WaitingStep const& step : app::waiting_agenda_steps(
-             *sight.api.services, sight.organisation, sight.meeting, sight.viewer))
-        out.push_back({step.task.step,
-                       step.task.vi,
-                       step.task.en,
-                       step.task.role,
-                       step.task.since,
-                       step.task.due,
-                       step.mine});
-    return out;
-}
-
 std::map<ItemId, std::vector<LodgedPaper>> papers_view(MeetingSight const& sight) {
     std::map<ItemId, std::vector<LodgedPaper>> out;
     for (auto const& [id, item] : sight.meeting.items) {
@@ -161,6 +147,20 @@ std::vector<MotionView> motions_view(Meeting const& meeting) {
 }
 
 }  // namespace
+
+std::vector<AgendaTask> pending_view(MeetingSight const& sight) {
+    std::vector<AgendaTask> out;
+    for (app::WaitingStep const& step : app::waiting_agenda_steps(
+             *sight.api.services, sight.organisation, sight.meeting, sight.viewer))
+        out.push_back({step.task.step,
+                       step.task.vi,
+                       step.task.en,
+                       step.task.role,
+                       step.task.since,
+                       step.task.due,
+                       step.mine});
+    return out;
+}
 
 std::uint64_t last_entry(Api& api, OrgId const& org) {
     std::uint64_t const size = api.services->reads->size(org);

@@ -17,6 +17,8 @@ struct MeetingSight {
 MeetingSummary meeting_summary(MeetingSight const& sight);
 MeetingView meeting_view(MeetingSight const& sight);
 MyState my_state(MeetingSight const& sight);
+// The steps of the agenda's approval that wait, with whether they are the caller's.
+std::vector<AgendaTask> pending_view(MeetingSight const& sight);
 // The last entry of the organisation's journal known here, numbered as the stream's frames are: a
 // frame with a higher number is news to whoever fetched now.
 std::uint64_t last_entry(Api& api, OrgId const& org);

@@ -152,6 +152,21 @@ struct AgendaTask {
     }
 };
 
+// An agenda that waits for a step of the reader, in the list of work.
+struct AgendaWork {
+    MeetingId meeting;
+    std::string title;
+    Moment starts_at;
+    AgendaTask task;
+    bool operator==(AgendaWork const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("meeting", &AgendaWork::meeting),
+                     field("title", &AgendaWork::title),
+                     field("starts_at", &AgendaWork::starts_at),
+                     field("task", &AgendaWork::task));
+    }
+};
+
 struct MessageView {
     PersonId person;
     std::string name;

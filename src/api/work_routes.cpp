@@ -4,6 +4,7 @@
 
 #include "api/ballot_views.hpp"
 #include "api/handlers.hpp"
+#include "api/meeting_lists.hpp"
 #include "api/organisation_views.hpp"
 #include "api/people_like.hpp"
 #include "domain/matter/text_rules.hpp"
@@ -151,6 +152,7 @@ Answer get_work(Api& api, Call& call) {
                      {"to_answer", std::move(lists.to_answer)},
                      {"to_prepare", std::move(lists.to_prepare)},
                      {"to_approve", std::move(lists.to_approve)},
+                     {"agendas", json::encode(agendas_waiting_for(api, picture))},
                      {"to_issue", std::move(lists.to_issue)},
                      {"to_synthesise", std::move(lists.to_synthesise)},
                      {"to_decide", std::move(lists.to_decide)},

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import * as story from "../support/meeting.mjs";
 import { assertRefused } from "../support/refusals.mjs";
-import { World } from "../support/world.mjs";
+import { BY_ROLE, World } from "../support/world.mjs";
 
 let world;
 
@@ -30,6 +30,27 @@ test("before the invitation only the office sees the meeting", async () => {
   assert.equal(hidden.text, unknown.text);
   const { meetings } = await member.must(member.get("/meetings"), 200);
   assert.ok(meetings.every(({ id }) => id !== meeting.id));
+});
+
+test("an agenda waits among the work of who may complete its step, and of nobody else", async () => {
+  const agendasOf = async (person) => {
+    const { agendas } = await person.must(person.get("/work"), 200);
+    return agendas.filter((one) => one.meeting === meeting.id);
+  };
+  const meeting = await story.convened(world);
+  const everybody = [...new Set([...Object.values(world.cast), ...world.members])];
+  for (const person of everybody) assert.deepEqual(await agendasOf(person), [], person.login);
+  await story.onAgenda(secretary(), meeting, "start-agenda-approval");
+  for (const person of everybody) {
+    const waiting = await agendasOf(person);
+    const seen = await person.get(`/meetings/${meeting.id}`);
+    const mine = seen.status === 200 ? seen.json.pending.filter((task) => task.mine) : [];
+    assert.deepEqual(waiting.map(({ task }) => task), mine, person.login);
+  }
+  const { pending } = await story.see(secretary(), meeting);
+  const [first] = await agendasOf(world.cast[BY_ROLE[pending[0].role]]);
+  assert.equal(first.title, meeting.plan.title);
+  assert.equal(first.starts_at, meeting.plan.starts_at);
 });
 
 test("an approved agenda is frozen, the next version says what changed", async () => {

@@ -58,7 +58,7 @@ export const ballots = {
   "b-assist": ballot("b-assist", { my: my({ recipient: false, opened: false, may: [], assists: [vinh.id] }) }),
 };
 const summary = (b) => ({ id: b.id, number: b.number, title: b.title, phase: b.phase, agency: b.agency, created_at: b.created_at, issued_at: b.issued_at, deadline: b.deadline, documents: b.documents.length, pages: 11, secret_stub: false, my: b.my, progress: null, decision: b.decision?.decision ?? null, revision: b.revision });
-const kNone = { to_answer: [], to_prepare: [], to_approve: [], to_issue: [], to_synthesise: [], to_decide: [], drafts: [], recent: [] };
+const kNone = { to_answer: [], to_prepare: [], to_approve: [], agendas: [], to_issue: [], to_synthesise: [], to_decide: [], drafts: [], recent: [] };
 const session = (person, roles, part = {}) => ({ session: "s-1", person, organisation: { id: "vn-government", name: "Chính phủ", name_en: "Government", demonstration: true }, positions: [{ id: "p-1", title: "Bộ trưởng Bộ Xây dựng", title_en: "Minister of Construction" }],
   roles, assists: [], csrf: "token-of-this-session", server_time: kNow, idle_seconds: 900, has_pin: true, has_passkey: false, certificates: [certificate], signer: "software", ...part });
 export const faces = {

@@ -106,7 +106,7 @@ export const faces = {
   chair: face("nguyen-van-minh", "Nguyễn Văn Minh", "Thủ tướng Chính phủ", ["prime_minister", "member"]), specialist: face("mai-thuy-linh", "Mai Thùy Linh", "Chuyên viên Vụ Tổng hợp", ["specialist"]),
   convener: face("mai-thuy-linh", "Mai Thùy Linh", "Chuyên viên Vụ Tổng hợp", ["specialist"]), leader: face("tran-duc-hai", "Trần Đức Hải", "Vụ trưởng Vụ Tổng hợp", ["department_leader"]),
 };
-const kNone = { to_answer: [], to_prepare: [], to_approve: [], to_issue: [], to_synthesise: [], to_decide: [], drafts: [], recent: [] };
+const kNone = { to_answer: [], to_prepare: [], to_approve: [], agendas: [], to_issue: [], to_synthesise: [], to_decide: [], drafts: [], recent: [] };
 
 // The answer to one request, or undefined when there is none; `who` chooses the face.
 export function answer(method, path, who) {

@@ -1885,6 +1885,8 @@ export interface components {
             to_answer: components["schemas"]["BallotSummary"][];
             to_prepare: components["schemas"]["BallotSummary"][];
             to_approve: components["schemas"]["ApprovalTask"][];
+            /** @description Agendas of meetings that wait for a step of the caller */
+            agendas: components["schemas"]["AgendaWork"][];
             to_issue: components["schemas"]["BallotSummary"][];
             to_synthesise: components["schemas"]["BallotSummary"][];
             to_decide: components["schemas"]["BallotSummary"][];
@@ -2521,6 +2523,12 @@ export interface components {
             comment: string;
             by: string;
             at: components["schemas"]["Time"];
+        };
+        AgendaWork: {
+            meeting: components["schemas"]["Id"];
+            title: string;
+            starts_at: components["schemas"]["Time"];
+            task: components["schemas"]["AgendaTask"];
         };
         AgendaTask: {
             step: components["schemas"]["Id"];

@@ -46,5 +46,5 @@ export function sections(work: Schemas["Work"]): readonly Section[] {
 }
 
 export function waiting(work: Schemas["Work"]): number {
-  return work.to_answer.length + work.to_approve.length + work.to_issue.length + work.to_synthesise.length + work.to_decide.length + work.to_prepare.length;
+  return work.to_answer.length + work.to_approve.length + work.agendas.length + work.to_issue.length + work.to_synthesise.length + work.to_decide.length + work.to_prepare.length;
 }
