@@ -3,6 +3,7 @@
 #include <charconv>
 #include <optional>
 #include <string>
+#include <utility>
 
 #include "api/route.hpp"
 #include "json/codec.hpp"
@@ -26,6 +27,9 @@ Result<std::int64_t> if_match(Call const& call);
 // A query value that must be a number, and one that may be absent.
 Result<std::int64_t> number_query(Call const& call, std::string_view name);
 Result<std::int64_t> number_query(Call const& call, std::string_view name, std::int64_t otherwise);
+
+// Where a page of a list ended, "NUMBER.ID" in the query's `cursor`; none: from the beginning.
+Result<std::optional<std::pair<std::int64_t, std::string>>> cursor_of(Call const& call);
 
 template <class IdType>
 Result<IdType> id_param(Call const& call, std::size_t index) {

@@ -30,17 +30,6 @@ MeetingSight sight_of(Api& api, MeetingPicture const& picture, std::uint64_t seq
             seq};
 }
 
-Result<std::optional<std::pair<std::int64_t, std::string>>> cursor_of(Call const& call) {
-    std::string const cursor = call.request.head.query_value("cursor");
-    if (cursor.empty()) return std::optional<std::pair<std::int64_t, std::string>>{};
-    std::size_t const dot = cursor.find('.');
-    REQUIRE(dot != std::string::npos, Reason::InvalidInput, "cursor");
-    std::string const id = cursor.substr(dot + 1);
-    std::optional<std::int64_t> const at = whole_number(std::string_view(cursor).substr(0, dot));
-    REQUIRE(at && is_id_text(id), Reason::InvalidInput, "cursor");
-    return std::optional(std::pair(*at, id));
-}
-
 // The meeting and the last journal entry known before it was read.
 struct Look {
     MeetingPicture picture;

@@ -200,17 +200,7 @@ Answer list_ballots(Api& api, Call& call) {
         REQUIRE(find_named<BallotPhase>(phase).has_value(), Reason::InvalidInput, "phase");
         filter.phase = phase;
     }
-    std::string const cursor = call.request.head.query_value("cursor");
-    if (!cursor.empty()) {
-        std::size_t const dot = cursor.find('.');
-        REQUIRE(dot != std::string::npos, Reason::InvalidInput, "cursor");
-        std::optional<std::int64_t> const at =
-            whole_number(std::string_view(cursor).substr(0, dot));
-        REQUIRE(at && is_id_text(std::string_view(cursor).substr(dot + 1)),
-                Reason::InvalidInput,
-                "cursor");
-        filter.before = std::pair(*at, cursor.substr(dot + 1));
-    }
+    filter.before = TRY(cursor_of(call));
     std::vector<records::BallotRow> const rows = rows_for(api, picture, filter);
     json::Array ballots;
     for (app::BallotView const& ballot : visible(api, picture, rows))
