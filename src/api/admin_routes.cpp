@@ -5,7 +5,7 @@
 #include "api/organisation_views.hpp"
 #include "app/keyring.hpp"
 #include "crypto/random.hpp"
-#include "json/codec.hpp"
+#include "json/writer.hpp"
 
 namespace ecab::api {
 namespace {
@@ -185,7 +185,7 @@ Result<Write> invite_person(Api& api, Call& call) {
         REQUIRE(unit.organisation().people.contains(invited), Reason::NotFound);
         app::Invitation const invitation =
             TRY(app::invite(*api.services, unit, person, invited, body.login));
-        return json_response(200, json::canonical(json::encode(invitation)));
+        return json_response(200, json::canonical_of(invitation));
     };
     return Write{call.org(), std::move(job), [&api, org = call.org(), invited] {
                      api.sessions->ended(org, invited, "", "");

@@ -14,8 +14,7 @@ template <class T>
 Result<T> body_of(Call const& call) {
     std::string_view const type = call.request.head.header("content-type");
     REQUIRE(type.starts_with("application/json"), Reason::UnsupportedMedia, "Content-Type");
-    json::Value const value = TRY(json::parse(call.request.body, 1u << 20));
-    return json::decode<T>(value);
+    return json::read<T>(call.request.body);
 }
 
 // Whole numbers only; nothing else may follow.

@@ -8,7 +8,7 @@
 #include "api/uploads.hpp"
 #include "app/invitation.hpp"
 #include "crypto/random.hpp"
-#include "json/codec.hpp"
+#include "json/writer.hpp"
 
 namespace ecab::api {
 
@@ -17,7 +17,7 @@ namespace {
 
 template <class View>
 net::Response encoded(int status, View const& view) {
-    return json_response(status, json::canonical(json::encode(view)));
+    return json_response(status, json::canonical_of(view));
 }
 
 MeetingSight sight_of(Api& api, MeetingPicture const& picture, std::uint64_t seq) {

@@ -111,7 +111,7 @@ Refusal mismatch(S const& said, S const& now) {
 net::Response receipt(app::Unit& unit, MeetingReceipt receipt) {
     receipt.received_at = unit.now();
     receipt.leaf = journal::leaf_hash(as_bytes(unit.last_entry()));
-    return json_response(201, json::canonical(json::encode(receipt)));
+    return json_response(201, json::canonical_of(receipt));
 }
 
 // Everything a signed act carries into the writer.
@@ -189,7 +189,7 @@ Answer prepared(app::Signer const& signer,
     if (!statement) return statement.error();
     app::PreparedStatement const out =
         app::prepared_statement(signer, certificate, bytes_of(*statement));
-    return json_response(200, json::canonical(json::encode(out)));
+    return json_response(200, json::canonical_of(out));
 }
 
 class Preparation {

@@ -5,7 +5,7 @@
 #include "crypto/hash.hpp"
 #include "crypto/random.hpp"
 #include "journal/merkle.hpp"
-#include "json/codec.hpp"
+#include "json/writer.hpp"
 
 namespace ecab::api {
 namespace {
@@ -35,24 +35,43 @@ Result<app::Desk> desk_for(Api& api, Call const& call, Action action) {
                      std::move(picture.ballot)};
 }
 
+struct Receipt {
+    BallotId ballot;
+    PersonId person;
+    std::int64_t version{};
+    Moment received_at;
+    Digest statement_sha256{};
+    std::uint64_t seq{};
+    Digest leaf{};
+    std::optional<Moment> changeable_until;
+    static constexpr auto fields(auto visit) {
+        return visit(field("ballot", &Receipt::ballot),
+                     field("person", &Receipt::person),
+                     field("version", &Receipt::version),
+                     field("received_at", &Receipt::received_at),
+                     field("statement_sha256", &Receipt::statement_sha256),
+                     field("seq", &Receipt::seq),
+                     field("leaf", &Receipt::leaf),
+                     field("changeable_until", &Receipt::changeable_until));
+    }
+};
+
 net::Response receipt(Ballot const& ballot,
                       PersonId const& person,
                       AnswerVersion const& answer,
                       std::uint64_t seq,
-                      std::string_view entry,
-                      int status) {
-    Value until(nullptr);
-    if (ballot.terms && ballot.terms->may_amend && ballot.deadline)
-        until = Value(to_text(*ballot.deadline));
-    Value const view{{"ballot", ballot.id.value},
-                     {"person", person.value},
-                     {"version", answer.version},
-                     {"received_at", to_text(answer.received_at)},
-                     {"statement_sha256", to_hex(answer.statement.sha256)},
-                     {"seq", static_cast<std::int64_t>(seq)},
-                     {"leaf", to_hex(journal::leaf_hash(as_bytes(entry)))},
-                     {"changeable_until", std::move(until)}};
-    return json_response(status, json::canonical(view));
+                      std::string_view entry) {
+    std::optional<Moment> until;
+    if (ballot.terms && ballot.terms->may_amend) until = ballot.deadline;
+    Receipt const out{ballot.id,
+                      person,
+                      answer.version,
+                      answer.received_at,
+                      answer.statement.sha256,
+                      seq,
+                      journal::leaf_hash(as_bytes(entry)),
+                      until};
+    return json_response(201, json::canonical_of(out));
 }
 
 // The same statement again gets the receipt it got.
@@ -65,7 +84,7 @@ Answer repeated_receipt(Api& api, Call const& call, Ballot const& ballot, Member
         if (seq) entry = records::find_entry(reader, call.org(), *seq);
     });
     if (!entry) throw ports::StoreDown("an answer without its entry");
-    return receipt(ballot, call.person(), answer, entry->seq, entry->bytes, 201);
+    return receipt(ballot, call.person(), answer, entry->seq, entry->bytes);
 }
 
 // One version of a member's answer with its journal entry, for who may see it.
@@ -151,7 +170,7 @@ Answer prepare_statement(Api& api, Call& call) {
     app::Opinion const opinion = TRY(given);
     app::Desk const desk = TRY(desk_for(api, call, Action::SubmitAnswer));
     app::PreparedStatement const prepared = TRY(app::prepare_opinion(desk, opinion));
-    return json_response(200, json::canonical(json::encode(prepared)));
+    return json_response(200, json::canonical_of(prepared));
 }
 
 Result<Write> submit_answer(Api& api, Call& call) {
@@ -177,12 +196,8 @@ Result<Write> submit_answer(Api& api, Call& call) {
             unit, person, checked->command.statement.certificate, checked->passkey_use));
         std::uint64_t const seq =
             record_all(unit, id, person, std::move(events), &checked->evidence);
-        return receipt(ballot,
-                       person,
-                       find_member(ballot, person)->answers.back(),
-                       seq,
-                       unit.last_entry(),
-                       201);
+        return receipt(
+            ballot, person, find_member(ballot, person)->answers.back(), seq, unit.last_entry());
     };
     return Write{call.org(), std::move(job), {}};
 }
@@ -191,7 +206,7 @@ Answer prepare_reservation(Api& api, Call& call) {
     app::ReservationText const given = TRY(body_of<app::ReservationText>(call));
     app::Desk const desk = TRY(desk_for(api, call, Action::ReserveOpinion));
     app::PreparedStatement const prepared = TRY(app::prepare_reservation(desk, given));
-    return json_response(200, json::canonical(json::encode(prepared)));
+    return json_response(200, json::canonical_of(prepared));
 }
 
 Result<Write> reserve_opinion(Api& api, Call& call) {

@@ -3,7 +3,7 @@
 #include "api/meeting_sight.hpp"
 #include "crypto/hash.hpp"
 #include "crypto/random.hpp"
-#include "json/codec.hpp"
+#include "json/writer.hpp"
 #include "records/projectors.hpp"
 
 namespace ecab::api {
@@ -19,7 +19,7 @@ Result<Write> open_projector(Api& api, Call& call) {
         TRY(authorise(table.meeting, table.actor, MeetingAction::ManageProjector));
         records::put_projector(
             unit.sql(), {unit.org(), id}, crypto::sha256(std::string_view(token)), unit.now());
-        return json_response(201, json::canonical(json::encode(ProjectorGrant{token})));
+        return json_response(201, json::canonical_of(ProjectorGrant{token}));
     };
     return Write{call.org(), std::move(job), {}};
 }
@@ -41,7 +41,7 @@ Answer get_projector_room(Api& api, Call& call) {
     REQUIRE(meeting != nullptr, Reason::NotFound);
     RoomState const state =
         room_state(*meeting, {RoomClass::Projector, {}}, seq, api.services->clock->now());
-    return json_response(200, json::canonical(json::encode(state)));
+    return json_response(200, json::canonical_of(state));
 }
 
 }  // namespace ecab::api

@@ -1,31 +1,60 @@
 #include "api/route.hpp"
 
+#include <array>
+
 namespace ecab::api {
 namespace {
 
-std::string_view next_segment(std::string_view& path) {
-    if (!path.empty() && path.front() == '/') path.remove_prefix(1);
-    std::size_t const end = path.find('/');
-    std::string_view const segment = path.substr(0, end);
-    path.remove_prefix(segment.size());
-    return segment;
-}
+constexpr std::size_t kSegmentsMax = 12;
 
-bool fits(std::string_view pattern, std::string_view path, std::vector<std::string>& params) {
-    // The words before the first parameter tell nearly all routes apart.
-    if (!path.starts_with(pattern.substr(0, pattern.find('{')))) return false;
-    params.clear();
-    while (!pattern.empty() && !path.empty()) {
-        std::string_view const wanted = next_segment(pattern);
-        std::string_view const given = next_segment(path);
-        if (wanted.starts_with('{')) {
-            if (!is_id_text(given)) return false;
-            params.emplace_back(given);
-        } else if (wanted != given) {
-            return false;
+// The words between the slashes; more of them than any route has count as one more.
+struct Segments {
+    std::array<std::string_view, kSegmentsMax + 1> words;
+    std::size_t count = 0;
+
+    explicit Segments(std::string_view path) {
+        while (!path.empty() && count < words.size()) {
+            if (path.front() == '/') path.remove_prefix(1);
+            std::size_t const end = path.find('/');
+            words[count++] = path.substr(0, end);
+            path.remove_prefix(words[count - 1].size());
         }
     }
-    return pattern.empty() && path.empty();
+    std::string_view last() const { return count == 0 ? std::string_view{} : words[count - 1]; }
+};
+
+bool is_param(std::string_view word) { return word.starts_with('{'); }
+
+struct Signpost {
+    Route const* route;
+    Segments pattern;
+};
+
+std::vector<Signpost> const& signposts() {
+    static std::vector<Signpost> const all = [] {
+        std::vector<Signpost> out;
+        for (Route const& route : routes()) out.push_back({&route, Segments(route.pattern)});
+        return out;
+    }();
+    return all;
+}
+
+bool fits(Segments const& pattern, Segments const& path) {
+    // How many words and the last of them tell nearly all routes apart.
+    if (pattern.count != path.count) return false;
+    if (!is_param(pattern.last()) && pattern.last() != path.last()) return false;
+    for (std::size_t i = 0; i < pattern.count; ++i) {
+        std::string_view const wanted = pattern.words[i];
+        if (is_param(wanted) ? !is_id_text(path.words[i]) : wanted != path.words[i]) return false;
+    }
+    return true;
+}
+
+std::vector<std::string> params_of(Segments const& pattern, Segments const& path) {
+    std::vector<std::string> out;
+    for (std::size_t i = 0; i < pattern.count; ++i)
+        if (is_param(pattern.words[i])) out.emplace_back(path.words[i]);
+    return out;
 }
 
 }  // namespace
@@ -53,15 +82,15 @@ std::string_view verb_text(net::Verb verb) {
 Match match(net::Verb verb, std::string_view path) {
     net::Verb const wanted = verb == net::Verb::Head ? net::Verb::Get : verb;
     Match out;
-    std::vector<std::string> params;
-    for (Route const& route : routes()) {
-        if (!fits(route.pattern, path, params)) continue;
+    Segments const given(path);
+    for (auto const& [route, pattern] : signposts()) {
+        if (!fits(pattern, given)) continue;
         out.path_known = true;
         if (!out.allow.empty()) out.allow += ", ";
-        out.allow += verb_text(route.verb);
-        if (route.verb != wanted) continue;
-        out.route = &route;
-        out.params = params;
+        out.allow += verb_text(route->verb);
+        if (route->verb != wanted) continue;
+        out.route = route;
+        out.params = params_of(pattern, given);
     }
     return out;
 }

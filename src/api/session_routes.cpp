@@ -11,7 +11,7 @@
 #include "crypto/password.hpp"
 #include "crypto/random.hpp"
 #include "crypto/recovery.hpp"
-#include "json/codec.hpp"
+#include "json/writer.hpp"
 
 namespace ecab::api {
 namespace {
@@ -109,7 +109,7 @@ Answer sign_in(Api& api, Call& call) {
     TRY(require_length(body.login, 1, 64, "login"));
     TRY(require_length(body.password, 1, crypto::kPasswordBytesMax, "password"));
     app::SecondFactor const second = TRY(app::sign_in(*api.services, body.login, body.password));
-    return json_response(200, json::canonical(json::encode(second)));
+    return json_response(200, json::canonical_of(second));
 }
 
 Answer sign_in_totp(Api& api, Call& call) {
@@ -127,7 +127,7 @@ Answer sign_in_passkey(Api& api, Call& call) {
 Answer activate(Api& api, Call& call) {
     ActivationBody const body = TRY(body_of<ActivationBody>(call));
     app::TotpSetup const setup = TRY(app::activate(*api.services, body.code, body.password));
-    return json_response(200, json::canonical(json::encode(setup)));
+    return json_response(200, json::canonical_of(setup));
 }
 
 Result<Write> sign_out(Api& api, Call& call) {

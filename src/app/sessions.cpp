@@ -23,11 +23,10 @@ bool Sessions::is_alive(records::Session const& session, Moment now) const {
 std::optional<records::Session> Sessions::find(std::string_view token, bool is_activity) {
     if (token.empty()) return std::nullopt;
     Digest const hash = crypto::sha256(token);
-    std::string const key = to_hex(hash);
     Moment const now = services_->clock->now();
     {
         std::lock_guard const lock(mutex_);
-        auto const found = cache_.find(key);
+        auto const found = cache_.find(hash);
         if (found != cache_.end() && now.ms - found->second.checked_at <= kTrustedMs) {
             if (!is_alive(found->second.session, now)) return std::nullopt;
             if (is_activity) touch_later(found->second, now);
@@ -39,11 +38,11 @@ std::optional<records::Session> Sessions::find(std::string_view token, bool is_a
         [&](ports::Reader& reader) { stored = records::find_session(reader, hash); });
     std::lock_guard const lock(mutex_);
     if (!stored) {
-        cache_.erase(key);
+        cache_.erase(hash);
         return std::nullopt;
     }
     if (cache_.size() >= kSessionsCachedMax) cache_.clear();
-    Cached& cached = cache_[key];
+    Cached& cached = cache_[hash];
     std::int64_t const seen_here = cached.session.seen_at;
     cached.stored_seen_at = stored->seen_at;
     cached.session = *stored;

@@ -3,11 +3,11 @@
 // Every thread may call. Idle for 15 minutes or older than 12 hours: gone (Settings).
 #pragma once
 #include <functional>
+#include <map>
 #include <mutex>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 
 #include "app/services.hpp"
 #include "records/accounts.hpp"
@@ -56,7 +56,7 @@ class Sessions {
 
     Services* services_;
     std::mutex mutex_;
-    std::unordered_map<std::string, Cached> cache_;  // by hex of the token's hash
+    std::map<Digest, Cached> cache_;  // by the token's hash
     std::function<void(std::string const&)> listener_;
 };
 

@@ -91,9 +91,7 @@ Result<CheckedSignature> check_signed(Signer const& signer,
 template <class S>
 Result<S> decoded_statement(std::string const& statement) {
     REQUIRE(statement.size() <= kStatementBytesMax, Reason::TooLarge, "statement");
-    Result<json::Value> const value = json::parse(statement, kStatementBytesMax);
-    if (!value) return refuse(Reason::StatementMismatch, "statement");
-    Result<S> out = json::decode<S>(*value);
+    Result<S> out = json::read<S>(statement, kStatementBytesMax);
     if (!out) return refuse(Reason::StatementMismatch, "statement." + out.error().detail);
     return out;
 }

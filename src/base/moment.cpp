@@ -1,7 +1,7 @@
 #include "base/moment.hpp"
 
 #include <array>
-#include <cstdio>
+#include <charconv>
 
 namespace ecab {
 namespace {
@@ -62,6 +62,23 @@ Moment moment_of(int year, int month, int day, int hour, int minute, int second,
     return {days * kDayMs + hour * 3'600'000LL + minute * 60'000LL + second * 1000LL + milli};
 }
 
+// At least `width` digits.
+void append_number(std::string& out, int value, std::size_t width) {
+    std::array<char, 16> digits;
+    auto const end = std::to_chars(digits.data(), digits.data() + digits.size(), value).ptr;
+    auto const count = static_cast<std::size_t>(end - digits.data());
+    if (count < width) out.append(width - count, '0');
+    out.append(digits.data(), count);
+}
+
+void append_date(std::string& out, Civil const& civil) {
+    append_number(out, civil.year, 4);
+    out += '-';
+    append_number(out, static_cast<int>(civil.month), 2);
+    out += '-';
+    append_number(out, static_cast<int>(civil.day), 2);
+}
+
 }  // namespace
 
 Date Date::of(int year, unsigned month, unsigned day) {
@@ -97,26 +114,26 @@ int weekday_of(Date date) {
 }
 
 std::string to_text(Date date) {
-    Civil const civil = civil_of(date);
-    std::array<char, 32> out{};
-    std::snprintf(out.data(), out.size(), "%04d-%02u-%02u", civil.year, civil.month, civil.day);
-    return out.data();
+    std::string out;
+    append_date(out, civil_of(date));
+    return out;
 }
 
 std::string to_text(Moment moment) {
     Clock const c = clock_of(moment);
-    std::array<char, 48> out{};
-    std::snprintf(out.data(),
-                  out.size(),
-                  "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ",
-                  c.civil.year,
-                  c.civil.month,
-                  c.civil.day,
-                  c.hour,
-                  c.minute,
-                  c.second,
-                  c.milli);
-    return out.data();
+    std::string out;
+    out.reserve(24);
+    append_date(out, c.civil);
+    out += 'T';
+    append_number(out, c.hour, 2);
+    out += ':';
+    append_number(out, c.minute, 2);
+    out += ':';
+    append_number(out, c.second, 2);
+    out += '.';
+    append_number(out, c.milli, 3);
+    out += 'Z';
+    return out;
 }
 
 Result<Moment> parse_moment(std::string_view text) {
@@ -134,17 +151,15 @@ Result<Moment> parse_moment(std::string_view text) {
 
 std::string to_utc_time(Moment moment) {
     Clock const c = clock_of(moment);
-    std::array<char, 40> out{};
-    std::snprintf(out.data(),
-                  out.size(),
-                  "%02d%02u%02u%02d%02d%02dZ",
-                  c.civil.year % 100,
-                  c.civil.month,
-                  c.civil.day,
-                  c.hour,
-                  c.minute,
-                  c.second);
-    return out.data();
+    std::string out;
+    append_number(out, c.civil.year % 100, 2);
+    append_number(out, static_cast<int>(c.civil.month), 2);
+    append_number(out, static_cast<int>(c.civil.day), 2);
+    append_number(out, c.hour, 2);
+    append_number(out, c.minute, 2);
+    append_number(out, c.second, 2);
+    out += 'Z';
+    return out;
 }
 
 Result<Moment> parse_utc_time(std::string_view text) {

@@ -114,11 +114,10 @@ Result<VerifierKey> VerifierKey::from_certificate(ByteView certificate_der) {
 }
 
 bool VerifierKey::verify_digest(Digest const& digest, RawSignature const& signature) const {
-    PkeyCtxPtr const ctx(EVP_PKEY_CTX_dup(ctx_.get()));
-    must(ctx != nullptr, "verify");
     Bytes const der = signature_der(signature);
+    std::lock_guard const lock(*turn_);
     bool const good =
-        EVP_PKEY_verify(ctx.get(), der.data(), der.size(), digest.data(), digest.size()) == 1;
+        EVP_PKEY_verify(ctx_.get(), der.data(), der.size(), digest.data(), digest.size()) == 1;
     if (!good) ERR_clear_error();
     return good;
 }

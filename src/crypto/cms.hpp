@@ -5,6 +5,7 @@
 // OpenSSL's CMS_verify. Everything here is thread-safe.
 #pragma once
 #include <memory>
+#include <mutex>
 #include <string_view>
 
 #include "base/moment.hpp"
@@ -22,8 +23,8 @@ Bytes signed_attributes(Digest const& certificate_sha256,
                         std::string_view utc_time,
                         Digest const& content_sha256);
 
-// A member's public key made ready for many verifications. May be shared between threads: each
-// verification works on a copy of the prepared context.
+// A member's public key made ready for many verifications. May be shared between threads: they take
+// turns, as one member's signatures seldom come together.
 class VerifierKey {
   public:
     static Result<VerifierKey> from_spki(ByteView spki);
@@ -36,6 +37,7 @@ class VerifierKey {
         void operator()(evp_pkey_ctx_st* ctx) const;
     };
     explicit VerifierKey(std::unique_ptr<evp_pkey_ctx_st, Free> ctx) : ctx_(std::move(ctx)) {}
+    std::unique_ptr<std::mutex> turn_ = std::make_unique<std::mutex>();
     std::unique_ptr<evp_pkey_ctx_st, Free> ctx_;
 };
 

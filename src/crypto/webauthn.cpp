@@ -1,6 +1,8 @@
 #include "crypto/webauthn.hpp"
 
 #include <algorithm>
+#include <array>
+#include <boost/json/monotonic_resource.hpp>
 #include <boost/json/object.hpp>
 
 #include "crypto/hash.hpp"
@@ -28,7 +30,10 @@ std::optional<std::string_view> text_member(json::Object const& object, std::str
 Result<Done> check_client_data(RelyingParty const& party,
                                Expectation const& expected,
                                ByteView client_data_json) {
-    json::Value const value = TRY(json::parse(as_text(client_data_json), kClientDataBytesMax));
+    std::array<unsigned char, 4096> space;
+    boost::json::monotonic_resource memory(space.data(), space.size());
+    json::Value const value =
+        TRY(json::parse(as_text(client_data_json), kClientDataBytesMax, &memory));
     REQUIRE(value.is_object(), Reason::InvalidInput, "client-data");
     json::Object const& object = value.get_object();
     REQUIRE(text_member(object, "type") == expected.type, Reason::ConfirmationFailed, "type");

@@ -7,7 +7,9 @@
 // structs with fields(), std::variant of structs that have `static constexpr kind` (written as the
 // struct's object with a member "kind").
 #pragma once
+#include <array>
 #include <boost/json/array.hpp>
+#include <boost/json/monotonic_resource.hpp>
 #include <boost/json/object.hpp>
 #include <concepts>
 #include <limits>
@@ -340,6 +342,16 @@ Value encode(T const& value) {
 template <class T>
 Result<T> decode(Value const& value) {
     return detail::Codec<T>::decode(value);
+}
+
+// A whole document into a struct, for texts that are decoded at once: the tree in between lives on
+// the stack, and nothing of it is freed piece by piece. Refuses what parse and decode refuse.
+template <class T>
+Result<T> read(std::string_view text, std::size_t bytes_max = 1u << 20) {
+    std::array<unsigned char, 8192> space;
+    boost::json::monotonic_resource memory(space.data(), space.size());
+    Value const value = TRY(parse(text, bytes_max, &memory));
+    return decode<T>(value);
 }
 
 }  // namespace ecab::json

@@ -28,8 +28,9 @@ struct StrictHandler {
     bj::value_stack stack;
     std::size_t keys = 0;
 
-    StrictHandler(unsigned char* space, std::size_t size) : stack({}, space, size) {
-        stack.reset();
+    StrictHandler(unsigned char* space, std::size_t size, bj::storage_ptr const& memory)
+        : stack({}, space, size) {
+        stack.reset(memory);
     }
 
     static bool fail(bj::error_code& ec, bj::error code) {
@@ -134,13 +135,29 @@ void write_escaped(std::string& out, char c) {
     }
 }
 
+// Length of the run at the front that is written as it stands, looked at eight bytes at a time. The
+// differences show a high bit where a byte is zero, or less than a space.
+std::size_t plain_run(std::string_view text) {
+    constexpr std::uint64_t kEach = 0x0101010101010101U;
+    constexpr std::uint64_t kHigh = 0x8080808080808080U;
+    auto const has_zero = [](std::uint64_t eight) { return (eight - kEach) & ~eight & kHigh; };
+    std::size_t at = 0;
+    for (; at + sizeof(std::uint64_t) <= text.size(); at += sizeof(std::uint64_t)) {
+        std::uint64_t eight = 0;
+        std::memcpy(&eight, text.data() + at, sizeof eight);
+        std::uint64_t const control = (eight - kEach * ' ') & ~eight & kHigh;
+        if ((control | has_zero(eight ^ kEach * '"') | has_zero(eight ^ kEach * '\\')) != 0) break;
+    }
+    while (at < text.size() && is_plain(text[at])) ++at;
+    return at;
+}
+
 }  // namespace
 
 void append_string(std::string& out, std::string_view text) {
     out.push_back('"');
     while (!text.empty()) {
-        auto const end = std::find_if_not(text.begin(), text.end(), is_plain);
-        auto const plain = static_cast<std::size_t>(end - text.begin());
+        std::size_t const plain = plain_run(text);
         out.append(text.substr(0, plain));
         if (plain == text.size()) break;
         write_escaped(out, text[plain]);
@@ -265,13 +282,13 @@ bool is_plain_text(std::string_view text) {
 
 }  // namespace
 
-Result<Value> parse(std::string_view text, std::size_t bytes_max) {
+Result<Value> parse(std::string_view text, std::size_t bytes_max, Memory const& memory) {
     REQUIRE(text.size() <= bytes_max, Reason::TooLarge, "json");
     bj::error_code ec;
     bj::parse_options options;
     options.max_depth = kDepthMax;
     std::array<unsigned char, 4096> space;
-    bj::basic_parser<StrictHandler> parser(options, space.data(), space.size());
+    bj::basic_parser<StrictHandler> parser(options, space.data(), space.size(), memory);
     std::size_t const used = parser.write_some(false, text.data(), text.size(), ec);
     REQUIRE(!ec && used == text.size() && parser.done(), Reason::InvalidInput, "json");
     Value value = parser.handler().stack.release();

@@ -13,13 +13,17 @@ namespace ecab::json {
 using Value = boost::json::value;
 using Object = boost::json::object;
 using Array = boost::json::array;
+using Memory = boost::json::storage_ptr;
 
 inline constexpr std::size_t kDepthMax = 32;
 inline constexpr std::int64_t kSafeIntegerMax = 9'007'199'254'740'991;
 
 // One JSON document of at most `bytes_max`; refuses trailing bytes, deep nesting, ill-formed
-// UTF-8, repeated keys and numbers that are not exact integers within ±(2^53-1).
-Result<Value> parse(std::string_view text, std::size_t bytes_max = 1u << 20);
+// UTF-8, repeated keys and numbers that are not exact integers within ±(2^53-1). What is read lives
+// in `memory`, which must outlive it.
+Result<Value> parse(std::string_view text,
+                    std::size_t bytes_max = 1u << 20,
+                    Memory const& memory = {});
 
 // RFC 8785 bytes. The value must be inside the profile (a float is a bug of the caller).
 std::string canonical(Value const& value);

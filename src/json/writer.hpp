@@ -28,6 +28,10 @@ inline constexpr bool kIsList<std::vector<T>> = true;
 template <class T>
 inline constexpr bool kIsList<std::set<T>> = true;
 template <class T>
+inline constexpr bool kIsMap = false;
+template <class K, class T>
+inline constexpr bool kIsMap<std::map<K, T>> = true;
+template <class T>
 inline constexpr bool kIsOptional = false;
 template <class T>
 inline constexpr bool kIsOptional<std::optional<T>> = true;
@@ -70,6 +74,20 @@ void append_list(std::string& out, List const& items) {
     out.push_back(']');
 }
 
+// A map stands in the order of its keys already: that of RFC 8785 for ASCII.
+template <class Map>
+void append_map(std::string& out, Map const& items) {
+    out.push_back('{');
+    bool first = true;
+    for (auto const& [key, item] : items) {
+        if (!std::exchange(first, false)) out.push_back(',');
+        append_string(out, key_text(key));
+        out.push_back(':');
+        json::append(out, item);
+    }
+    out.push_back('}');
+}
+
 }  // namespace detail
 
 template <class T>
@@ -95,6 +113,8 @@ void append(std::string& out, T const& value) {
             out += "null";
     } else if constexpr (detail::kIsList<T>) {
         detail::append_list(out, value);
+    } else if constexpr (detail::kIsMap<T>) {
+        detail::append_map(out, value);
     } else if constexpr (HasFields<T>) {
         constexpr std::size_t kCount = T::fields(CountFields{});
         detail::append_fields(out, value, std::make_index_sequence<kCount>{});

@@ -145,6 +145,8 @@ class Session final : public Connection, public std::enable_shared_from_this<Ses
     bool aborted_ = false;
     bool streaming_ = false;  // the wire has moved to an EventStream
     bool is_head_ = false;
+    std::string range_;  // of a GET: which part of a file, and of which state of it
+    std::string if_range_;
     unsigned turns_ = 0;
     std::int64_t started_ms_ = 0;
     Timer* waiting_ = nullptr;

@@ -120,6 +120,9 @@ template <class Wire>
 void Session<Wire>::complete_head() {
     Head& head = parser_.head();
     is_head_ = head.verb == Verb::Head;
+    bool const is_get = head.verb == Verb::Get;
+    range_ = is_get ? head.header("range") : std::string_view{};
+    if_range_ = is_get ? head.header("if-range") : std::string_view{};
     head.tls = !kPlain;
     head.peer = seat_->peer();
     if (!shard_->common->trust_forwarded_from_loopback) return;
@@ -250,7 +253,7 @@ Await<bool> Session<Wire>::handle() {
     enter(Phase::Handling, kNever);
     auto slot = std::make_shared<Slot<Answer>>();
     Request request;
-    request.head = parser_.head();
+    request.head = std::move(parser_.head());
     request.body = std::move(body_);
     request.blob = std::move(blob_);
     body_ = std::string();

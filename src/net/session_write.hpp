@@ -107,11 +107,9 @@ Await<bool> Session<Wire>::answer_file(Response response) {
         bool const told = co_await answer(std::move(missing));
         co_return told;
     }
-    Head const& head = parser_.head();
-    bool const may_slice = head.verb == Verb::Get && response.status == 200 &&
-                           range_applies(head.header("if-range"), response);
+    bool const may_slice = response.status == 200 && range_applies(if_range_, response);
     Slice const slice =
-        slice_of(may_slice ? head.header("range") : std::string_view{}, *file_bytes);
+        slice_of(may_slice ? std::string_view(range_) : std::string_view{}, *file_bytes);
     std::string const total = std::to_string(*file_bytes);
     if (slice.kind == Slice::Kind::Unsatisfiable) {
         Response outside = refusal(416, "range");
