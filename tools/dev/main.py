@@ -86,6 +86,7 @@ def do_bench(args: argparse.Namespace) -> int:
         raise Failed(f"no benchmark is called {args.name}; there are: {' '.join(bench_names())}")
     needs.everything()
     needs.debian(beside=f"bench-{args.name}")
+    needs.npm_packages(place.ROOT / "tools" / "bench" / "peers" / args.name)
     script = place.ROOT / "tools" / "bench" / f"{args.name}.bench.mjs"
     command: list[object] = ["node", script]
     if script.is_file():

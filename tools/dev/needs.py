@@ -7,6 +7,7 @@ import hashlib
 import os
 import re
 import shutil
+from collections.abc import Mapping
 from pathlib import Path
 
 import place
@@ -82,6 +83,14 @@ def node() -> None:
         raise Failed(f"Node {NODE_MAJOR_MIN} or newer is needed and could not be installed")
 
 
+def with_node_headers(environment: Mapping[str, str]) -> dict[str, str]:
+    """Packages that are compiled take the headers that came with Node, where there are some."""
+    prefix = Path(shutil.which("node") or "/").resolve().parent.parent
+    if not (prefix / "include" / "node" / "node.h").is_file():
+        return dict(environment)
+    return {**environment, "npm_config_nodedir": str(prefix)}
+
+
 def npm_packages(folder: Path) -> None:
     """`npm ci`, once for every content of the lock file."""
     lock = folder / "package-lock.json"
@@ -94,7 +103,11 @@ def npm_packages(folder: Path) -> None:
     if fresh and (folder / "node_modules").is_dir():
         return
     with timed(f"npm ci in {folder.relative_to(place.ROOT)}"):
-        need(["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"], cwd=folder)
+        need(
+            ["npm", "ci", "--no-audit", "--no-fund", "--loglevel=error"],
+            cwd=folder,
+            env=with_node_headers(os.environ),
+        )
     stamp.parent.mkdir(parents=True, exist_ok=True)
     stamp.write_text(content)
 

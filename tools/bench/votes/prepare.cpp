@@ -114,7 +114,8 @@ class Preparation {
     Dossier sign() {
         Dossier dossier;
         for (Person const& member : members_)
-            dossier.members.push_back({member.key.spki(), member.passkey.spki()});
+            dossier.members.push_back(
+                {member.id.value, member.token, member.key.spki(), member.passkey.spki()});
         for (int i = 0; i < plan_.ballots; ++i) {
             app::BallotView ballot;
             services_.store->read([&](ports::Reader& reader) {

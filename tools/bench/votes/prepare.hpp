@@ -23,6 +23,8 @@ struct Vote {
 };
 
 struct Keys {
+    std::string person;
+    std::string token;  // of the session
     Bytes spki;
     Bytes passkey_spki;
 };
