@@ -13,6 +13,24 @@ export async function keptOpinion(person: string, ballot: string): Promise<KeptO
   }
 }
 
+// All that one person keeps below a place, by what follows it, in one look.
+export async function keptBelow(person: string, below: string): Promise<ReadonlyMap<string, KeptOpinion>> {
+  const start = place(person, below);
+  const found = new Map<string, KeptOpinion>();
+  try {
+    const range = IDBKeyRange.bound(start, `${start}\uffff`);
+    const drafts = (await database()).transaction("drafts").store;
+    const [keys, values] = await Promise.all([drafts.getAllKeys(range), drafts.getAll(range)]);
+    keys.forEach((key, i) => {
+      const opinion = readKeptOpinion(values[i]);
+      if (opinion !== null) found.set(key.slice(start.length), opinion);
+    });
+  } catch {
+    // A browser that refuses storage keeps nothing.
+  }
+  return found;
+}
+
 export async function keepOpinion(person: string, ballot: string, opinion: KeptOpinion): Promise<boolean> {
   try {
     await (await database()).put("drafts", opinion, place(person, ballot));

@@ -4,7 +4,7 @@ import * as api from "../../api/meetings";
 import { once } from "../../api/client";
 import type { RemarkGiven, Schemas } from "../../api/types";
 import { agendaOf, mayIn, preparation, type Meeting, type Reply } from "../../state/agenda";
-import { dropPosition, keepPosition, keptPosition } from "../../state/kept_position";
+import { dropPosition, keepPosition, keptPositions } from "../../state/kept_position";
 import { Remote } from "../../state/remote.svelte";
 import { session } from "../../state/session.svelte";
 import { clock } from "../../platform/clock.svelte";
@@ -61,10 +61,9 @@ export class PackModel {
   async #findKept(meeting: Meeting): Promise<void> {
     const person = session.person?.id;
     if (person === undefined || !mayIn(meeting, "take_position")) return;
-    for (const item of Object.keys(meeting.room.items)) {
-      if (this.drafts[item] !== undefined) continue;
-      const kept = await keptPosition(person, this.id, item);
-      if (kept === null || (kept.text === "" && kept.remarks.length === 0)) continue;
+    for (const [item, kept] of await keptPositions(person, this.id)) {
+      if (meeting.room.items[item] === undefined || this.drafts[item] !== undefined) continue;
+      if (kept.text === "" && kept.remarks.length === 0) continue;
       this.drafts[item] = { stance: "other_opinion", speak: meeting.my.positions[item]?.wishes_to_speak ?? false, text: kept.text, remarks: [...kept.remarks] };
     }
   }
