@@ -39,6 +39,7 @@ using domain::PauseSpeaker;
 using domain::ProposeVoteAnnulment;
 using domain::RecordPresence;
 using domain::Recuse;
+using domain::RemindParticipants;
 using domain::RemoveItem;
 using domain::ReopenAgenda;
 using domain::Reply;
@@ -172,6 +173,7 @@ using MeetingCommand = std::variant<EditMeeting,
                                     CancelMeeting,
                                     InvitationReplyBody,
                                     JudgeSubstitute,
+                                    RemindParticipants,
                                     OpenPack,
                                     TakePosition,
                                     OpenMeeting,

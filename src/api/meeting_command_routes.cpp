@@ -6,7 +6,7 @@
 #include "crypto/hash.hpp"
 #include "crypto/random.hpp"
 #include "domain/ballot/statement.hpp"
-#include "json/codec.hpp"
+#include "json/writer.hpp"
 
 namespace ecab::api {
 
@@ -40,7 +40,7 @@ std::vector<Invitee> invitees_on(Organisation const& organisation, BodyId const&
 
 // SHA-256 over the canonical list of who may vote.
 Digest roster_digest(std::vector<PersonId> const& roster) {
-    return crypto::sha256(json::canonical(json::encode(roster)));
+    return crypto::sha256(json::canonical_of(roster));
 }
 
 class Handler {
@@ -120,6 +120,7 @@ class Handler {
         return plain(A::Respond, command);
     }
     MeetingEvents operator()(JudgeSubstitute const& c) { return plain(A::JudgeSubstitute, c); }
+    MeetingEvents operator()(RemindParticipants const& c) { return plain(A::Remind, c); }
     MeetingEvents operator()(OpenPack const& c) { return plain(A::ReadPack, c); }
     MeetingEvents operator()(TakePosition const& c) { return plain(A::TakePosition, c); }
 
@@ -225,7 +226,7 @@ Result<Write> command_meeting(Api& api, Call& call) {
         std::int32_t const version = text_version(events);
         std::uint64_t const seq = record_all(unit, id, person, std::move(events), nullptr);
         CommandDone const done{table.meeting.changes, seq, version};
-        return json_response(200, json::canonical(json::encode(done)));
+        return json_response(200, json::canonical_of(done));
     };
     return Write{call.org(), std::move(job), {}};
 }

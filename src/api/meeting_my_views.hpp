@@ -93,6 +93,7 @@ struct MyMeeting {
     std::string reason;
     std::optional<MySubstitute> substitute;
     bool opened{};
+    std::optional<Moment> reminded_at;  // by the office, the last time
     std::map<ItemId, MyPosition> positions;
     std::map<VoteId, MyVote> votes;
     std::vector<MySpeech> speeches;  // waiting
@@ -104,6 +105,7 @@ struct MyMeeting {
                      field("reason", &MyMeeting::reason),
                      field("substitute", &MyMeeting::substitute),
                      field("opened", &MyMeeting::opened),
+                     field("reminded_at", &MyMeeting::reminded_at),
                      field("positions", &MyMeeting::positions),
                      field("votes", &MyMeeting::votes),
                      field("speeches", &MyMeeting::speeches));

@@ -3,7 +3,7 @@
 #include <algorithm>
 
 #include "crypto/hash.hpp"
-#include "json/codec.hpp"
+#include "json/writer.hpp"
 
 namespace ecab::api {
 
@@ -54,6 +54,7 @@ MyMeeting my_part(MeetingSight const& sight) {
         my.reason = own->reason;
         my.substitute = substitute_view(own->substitute);
         my.opened = own->opened_at.has_value();
+        my.reminded_at = own->reminded_at;
     }
     for (auto const& [id, item] : meeting.items) {
         auto const found = item.positions.find(me);
@@ -172,7 +173,7 @@ RoomState room_state(Meeting const& meeting,
                      std::uint64_t seq,
                      Moment now) {
     RoomState state{room_view(meeting, viewer), seq, {}, now};
-    state.room_sha256 = crypto::sha256(json::canonical(json::encode(state.room)));
+    state.room_sha256 = crypto::sha256(json::canonical_of(state.room));
     return state;
 }
 

@@ -75,13 +75,30 @@ bool is_listed(MeetingEvent const& event) {
         []<class E>(E const&) {
             return std::same_as<E, MeetingConvened> || std::same_as<E, MeetingEdited> ||
                    std::same_as<E, AgendaApprovalStarted> || std::same_as<E, AgendaStepCompleted> ||
-                   std::same_as<E, AgendaApproved> || std::same_as<E, InvitationsSent> ||
-                   std::same_as<E, MeetingCancelled> || std::same_as<E, GuestInvited> ||
-                   std::same_as<E, SubstituteJudged> || std::same_as<E, MeetingOpened> ||
-                   std::same_as<E, MeetingSuspended> || std::same_as<E, MeetingResumed> ||
-                   std::same_as<E, MeetingClosed>;
+                   std::same_as<E, AgendaTimerFired> || std::same_as<E, AgendaApproved> ||
+                   std::same_as<E, InvitationsSent> || std::same_as<E, MeetingCancelled> ||
+                   std::same_as<E, GuestInvited> || std::same_as<E, SubstituteJudged> ||
+                   std::same_as<E, MeetingOpened> || std::same_as<E, MeetingSuspended> ||
+                   std::same_as<E, MeetingResumed> || std::same_as<E, MeetingClosed>;
         },
         event);
+}
+
+std::vector<std::string> persons(std::vector<PersonId> const& people) {
+    std::vector<std::string> groups;
+    for (PersonId const& person : people) groups.push_back(std::string(kPerson) + person.value);
+    return groups;
+}
+
+live::Variant list_change(records::MeetingRecord const& record,
+                          Meeting const& after,
+                          std::vector<std::string> groups) {
+    json::Value const data{{"seq", static_cast<std::int64_t>(record.head.seq)},
+                           {"matter", record.head.matter},
+                           {"kind", record.head.kind},
+                           {"phase", json::encode(after.phase)},
+                           {"revision", after.changes}};
+    return {std::move(groups), frame_of(sse_text(record.head.seq, "change", data))};
 }
 
 }  // namespace
@@ -128,6 +145,8 @@ std::vector<live::Variant> room_variants(records::MeetingRecord const& record,
 
 std::vector<live::Variant> list_variants(records::MeetingRecord const& record,
                                          Meeting const& after) {
+    if (auto const* reminded = std::get_if<ParticipantsReminded>(&record.event))
+        return {list_change(record, after, persons(reminded->members))};
     if (!is_listed(record.event)) return {};
     std::vector<std::string> groups{"role:specialist",
                                     "role:department_leader",
@@ -144,12 +163,7 @@ std::vector<live::Variant> list_variants(records::MeetingRecord const& record,
         }
         for (auto const& [person, guest] : after.guests) groups.push_back("person:" + person.value);
     }
-    json::Value const data{{"seq", static_cast<std::int64_t>(record.head.seq)},
-                           {"matter", record.head.matter},
-                           {"kind", record.head.kind},
-                           {"phase", json::encode(after.phase)},
-                           {"revision", after.changes}};
-    return {{std::move(groups), frame_of(sse_text(record.head.seq, "change", data))}};
+    return {list_change(record, after, std::move(groups))};
 }
 
 std::optional<std::vector<live::Variant>> cast_variants(records::MeetingRecord const& record,

@@ -142,6 +142,19 @@ std::vector<BallotId> running_ballots(ports::Reader& reader, OrgId const& org) {
     return out;
 }
 
+std::vector<MeetingId> meetings_ahead(ports::Reader& reader, OrgId const& org) {
+    std::vector<MeetingId> out;
+    reader.select(
+        "SELECT id FROM meeting WHERE org = $1 AND phase IN ('preparing', 'invited') "
+        "ORDER BY starts_at, id",
+        {org.value},
+        [&](ports::Row const& row) {
+            out.push_back(MeetingId{std::string(row.text(0))});
+            return true;
+        });
+    return out;
+}
+
 std::optional<std::uint64_t> find_answer_seq(ports::Reader& reader,
                                              OrgId const& org,
                                              BallotId const& ballot,

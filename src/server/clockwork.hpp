@@ -1,6 +1,6 @@
 // Clockwork: what happens by time alone. Every second it closes ballots whose deadline passed
-// (deemed answers arise there, by rule) and fires the approval's reminders and escalations. Several
-// nodes may run it: the deciding transaction sees what another node did first.
+// (deemed answers arise there, by rule) and fires the reminders and escalations of approvals, of
+// ballots and of agendas. Several nodes may run it: the deciding transaction sees what another did.
 #pragma once
 #include <condition_variable>
 #include <mutex>
@@ -21,8 +21,6 @@ class Clockwork {
     void tick();
 
   private:
-    void tick_ballot(OrgId const& org, BallotId const& id);
-
     app::Services* services_;
     std::mutex mutex_;
     std::condition_variable wake_;

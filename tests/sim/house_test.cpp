@@ -4,6 +4,8 @@
 
 #include <filesystem>
 
+#include "json/json.hpp"
+#include "server/clockwork.hpp"
 #include "sim/founding.hpp"
 
 namespace ecab::sim {
@@ -93,6 +95,63 @@ TEST_F(TheHouse, KeepsAfterACrashWhatWasCommittedAndNothingElse) {
     house_.crash();
     house_.start();
     EXPECT_EQ(house_.store().head(house_.org()).size, size + 1);
+}
+
+// A step of an agenda's approval that waits too long is told once, by the clock.
+TEST_F(TheHouse, RemindsOfAnAgendaThatWaitsForItsStep) {
+    SimPerson const& office = founded_.at("chuyen-vien");
+    Moment const start{founding_day().ms + 40 * 86'400'000LL};
+    net::Response const made = answer(
+        asked_by(office,
+                 net::Verb::Post,
+                 "/api/v1/meetings",
+                 json::canonical(json::Value{{"meeting_kind", "regular"},
+                                             {"title", "Phiên họp Chính phủ thường kỳ"},
+                                             {"body", "chinh-phu"},
+                                             {"starts_at", to_text(start)},
+                                             {"ends_at", to_text(Moment{start.ms + 3 * 3'600'000})},
+                                             {"place", "Trụ sở Chính phủ"},
+                                             {"remote_allowed", true},
+                                             {"lodge_until", nullptr}})));
+    ASSERT_EQ(made.status, 201) << made.body;
+    json::Value const view = json::parse(made.body).value();
+    MeetingId const id{std::string(view.at("id").as_string())};
+    auto state = [&] { return house_.services().reads->meeting(house_.store(), house_.org(), id); };
+    auto command = [&](json::Value const& body) {
+        Ask ask = asked_by(office,
+                           net::Verb::Post,
+                           "/api/v1/meetings/" + id.value + "/commands",
+                           json::canonical(body));
+        ask.headers.emplace_back("if-match", '"' + std::to_string(state()->changes) + '"');
+        net::Response const done = answer(std::move(ask));
+        ASSERT_EQ(done.status, 200) << done.body;
+    };
+    command({{"kind", "add-item"},
+             {"content",
+              {{"section", ""},
+               {"title", "Dự án Luật"},
+               {"item_kind", "decision"},
+               {"agency", "btp"},
+               {"presenter", "Bộ Tư pháp"},
+               {"planned_minutes", 20},
+               {"ballot", nullptr},
+               {"proposed_decision", "Thống nhất thông qua"}}},
+             {"before", nullptr}});
+    command({{"kind", "start-agenda-approval"}});
+
+    server::Clockwork clock(&house_.services());
+    auto entries = [&] { return house_.store().head(house_.org()).size; };
+    std::uint64_t const before = entries();
+    clock.tick();
+    EXPECT_EQ(entries(), before);
+    std::size_t const waiting = state()->approval->tokens.at(0).timers.size();
+    ASSERT_GT(waiting, 0U);
+    clock_.pass(10 * 86'400'000LL);
+    clock.tick();
+    EXPECT_EQ(entries(), before + waiting);
+    EXPECT_TRUE(state()->approval->tokens.at(0).timers.empty());
+    clock.tick();
+    EXPECT_EQ(entries(), before + waiting);
 }
 
 }  // namespace

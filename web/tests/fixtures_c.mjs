@@ -102,7 +102,7 @@ function view(id, who) {
     id, phase: state.room.head.phase, plan: { meeting_kind: "regular", title: head.title, body: "cp", starts_at: head.starts_at, ends_at: head.ends_at, place: head.place, remote_allowed: true, lodge_until: null },
     rule_set: "vn-government@nd191-2026", options, change_vote: true, agenda_state: "approved", agenda_version: 2, approved_versions: [1, 2], steps: [], pending: [], papers: {}, participants: {},
     messages: who === "office" ? [{ person: tp, name: "Lương Thu Nga", text: "Đề nghị phát lại báo cáo thẩm định bản có dấu.", at: before(240) }, { person: ct, name: "Cao Việt Dũng", text: "Đường truyền chậm, xin thêm thời gian biểu quyết.", at: before(60) }] : [],
-    my: { parts: kParts[who], may: kMay[who], reply: "will_attend", reason: "", substitute: null, opened: true, positions: who === "member" ? { "i-2": myPosition } : {}, votes, speeches: who === "member" ? [{ id: "s-2", item: "i-2", speech_kind: "speech", outline: "1. Phạm vi áp dụng với hạ tầng đô thị.\n2. Lộ trình 24 tháng." }] : [] },
+    my: { parts: kParts[who], may: kMay[who], reply: "will_attend", reason: "", substitute: null, opened: true, reminded_at: null, positions: who === "member" ? { "i-2": myPosition } : {}, votes, speeches: who === "member" ? [{ id: "s-2", item: "i-2", speech_kind: "speech", outline: "1. Phạm vi áp dụng với hạ tầng đô thị.\n2. Lộ trình 24 tháng." }] : [] },
     ...state, revision: 31 };
 }
 const minutes = {

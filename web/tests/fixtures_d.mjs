@@ -50,7 +50,7 @@ const positions = {
   "i-3": position("other_opinion", { text: "Cần quy định chuyển tiếp 24 tháng cho các hệ thống đang vận hành.", remarks: [{ document: "d-3-2", version: 1, page: 7, clause: "Khoản 2 Điều 5", quotation: "hoàn thành việc kết nối trong thời hạn 15 ngày", text: "Đề nghị 30 ngày đối với hệ thống mới." }] }),
   "i-5": position("no_objection"), ...Object.fromEntries(["i-6", "i-7", "i-8", "i-9", "i-10", "i-12"].map((id) => [id, position("no_objection")])),
 };
-const my = (parts, may, more = {}) => ({ parts, may, reply: null, reason: "", substitute: null, opened: false, positions: {}, votes: {}, speeches: [], ...more });
+const my = (parts, may, more = {}) => ({ parts, may, reply: null, reason: "", substitute: null, opened: false, reminded_at: null, positions: {}, votes: {}, speeches: [], ...more });
 const view = (id, phase, p, mine, more = {}) => ({ id, phase, plan: p, rule_set: "vn-government@nd191-2026", options: [], change_vote: true, agenda_state: "approved", agenda_version: 2, approved_versions: [1, 2], steps: [], pending: [], papers: {}, participants: {},
   messages: [], my: mine, room: { head: head(id, phase, p, more.head), items: more.items ?? items, people: more.people ?? { ...members, ...guests }, floor: { speaker: null, queue: [] }, votes: {}, gone: [] }, seq: 812, room_sha256: sha(id), revision: 31, server_time: kNow,
   ...(more.view ?? {}) });

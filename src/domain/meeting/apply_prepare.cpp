@@ -188,6 +188,8 @@ void fold(Meeting& meeting, AgendaStepCompleted const& e) {
     ++meeting.changes;
 }
 
+void fold(Meeting& meeting, AgendaTimerFired const& e) { meeting.approval = e.approval; }
+
 void fold(Meeting& meeting, AgendaApproved const& e) {
     meeting.agenda_state = AgendaState::Approved;
     meeting.frozen.push_back(e.agenda);
@@ -239,6 +241,14 @@ void fold(Meeting& meeting, SubstituteJudged const& e) {
     member.substitute->reason = e.reason;
     take_place(meeting, member);
     ++meeting.changes;
+}
+
+void fold(Meeting& meeting, ParticipantsReminded const& e) {
+    for (PersonId const& person : e.members) {
+        Participant& member = member_of(meeting, person);
+        ++member.reminders;
+        member.reminded_at = e.by.at;
+    }
 }
 
 void fold(Meeting& meeting, PackOpened const& e) {

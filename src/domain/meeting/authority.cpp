@@ -76,6 +76,8 @@ constexpr Row kTable[] = {
     {A::Cancel, P::Secretariat, kBeforeOpening},
     {A::Cancel, P::OfficeHead, kBeforeOpening},
     {A::Cancel, P::Chair, kInvited},
+    {A::Remind, P::Secretariat, kInvited},
+    {A::Remind, P::OfficeHead, kInvited},
     // Members before and beside the session.
     {A::Respond, P::Chair, kInvited},
     {A::Respond, P::Member, kInvited},

@@ -45,6 +45,7 @@ enum class MeetingAction : std::uint8_t {
     Read,           // the meeting exists for this person
     ReadPack,       // every item and paper
     ReadPositions,  // every member's
+    Remind,         // members, of the invitation and of their preparation
     Respond,
     JudgeSubstitute,
     TakePosition,
@@ -69,7 +70,7 @@ enum class MeetingAction : std::uint8_t {
     ReadMinutes,
     ManageProjector,
 };
-inline constexpr std::size_t kMeetingActions = 34;
+inline constexpr std::size_t kMeetingActions = 35;
 
 // Everything the person is to the meeting. `roles` are those held today; assistants of members and
 // candidates of a step are found by the caller.
@@ -120,7 +121,7 @@ struct ecab::Names<ecab::domain::MeetingPart> {
 template <>
 struct ecab::Names<ecab::domain::MeetingAction> {
     using E = ecab::domain::MeetingAction;
-    static constexpr std::array<std::pair<E, std::string_view>, 34> all{{
+    static constexpr std::array<std::pair<E, std::string_view>, 35> all{{
         {E::Convene, "convene"},
         {E::EditAgenda, "edit_agenda"},
         {E::LodgeDocument, "lodge_document"},
@@ -132,6 +133,7 @@ struct ecab::Names<ecab::domain::MeetingAction> {
         {E::Read, "read"},
         {E::ReadPack, "read_pack"},
         {E::ReadPositions, "read_positions"},
+        {E::Remind, "remind"},
         {E::Respond, "respond"},
         {E::JudgeSubstitute, "judge_substitute"},
         {E::TakePosition, "take_position"},

@@ -121,6 +121,13 @@ struct InviteGuest {
     }
 };
 
+// By the system, whenever a timer of the agenda's approval may be due.
+struct FireAgendaTimers {
+    static constexpr std::string_view kind = "fire-agenda-timers";
+    bool operator==(FireAgendaTimers const&) const = default;
+    static constexpr auto fields(auto visit) { return visit(); }
+};
+
 struct StartAgendaApproval {
     static constexpr std::string_view kind = "start-agenda-approval";
     bool operator==(StartAgendaApproval const&) const = default;
@@ -188,6 +195,16 @@ struct JudgeSubstitute {
         return visit(field("member", &JudgeSubstitute::member),
                      field("consent", &JudgeSubstitute::consent),
                      field("reason", &JudgeSubstitute::reason));
+    }
+};
+
+// By the office: these members are asked to answer or to prepare.
+struct RemindParticipants {
+    static constexpr std::string_view kind = "remind-participants";
+    std::vector<PersonId> members;
+    bool operator==(RemindParticipants const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("members", &RemindParticipants::members));
     }
 };
 

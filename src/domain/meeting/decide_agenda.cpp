@@ -241,6 +241,20 @@ MeetingEvents decide(Meeting const& meeting,
     return events;
 }
 
+MeetingEvents decide(Meeting const& meeting,
+                     FireAgendaTimers const&,
+                     AgendaFacts const& facts,
+                     Context const& context) {
+    TRY(require_agenda(meeting, AgendaState::InApproval));
+    std::vector<workflow::Fired> due =
+        TRY(workflow::fire_due(facts.definition, *meeting.approval, {context.now, facts.calendar}));
+    std::vector<MeetingEvent> events;
+    for (workflow::Fired& fired : due)
+        events.push_back(
+            AgendaTimerFired{context.stamp(), fired.step, fired.action, std::move(fired.after)});
+    return events;
+}
+
 MeetingEvents decide(Meeting const& meeting, ReopenAgenda const& command, Context const& context) {
     TRY(require_agenda(meeting, AgendaState::Approved));
     REQUIRE(meeting.frozen.size() < kAgendaVersionsMax, Reason::LimitReached, "versions");

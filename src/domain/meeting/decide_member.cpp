@@ -111,6 +111,19 @@ MeetingEvents decide(Meeting const& meeting,
         SubstituteJudged{context.stamp(), command.member, command.consent, command.reason}};
 }
 
+MeetingEvents decide(Meeting const& meeting,
+                     RemindParticipants const& command,
+                     Context const& context) {
+    TRY(require_phase(meeting, meeting.phase == MeetingPhase::Invited));
+    REQUIRE(!command.members.empty(), Reason::InvalidInput, "members");
+    std::set<PersonId> known;
+    for (PersonId const& person : command.members) {
+        REQUIRE(find_member(meeting, person) != nullptr, Reason::NotFound, "members");
+        REQUIRE(known.insert(person).second, Reason::InvalidInput, "members");
+    }
+    return std::vector<MeetingEvent>{ParticipantsReminded{context.stamp(), command.members}};
+}
+
 // Only the first time is news.
 MeetingEvents decide(Meeting const& meeting, OpenPack const&, Context const& context) {
     TRY(require_phase(meeting, is_invited_or_running(meeting)));

@@ -179,6 +179,22 @@ struct AgendaStepCompleted {
     }
 };
 
+// A step of the approval waits too long: its holders are reminded, or those above them told.
+struct AgendaTimerFired {
+    static constexpr std::string_view kind = "agenda-timer-fired";
+    Stamp by;
+    StepId step;
+    workflow::TimerAction action{};
+    workflow::Instance approval;
+    bool operator==(AgendaTimerFired const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &AgendaTimerFired::by),
+                     field("step", &AgendaTimerFired::step),
+                     field("action", &AgendaTimerFired::action),
+                     field("approval", &AgendaTimerFired::approval));
+    }
+};
+
 // The last step was approved: this version is frozen.
 struct AgendaApproved {
     static constexpr std::string_view kind = "agenda-approved";
@@ -238,6 +254,17 @@ struct InvitationAnswered {
                      field("reply", &InvitationAnswered::reply),
                      field("reason", &InvitationAnswered::reason),
                      field("substitute", &InvitationAnswered::substitute));
+    }
+};
+
+struct ParticipantsReminded {
+    static constexpr std::string_view kind = "participants-reminded";
+    Stamp by;
+    std::vector<PersonId> members;
+    bool operator==(ParticipantsReminded const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &ParticipantsReminded::by),
+                     field("members", &ParticipantsReminded::members));
     }
 };
 

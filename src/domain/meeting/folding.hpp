@@ -16,12 +16,14 @@ void fold(Meeting& meeting, DocumentJudged const& e);
 void fold(Meeting& meeting, GuestInvited const& e);
 void fold(Meeting& meeting, AgendaApprovalStarted const& e);
 void fold(Meeting& meeting, AgendaStepCompleted const& e);
+void fold(Meeting& meeting, AgendaTimerFired const& e);
 void fold(Meeting& meeting, AgendaApproved const& e);
 void fold(Meeting& meeting, AgendaReopened const& e);
 void fold(Meeting& meeting, InvitationsSent const& e);
 void fold(Meeting& meeting, MeetingCancelled const& e);
 void fold(Meeting& meeting, InvitationAnswered const& e);
 void fold(Meeting& meeting, SubstituteJudged const& e);
+void fold(Meeting& meeting, ParticipantsReminded const& e);
 void fold(Meeting& meeting, PackOpened const& e);
 void fold(Meeting& meeting, PositionTaken const& e);
 // apply_live.cpp

@@ -224,10 +224,12 @@ MeetingEvents decide(Meeting const&,
                      AgendaFacts const&,
                      Context const&);
 MeetingEvents decide(Meeting const&, CompleteAgendaStep const&, AgendaFacts const&, Context const&);
+MeetingEvents decide(Meeting const&, FireAgendaTimers const&, AgendaFacts const&, Context const&);
 MeetingEvents decide(Meeting const&, ReopenAgenda const&, Context const&);
 // decide_member.cpp
 MeetingEvents decide(Meeting const&, AnswerInvitation const&, Context const&);
 MeetingEvents decide(Meeting const&, JudgeSubstitute const&, Context const&);
+MeetingEvents decide(Meeting const&, RemindParticipants const&, Context const&);
 MeetingEvents decide(Meeting const&, OpenPack const&, Context const&);
 MeetingEvents decide(Meeting const&, TakePosition const&, Context const&);
 // decide_room.cpp

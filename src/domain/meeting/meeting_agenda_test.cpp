@@ -296,6 +296,26 @@ TEST(AgendaApproval, GoesBackWithACommentAndFreezesWhatIsApproved) {
         EXPECT_EQ(refused, Reason::WrongState);
 }
 
+TEST(AgendaApproval, RemindsOnceOfAStepThatWaitsTooLong) {
+    MeetingStory story = designed(1);
+    EXPECT_EQ(story.run(FireAgendaTimers{}, "system"), Reason::WrongState);
+    story.must(StartAgendaApproval{}, "office");
+    std::size_t const before = story.log.size();
+    story.must(FireAgendaTimers{}, "system");
+    EXPECT_EQ(story.log.size(), before);
+    story.now = later(story.now, 2 * kDayMs);
+    story.must(FireAgendaTimers{}, "system");
+    ASSERT_EQ(story.log.size(), before + 1);
+    auto const* fired = std::get_if<AgendaTimerFired>(&story.log.back());
+    ASSERT_NE(fired, nullptr);
+    EXPECT_EQ(fired->step, StepId{"check"});
+    EXPECT_EQ(fired->action, workflow::TimerAction::Remind);
+    story.must(FireAgendaTimers{}, "system");
+    EXPECT_EQ(story.log.size(), before + 1);
+    story.must(CompleteAgendaStep{StepId{"check"}, Outcome::Approve, ""}, person(1));
+    EXPECT_EQ(story.meeting.agenda_state, AgendaState::Approved);
+}
+
 TEST(AgendaApproval, ReopensUntilTheMeetingOpensAtMostFiftyVersions) {
     MeetingStory story = designed(1);
     EXPECT_EQ(story.run(ReopenAgenda{"x"}, "office"), Reason::WrongState);

@@ -18,7 +18,7 @@ using P = MeetingPart;
 constexpr std::string_view kAgreed =
     R"(secretariat P read read_pack edit_agenda lodge_document judge_document start_approval invite cancel
 secretariat I read read_pack edit_agenda lodge_document judge_document start_approval invite cancel
-secretariat I read_positions open record_presence manage_projector
+secretariat I read_positions remind open record_presence manage_projector
 secretariat OS read read_pack read_positions lodge_document judge_document record_presence conduct
 secretariat OS enter_spoken_vote propose_vote_annulment edit_text read_messages read_votes
 secretariat OS read_minutes manage_projector
@@ -27,7 +27,7 @@ secretariat C read_minutes
 secretariat X read read_pack
 office_head P read read_pack edit_agenda lodge_document judge_document start_approval invite cancel
 office_head I read read_pack edit_agenda lodge_document judge_document start_approval invite cancel
-office_head I read_positions open record_presence manage_projector
+office_head I read_positions remind open record_presence manage_projector
 office_head OS read read_pack read_positions lodge_document judge_document record_presence conduct
 office_head OS enter_spoken_vote propose_vote_annulment confirm_vote_annulment edit_text
 office_head OS read_messages read_votes read_minutes manage_projector

@@ -196,6 +196,7 @@ class Walk {
             [this] {
                 return run(JudgeSubstitute{anybody(), pick(2) == 0, reason()});
             },
+            [this] { return run(RemindParticipants{{anybody()}}); },
             [this] { return run(OpenPack{}); },
             [this] {
                 bool const wishes = pick(4) == 0;

@@ -50,12 +50,14 @@ inline workflow::DefinitionData agenda_approval_data() {
     data.version = "1";
     data.vi = "Duyệt chương trình";
     data.en = "Approval of the agenda";
+    workflow::Node check = task("check", "prime_minister");
+    check.timers = {{"remind", workflow::TimerAction::Remind, 1, {}}};
     workflow::Node approved = node("approved", NodeKind::End);
     approved.result = "approved";
     workflow::Node returned = node("returned", NodeKind::End);
     returned.result = "returned";
     data.nodes = {node("start", NodeKind::Start),
-                  task("check", "prime_minister"),
+                  check,
                   node("result", NodeKind::Exclusive),
                   approved,
                   returned};

@@ -254,6 +254,28 @@ TEST(Substitutes, AreNoMembersAndWaitForTheChair) {
     EXPECT_EQ(find_member(story.meeting, person(2))->substitute->consent, true);
 }
 
+TEST(Reminders, AreCountedForTheMembersNamedUntilTheMeetingOpens) {
+    MeetingStory story = designed();
+    EXPECT_EQ(story.run(RemindParticipants{{person(2)}}, "office"), Reason::WrongState);
+    story.approve_agenda();
+    story.invite();
+    auto refused = [&](std::vector<PersonId> members) {
+        return story.run(RemindParticipants{std::move(members)}, "office");
+    };
+    EXPECT_EQ(refused({}), Reason::InvalidInput);
+    EXPECT_EQ(refused({person(2), person(2)}), Reason::InvalidInput);
+    EXPECT_EQ(refused({person(2), PersonId{"x"}}), Reason::NotFound);
+    EXPECT_EQ(find_member(story.meeting, person(2))->reminders, 0);
+    EXPECT_EQ(find_member(story.meeting, person(2))->reminded_at, std::nullopt);
+    story.must(RemindParticipants{{person(2), person(3)}}, "office");
+    story.now = later(story.now, kDayMs);
+    story.must(RemindParticipants{{person(3)}}, "office");
+    EXPECT_EQ(find_member(story.meeting, person(2))->reminders, 1);
+    EXPECT_EQ(find_member(story.meeting, person(3))->reminders, 2);
+    EXPECT_EQ(find_member(story.meeting, person(3))->reminded_at, story.now);
+    EXPECT_EQ(find_member(story.meeting, person(4))->reminders, 0);
+}
+
 TEST(Substitutes, ComeOnlyWhereTheRulesAllowAndNeedConsentOnlyWhereTheyAsk) {
     MeetingStory strict = invited();
     strict.meeting.terms.substitute_allowed = false;

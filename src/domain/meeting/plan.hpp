@@ -139,6 +139,7 @@ struct Participant {
     Presence presence{};
     std::optional<Moment> present_since;
     std::int32_t reminders{};
+    std::optional<Moment> reminded_at;  // the last time
     bool operator==(Participant const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("who", &Participant::who),
@@ -148,7 +149,8 @@ struct Participant {
                      field("opened_at", &Participant::opened_at),
                      field("presence", &Participant::presence),
                      field("present_since", &Participant::present_since),
-                     field("reminders", &Participant::reminders));
+                     field("reminders", &Participant::reminders),
+                     field("reminded_at", &Participant::reminded_at));
     }
 };
 

@@ -25,12 +25,14 @@ class TouchedBy {
     RoomParts operator()(GuestInvited const& e) const { return somebody(e.person); }
     RoomParts operator()(AgendaApprovalStarted const&) const { return head(); }
     RoomParts operator()(AgendaStepCompleted const&) const { return head(); }
+    RoomParts operator()(AgendaTimerFired const&) const { return {}; }
     RoomParts operator()(AgendaApproved const&) const { return head(); }
     RoomParts operator()(AgendaReopened const&) const { return head(); }
     RoomParts operator()(InvitationsSent const&) const { return everything(); }
     RoomParts operator()(MeetingCancelled const&) const { return head(); }
     RoomParts operator()(InvitationAnswered const& e) const { return somebody(e.member); }
     RoomParts operator()(SubstituteJudged const& e) const { return somebody(e.member); }
+    RoomParts operator()(ParticipantsReminded const&) const { return {}; }
     RoomParts operator()(PackOpened const&) const { return {}; }
     RoomParts operator()(PositionTaken const& e) const { return item(e.item); }
 

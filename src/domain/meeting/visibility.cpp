@@ -29,6 +29,10 @@ class RouteOf {
     Route operator()(InvitationAnswered const& e) const {
         return {Reach::Everybody, true, {e.member, e.by.person}};
     }
+    Route operator()(AgendaTimerFired const&) const { return {Reach::Office, true, {}}; }
+    Route operator()(ParticipantsReminded const& e) const {
+        return {Reach::Office, true, {e.members.begin(), e.members.end()}};
+    }
     Route operator()(PackOpened const&) const { return {Reach::Office, true, {}}; }
     // Before the session a stance is between the member and the office.
     Route operator()(PositionTaken const& e) const {

@@ -59,6 +59,9 @@ export function paperUrl(id: string, document: string, version: number): string 
 export function invitationUrl(id: string): string {
   return `${kBase}/meetings/${encodeURIComponent(id)}/invitation`;
 }
+export function replyUrl(id: string): string {
+  return `${invitationUrl(id)}?side=attendee`;
+}
 
 // ---- signed statements ----
 export const prepare = (id: string, body: MeetingWords) => send(() => api.POST("/meetings/{meeting}/statement", { ...at(id), body, ...json() }));

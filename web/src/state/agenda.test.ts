@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answer } from "../../tests/fixtures_d.mjs";
-import { agendaOf, blocOf, changesPack, byNext, clockTimes, isWhole, preparation, sectionsOf, spareMinutes, standOf, type Meeting, type MeetingSummary } from "./agenda";
+import { agendaOf, blocOf, changesPack, byNext, clockTimes, isWaitedFor, isWhole, preparation, sectionsOf, spareMinutes, standOf, type Meeting, type MeetingSummary } from "./agenda";
 
 const pack = answer("GET", "/meetings/m-1", "member") as Meeting;
 const list = (answer("GET", "/meetings", "member") as { meetings: MeetingSummary[] }).meetings;
@@ -48,6 +48,19 @@ describe("preparation", () => {
   });
   it("groups planned items without other opinions", () => {
     expect(blocOf(agendaOf(pack)).every((row) => row.item.item_class === "en_bloc")).toBe(true);
+  });
+});
+
+describe("who is still awaited", () => {
+  const row = { reply: "none", reason: "", substitute: null, opened: false, positions: 0, reminders: 0 } as const;
+  it("is who has not answered, and who comes with positions missing", () => {
+    expect(isWaitedFor(row, 3)).toBe(true);
+    expect(isWaitedFor({ ...row, reply: "will_attend", positions: 2 }, 3)).toBe(true);
+    expect(isWaitedFor({ ...row, reply: "remote", positions: 3 }, 3)).toBe(false);
+  });
+  it("is nobody who stays away or sends a substitute", () => {
+    expect(isWaitedFor({ ...row, reply: "absent" }, 3)).toBe(false);
+    expect(isWaitedFor({ ...row, reply: "substitute" }, 3)).toBe(false);
   });
 });
 

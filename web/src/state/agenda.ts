@@ -19,7 +19,7 @@ export type AgendaSection = { readonly title: string; readonly rows: readonly Ag
 // Names of MeetingAction (src/domain/meeting/authority.hpp) that these screens ask about.
 export type MeetingAct =
   | "edit_agenda" | "lodge_document" | "judge_document" | "start_approval" | "complete_step" | "invite" | "cancel" | "read_pack" | "read_positions"
-  | "respond" | "judge_substitute" | "take_position" | "check_in" | "record_presence" | "open" | "conduct" | "read_minutes";
+  | "remind" | "respond" | "judge_substitute" | "take_position" | "check_in" | "record_presence" | "open" | "conduct" | "read_minutes";
 
 export function mayIn(meeting: Pick<Meeting, "my">, act: MeetingAct): boolean {
   return meeting.my.may.includes(act);
@@ -91,6 +91,12 @@ export function standOf(position: Schemas["MyPosition"] | undefined): Stand {
 }
 
 export type Progress = { readonly done: number; readonly total: number };
+
+// A member the office may ask again: no answer to the invitation, or coming with positions still missing.
+export function isWaitedFor(row: Schemas["ParticipantRow"], items: number): boolean {
+  if (row.reply === "none") return true;
+  return (row.reply === "will_attend" || row.reply === "remote") && row.positions < items;
+}
 
 // An item is prepared when the own position stands on the papers as they are now.
 export function preparation(meeting: Pick<Meeting, "my" | "room">): Progress {

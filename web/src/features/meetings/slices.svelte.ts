@@ -1,6 +1,6 @@
-// How many rows of a long list carry their papers. A usual agenda has them all at once; a very long one
-// first those at its head, the others in slices between frames, until nothing is left out: search in the
-// page, the Tab key and screen readers then find everything. Printing does not wait.
+// How many rows of a long list are complete. A usual agenda is at once; a very long one shows number and
+// title everywhere and the rest first at its head, then in slices between frames, until nothing is left
+// out: search in the page, the Tab key and screen readers then find everything. Printing does not wait.
 import { flushSync } from "svelte";
 
 export const kAtOnce = 150; // papers painted with the agenda itself
