@@ -224,7 +224,8 @@ Result<Write> define_position(Api& api, Call& call) {
     Position position;
     position.id = body.id;
     position.title_vi = body.title;
-    position.title_en = body.title_en;
+    // Without an English title the Vietnamese one stands in both languages.
+    position.title_en = body.title_en.empty() ? body.title : body.title_en;
     position.office = body.roles.empty() ? "staff" : std::string(name_of(*body.roles.begin()));
     std::replace(position.office.begin(), position.office.end(), '_', '-');
     position.holding = Holding::Many;

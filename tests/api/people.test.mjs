@@ -98,3 +98,12 @@ test("a stranger is asked to sign in", async () => {
   const stranger = new Member(world.server.base, { login: "x", code: "x", person: "x" });
   assertRefused(await stranger.get(path("đặng")), 401, "not-signed-in");
 });
+
+test("a position without an English title goes by the Vietnamese one in both languages", async () => {
+  const admin = world.as("administrator");
+  const given = { id: "to-cong-tac", title: "Tổ trưởng Tổ công tác", title_en: "", agency: null, body: null, roles: [] };
+  await admin.must(admin.post("/admin/positions", given), 201);
+  const { positions } = await admin.must(admin.get("/admin/positions"), 200);
+  const made = positions.find(({ id }) => id === given.id);
+  assert.deepEqual([made.title, made.title_en], [given.title, given.title]);
+});

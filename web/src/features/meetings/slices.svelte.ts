@@ -3,9 +3,8 @@
 // out: search in the page, the Tab key and screen readers then find everything. Printing does not wait.
 import { flushSync } from "svelte";
 
-export const kAtOnce = 150; // papers painted with the agenda itself
-const kSlice = 60;
-const kPauseMs = 16;
+const kAtOnce = 150; // papers of a usual agenda, painted with it
+export const kSlice = 60; // of a longer one, a frame
 
 // The rows from the first on whose papers together stay within `limit`; at least one.
 export function rowsWithin(counts: readonly number[], from: number, limit: number): number {
@@ -22,26 +21,32 @@ export function rowsWithin(counts: readonly number[], from: number, limit: numbe
 export class Slices {
   shown = $state(0);
   #counts: readonly number[] = [];
+  #frame = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   // The list as it is now; what was shown stays.
   take(counts: readonly number[]): void {
     this.#counts = counts;
-    this.shown = Math.max(this.shown, rowsWithin(counts, 0, kAtOnce));
+    const usual = rowsWithin(counts, 0, kAtOnce) === counts.length;
+    this.shown = Math.max(this.shown, usual ? counts.length : rowsWithin(counts, 0, kSlice));
     this.#later();
   }
   readonly all = (): void => {
     flushSync(() => (this.shown = Math.max(this.shown, this.#counts.length)));
   };
   stop(): void {
+    cancelAnimationFrame(this.#frame);
     clearTimeout(this.#timer);
   }
+  // One slice after each painted frame: what is there already stays quick to the touch.
   #later(): void {
-    clearTimeout(this.#timer);
+    this.stop();
     if (this.shown >= this.#counts.length) return;
-    this.#timer = setTimeout(() => {
-      this.shown = rowsWithin(this.#counts, this.shown, kSlice);
-      this.#later();
-    }, kPauseMs);
+    this.#frame = requestAnimationFrame(() => {
+      this.#timer = setTimeout(() => {
+        this.shown = rowsWithin(this.#counts, this.shown, kSlice);
+        this.#later();
+      });
+    });
   }
 }

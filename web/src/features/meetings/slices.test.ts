@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { kAtOnce, rowsWithin, Slices } from "./slices.svelte";
+import { kSlice, rowsWithin, Slices } from "./slices.svelte";
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
@@ -22,7 +22,7 @@ describe("papers of a long agenda", () => {
     const counts = Array.from({ length: 300 }, () => 20);
     const slices = new Slices();
     slices.take(counts);
-    expect(slices.shown).toBe(Math.floor(kAtOnce / 20));
+    expect(slices.shown).toBe(Math.floor(kSlice / 20));
     vi.runAllTimers();
     expect(slices.shown).toBe(300);
     slices.take(counts);
