@@ -2,9 +2,12 @@
 // Suites are not counted, their tests are; a test with subtests counts beside them.
 import { basename } from "node:path";
 
+// What --test-name-pattern leaves out was not asked for; every other skip is told.
+const LEFT_OUT = "test name does not match pattern";
+
 function line(event, passed) {
   const { name, file, details, skip, todo } = event.data;
-  if (details?.type === "suite") return "";
+  if (details?.type === "suite" || skip === LEFT_OUT) return "";
   const error = details?.error;
   const cause = error?.cause?.message ?? error?.message ?? "";
   return (
