@@ -11,10 +11,21 @@ const routes: readonly Route[] = [
 ];
 const called = (): readonly boolean[] => routes.map((route) => vi.mocked(route.page).mock.calls.length > 0);
 
+function linkTo(...addresses: readonly string[]): void {
+  document.body.replaceChildren(...addresses.map((address) => {
+    const link = document.createElement("a");
+    link.href = address;
+    return link;
+  }));
+}
+
 beforeEach(() => {
   vi.useFakeTimers();
-  document.body.innerHTML = `<a href="/phien-hop/m-1">1</a><a href="/phien-hop/m-2">2</a><a href="/quan-tri">3</a>
-    <a href="/nhat-ky" download>4</a><a href="https://example.org/phien-hop">5</a><a href="/khong-co">6</a>`;
+  linkTo("/phien-hop/m-1", "/phien-hop/m-2", "/quan-tri", "https://example.org/phien-hop", "/khong-co");
+  const file = document.createElement("a");
+  file.href = "/nhat-ky";
+  file.download = "nhat-ky.txt";
+  document.body.append(file);
 });
 afterEach(() => {
   vi.useRealTimers();
@@ -34,7 +45,7 @@ describe("pages loaded ahead", () => {
   });
   test("wait for the last of several visits in a row", async () => {
     loadAhead(routes, () => true);
-    document.body.innerHTML = `<a href="/phien-hop">1</a>`;
+    linkTo("/phien-hop");
     loadAhead(routes, () => true);
     await vi.runAllTimersAsync();
     expect(called()).toEqual([true, false, false, false]);
