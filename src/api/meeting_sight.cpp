@@ -33,6 +33,15 @@ std::int32_t positions_of_member(Meeting const& meeting, PersonId const& person)
         }));
 }
 
+// Of all items, on the papers as they are now: what the member's own screen counts as prepared.
+std::int32_t prepared_by(Meeting const& meeting, PersonId const& person) {
+    return static_cast<std::int32_t>(
+        std::count_if(meeting.items.begin(), meeting.items.end(), [&](auto const& one) {
+            auto const own = one.second.positions.find(person);
+            return own != one.second.positions.end() && !own->second.stale;
+        }));
+}
+
 std::int32_t decisions_of(Meeting const& meeting) {
     return static_cast<std::int32_t>(
         std::count_if(meeting.items.begin(), meeting.items.end(), [](auto const& one) {
@@ -125,7 +134,7 @@ std::map<PersonId, ParticipantRow> participants_view(MeetingSight const& sight) 
                                      member.reason,
                                      substitute_view(member.substitute),
                                      member.opened_at.has_value(),
-                                     positions_of_member(sight.meeting, person),
+                                     prepared_by(sight.meeting, person),
                                      member.reminders};
     return out;
 }

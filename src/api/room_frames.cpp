@@ -153,9 +153,11 @@ std::vector<live::Variant> list_variants(records::MeetingRecord const& record,
                                     "role:office_head",
                                     "role:office_deputy",
                                     "role:clerk"};
+    // A step that waits is between the office and who is asked, also after the invitations.
+    bool const is_internal = std::holds_alternative<AgendaTimerFired>(record.event);
     bool const asked = after.agenda_state == AgendaState::InApproval;
     if (asked || after.invited_by) groups.emplace_back("role:prime_minister");
-    if (after.invited_by) {
+    if (after.invited_by && !is_internal) {
         for (auto const& [person, member] : after.members) {
             groups.push_back("person:" + person.value);
             if (member.substitute && member.substitute->consent.value_or(false))

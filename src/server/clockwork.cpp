@@ -55,17 +55,23 @@ MeetingEvents decide_by_clock(app::Services& services,
 Ballot const& matter_of(app::Unit& unit, BallotId const& id) { return unit.ballot(id); }
 Meeting const& matter_of(app::Unit& unit, MeetingId const& id) { return unit.meeting(id); }
 
-// Decided anew inside the transaction: another node may have been first.
+// Decided anew inside the transaction: another node may have been first. One matter that cannot go
+// on keeps no other from its time.
 template <class Id>
 void tick_matter(app::Services& services, OrgId const& org, Id const& id) {
-    services.writes->run_and_wait(org, [&](app::Unit& unit) {
+    auto job = [&](app::Unit& unit) {
         auto const& matter = matter_of(unit, id);
         if (!is_due(matter, unit.now())) return ports::Verdict::RollBack;
         auto events = decide_by_clock(services, unit.organisation(), matter, unit.now());
         if (!events) return ports::Verdict::RollBack;
         for (auto& event : *events) unit.record(id, kClock, std::move(event), nullptr);
         return ports::Verdict::Keep;
-    });
+    };
+    try {
+        services.writes->run_and_wait(org, job);
+    } catch (ports::Outage const& e) {
+        std::fprintf(stderr, "clock: %s: %s\n", id.value.c_str(), e.what());
+    }
 }
 
 }  // namespace

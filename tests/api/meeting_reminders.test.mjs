@@ -56,3 +56,22 @@ test("only the office reminds, only members, only before the meeting opens", asy
   const { participants } = await story.see(secretary(), meeting);
   assert.ok(Object.values(participants).every(({ reminders }) => reminders === 0));
 });
+
+test("who has a position on every item, of whatever kind, has prepared, until a paper is replaced", async () => {
+  const items = [story.contentOf("Dự án Luật"), story.contentOf("Báo cáo", { item_kind: "information" })];
+  const meeting = await story.invited(world, { items });
+  const [member] = ministers();
+  const [law, report] = meeting.room.head.order;
+  const prepared = async () =>
+    (await story.see(secretary(), meeting)).participants[member.person].positions;
+  const agree = (item) => story.mustSend(member, meeting, "take-position", {
+    item, stance: "no_objection", wishes_to_speak: false, text: "", remarks: [],
+  });
+  await agree(law);
+  assert.equal(await prepared(), 1);
+  await agree(report);
+  assert.equal(await prepared(), 2);
+  const [paper] = meeting.room.items[law].documents;
+  await secretary().must(story.lodge(secretary(), meeting, law, { document: paper.id, note: "Sửa số liệu" }), 201);
+  assert.equal(await prepared(), 1);
+});

@@ -175,20 +175,31 @@ void fold(Meeting& meeting, AgendaApprovalStarted const& e) {
     ++meeting.changes;
 }
 
+namespace {
+
 // A process that ends gives the agenda back to its author; when it ends approved, the approval
 // follows as an event of its own.
-void fold(Meeting& meeting, AgendaStepCompleted const& e) {
-    meeting.steps.push_back({e.step, e.outcome, e.comment, e.by});
-    if (e.approval.result) {
+void go_on(Meeting& meeting, workflow::Instance const& approval) {
+    if (approval.result) {
         meeting.agenda_state = AgendaState::Design;
         meeting.approval.reset();
     } else {
-        meeting.approval = e.approval;
+        meeting.approval = approval;
     }
+}
+
+}  // namespace
+
+void fold(Meeting& meeting, AgendaStepCompleted const& e) {
+    meeting.steps.push_back({e.step, e.outcome, e.comment, e.by});
+    go_on(meeting, e.approval);
     ++meeting.changes;
 }
 
-void fold(Meeting& meeting, AgendaTimerFired const& e) { meeting.approval = e.approval; }
+void fold(Meeting& meeting, AgendaTimerFired const& e) {
+    go_on(meeting, e.approval);
+    if (e.approval.result) ++meeting.changes;
+}
 
 void fold(Meeting& meeting, AgendaApproved const& e) {
     meeting.agenda_state = AgendaState::Approved;

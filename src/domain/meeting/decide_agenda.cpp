@@ -248,10 +248,14 @@ MeetingEvents decide(Meeting const& meeting,
     TRY(require_agenda(meeting, AgendaState::InApproval));
     std::vector<workflow::Fired> due =
         TRY(workflow::fire_due(facts.definition, *meeting.approval, {context.now, facts.calendar}));
+    // A timer may take the step away and end the process.
+    bool const is_approved = !due.empty() && due.back().after.result == kApproved;
     std::vector<MeetingEvent> events;
     for (workflow::Fired& fired : due)
         events.push_back(
             AgendaTimerFired{context.stamp(), fired.step, fired.action, std::move(fired.after)});
+    if (is_approved)
+        events.push_back(AgendaApproved{context.stamp(), frozen_agenda(meeting, context.stamp())});
     return events;
 }
 

@@ -316,6 +316,25 @@ TEST(AgendaApproval, RemindsOnceOfAStepThatWaitsTooLong) {
     EXPECT_EQ(story.meeting.agenda_state, AgendaState::Approved);
 }
 
+// By a definition whose timer takes the step away and ends the process.
+TEST(AgendaApproval, EndsWhereATimerEndsIt) {
+    for (char const* end : {"approved", "returned"}) {
+        workflow::DefinitionData data = agenda_approval_data();
+        data.nodes[1].timers = {{"over", workflow::TimerAction::Escalate, 1, "f5"}};
+        data.flows.push_back(flow("f5", "check", end));
+        MeetingStory story = designed(1);
+        story.facts.definition = workflow::Definition::create(data).value();
+        story.must(StartAgendaApproval{}, "office");
+        story.now = later(story.now, 2 * kDayMs);
+        story.must(FireAgendaTimers{}, "system");
+        bool const is_approved = std::string_view(end) == "approved";
+        EXPECT_EQ(story.meeting.agenda_state,
+                  is_approved ? AgendaState::Approved : AgendaState::Design);
+        EXPECT_EQ(story.meeting.frozen.size(), is_approved ? 1U : 0U);
+        EXPECT_FALSE(story.meeting.approval);
+    }
+}
+
 TEST(AgendaApproval, ReopensUntilTheMeetingOpensAtMostFiftyVersions) {
     MeetingStory story = designed(1);
     EXPECT_EQ(story.run(ReopenAgenda{"x"}, "office"), Reason::WrongState);

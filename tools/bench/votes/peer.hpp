@@ -14,7 +14,7 @@ struct Peer {
     Load load;
 };
 
-// Nothing where the peer is not installed. The first ballot warms it up.
+// Nothing where the peer is not installed. The first four ballots warm it up.
 std::optional<Peer> measure_peer(Dossier const& dossier,
                                  std::string const& folder,
                                  int connections);

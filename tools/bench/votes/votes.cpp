@@ -28,7 +28,7 @@ namespace fs = std::filesystem;
 
 struct Options {
     int members = 500;
-    int ballots = 11;  // the first warms up, each other one is a round
+    int ballots = 12;  // the first warms up, each other one is a round
     int connections = 64;
     std::vector<std::int64_t> entries{1'000, 100'000};
 };

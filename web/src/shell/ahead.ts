@@ -33,7 +33,7 @@ export function loadAhead(routes: readonly Route[], may: (route: Route) => boole
     const left = [...routesBehind(document, routes)].filter(may);
     const next = (): void => {
       const route = left.shift();
-      if (route === undefined) return;
+      if (route === undefined || !navigator.onLine) return;
       // Without a network the visit itself will say so.
       whenIdle(() => void route.page().then(next, () => undefined));
     };
