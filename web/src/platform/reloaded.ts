@@ -20,3 +20,12 @@ export const reloaded = {
     }
   },
 };
+
+// Without the server a document would be lost that can still show what it has.
+export async function serverAnswers(): Promise<boolean> {
+  try {
+    return (await fetch("/", { method: "HEAD", cache: "no-store", signal: AbortSignal.timeout(5000) })).ok;
+  } catch {
+    return false;
+  }
+}

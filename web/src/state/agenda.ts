@@ -41,7 +41,8 @@ export function clockTimes(startsAt: string, minutes: readonly number[]): readon
 export function agendaOf(meeting: Pick<Meeting, "plan" | "room">): readonly AgendaRow[] {
   const { items, head } = meeting.room;
   const named = (head?.order ?? []).filter((id) => items[id] !== undefined);
-  const rest = Object.keys(items).filter((id) => !named.includes(id)).sort((a, b) => (items[a]?.number ?? 0) - (items[b]?.number ?? 0));
+  const known = new Set(named);
+  const rest = Object.keys(items).filter((id) => !known.has(id)).sort((a, b) => (items[a]?.number ?? 0) - (items[b]?.number ?? 0));
   const rows = [...named, ...rest].flatMap((id) => {
     const item = items[id];
     return item === undefined ? [] : [{ id, item }];

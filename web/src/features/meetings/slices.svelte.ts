@@ -4,7 +4,7 @@
 import { flushSync } from "svelte";
 
 const kAtOnce = 150; // papers of a usual agenda, painted with it
-export const kSlice = 60; // of a longer one, a frame
+export const kSlice = 40; // of a longer one, a frame
 
 // The rows from the first on whose papers together stay within `limit`; at least one.
 export function rowsWithin(counts: readonly number[], from: number, limit: number): number {
