@@ -17,7 +17,7 @@ before(async () => {
 after(() => world.close());
 
 const secretary = () => world.as("specialist");
-const ministers = () => world.members.filter(({ login }) => login.startsWith("thanh-vien-"));
+const ministers = () => story.ministers(world);
 const mailOf = (person) => `mailto:${person.person}@localhost`;
 const fetched = (person, meeting, side = "") =>
   person.get(`/meetings/${meeting.id}/invitation${side === "" ? "" : `?side=${side}`}`);

@@ -14,7 +14,7 @@ before(async () => {
 after(() => world.close());
 
 const secretary = () => world.as("specialist");
-const ministers = () => world.members.filter(({ login }) => login.startsWith("thanh-vien-"));
+const ministers = () => story.ministers(world);
 const remind = (person, meeting, members) =>
   story.send(person, meeting, "remind-participants", { members });
 

@@ -23,7 +23,7 @@ test("before the invitation only the office sees the meeting", async () => {
   const meeting = await story.convened(world);
   assert.equal(meeting.phase, "preparing");
   assert.equal(meeting.room.head.order.length, 2);
-  const [member] = world.members.filter(({ login }) => login.startsWith("thanh-vien-"));
+  const [member] = story.ministers(world);
   const unknown = await member.get("/meetings/h0");
   const hidden = await member.get(`/meetings/${meeting.id}`);
   assertRefused(hidden, 404, "not-found");
@@ -94,7 +94,7 @@ test("a member takes an item out until the signature, then it is debated", async
   const [first, second] = meeting.room.head.order;
   const words = { kind: "en-bloc", items: [first, second], certificate: chair().certificate.id };
   const prepared = await chair().must(chair().post(`/meetings/${meeting.id}/statement`, words), 200);
-  const [member] = world.members.filter(({ login }) => login.startsWith("thanh-vien-"));
+  const [member] = story.ministers(world);
   await story.mustSend(member, meeting, "take-out-of-bloc", { item: second });
   const late = await chair().post(`/meetings/${meeting.id}/signed`, chair().signed(prepared));
   assert.ok(late.status === 409, late.text);
@@ -104,7 +104,7 @@ test("a member takes an item out until the signature, then it is debated", async
 });
 
 test("signed votes in the room and from afar carry a motion; openssl accepts each", async () => {
-  const [far] = world.members.filter(({ login }) => login.startsWith("thanh-vien-"));
+  const [far] = story.ministers(world);
   const meeting = await story.opened(world, { remote: [far.login] });
   const [item] = meeting.room.head.order;
   const id = await story.voteOpened(world, meeting, item);
@@ -239,7 +239,7 @@ test("without a quorum the meeting does not open", async () => {
 test("who may not vote is refused: the recused, the secretariat, a second vote after closing", async () => {
   const meeting = await story.opened(world);
   const [item] = meeting.room.head.order;
-  const [recused] = world.members.filter(({ login }) => login.startsWith("thanh-vien-"));
+  const [recused] = story.ministers(world);
   await story.mustSend(secretary(), meeting, "start-item", { item });
   await story.mustSend(recused, meeting, "recuse", { item, reason: "Có lợi ích liên quan" });
   const id = await story.voteOpened(world, meeting, item);

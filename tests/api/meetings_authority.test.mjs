@@ -87,7 +87,7 @@ test("an assistant reads the pack and nobody's position or vote", async () => {
   const meeting = await story.invited(world);
   const [item] = meeting.room.head.order;
   const assistant = world.as("assistant");
-  const [member] = world.members.filter(({ login }) => login.startsWith("thanh-vien-"));
+  const [member] = story.ministers(world);
   await story.mustSend(member, meeting, "take-position", {
     item,
     stance: "other_opinion",
@@ -120,7 +120,7 @@ test("an assistant reads the pack and nobody's position or vote", async () => {
 test("a substitute with consent checks in for the member, and has no vote", async () => {
   const meeting = await story.invited(world);
   const [item] = meeting.room.head.order;
-  const [away] = world.members.filter(({ login }) => login.startsWith("thanh-vien-"));
+  const [away] = story.ministers(world);
   const deputy = world.as("auditor");
   await story.mustSend(away, meeting, "answer-invitation", {
     reply: "substitute",

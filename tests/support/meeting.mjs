@@ -35,6 +35,9 @@ export const contentOf = (title, more = {}) => ({
   ...more,
 });
 
+export const ministers = (world) =>
+  world.members.filter(({ login }) => login.startsWith("thanh-vien-"));
+
 export const see = (person, meeting) => person.must(person.get(`/meetings/${meeting.id}`), 200);
 export const roomOf = (person, meeting) =>
   person.must(person.get(`/meetings/${meeting.id}/room`), 200);

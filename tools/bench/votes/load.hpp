@@ -15,6 +15,7 @@ struct Load {
     std::size_t accepted{};      // answered 201
     std::string first_refusal;   // empty when there was none
     double quantile(double part) const;
+    double per_second() const { return static_cast<double>(millis.size()) / seconds; }
 };
 
 Load send_all(std::uint16_t port, std::span<std::string const* const> requests, int connections);

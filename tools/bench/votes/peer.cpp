@@ -36,15 +36,15 @@ void serve_peer(std::string const& people, std::string const& folder, int orders
     std::perror("node");
 }
 
-Load send(std::uint16_t port, std::span<Vote const> votes, int connections) {
+}  // namespace
+
+Load send_votes(std::uint16_t port, std::span<Vote const> votes, int connections) {
     std::vector<std::string const*> requests;
     for (Vote const& vote : votes) requests.push_back(&vote.request);
     Load load = send_all(port, requests, connections);
     if (load.accepted != votes.size()) throw std::runtime_error(load.first_refusal);
     return load;
 }
-
-}  // namespace
 
 std::optional<Peer> measure_peer(Dossier const& dossier,
                                  std::string const& folder,
@@ -59,10 +59,10 @@ std::optional<Peer> measure_peer(Dossier const& dossier,
     // Its engine compiles what runs often.
     std::size_t const warm = dossier.members.size() * 4;
     if (all.size() <= warm) return {};
-    send(port, all.first(warm), connections);
+    send_votes(port, all.first(warm), connections);
     std::int64_t const cpu = server.ask(kCpu);
     Peer out;
-    out.load = send(port, all.subspan(warm), connections);
+    out.load = send_votes(port, all.subspan(warm), connections);
     out.cpu_us =
         static_cast<double>(server.ask(kCpu) - cpu) / 1e3 / static_cast<double>(all.size() - warm);
     return out;

@@ -9,6 +9,9 @@
 
 namespace ecab::bench {
 
+// Throws with the first refusal unless every vote is accepted.
+Load send_votes(std::uint16_t port, std::span<Vote const> votes, int connections);
+
 struct Peer {
     double cpu_us{};  // a vote
     Load load;

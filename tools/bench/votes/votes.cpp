@@ -55,8 +55,7 @@ Options options_from(std::span<char* const> words) {
 }
 
 struct Figures {
-    std::vector<double> millis;  // sorted, all rounds
-    double seconds{};
+    Load load;                      // of all rounds
     std::vector<double> cpu_us;     // a vote, by round
     std::vector<double> verify_us;  // the limit's, by round
     double store_us{};
@@ -74,25 +73,12 @@ struct Figures {
         return all[all.size() / 2];
     }
     double cpu() const { return mean(cpu_us); }
-    double quantile(double part) const {
-        auto const last = static_cast<double>(millis.size() - 1);
-        return millis[static_cast<std::size_t>(part * last + 0.5)];
-    }
-    double per_second() const { return static_cast<double>(millis.size()) / seconds; }
 
   private:
     static double mean(std::vector<double> const& all) {
         return std::accumulate(all.begin(), all.end(), 0.0) / static_cast<double>(all.size());
     }
 };
-
-Load send_round(std::uint16_t port, std::span<Vote const> votes, int connections) {
-    std::vector<std::string const*> requests;
-    for (Vote const& vote : votes) requests.push_back(&vote.request);
-    Load load = send_all(port, requests, connections);
-    if (load.accepted != requests.size()) throw std::runtime_error(load.first_refusal);
-    return load;
-}
 
 // The server's rounds and the limit's take turns, so that both meet the same machine.
 Figures run(Options const& options, std::int64_t entries, std::string const& folder) {
@@ -108,24 +94,25 @@ Figures run(Options const& options, std::int64_t entries, std::string const& fol
             [&](int orders, int answers) { serve_node(folder + "/data", orders, answers); });
         Verification limit(dossier);
         auto const port = static_cast<std::uint16_t>(server.answer());
-        send_round(port, all.first(members), options.connections);
+        send_votes(port, all.first(members), options.connections);
         std::int64_t const batches = server.ask(kBatches);
         for (std::size_t from = members; from < all.size(); from += members) {
             auto const round = all.subspan(from, members);
             std::int64_t const cpu = server.ask(kCpu);
-            Load const load = send_round(port, round, options.connections);
+            Load const load = send_votes(port, round, options.connections);
             figures.cpu_us.push_back(static_cast<double>(server.ask(kCpu) - cpu) / 1e3 /
                                      static_cast<double>(members));
             figures.verify_us.push_back(limit.measure(round));
-            figures.millis.insert(figures.millis.end(), load.millis.begin(), load.millis.end());
-            figures.seconds += load.seconds;
+            std::vector<double>& millis = figures.load.millis;
+            millis.insert(millis.end(), load.millis.begin(), load.millis.end());
+            figures.load.seconds += load.seconds;
         }
         std::int64_t const written = server.ask(kBatches) - batches;
         figures.batch =
             static_cast<double>(votes) / static_cast<double>(std::max<std::int64_t>(1, written));
         figures.resident = server.ask(kMemory);
     }
-    std::sort(figures.millis.begin(), figures.millis.end());
+    std::sort(figures.load.millis.begin(), figures.load.millis.end());
     figures.store_us =
         measure_store(folder + "/data/ecabinet.sqlite", folder, votes, figures.batch);
     figures.peer = measure_peer(dossier, folder, options.connections);
@@ -141,7 +128,7 @@ void print(Options const& options, std::int64_t entries, Figures const& figures)
         "\"requests_per_s\":%.0f,\"p50_ms\":%.2f,\"p99_ms\":%.2f,\"resident_mb\":%.1f}\n",
         static_cast<long long>(entries),
         options.members,
-        figures.millis.size(),
+        figures.load.millis.size(),
         options.connections,
         figures.ratio(),
         figures.cpu() / 1e3,
@@ -149,9 +136,9 @@ void print(Options const& options, std::int64_t entries, Figures const& figures)
         figures.limit_us() - figures.store_us,
         figures.store_us,
         figures.batch,
-        figures.per_second(),
-        figures.quantile(0.5),
-        figures.quantile(0.99),
+        figures.load.per_second(),
+        figures.load.quantile(0.5),
+        figures.load.quantile(0.99),
         static_cast<double>(figures.resident) / 1e6);
     if (figures.peer) {
         Load const& load = figures.peer->load;
@@ -159,7 +146,7 @@ void print(Options const& options, std::int64_t entries, Figures const& figures)
             "{\"bench\":\"votes\",\"side\":\"fastify + better-sqlite3\",\"cpu_ms_per_vote\":%.4f,"
             "\"requests_per_s\":%.0f,\"p50_ms\":%.2f,\"p99_ms\":%.2f}\n",
             figures.peer->cpu_us / 1e3,
-            static_cast<double>(load.millis.size()) / load.seconds,
+            load.per_second(),
             load.quantile(0.5),
             load.quantile(0.99));
     }
@@ -187,9 +174,9 @@ int main(int argc, char** argv) {
             "\"p50_ms\":%.2f,\"p99_ms\":%.2f,\"cpu_ms_per_vote\":%.4f,"
             "\"cpu_longest_to_shortest\":%.3f,\"cpu_to_fastify\":%s}\n",
             worst,
-            first.per_second(),
-            first.quantile(0.5),
-            first.quantile(0.99),
+            first.load.per_second(),
+            first.load.quantile(0.5),
+            first.load.quantile(0.99),
             first.cpu() / 1e3,
             all.back().cpu() / first.cpu(),
             first.peer ? std::to_string(first.cpu() / first.peer->cpu_us).c_str() : "null");
