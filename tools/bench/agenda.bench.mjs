@@ -67,17 +67,16 @@ function large(method, path, who) {
   return views.get(path);
 }
 
-// In the page: the time from the click on a link to the frame painted with the last item.
+// In the page: the time from the click on a link to the frame painted with the last item. What stands in
+// the document when the callbacks of a frame run is painted by that frame.
 function untilPainted({ link, last }) {
   return new Promise((resolve) => {
     let from = 0;
     const look = () => {
       if (document.querySelector(last) === null) return requestAnimationFrame(look);
-      return requestAnimationFrame(() => {
-        const channel = new MessageChannel(); // its message comes after the paint of this frame
-        channel.port1.onmessage = () => resolve(performance.now() - from);
-        channel.port2.postMessage(null);
-      });
+      const channel = new MessageChannel(); // its message comes after the paint of this frame
+      channel.port1.onmessage = () => resolve(performance.now() - from);
+      return channel.port2.postMessage(null);
     };
     addEventListener("click", () => {
       from = performance.now();

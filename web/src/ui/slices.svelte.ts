@@ -1,18 +1,20 @@
 // How many rows of a long list are complete. A usual agenda is at once; a very long one shows number and
 // title everywhere and the rest first at its head, then in slices between frames, until nothing is left
 // out: search in the page, the Tab key and screen readers then find everything. Printing does not wait.
+// A row has a weight: about as many as it has lines.
 import { flushSync } from "svelte";
 
-const kAtOnce = 150; // papers of a usual agenda, painted with it
-export const kSlice = 40; // of a longer one, a frame
+const kAtOnce = 150; // weight of a usual agenda, painted with it
+const kFirst = 20; // of a longer one, about a screen
+export const kSlice = 40; // and then in a frame
 
-// The rows from the first on whose papers together stay within `limit`; at least one.
-export function rowsWithin(counts: readonly number[], from: number, limit: number): number {
-  let papers = 0;
+// The rows from the first on whose weights together stay within `limit`; at least one.
+export function rowsWithin(weights: readonly number[], from: number, limit: number): number {
+  let sum = 0;
   let row = from;
-  while (row < counts.length) {
-    papers += counts[row] ?? 0;
-    if (papers > limit && row > from) break;
+  while (row < weights.length) {
+    sum += weights[row] ?? 0;
+    if (sum > limit && row > from) break;
     row += 1;
   }
   return row;
@@ -20,19 +22,19 @@ export function rowsWithin(counts: readonly number[], from: number, limit: numbe
 
 export class Slices {
   shown = $state(0);
-  #counts: readonly number[] = [];
+  #weights: readonly number[] = [];
   #frame = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   // The list as it is now; what was shown stays.
-  take(counts: readonly number[]): void {
-    this.#counts = counts;
-    const usual = rowsWithin(counts, 0, kAtOnce) === counts.length;
-    this.shown = Math.max(this.shown, usual ? counts.length : rowsWithin(counts, 0, kSlice));
+  take(weights: readonly number[]): void {
+    this.#weights = weights;
+    const usual = rowsWithin(weights, 0, kAtOnce) === weights.length;
+    this.shown = Math.max(this.shown, usual ? weights.length : rowsWithin(weights, 0, kFirst));
     this.#later();
   }
   readonly all = (): void => {
-    flushSync(() => (this.shown = Math.max(this.shown, this.#counts.length)));
+    flushSync(() => (this.shown = Math.max(this.shown, this.#weights.length)));
   };
   stop(): void {
     cancelAnimationFrame(this.#frame);
@@ -41,10 +43,10 @@ export class Slices {
   // One slice after each painted frame: what is there already stays quick to the touch.
   #later(): void {
     this.stop();
-    if (this.shown >= this.#counts.length) return;
+    if (this.shown >= this.#weights.length) return;
     this.#frame = requestAnimationFrame(() => {
       this.#timer = setTimeout(() => {
-        this.shown = rowsWithin(this.#counts, this.shown, kSlice);
+        this.shown = rowsWithin(this.#weights, this.shown, kSlice);
         this.#later();
       });
     });
