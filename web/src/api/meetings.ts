@@ -2,6 +2,7 @@
 // projector. Acts on the agenda carry the meeting's revision; acts in the room do not, because others act
 // meanwhile. Frames of the room's stream are read here, from unknown.
 import { api, ifMatch, inTime, kBase, once, send } from "./client";
+import { asked } from "./asked";
 import type { Schemas } from "./types";
 
 export type MeetingView = Schemas["MeetingView"];
@@ -16,7 +17,8 @@ const at = (meeting: string) => ({ params: { path: { meeting } } });
 // ---- list, pack, agenda ----
 export const meetings = (query: { cursor?: string } = {}) => send(() => api.GET("/meetings", { params: { query }, ...json() }));
 export const convene = (body: Schemas["MeetingPlan"], key = once()) => send(() => api.POST("/meetings", { params: { header: key }, body, ...json() }));
-export const meeting = (id: string) => send(() => api.GET("/meetings/{meeting}", { ...at(id), ...json() }));
+const { ahead: meetingAhead, get: meeting } = asked((id: string) => send(() => api.GET("/meetings/{meeting}", { ...at(id), ...json() })));
+export { meeting, meetingAhead };
 export const agendaChanges = (id: string, since: number) =>
   send(() => api.GET("/meetings/{meeting}/agenda-changes", { params: { path: { meeting: id }, query: { since } }, ...json() }));
 

@@ -4,10 +4,12 @@ import type { Component } from "svelte";
 import type { Role } from "../api/types";
 
 export type Page = Component<Record<string, string>>;
+// `askAhead` asks the server what the page will show first.
+export type PageModule = { readonly default: unknown; readonly askAhead?: (params: Readonly<Record<string, string>>) => Promise<unknown> };
 // Routes of one feature. `roles` hides a place from others: for them it does not exist.
 export type Route = {
   readonly path: string; // "/phieu/:id/tong-hop"
-  readonly page: () => Promise<{ readonly default: unknown }>;
+  readonly page: () => Promise<PageModule>;
   readonly roles?: readonly Role[];
   readonly bare?: true; // without the navigation around it
   readonly open?: true; // without a session
