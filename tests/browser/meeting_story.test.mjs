@@ -130,7 +130,10 @@ describe("a meeting in a browser", () => {
     });
     await secretary.page.goto(`/phien-hop/${meeting.id}/chuan-bi`);
     await secretary.button(/^Nhắc \d+ thành viên chưa xong$/u).click();
-    await seated.page.getByText(/^Thư ký phiên họp nhắc lúc .+ nội dung chưa có ý kiến\.$/u).waitFor();
+    const reminded = /^Thư ký phiên họp nhắc lúc .+ nội dung chưa có ý kiến\.$/u;
+    await seated.page.getByText(reminded).waitFor();
+    await seated.page.goto("/");
+    await seated.page.getByText(reminded).waitFor();
     await secretary.page.getByText("đã nhắc 1 lần").first().waitFor();
     await look(secretary, "phien-hop-tra-loi");
     await secretary.page.goto("/phien-hop");

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answer } from "../../tests/fixtures_d.mjs";
-import { agendaOf, blocOf, changesPack, byNext, clockTimes, isWaitedFor, isWhole, preparation, sectionsOf, spareMinutes, standOf, type Meeting, type MeetingSummary } from "./agenda";
+import { agendaOf, blocOf, changesPack, byNext, clockTimes, isWaitedFor, isWhole, preparation, reminderOf, sectionsOf, spareMinutes, standOf, type Meeting, type MeetingSummary } from "./agenda";
 
 const pack = answer("GET", "/meetings/m-1", "member") as Meeting;
 const list = (answer("GET", "/meetings", "member") as { meetings: MeetingSummary[] }).meetings;
@@ -93,5 +93,22 @@ describe("the list of meetings", () => {
   it("puts what runs now before everything", () => {
     const late = { ...list[0], id: "now", phase: "open", starts_at: "2027-01-01T00:00:00.000Z" } as MeetingSummary;
     expect(byNext([...list, late]).ahead[0]?.id).toBe("now");
+  });
+});
+
+describe("a reminder of the office", () => {
+  const at = "2026-11-24T02:00:00.000Z";
+  const reminded = { ...pack, phase: "invited" as const, my: { ...pack.my, reminded_at: at, reply: "will_attend" as const } };
+  const missing = preparation(pack).total - preparation(pack).done;
+  it("stands while the answer or positions are missing", () => {
+    expect(missing).toBeGreaterThan(0);
+    expect(reminderOf(reminded)).toEqual({ at, reply: false, items: missing });
+    expect(reminderOf({ ...reminded, my: { ...reminded.my, reply: "none" } })).toEqual({ at, reply: true, items: missing });
+  });
+  it("is gone when all is done, for who does not come, and once the meeting is on", () => {
+    expect(reminderOf({ ...reminded, room: { ...reminded.room, items: {} } })).toBeNull();
+    for (const reply of ["absent", "substitute"] as const) expect(reminderOf({ ...reminded, my: { ...reminded.my, reply } })).toBeNull();
+    expect(reminderOf({ ...reminded, phase: "open" })).toBeNull();
+    expect(reminderOf(pack)).toBeNull();
   });
 });

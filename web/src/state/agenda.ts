@@ -109,6 +109,18 @@ export function preparation(meeting: Pick<Meeting, "my" | "room">): Progress {
   return { done: done.length, total: ids.length };
 }
 
+export type Reminder = { readonly at: string; readonly reply: boolean; readonly items: number };
+
+// The office's last reminder, while something is still to be done by who comes or has not answered: the
+// answer to the invitation, positions on so many items.
+export function reminderOf(meeting: Pick<Meeting, "phase" | "my" | "room">): Reminder | null {
+  const { reminded_at: at, reply } = meeting.my;
+  if (meeting.phase !== "invited" || at === null || reply === "absent" || reply === "substitute") return null;
+  const { done, total } = preparation(meeting);
+  const reminder = { at, reply: reply === "none", items: total - done };
+  return reminder.reply || reminder.items > 0 ? reminder : null;
+}
+
 const kOver: readonly MeetingSummary["phase"][] = ["closed", "cancelled"];
 
 export function isOver(meeting: Pick<MeetingSummary, "phase">): boolean {
