@@ -7,7 +7,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { answer, kNow } from "../../web/tests/fixtures_d.mjs";
+import { answer, kNow } from "../../web/tests/fixtures/meetings.mjs";
 import { serve } from "../../web/tests/shots/serve.mjs";
 
 const { chromium } = createRequire(new URL("../../web/package.json", import.meta.url))("playwright-core");

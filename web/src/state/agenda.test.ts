@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answer } from "../../tests/fixtures_d.mjs";
+import { answer } from "../../tests/fixtures/meetings.mjs";
 import { agendaOf, blocOf, changesPack, byNext, clockTimes, isWaitedFor, isWhole, preparation, reminderOf, sectionsOf, spareMinutes, standOf, type Meeting, type MeetingSummary } from "./agenda";
 
 const pack = answer("GET", "/meetings/m-1", "member") as Meeting;

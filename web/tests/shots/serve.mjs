@@ -8,7 +8,7 @@ export const kPolicy =
   "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types svelte-trusted-html ecab-worker ecab-shell";
 const kTypes = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml", ".webmanifest": "application/manifest+json" };
 
-// `state` is changed by the scenes: who is signed in, what is refused, which papers are shown.
+// `state` is changed by the scenes: who is signed in, what is refused, what the streams say.
 export async function serve(dist, pdf, answer, state) {
   const server = createServer(async (request, response) => {
     response.setHeader("date", new Date(Date.parse(state.now)).toUTCString());
@@ -25,18 +25,24 @@ export async function serve(dist, pdf, answer, state) {
   return { server, base: `http://localhost:${server.address().port}` };
 }
 
+function stream(response, path, state) {
+  if (state.lost === true) return response.destroy();
+  state.streams?.add(response);
+  return response.writeHead(200, { "content-type": "text/event-stream" }).write(state.hello ?? `: hello\n\n${state.events?.(path) ?? ""}`);
+}
+
 function api(request, response, url, pdf, answer, state) {
   const path = url.pathname.slice("/api/v1".length);
-  if (path.endsWith("/events")) return response.writeHead(200, { "content-type": "text/event-stream" }).write(state.hello ?? ": hello\n\n");
+  if (path.endsWith("/events")) return stream(response, path, state);
   const refused = (reason, status) => {
     response.writeHead(status, { "content-type": "application/problem+json" });
     response.end(JSON.stringify({ type: "about:blank", title: reason, status, reason }));
   };
-  const refusal = state.refuse?.find((one) => one.method === request.method && path.endsWith(one.path));
-  if (refusal !== undefined) return refused(refusal.reason, refusal.status ?? 409);
+  const refusal = state.refuse?.find((one) => (one.method ?? request.method) === request.method && path.endsWith(one.path));
+  if (refusal !== undefined) return refused(refusal.reason, refusal.status ?? 503);
   if (state.who === null && path === "/session" && request.method === "GET") return refused("not-signed-in", 401);
   if (/\/versions\/\d+$/u.test(path)) return response.writeHead(200, { "content-type": "application/pdf", "accept-ranges": "none", "content-length": pdf.length }).end(pdf);
-  const body = answer(request.method, path, state.who);
+  const body = answer(request.method, path, state.who, url.searchParams);
   if (body === undefined) return refused("not-found", 404);
   request.resume();
   request.on("end", () => {

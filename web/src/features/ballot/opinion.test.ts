@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answerGiven, ballots } from "../../../tests/fixtures.mjs";
+import { answerGiven, ballots } from "../../../tests/fixtures/member.mjs";
 import { choose, comment, basis, kEmpty, mayChange, missing, receiptNumber, replaced, stage, toSend } from "./opinion";
 import type { Ballot } from "../../api/types";
 

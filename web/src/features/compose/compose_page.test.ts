@@ -1,6 +1,6 @@
 import { render, screen } from "@testing-library/svelte";
 import { afterEach, describe, expect, it, vi as fake } from "vitest";
-import { ballots } from "../../../tests/fixtures.mjs";
+import { ballots } from "../../../tests/fixtures/member.mjs";
 import ComposePage from "./ComposePage.svelte";
 
 const kAt = "2026-11-23T02:00:00.000Z";

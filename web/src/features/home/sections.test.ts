@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { answer } from "../../../tests/fixtures.mjs";
+import { answer } from "../../../tests/fixtures/member.mjs";
 import { sections, waiting } from "./sections";
 import type { Schemas } from "../../api/types";
 

@@ -1,26 +1,12 @@
-// Pictures and axe for the screens of meetings, at four widths, under the product's policy:
-// node tests/shots_d.mjs [scene]. DIST and OUT may be given in the environment.
-import { mkdir, readFile } from "node:fs/promises";
-import { createRequire } from "node:module";
-import { chromium } from "playwright-core";
-import { answer, kNow } from "./fixtures_d.mjs";
-import { paper } from "./shots/paper.mjs";
-import { serve } from "./shots/serve.mjs";
+// Meetings outside their room: the home page's card, list, plan, pack, preparation.
+export { answer, kNow as now } from "../../fixtures/meetings.mjs";
 
-const only = process.argv[2] ?? "";
-const kWidths = (process.env.WIDTHS ?? "390,820,1180,1440").split(",").map(Number);
-const kHeights = { 390: 844, 820: 1180, 1180: 820, 1440: 900 };
-const kOut = process.env.OUT ?? new URL("../../build/shots/", import.meta.url).pathname;
-const kDist = process.env.DIST ?? new URL("../dist/", import.meta.url).pathname;
-const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--headless=new", "--no-sandbox", "--disable-gpu", "--disable-background-networking"] });
-const state = { who: "member", refuse: [], now: kNow };
-const { server, base } = await serve(kDist, await paper(browser), answer, state);
-const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
-await mkdir(kOut, { recursive: true });
+export const enrolled = false;
+export const who = "member";
 
 const stale = [{ method: "POST", path: "/commands", reason: "stale-version", status: 412 }];
 const button = (page, name) => page.getByRole("button", { name }).first();
-const kScenes = [
+export const scenes = [
   { name: "hop-trang-nha", at: "/" },
   { name: "hop-trang-nha-da-tra-loi", who: "attended", at: "/", widths: [1180] },
   { name: "hop-danh-sach", at: "/phien-hop" },
@@ -55,47 +41,3 @@ const kScenes = [
   { name: "hop-english", who: "specialist", at: "/phien-hop/m-2/chuan-bi", english: true, widths: [1180] },
   { name: "hop-english-pack", at: "/phien-hop/m-1", english: true, widths: [390] },
 ];
-
-let passed = 0;
-let failed = 0;
-async function scene(one, width) {
-  const context = await browser.newContext({ viewport: { width, height: kHeights[width] ?? 900 }, hasTouch: width < 1280, reducedMotion: "reduce", locale: "vi-VN", serviceWorkers: "block" });
-  const page = await context.newPage();
-  const faults = [];
-  page.on("console", (message) => { if (message.type() === "error" && !message.text().includes("Failed to load resource")) faults.push(message.text()); });
-  page.on("pageerror", (error) => faults.push(error.message));
-  state.who = one.who ?? "member";
-  state.refuse = one.refuse ?? [];
-  if (one.english === true) {
-    await page.goto(`${base}/mark.svg`);
-    await page.evaluate(() => localStorage.setItem("language", "en"));
-  }
-  await page.goto(base + one.at);
-  try {
-    await page.locator("h1, h2").first().waitFor({ timeout: 8000 });
-    await page.waitForFunction(() => document.querySelector(".bones") === null, null, { timeout: 8000 });
-    await page.waitForTimeout(250);
-    await one.act?.(page);
-  } catch (error) {
-    faults.push(`${error.message.split("\n")[0]}`);
-  }
-  await page.evaluate(() => document.fonts.ready);
-  await page.waitForTimeout(200);
-  if (await page.evaluate(() => document.documentElement.scrollWidth > innerWidth + 1)) faults.push("sideways overflow");
-  await page.screenshot({ path: `${kOut}/${one.name}-${width}.png`, fullPage: process.env.FULL === "1" && !(await page.locator("dialog").count()) });
-  await page.evaluate(axe);
-  const found = await page.evaluate(() => globalThis.axe.run({ exclude: [".hiddenCanvasElement"] }, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"] }));
-  for (const violation of found.violations) faults.push(`axe ${violation.id}: ${violation.nodes.slice(0, 3).map((node) => node.target.join(" ")).join(" | ")}`);
-  if (faults.length === 0) passed += 1;
-  else {
-    failed += 1;
-    console.log(`${one.name} ${width}\n  ${faults.join("\n  ")}`);
-  }
-  await context.close();
-}
-for (const one of kScenes.filter((each) => each.name.startsWith(only))) for (const width of one.widths ?? kWidths) if (kWidths.includes(width)) await scene(one, width);
-await browser.close();
-server.close();
-server.closeAllConnections();
-console.log(`${passed} passed, ${failed} failed`);
-process.exitCode = failed === 0 ? 0 : 1;
