@@ -11,6 +11,7 @@ struct Server::Body {
     ServerOptions options;
     Common common;
     std::vector<std::unique_ptr<Shard>> shards;
+    std::optional<std::uint16_t> listens_on;
     bool started = false;
     bool drained = false;
 };
@@ -32,16 +33,22 @@ Server::~Server() {
     body_->common.uploads.join();
 }
 
-std::uint16_t Server::start() {
+std::uint16_t Server::listen() {
     auto const address = asio::ip::make_address(body_->options.address);
     std::uint16_t port = body_->options.port;
     for (auto& shard : body_->shards) {
         shard->listen({address, port});
         port = shard->port();
     }
+    body_->listens_on = port;
+    return port;
+}
+
+std::uint16_t Server::start() {
+    if (!body_->listens_on) listen();
     body_->started = true;
     for (auto& shard : body_->shards) shard->start();
-    return port;
+    return *body_->listens_on;
 }
 
 void Server::drain(std::int64_t deadline_ms) {

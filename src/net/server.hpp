@@ -1,7 +1,7 @@
 // The HTTP/1.1 server: one event loop and one thread per shard, all listening on one port
 // (SO_REUSEPORT). Bytes in, `Application` calls out; nothing here knows the product.
 //
-// Threading: `start`, `drain` and the destructor are for the owner's thread; the application is
+// Threading: starting, draining and the destructor are for the owner's thread; the application is
 // called on the shards' threads. Every limit is a field of `Limits`. RFC 9110, 9112; event streams
 // after the HTML standard §9.2. Connections beyond a limit are closed, requests beyond one are
 // refused through `Application::refusal` and the connection ends.
@@ -65,7 +65,10 @@ class Server {
     Server(Server const&) = delete;
     Server& operator=(Server const&) = delete;
 
-    // Binds, listens, starts the threads; gives the port. Throws std::system_error.
+    // Binds and listens; gives the port. Who connects waits until `start`. Throws
+    // std::system_error.
+    std::uint16_t listen();
+    // Starts the threads, after `listen` where that was not called; gives the port.
     std::uint16_t start();
     // Closes the listeners, finishes running requests and their answers, ends streams with a last
     // `retry:` line, joins. What is still open after the deadline is closed hard. Idempotent.

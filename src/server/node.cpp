@@ -147,12 +147,14 @@ std::uint16_t Node::start() {
     p.sessions.on_end([&p](std::string const& session) { p.hub.cut_session(session); });
     p.store->watch([&p](OrgId const& org, std::uint64_t size) { p.streams.grew(org, size); });
     p.streams.start();
-    p.port = p.server->start();
+    p.port = p.server->listen();
+    // The port may be any free one; passkeys are for it, so it is known before the first request.
     std::string const scheme = p.tls ? "https://" : "http://";
     std::vector<std::string>& origins = p.services.settings.origins;
     for (std::string const& host :
          {std::string("localhost"), std::string("127.0.0.1"), p.options.address})
         origins.push_back(scheme + host + ":" + std::to_string(p.port));
+    p.server->start();
     p.clockwork.start();
     p.started = true;
     return p.port;
