@@ -1,7 +1,9 @@
 // ./dev bench agenda: 300 items of 20 documents each, opened on a client six times slower than this
 // machine. The built client runs in Chromium with the product's policy; the server's answers are made
-// up. Measured in the page: from the click in the list of meetings to the first paint after which the
-// last item stands in the agenda. Warm: signed in, and the list has been on the screen for two seconds.
+// up. Measured in the page, from the click in the list of meetings: until the main thread has painted the
+// first frame of a document in which number and title of every item stand (pack_ms, room_ms: the goal), and
+// until every item is complete (…_complete_ms). Warm: signed in, and the list has been on the screen for two
+// seconds.
 //   node agenda.bench.mjs [RUNS]    a line of JSON a run, medians in the last one
 import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
@@ -67,16 +69,23 @@ function large(method, path, who) {
   return views.get(path);
 }
 
-// In the page: the time from the click on a link to the frame painted with the last item. What stands in
-// the document when the callbacks of a frame run is painted by that frame.
-function untilPainted({ link, last }) {
+// In the page: milliseconds from the click on a link to the frame with the last item, and to the frame in which
+// no item waits for the rest of it. What stands in the document when the callbacks of a frame run is painted
+// by that frame; the message comes after it.
+function untilPainted({ link, last, soon }) {
   return new Promise((resolve) => {
     let from = 0;
+    const painted = () => new Promise((then) => {
+      const channel = new MessageChannel();
+      channel.port1.onmessage = () => then(performance.now() - from);
+      channel.port2.postMessage(null);
+    });
+    let all = null;
     const look = () => {
       if (document.querySelector(last) === null) return requestAnimationFrame(look);
-      const channel = new MessageChannel(); // its message comes after the paint of this frame
-      channel.port1.onmessage = () => resolve(performance.now() - from);
-      return channel.port2.postMessage(null);
+      all ??= painted();
+      if (document.querySelector(soon) !== null) return requestAnimationFrame(look);
+      return void Promise.all([all, painted()]).then(resolve);
     };
     addEventListener("click", () => {
       from = performance.now();
@@ -87,8 +96,8 @@ function untilPainted({ link, last }) {
 }
 
 const PAGES = {
-  pack_ms: { link: 'h3 a[href="/phien-hop/m-1"]', last: `#item-i-${ITEMS}` },
-  room_ms: { link: 'a[href="/phien-hop/m-open/phong"]', last: ".agenda ol > li:last-child .name" },
+  pack: { link: 'h3 a[href="/phien-hop/m-1"]', last: `#item-i-${ITEMS}`, soon: ".agenda .soon" },
+  room: { link: 'a[href="/phien-hop/m-open/phong"]', last: ".agenda ol > li:last-child .name", soon: ".agenda .soon" },
 };
 
 async function once(browser, base, what) {
@@ -109,13 +118,13 @@ async function once(browser, base, what) {
   await pause(SETTLED_MS);
   const session = await context.newCDPSession(page);
   await session.send("Emulation.setCPUThrottlingRate", { rate: THROTTLE });
-  const ms = await page.evaluate(untilPainted, PAGES[what]);
+  const times = await page.evaluate(untilPainted, PAGES[what]);
   await session.send("Emulation.setCPUThrottlingRate", { rate: 1 });
   const shown = await page.locator(PAGES[what].last).textContent();
   if (!shown.includes(`nội dung thứ ${ITEMS}`)) faults.push(`the last item is another: ${shown}`);
   await context.close();
   if (faults.length > 0) throw new Error(faults.join("\n"));
-  return Math.round(ms);
+  return times.map(Math.round);
 }
 
 const median = (values) => values.toSorted((a, b) => a - b)[values.length >> 1];
@@ -126,17 +135,19 @@ const executablePath = process.env.CHROMIUM ?? "/usr/bin/chromium";
 const browser = await chromium.launch({ executablePath, args: ARGS });
 const state = { who: "member", refuse: [], now: kNow, hello: "event: hello\nid: 812\ndata: {}\n\n" };
 const { server, base } = await serve(dist, Buffer.alloc(0), large, state);
-const taken = Object.fromEntries(Object.keys(PAGES).map((what) => [what, []]));
+const names = Object.keys(PAGES).flatMap((what) => [`${what}_ms`, `${what}_complete_ms`]);
+const taken = Object.fromEntries(names.map((name) => [name, []]));
 for (let run = 1; run <= RUNS; run += 1) {
   for (const what of Object.keys(PAGES)) {
-    const ms = await once(browser, base, what);
-    taken[what].push(ms);
-    console.log(JSON.stringify({ bench: "agenda", run, [what]: ms }));
+    const [ms, complete] = await once(browser, base, what);
+    taken[`${what}_ms`].push(ms);
+    taken[`${what}_complete_ms`].push(complete);
+    console.log(JSON.stringify({ bench: "agenda", run, [`${what}_ms`]: ms, [`${what}_complete_ms`]: complete }));
   }
 }
 await browser.close();
 server.close();
 server.closeAllConnections();
-const medians = Object.fromEntries(Object.entries(taken).map(([what, all]) => [what, median(all)]));
+const medians = Object.fromEntries(Object.entries(taken).map(([name, all]) => [name, median(all)]));
 console.log(JSON.stringify({ ...medians, goal_ms: GOAL_MS, throttle: THROTTLE }));
-process.exitCode = Object.values(medians).every((ms) => ms <= GOAL_MS) ? 0 : 1;
+process.exitCode = medians.pack_ms <= GOAL_MS && medians.room_ms <= GOAL_MS ? 0 : 1;

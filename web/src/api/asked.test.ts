@@ -1,25 +1,28 @@
-import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { asked } from "./asked";
 
-beforeEach(() => void vi.useFakeTimers());
-afterEach(() => void vi.useRealTimers());
+function counted() {
+  const fetch = vi.fn((id: string) => Promise.resolve(`${id} ${fetch.mock.calls.length}`));
+  return asked(fetch);
+}
 
 describe("what was asked ahead", () => {
-  test("is taken once, by who asks for the same", async () => {
-    const fetch = vi.fn((id: string) => Promise.resolve(`${id} ${fetch.mock.calls.length}`));
-    const meeting = asked(fetch);
+  test("is the first answer of the page it was asked for, and no later one", async () => {
+    const meeting = counted();
     void meeting.ahead("m-1");
-    expect(await meeting.get("m-1")).toBe("m-1 1");
-    expect(await meeting.get("m-1")).toBe("m-1 2");
-    void meeting.ahead("m-1");
-    expect(await meeting.get("m-2")).toBe("m-2 4");
-    expect(await meeting.get("m-1")).toBe("m-1 5");
+    const page = meeting.forPage("m-1");
+    expect([await page(), await page()]).toEqual(["m-1 1", "m-1 2"]);
   });
-  test("is not taken later", async () => {
-    const fetch = vi.fn((id: string) => Promise.resolve(`${id} ${fetch.mock.calls.length}`));
-    const meeting = asked(fetch);
+  test("is no answer to the page of another, nor to the next page of the same", async () => {
+    const meeting = counted();
     void meeting.ahead("m-1");
-    vi.advanceTimersByTime(2000);
-    expect(await meeting.get("m-1")).toBe("m-1 2");
+    expect(await meeting.forPage("m-2")()).toBe("m-2 2");
+    expect(await meeting.forPage("m-1")()).toBe("m-1 3");
+  });
+  test("is the latest, where one was given up on the way", async () => {
+    const meeting = counted();
+    void meeting.ahead("m-1");
+    void meeting.ahead("m-1");
+    expect(await meeting.forPage("m-1")()).toBe("m-1 2");
   });
 });

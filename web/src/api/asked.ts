@@ -1,24 +1,28 @@
-// What a page asks the server first is asked at the touch that leads to it; the page, once it is there,
-// takes the answer that is under way. Only the first to ask gets it, and only at once.
-const kTakenWithinMs = 2000;
+// What a page asks the server first is asked at the touch that leads to it; the page, when it is made, takes
+// the answer under way as its own.
+type Fetch<T> = (id: string) => Promise<T>;
 
 export type Asked<T> = {
-  readonly ahead: (id: string) => Promise<T>;
-  readonly get: (id: string) => Promise<T>;
+  readonly ahead: Fetch<T>;
+  // For one page: the first call takes what was asked ahead, each later one asks again.
+  readonly forPage: (id: string) => () => Promise<T>;
 };
 
-export function asked<T>(fetch: (id: string) => Promise<T>): Asked<T> {
-  let before: { readonly id: string; readonly at: number; readonly answer: Promise<T> } | null = null;
+export function asked<T>(fetch: Fetch<T>): Asked<T> {
+  let before: { readonly id: string; readonly answer: Promise<T> } | null = null;
   return {
     ahead(id) {
-      const answer = fetch(id);
-      before = { id, at: performance.now(), answer };
-      return answer;
+      before = { id, answer: fetch(id) };
+      return before.answer;
     },
-    get(id) {
-      const was = before;
+    forPage(id) {
+      let early = before?.id === id ? before.answer : null;
       before = null;
-      return was?.id === id && performance.now() - was.at < kTakenWithinMs ? was.answer : fetch(id);
+      return () => {
+        const answer = early ?? fetch(id);
+        early = null;
+        return answer;
+      };
     },
   };
 }

@@ -17,8 +17,12 @@ const at = (meeting: string) => ({ params: { path: { meeting } } });
 // ---- list, pack, agenda ----
 export const meetings = (query: { cursor?: string } = {}) => send(() => api.GET("/meetings", { params: { query }, ...json() }));
 export const convene = (body: Schemas["MeetingPlan"], key = once()) => send(() => api.POST("/meetings", { params: { header: key }, body, ...json() }));
-const { ahead: meetingAhead, get: meeting } = asked((id: string) => send(() => api.GET("/meetings/{meeting}", { ...at(id), ...json() })));
-export { meeting, meetingAhead };
+export const meeting = (id: string) => send(() => api.GET("/meetings/{meeting}", { ...at(id), ...json() }));
+const ahead = asked(meeting);
+// Pages of one meeting hear a stream whose first word is its position: an answer from before they were there
+// is corrected.
+export const meetingForPage = ahead.forPage;
+export const askAhead = (params: Readonly<Record<string, string>>): Promise<unknown> => ahead.ahead(params["id"] ?? "");
 export const agendaChanges = (id: string, since: number) =>
   send(() => api.GET("/meetings/{meeting}/agenda-changes", { params: { path: { meeting: id }, query: { since } }, ...json() }));
 

@@ -1,6 +1,5 @@
 // What a member and an assistant ask and send: work, ballots, drafts, signed answers, papers.
 import { api, inTime, kBase, send } from "./client";
-import { asked } from "./asked";
 import type { Schemas } from "./types";
 
 const json = (): { signal: AbortSignal } => ({ signal: inTime() });
@@ -9,8 +8,7 @@ const at = (ballot: string) => ({ params: { path: { ballot } } });
 export const work = () => send(() => api.GET("/work", json()));
 export const ballots = (query: { phase?: Schemas["Phase"]; cursor?: string; limit?: number }) =>
   send(() => api.GET("/ballots", { params: { query }, ...json() }));
-const { ahead: ballotAhead, get: ballot } = asked((id: string) => send(() => api.GET("/ballots/{ballot}", { ...at(id), ...json() })));
-export { ballot, ballotAhead };
+export const ballot = (id: string) => send(() => api.GET("/ballots/{ballot}", { ...at(id), ...json() }));
 export const openDossier = (id: string) => send(() => api.POST("/ballots/{ballot}/open-dossier", { ...at(id), ...json() }));
 export const keepDraft = (id: string, body: Schemas["DraftOpinion"]) =>
   send(() => api.PUT("/ballots/{ballot}/draft-opinion", { ...at(id), body, ...json() }));

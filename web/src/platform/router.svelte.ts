@@ -1,8 +1,11 @@
 // Where the client is. Addresses are ordinary paths; links are ordinary links. The page's query is part
-// of the address, so that every view can be linked.
+// of the address, so that every view can be linked. While the page of a new address is awaited the old one
+// stays on the screen, with its own query.
 class Router {
   path = $state(typeof location === "undefined" ? "/" : location.pathname);
   query = $state.raw(new URLSearchParams(typeof location === "undefined" ? "" : location.search));
+
+  #leaving = false;
 
   start(): void {
     window.addEventListener("popstate", () => this.#read());
@@ -16,8 +19,15 @@ class Router {
     this.#read();
   }
 
-  // Changes the query alone; null removes a key.
+  // What the address leads to is on the screen: its query counts from here on.
+  arrive(): void {
+    this.#leaving = false;
+    this.query = new URLSearchParams(location.search);
+  }
+
+  // Changes the query alone; null removes a key. A page that is being left changes nothing any more.
   set(changes: Readonly<Record<string, string | null>>): void {
+    if (this.#leaving) return;
     const query = new URLSearchParams(this.query);
     for (const [key, value] of Object.entries(changes)) {
       if (value === null) query.delete(key);
@@ -28,8 +38,9 @@ class Router {
   }
 
   #read(): void {
+    this.#leaving ||= location.pathname !== this.path;
     this.path = location.pathname;
-    this.query = new URLSearchParams(location.search);
+    if (!this.#leaving) this.query = new URLSearchParams(location.search);
   }
 
   #click(event: MouseEvent): void {

@@ -68,6 +68,11 @@ export function sectionsOf(rows: readonly AgendaRow[]): readonly AgendaSection[]
   return sections;
 }
 
+// Items stand under the heading of their section, or right under that of the agenda where it has none.
+export function isDivided(sections: readonly AgendaSection[]): boolean {
+  return sections.length > 1 || (sections[0]?.title ?? "") !== "";
+}
+
 export function blocOf(rows: readonly AgendaRow[]): readonly AgendaRow[] {
   return rows.filter((row) => row.item.item_class === "en_bloc" && row.item.state === "planned");
 }

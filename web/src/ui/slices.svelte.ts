@@ -4,7 +4,7 @@
 // A row has a weight: about as many as it has lines.
 import { flushSync } from "svelte";
 
-const kAtOnce = 150; // weight of a usual agenda, painted with it
+const kAtOnce = 200; // weight of a usual agenda, painted with it
 const kFirst = 20; // of a longer one, about a screen
 export const kSlice = 40; // and then in a frame
 
@@ -26,9 +26,11 @@ export class Slices {
   #frame = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
-  // The list as it is now; what was shown stays.
+  // The list as it is now; what was shown stays, and a list that was complete stays complete when it grows.
   take(weights: readonly number[]): void {
+    const complete = this.#weights.length > 0 && this.shown >= this.#weights.length;
     this.#weights = weights;
+    if (complete) this.shown = Math.max(this.shown, weights.length);
     const usual = rowsWithin(weights, 0, kAtOnce) === weights.length;
     this.shown = Math.max(this.shown, usual ? weights.length : rowsWithin(weights, 0, kFirst));
     this.#later();

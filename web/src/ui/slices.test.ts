@@ -31,6 +31,13 @@ describe("rows of a long agenda", () => {
     slices.take(counts);
     expect(slices.shown).toBe(300);
   });
+  test("a complete one stays complete when an item is added", () => {
+    const slices = new Slices();
+    slices.take(Array.from({ length: 300 }, () => 20));
+    slices.all();
+    slices.take(Array.from({ length: 301 }, () => 20));
+    expect(slices.shown).toBe(301);
+  });
   test("printing does not wait, a page left stops", () => {
     const slices = new Slices();
     slices.take(Array.from({ length: 300 }, () => 20));

@@ -120,5 +120,6 @@ for (const one of kSets.filter((name) => set === "" || name === set)) {
   hall.end();
 }
 await browser.close();
+if (passed + failed === 0) throw new Error("no scene is called so, or none is for these widths");
 console.log(`${passed} passed, ${failed} failed`);
 process.exitCode = failed === 0 ? 0 : 1;

@@ -39,7 +39,7 @@ export class PackModel {
 
   constructor(id: string) {
     this.id = id;
-    this.remote = new Remote(() => api.meeting(id));
+    this.remote = new Remote(api.meetingForPage(id));
   }
 
   get rows() {

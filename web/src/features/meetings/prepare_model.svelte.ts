@@ -27,7 +27,7 @@ export class PrepareModel {
 
   constructor(id: string) {
     this.id = id;
-    this.remote = new Remote(() => api.meeting(id));
+    this.remote = new Remote(api.meetingForPage(id));
   }
 
   get rows(): readonly AgendaRow[] {

@@ -52,7 +52,7 @@ export class RoomModel {
 
   constructor(id: string) {
     this.id = id;
-    this.view = new Remote(() => meetings.meeting(id));
+    this.view = new Remote(meetings.meetingForPage(id));
     this.stream = new RoomStream(meetings.roomEventsUrl(id), (frame) => void this.#take(frame));
   }
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import * as meetings from "../../api/meetings";
 import { RoomModel } from "./room_model.svelte";
 
-vi.mock("../../api/meetings", () => ({ meeting: vi.fn(), roomEventsUrl: (id: string) => `/meetings/${id}/events` }));
+const asked = vi.hoisted(() => vi.fn());
+vi.mock("../../api/meetings", () => ({ meetingForPage: (id: string) => () => asked(id) as unknown, roomEventsUrl: (id: string) => `/meetings/${id}/events` }));
 vi.mock("../../platform/signer", () => ({ keyFor: () => Promise.resolve(null) }));
 
 class Source extends EventTarget {
@@ -22,7 +22,6 @@ class Source extends EventTarget {
 }
 const kRoom = { head: { phase: "open" }, items: {}, people: {}, floor: { speaker: null, queue: [] }, votes: {}, gone: [] };
 const fetched = (seq: number) => ({ kind: "done", value: { id: "h1", seq, room: kRoom, server_time: "2026-11-22T02:00:00.000Z" } }) as never;
-const asked = vi.mocked(meetings.meeting);
 const settled = () => new Promise((then) => setTimeout(then));
 let stop: () => void;
 
