@@ -1,8 +1,9 @@
 // How many rows of a long list are complete. A usual agenda is at once; a very long one shows number and
 // title everywhere and the rest first at its head, then in slices between frames, until nothing is left
 // out: search in the page, the Tab key and screen readers then find everything. Printing does not wait.
-// A row has a weight: about as many as it has lines.
+// What is looked at does not wait for its turn. A row has a weight: about as many as it has lines.
 import { flushSync } from "svelte";
+import { SvelteSet } from "svelte/reactivity";
 
 const kAtOnce = 200; // weight of a usual agenda, painted with it
 const kFirst = 20; // of a longer one, about a screen
@@ -22,6 +23,8 @@ export function rowsWithin(weights: readonly number[], from: number, limit: numb
 
 export class Slices {
   shown = $state(0);
+  readonly early = new SvelteSet<string>(); // complete before their turn, by id
+  #wanted: { readonly id: string; readonly weight: number }[] = [];
   #weights: readonly number[] = [];
   #frame = 0;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -38,6 +41,14 @@ export class Slices {
   readonly all = (): void => {
     flushSync(() => (this.shown = Math.max(this.shown, this.#weights.length)));
   };
+  // This row next, before those whose turn it is.
+  want(id: string, weight: number): void {
+    if (!this.early.has(id) && !this.#wanted.some((one) => one.id === id)) this.#wanted.push({ id, weight });
+  }
+  // This row at once.
+  now(id: string): void {
+    flushSync(() => this.early.add(id));
+  }
   stop(): void {
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#timer);
@@ -48,9 +59,13 @@ export class Slices {
     if (this.shown >= this.#weights.length) return;
     this.#frame = requestAnimationFrame(() => {
       this.#timer = setTimeout(() => {
-        this.shown = rowsWithin(this.#weights, this.shown, kSlice);
+        if (this.#wanted.length > 0) this.#takeWanted();
+        else this.shown = rowsWithin(this.#weights, this.shown, kSlice);
         this.#later();
       });
     });
+  }  #takeWanted(): void {
+    const count = rowsWithin(this.#wanted.map((one) => one.weight), 0, kSlice);
+    for (const { id } of this.#wanted.splice(0, count)) this.early.add(id);
   }
 }

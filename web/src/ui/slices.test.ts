@@ -38,6 +38,20 @@ describe("rows of a long agenda", () => {
     slices.take(Array.from({ length: 301 }, () => 20));
     expect(slices.shown).toBe(301);
   });
+  test("what is looked at comes before its turn, what is gone to at once", () => {
+    const slices = new Slices();
+    slices.take(Array.from({ length: 300 }, () => 20));
+    slices.want("i-200", 20);
+    slices.want("i-201", 20);
+    slices.want("i-202", 20);
+    slices.now("i-299");
+    expect([...slices.early]).toEqual(["i-299"]);
+    vi.advanceTimersToNextFrame();
+    vi.advanceTimersToNextTimer();
+    expect([slices.shown, ...slices.early]).toEqual([1, "i-299", "i-200", "i-201"]);
+    vi.runAllTimers();
+    expect(slices.shown).toBe(300);
+  });
   test("printing does not wait, a page left stops", () => {
     const slices = new Slices();
     slices.take(Array.from({ length: 300 }, () => 20));
