@@ -14,12 +14,14 @@ import place
 import serve
 import suites
 from counts import Count, exit_code, last_line
-from shell import Failed, need, output, say
+from shell import Failed, need, output, planned, say
 
 CPP_FILES = ("*.cpp", "*.hpp")
 
 
 def do_build(args: argparse.Namespace) -> int:
+    if planned(f"build the preset {args.preset}"):
+        return 0
     needs.everything()
     build.native(args.preset)
     if args.preset in ("dev", "release"):
@@ -44,7 +46,10 @@ def report(total: Count) -> int:
 
 
 def do_test(args: argparse.Namespace) -> int:
-    chosen = list(suites.SUITES) if "all" in args.suite else args.suite
+    everything = not args.suite or "all" in args.suite
+    chosen = list(suites.SUITES) if everything else args.suite
+    if planned(f"run the suites {' '.join(chosen)}"):
+        return 0
     total = Count()
     try:
         suites.prepare(chosen)
@@ -65,6 +70,9 @@ def do_test(args: argparse.Namespace) -> int:
 
 
 def do_lint(args: argparse.Namespace) -> int:
+    names = [program.stem for program in suites.lint_programs() if args.filter in program.stem]
+    if planned(f"run the lints {' '.join(names)}"):
+        return 0
     needs.debian()
     return report(suites.lint(args.filter, own_tests=False))
 
@@ -84,6 +92,8 @@ def do_bench(args: argparse.Namespace) -> int:
         return 0
     if args.name not in bench_names():
         raise Failed(f"no benchmark is called {args.name}; there are: {' '.join(bench_names())}")
+    if planned(f"measure {args.name} {' '.join(args.rest)}"):
+        return 0
     needs.everything()
     needs.debian(beside=f"bench-{args.name}")
     needs.npm_packages(place.ROOT / "tools" / "bench" / "peers" / args.name)
@@ -101,20 +111,26 @@ def do_bench(args: argparse.Namespace) -> int:
 def do_sim(args: argparse.Namespace) -> int:
     if not (place.ROOT / "tests" / "sim" / "CMakeLists.txt").is_file():
         raise Failed("there is no simulation (tests/sim, program ecab_sim) in this tree")
+    wanted = ["--seed", args.seed] if args.seed is not None else ["--seeds", args.seeds]
+    if planned(f"simulate with {wanted[0]} {wanted[1]}"):
+        return 0
     needs.debian()
     build.native("dev", ("ecab_sim",))
     found = build.programs("dev", "ecab_sim")
-    wanted = ["--seed", args.seed] if args.seed is not None else ["--seeds", args.seeds]
     need([found[0], *wanted], cwd=place.ROOT, env=place.environment("dev"))
     return 0
 
 
 def do_fuzz(args: argparse.Namespace) -> int:
+    if planned(f"fuzz {args.name or 'every target'} for {args.seconds} s"):
+        return 0
     needs.debian()
     return report(fuzzing.run(args.seconds, args.name or ""))
 
 
 def do_format(args: argparse.Namespace) -> int:
+    if planned(f"{'check' if args.check else 'format'} the C++ files"):
+        return 0
     needs.debian()
     listed = output(
         ["git", "ls-files", "--cached", "--others", "--exclude-standard", *CPP_FILES],
@@ -131,10 +147,19 @@ def do_format(args: argparse.Namespace) -> int:
 
 
 def do_run(args: argparse.Namespace) -> int:
+    if planned(f"serve the demonstration at {args.listen}"):
+        return 0
     needs.everything()
     build.native("release")
     build.web()
     return serve.demonstration(args)
+
+
+def suite_name(word: str) -> str:
+    if word not in suites.SUITES and word != "all":
+        known = " ".join(suites.SUITES)
+        raise argparse.ArgumentTypeError(f"no suite is called {word}; there are: {known} all")
+    return word
 
 
 def parser() -> argparse.ArgumentParser:
@@ -147,9 +172,9 @@ def parser() -> argparse.ArgumentParser:
     run.set_defaults(do=do_run)
 
     test = verbs.add_parser("test", help="run the suites; the last line is 'N passed, N failed'")
-    names = [*suites.SUITES, "all"]
-    test.add_argument("suite", nargs="*", choices=names, default=["all"], metavar="SUITE",
-                      help=f"any of: {' '.join(names)} (default all)")
+    # `choices` would be held against the default of a list as a whole by some versions of Python.
+    test.add_argument("suite", nargs="*", type=suite_name, metavar="SUITE",
+                      help=f"any of: {' '.join(suites.SUITES)} all (default all)")
     test.add_argument("--filter", default="", help="only tests whose name contains this")
     test.set_defaults(do=do_test)
 

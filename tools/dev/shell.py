@@ -1,5 +1,6 @@
 """Running other programs and saying what happens, with the time each step took."""
 
+import os
 import subprocess
 import sys
 import time
@@ -10,6 +11,14 @@ from pathlib import Path
 
 class Failed(Exception):
     """A step could not be done; the text is one line for the person at the terminal."""
+
+
+def planned(text: str) -> bool:
+    """With ECAB_DEV_PLAN in the environment a verb says what it would do and does nothing."""
+    if not os.environ.get("ECAB_DEV_PLAN"):
+        return False
+    say(f"plan: {text}")
+    return True
 
 
 def say(text: str = "") -> None:
