@@ -1,14 +1,14 @@
 import { flushSync, mount, unmount } from "svelte";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
-const pages = vi.hoisted(() => ({ answer: (() => undefined) as (value?: unknown) => void, asked: [] as string[] }));
+const pages = vi.hoisted(() => ({ answer: (() => undefined) as (value?: unknown) => void, fetched: [] as string[] }));
 vi.mock("./state/session.svelte", () => ({ session: { status: "in", expired: false, load: () => Promise.resolve(), has: () => true } }));
-vi.mock("./shell/ahead", () => ({ loadAhead: () => undefined }));
+vi.mock("./shell/prefetch_pages", () => ({ prefetchPages: () => undefined }));
 vi.mock("./shell/routes", async (original) => {
-  const page = async (ahead = false) => ({
-    default: (await import("./ui/Bones.svelte")).default,
-    ...(ahead ? { askAhead: (params: Readonly<Record<string, string>>) => {
-      pages.asked.push(params["id"] ?? "");
+  const page = async (early = false) => ({
+    default: (await import("./ui/Skeleton.svelte")).default,
+    ...(early ? { prefetch: (params: Readonly<Record<string, string>>) => {
+      pages.fetched.push(params["id"] ?? "");
       return new Promise((then) => (pages.answer = then));
     } } : {}),
   });
@@ -23,7 +23,7 @@ import { router } from "./platform/router.svelte";
 
 let app: Record<string, unknown>;
 // What is on the screen, by the page's own query: each page brings its own.
-const shown = (): string => `${document.querySelector(".bones") === null ? "" : "page "}${router.query.toString()}`;
+const shown = (): string => `${document.querySelector(".skeleton") === null ? "" : "page "}${router.query.toString()}`;
 const settled = async (): Promise<void> => {
   await vi.advanceTimersByTimeAsync(20);
   flushSync();
@@ -31,7 +31,7 @@ const settled = async (): Promise<void> => {
 
 beforeEach(async () => {
   vi.useFakeTimers();
-  pages.asked = [];
+  pages.fetched = [];
   history.replaceState(null, "", "/danh-sach?loc=moi");
   router.go("/danh-sach?loc=moi", "replace");
   app = mount(App, { target: document.body });
@@ -49,7 +49,7 @@ describe("going to another page", () => {
     expect(shown()).toBe("page loc=moi");
     router.go("/muc/m-1?trang=2");
     await settled();
-    expect(pages.asked).toEqual(["m-1"]);
+    expect(pages.fetched).toEqual(["m-1"]);
     expect(shown()).toBe("page loc=moi");
     router.set({ loc: null });
     expect(location.search).toBe("?trang=2");
@@ -69,7 +69,7 @@ describe("going to another page", () => {
     await settled();
     pages.answer();
     await settled();
-    expect([...pages.asked, shown()]).toEqual(["m-1", "m-2", "page trang=3"]);
+    expect([...pages.fetched, shown()]).toEqual(["m-1", "m-2", "page trang=3"]);
     router.go("/muc/m-1?trang=4");
     await settled();
     router.go("/muc/m-2?trang=5");

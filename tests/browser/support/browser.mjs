@@ -79,6 +79,6 @@ export async function virtualAuthenticator(page) {
 
 export async function settled(page) {
   await page.locator("h1, h2").first().waitFor();
-  await page.waitForFunction(() => document.querySelector(".bones") === null);
+  await page.waitForFunction(() => document.querySelector(".skeleton") === null);
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }

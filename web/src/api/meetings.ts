@@ -2,7 +2,7 @@
 // projector. Acts on the agenda carry the meeting's revision; acts in the room do not, because others act
 // meanwhile. Frames of the room's stream are read here, from unknown.
 import { api, ifMatch, inTime, kBase, once, send } from "./client";
-import { asked } from "./asked";
+import { prefetched } from "./prefetch";
 import type { Schemas } from "./types";
 
 export type MeetingView = Schemas["MeetingView"];
@@ -18,11 +18,11 @@ const at = (meeting: string) => ({ params: { path: { meeting } } });
 export const meetings = (query: { cursor?: string } = {}) => send(() => api.GET("/meetings", { params: { query }, ...json() }));
 export const convene = (body: Schemas["MeetingPlan"], key = once()) => send(() => api.POST("/meetings", { params: { header: key }, body, ...json() }));
 export const meeting = (id: string) => send(() => api.GET("/meetings/{meeting}", { ...at(id), ...json() }));
-const ahead = asked(meeting);
+const early = prefetched(meeting);
 // Pages of one meeting hear a stream whose first word is its position: an answer from before they were there
 // is corrected.
-export const meetingForPage = ahead.forPage;
-export const askAhead = (params: Readonly<Record<string, string>>): Promise<unknown> => ahead.ahead(params["id"] ?? "");
+export const meetingForPage = early.forPage;
+export const prefetch = (params: Readonly<Record<string, string>>): Promise<unknown> => early.start(params["id"] ?? "");
 export const agendaChanges = (id: string, since: number) =>
   send(() => api.GET("/meetings/{meeting}/agenda-changes", { params: { path: { meeting: id }, query: { since } }, ...json() }));
 

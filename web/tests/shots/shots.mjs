@@ -45,7 +45,7 @@ async function prepare(page, base, scene, enrolled) {
 async function play(page, base, scene, hall) {
   await page.goto(base + scene.at);
   await page.locator("h1, h2").first().waitFor({ timeout: kWaitMs });
-  await page.waitForFunction(() => document.querySelector(".bones") === null, null, { timeout: kWaitMs });
+  await page.waitForFunction(() => document.querySelector(".skeleton") === null, null, { timeout: kWaitMs });
   await page.waitForTimeout(300);
   await scene.act?.(page, hall);
   await page.evaluate(() => document.fonts.ready);

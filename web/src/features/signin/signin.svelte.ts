@@ -1,7 +1,7 @@
 // The two steps of signing in, for the page and for the sheet over an expired screen.
 import * as access from "../../api/access";
 import type { Failed, Outcome } from "../../api/client";
-import { patiently } from "../../api/patience";
+import { withRetryAfter } from "../../api/retry_after";
 import type { Schemas, Session } from "../../api/types";
 import { assertPasskey, passkeysWork } from "../../platform/passkey";
 import { deviceName } from "../../platform/device";
@@ -101,7 +101,7 @@ export class SignIn {
     this.busy = true;
     this.trouble = "";
     this.locked = false;
-    const got = await patiently(act, (left) => (this.waiting = left));
+    const got = await withRetryAfter(act, (left) => (this.waiting = left));
     this.busy = false;
     if (got.kind === "done") return got.value;
     this.#refuse(got);

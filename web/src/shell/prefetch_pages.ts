@@ -26,7 +26,7 @@ export function routesBehind(root: ParentNode, routes: readonly Route[]): Readon
 }
 
 // `may` says which routes this person has. One at a time, each when the browser has nothing to do.
-export function loadAhead(routes: readonly Route[], may: (route: Route) => boolean): void {
+export function prefetchPages(routes: readonly Route[], may: (route: Route) => boolean): void {
   clearTimeout(waiting);
   if (savesData()) return;
   waiting = setTimeout(() => {

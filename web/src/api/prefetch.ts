@@ -2,16 +2,16 @@
 // the answer under way as its own.
 type Fetch<T> = (id: string) => Promise<T>;
 
-export type Asked<T> = {
-  readonly ahead: Fetch<T>;
+export type Prefetch<T> = {
+  readonly start: Fetch<T>;
   // For one page: the first call takes what was asked ahead, each later one asks again.
   readonly forPage: (id: string) => () => Promise<T>;
 };
 
-export function asked<T>(fetch: Fetch<T>): Asked<T> {
+export function prefetched<T>(fetch: Fetch<T>): Prefetch<T> {
   let before: { readonly id: string; readonly answer: Promise<T> } | null = null;
   return {
-    ahead(id) {
+    start(id) {
       before = { id, answer: fetch(id) };
       return before.answer;
     },

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { loadAhead, routesBehind } from "./ahead";
+import { prefetchPages, routesBehind } from "./prefetch_pages";
 import type { Route } from "./routes";
 
 const page = (): (() => Promise<{ default: unknown }>) => vi.fn(() => Promise.resolve({ default: null }));
@@ -37,16 +37,16 @@ describe("pages loaded ahead", () => {
     expect([...routesBehind(document, routes)].map(({ path }) => path)).toEqual(["/phien-hop/:id", "/quan-tri"]);
   });
   test("are loaded when the page has settled, and never a place this person has not", async () => {
-    loadAhead(routes, (route) => route.roles === undefined);
+    prefetchPages(routes, (route) => route.roles === undefined);
     expect(called()).toEqual([false, false, false, false]);
     await vi.runAllTimersAsync();
     expect(called()).toEqual([false, true, false, false]);
     expect(routes[1]?.page).toHaveBeenCalledTimes(1);
   });
   test("wait for the last of several visits in a row", async () => {
-    loadAhead(routes, () => true);
+    prefetchPages(routes, () => true);
     linkTo("/phien-hop");
-    loadAhead(routes, () => true);
+    prefetchPages(routes, () => true);
     await vi.runAllTimersAsync();
     expect(called()).toEqual([true, false, false, false]);
   });

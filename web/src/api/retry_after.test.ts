@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi as fake } from "vitest";
 import type { Outcome } from "./client";
-import { kTriesMax, kWaitMaxS, patiently } from "./patience";
+import { kTriesMax, kWaitMaxS, withRetryAfter } from "./retry_after";
 
 const busy = (retryAfter?: number): Outcome<string> =>
   ({ kind: "refused", reason: "too-many-requests", detail: "", incident: "", ...(retryAfter === undefined ? {} : { retryAfter }) });
@@ -14,7 +14,7 @@ describe("an act with patience", () => {
     const answers = [busy(2), done];
     const act = fake.fn(() => Promise.resolve(answers.shift() ?? done));
     const heard: number[] = [];
-    const got = patiently(act, (left) => heard.push(left));
+    const got = withRetryAfter(act, (left) => heard.push(left));
     await fake.advanceTimersByTimeAsync(1999);
     expect(act).toHaveBeenCalledTimes(1);
     await fake.advanceTimersByTimeAsync(1);
@@ -23,7 +23,7 @@ describe("an act with patience", () => {
   });
   it("gives up after its last try, and never waits longer than its limit", async () => {
     const act = fake.fn(() => Promise.resolve(busy(9999)));
-    const got = patiently(act, () => undefined);
+    const got = withRetryAfter(act, () => undefined);
     await fake.advanceTimersByTimeAsync(kTriesMax * kWaitMaxS * 1000);
     expect((await got).kind).toBe("refused");
     expect(act).toHaveBeenCalledTimes(kTriesMax);
@@ -32,7 +32,7 @@ describe("an act with patience", () => {
     const wrong: Outcome<string> = { kind: "refused", reason: "wrong-credentials", detail: "", incident: "" };
     for (const answer of [wrong, busy()]) {
       const act = fake.fn(() => Promise.resolve(answer));
-      expect(await patiently(act, () => undefined)).toEqual(answer);
+      expect(await withRetryAfter(act, () => undefined)).toEqual(answer);
       expect(act).toHaveBeenCalledOnce();
     }
   });

@@ -1,5 +1,5 @@
 // How many rows of a long list are complete. A usual agenda is at once; a very long one shows number and
-// title everywhere and the rest first at its head, then in slices between frames, until nothing is left
+// title everywhere and the rest first at its head, then in chunks between frames, until nothing is left
 // out: search in the page, the Tab key and screen readers then find everything. Printing does not wait.
 // What is looked at does not wait for its turn. A row has a weight: about as many as it has lines.
 import { flushSync } from "svelte";
@@ -7,7 +7,7 @@ import { SvelteSet } from "svelte/reactivity";
 
 const kAtOnce = 200; // weight of a usual agenda, painted with it
 const kFirst = 20; // of a longer one, about a screen
-export const kSlice = 40; // and then in a frame
+export const kChunk = 40; // and then in a frame
 
 // The rows from the first on whose weights together stay within `limit`; at least one.
 export function rowsWithin(weights: readonly number[], from: number, limit: number): number {
@@ -21,7 +21,7 @@ export function rowsWithin(weights: readonly number[], from: number, limit: numb
   return row;
 }
 
-export class Slices {
+export class ChunkedRows {
   shown = $state(0);
   readonly early = new SvelteSet<string>(); // complete before their turn, by id
   #wanted: { readonly id: string; readonly weight: number }[] = [];
@@ -53,19 +53,20 @@ export class Slices {
     cancelAnimationFrame(this.#frame);
     clearTimeout(this.#timer);
   }
-  // One slice after each painted frame: what is there already stays quick to the touch.
+  // One chunk after each painted frame: what is there already stays quick to the touch.
   #later(): void {
     this.stop();
     if (this.shown >= this.#weights.length) return;
     this.#frame = requestAnimationFrame(() => {
       this.#timer = setTimeout(() => {
         if (this.#wanted.length > 0) this.#takeWanted();
-        else this.shown = rowsWithin(this.#weights, this.shown, kSlice);
+        else this.shown = rowsWithin(this.#weights, this.shown, kChunk);
         this.#later();
       });
     });
-  }  #takeWanted(): void {
-    const count = rowsWithin(this.#wanted.map((one) => one.weight), 0, kSlice);
+  }
+  #takeWanted(): void {
+    const count = rowsWithin(this.#wanted.map((one) => one.weight), 0, kChunk);
     for (const { id } of this.#wanted.splice(0, count)) this.early.add(id);
   }
 }

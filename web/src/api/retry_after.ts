@@ -14,7 +14,7 @@ function second(): Promise<void> {
 
 // Gives the first outcome that is not "too many at once", or the last one. `tell` hears every second
 // how long it is to the next try, and 0 when one begins.
-export async function patiently<T>(act: () => Promise<Outcome<T>>, tell: Waiting): Promise<Outcome<T>> {
+export async function withRetryAfter<T>(act: () => Promise<Outcome<T>>, tell: Waiting): Promise<Outcome<T>> {
   for (let tries = 1; ; tries += 1) {
     const got = await act();
     const wait = got.kind === "refused" && got.reason === "too-many-requests" ? got.retryAfter : undefined;
