@@ -1,6 +1,6 @@
 // What the account's and the devices' handlers share.
 #pragma once
-#include "api/desk.hpp"
+#include "api/handler_context.hpp"
 #include "json/json.hpp"
 
 namespace ecab::api {

@@ -104,12 +104,12 @@ Write administer(Api& api,
                  Call const& call,
                  Action action,
                  OrganisationCommand command,
-                 std::function<Answer(app::Unit&)> answer) {
+                 std::function<HttpResult(app::UnitOfWork&)> answer) {
     auto job = [&api,
                 person = call.person(),
                 action,
                 command = std::move(command),
-                answer = std::move(answer)](app::Unit& unit) -> Answer {
+                answer = std::move(answer)](app::UnitOfWork& unit) -> HttpResult {
         TRY(require_admin(api, unit, person, action));
         TRY(change_organisation(api, unit, person, command));
         return answer(unit);
@@ -117,22 +117,22 @@ Write administer(Api& api,
     return {call.org(), std::move(job), {}};
 }
 
-Answer nothing(app::Unit&) { return no_content(); }
+HttpResult nothing(app::UnitOfWork&) { return no_content(); }
 
 }  // namespace
 
-Answer get_organisation(Api& api, Call& call) {
-    Picture const picture = TRY(look_as_admin(api, call, Action::ManagePeople));
-    Organisation const& organisation = *picture.organisation;
+HttpResult get_organisation(Api& api, Call& call) {
+    ReadContext const read = TRY(load_as_admin(api, call, Action::ManagePeople));
+    Organisation const& organisation = *read.organisation;
     json::Array bodies;
     for (auto const& [id, body] : organisation.bodies) {
-        auto const members = members_of(organisation, id, picture.viewer.today).size();
+        auto const members = members_of(organisation, id, read.viewer.today).size();
         bodies.push_back({{"id", id.value},
                           {"name", body.name_vi},
                           {"name_en", body.name_en},
                           {"members", static_cast<std::int64_t>(members)}});
     }
-    std::optional<RuleSetId> const rules = rules_in_force(organisation, picture.viewer.today);
+    std::optional<RuleSetId> const rules = rules_in_force(organisation, read.viewer.today);
     Value const view{{"id", organisation.id.value},
                      {"name", organisation.name_vi},
                      {"name_en", organisation.name_en},
@@ -144,20 +144,20 @@ Answer get_organisation(Api& api, Call& call) {
     return json_response(200, json::canonical(view));
 }
 
-Answer list_people(Api& api, Call& call) {
-    Picture const picture = TRY(look_as_admin(api, call, Action::ManagePeople));
+HttpResult list_people(Api& api, Call& call) {
+    ReadContext const read = TRY(load_as_admin(api, call, Action::ManagePeople));
     std::map<PersonId, records::Account> accounts;
     api.services->store->read([&](ports::Reader& reader) {
         for (auto& account : records::list_accounts(reader, call.org()))
             accounts.emplace(account.person, account);
     });
     json::Array people;
-    for (auto const& [id, person] : picture.organisation->people) {
+    for (auto const& [id, person] : read.organisation->people) {
         auto const account = accounts.find(id);
-        people.push_back(person_row(*picture.organisation,
+        people.push_back(person_row(*read.organisation,
                                     id,
                                     account == accounts.end() ? nullptr : &account->second,
-                                    picture.now));
+                                    read.now));
     }
     return json_response(200, json::canonical(Value{{"people", std::move(people)}}));
 }
@@ -169,7 +169,7 @@ Result<Write> add_person(Api& api, Call& call) {
         call,
         Action::ManagePeople,
         AddPerson{{body.id, body.name}},
-        [body](app::Unit& unit) -> Answer {
+        [body](app::UnitOfWork& unit) -> HttpResult {
             return json_response(
                 201,
                 json::canonical(person_row(unit.organisation(), body.id, nullptr, unit.now())));
@@ -180,7 +180,7 @@ Result<Write> invite_person(Api& api, Call& call) {
     LoginBody const body = TRY(body_of<LoginBody>(call));
     REQUIRE(is_login(body.login), Reason::InvalidInput, "login");
     PersonId const invited = TRY(id_param<PersonId>(call, 0));
-    auto job = [&api, person = call.person(), invited, body](app::Unit& unit) -> Answer {
+    auto job = [&api, person = call.person(), invited, body](app::UnitOfWork& unit) -> HttpResult {
         TRY(require_admin(api, unit, person, Action::ManagePeople));
         REQUIRE(unit.organisation().people.contains(invited), Reason::NotFound);
         app::Invitation const invitation =
@@ -195,7 +195,7 @@ Result<Write> invite_person(Api& api, Call& call) {
 Result<Write> lock_person(Api& api, Call& call) {
     LockBody const body = TRY(body_of<LockBody>(call));
     PersonId const whom = TRY(id_param<PersonId>(call, 0));
-    auto job = [&api, person = call.person(), whom, body](app::Unit& unit) -> Answer {
+    auto job = [&api, person = call.person(), whom, body](app::UnitOfWork& unit) -> HttpResult {
         TRY(require_admin(api, unit, person, Action::ManagePeople));
         std::optional<records::Account> account =
             records::find_account(unit.sql(), unit.org(), whom);
@@ -211,11 +211,11 @@ Result<Write> lock_person(Api& api, Call& call) {
                  }};
 }
 
-Answer list_positions(Api& api, Call& call) {
-    Picture const picture = TRY(look_as_admin(api, call, Action::ManageRoles));
+HttpResult list_positions(Api& api, Call& call) {
+    ReadContext const read = TRY(load_as_admin(api, call, Action::ManageRoles));
     json::Array out;
-    for (auto const& [id, position] : picture.organisation->positions)
-        out.push_back(position_row(*picture.organisation, id, picture.viewer.today));
+    for (auto const& [id, position] : read.organisation->positions)
+        out.push_back(position_row(*read.organisation, id, read.viewer.today));
     return json_response(200, json::canonical(Value{{"positions", std::move(out)}}));
 }
 
@@ -238,7 +238,7 @@ Result<Write> define_position(Api& api, Call& call) {
                       call,
                       Action::ManageRoles,
                       CreatePosition{position},
-                      [&api, id = body.id](app::Unit& unit) -> Answer {
+                      [&api, id = body.id](app::UnitOfWork& unit) -> HttpResult {
                           Date const today = api.services->calendar->local_date(unit.now());
                           return json_response(
                               201, json::canonical(position_row(unit.organisation(), id, today)));
@@ -260,12 +260,12 @@ Result<Write> end_assignment(Api& api, Call& call) {
                       &nothing);
 }
 
-Answer list_mandates(Api& api, Call& call) {
-    Picture const picture = TRY(look_as_admin(api, call, Action::ManageRoles));
+HttpResult list_mandates(Api& api, Call& call) {
+    ReadContext const read = TRY(load_as_admin(api, call, Action::ManageRoles));
     json::Array out;
-    for (auto const& [id, mandate] : picture.organisation->mandates)
+    for (auto const& [id, mandate] : read.organisation->mandates)
         if (!mandate.revoked_at)
-            out.push_back(mandate_view(*picture.organisation, mandate, picture.viewer.today));
+            out.push_back(mandate_view(*read.organisation, mandate, read.viewer.today));
     return json_response(200, json::canonical(Value{{"mandates", std::move(out)}}));
 }
 
@@ -284,7 +284,7 @@ Result<Write> grant_mandate(Api& api, Call& call) {
         call,
         Action::ManageRoles,
         GiveMandate{mandate},
-        [&api, id = mandate.id](app::Unit& unit) -> Answer {
+        [&api, id = mandate.id](app::UnitOfWork& unit) -> HttpResult {
             Date const today = api.services->calendar->local_date(unit.now());
             Organisation const& organisation = unit.organisation();
             return json_response(
@@ -293,17 +293,16 @@ Result<Write> grant_mandate(Api& api, Call& call) {
         });
 }
 
-Answer list_devices(Api& api, Call& call) {
-    Picture const picture = TRY(look_as_admin(api, call, Action::ManageDevices));
+HttpResult list_devices(Api& api, Call& call) {
+    ReadContext const read = TRY(load_as_admin(api, call, Action::ManageDevices));
     json::Array sessions, certificates;
     api.services->store->read([&](ports::Reader& reader) {
         for (auto const& one : records::list_sessions(reader, call.org(), std::nullopt))
             sessions.push_back(session_row(one, call.session.id));
     });
-    for (auto const& [id, certificate] : picture.organisation->certificates)
+    for (auto const& [id, certificate] : read.organisation->certificates)
         certificates.push_back(
-            {{"person",
-              person_view(*picture.organisation, certificate.person, picture.viewer.today)},
+            {{"person", person_view(*read.organisation, certificate.person, read.viewer.today)},
              {"certificate", certificate_view(certificate)}});
     Value const view{{"sessions", std::move(sessions)}, {"certificates", std::move(certificates)}};
     return json_response(200, json::canonical(view));
@@ -311,7 +310,7 @@ Answer list_devices(Api& api, Call& call) {
 
 Result<Write> revoke_session(Api& api, Call& call) {
     std::string const id = call.params.at(0);
-    auto job = [&api, person = call.person(), id](app::Unit& unit) -> Answer {
+    auto job = [&api, person = call.person(), id](app::UnitOfWork& unit) -> HttpResult {
         TRY(require_admin(api, unit, person, Action::ManageDevices));
         REQUIRE(records::end_session(unit.sql(), unit.org(), id), Reason::NotFound);
         return no_content();

@@ -82,7 +82,7 @@ std::string_view command_of(Action action) {
 
 }  // namespace
 
-json::Array commands_of(Sight const& sight) {
+json::Array commands_of(ViewContext const& sight) {
     ResourceFacts const facts =
         app::facts_of(*sight.api.services, sight.organisation, sight.ballot, sight.viewer);
     std::set<std::string_view> words;

@@ -4,6 +4,6 @@
 
 namespace ecab::api {
 
-json::Array commands_of(Sight const& sight);
+json::Array commands_of(ViewContext const& sight);
 
 }  // namespace ecab::api

@@ -85,7 +85,7 @@ RuleSet const* rules_today(Api& api, Organisation const& organisation, Date toda
 
 // The step's own mandate, if the caller acts for somebody.
 std::optional<PersonId> acting_for(Api& api,
-                                   Table const& table,
+                                   WriteContext const& table,
                                    StepId const* step,
                                    std::string_view call) {
     for (app::WaitingStep const& waiting :
@@ -96,7 +96,7 @@ std::optional<PersonId> acting_for(Api& api,
     return std::nullopt;
 }
 
-bool is_candidate(Api& api, Table const& table, StepId const* step, std::string_view call) {
+bool is_candidate(Api& api, WriteContext const& table, StepId const* step, std::string_view call) {
     for (app::WaitingStep const& waiting :
          app::waiting_steps(*api.services, table.unit.organisation(), table.ballot, table.viewer)) {
         bool const meant = step != nullptr ? waiting.task.step == *step : waiting.task.call == call;
@@ -111,7 +111,7 @@ Result<Write> draft_ballot(Api& api, Call& call) {
     DraftBody const body = TRY(body_of<DraftBody>(call));
     PersonId const person = call.person();
     BallotId const id{crypto::random_id(*api.services->random, "b")};
-    auto job = [&api, person, body, id](app::Unit& unit) -> Answer {
+    auto job = [&api, person, body, id](app::UnitOfWork& unit) -> HttpResult {
         app::Viewer const viewer =
             app::viewer_of(*api.services, unit.organisation(), person, unit.now());
         TRY(authorise(viewer.actor, Action::CreateDraft, {}));
@@ -131,7 +131,7 @@ Result<Write> draft_ballot(Api& api, Call& call) {
 Result<Write> edit_ballot(Api& api, Call& call) {
     DraftBody const body = TRY(body_of<DraftBody>(call));
     Change const change{TRY(id_param<BallotId>(call, 0)), Action::EditDraft, TRY(if_match(call))};
-    return change_ballot(api, call, change, [body](Table& table) -> BallotEvents {
+    return change_ballot(api, call, change, [body](WriteContext& table) -> BallotEvents {
         TRY(check_agency(table.unit.organisation(), body.agency));
         return domain::decide(table.ballot, EditBallot{content_of(body)}, table.context);
     });
@@ -147,7 +147,7 @@ struct StubBody {
 Result<Write> declare_secret_stub(Api& api, Call& call) {
     StubBody const body = TRY(body_of<StubBody>(call));
     Change const change{TRY(id_param<BallotId>(call, 0)), Action::EditDraft, TRY(if_match(call))};
-    return change_ballot(api, call, change, [body](Table& table) {
+    return change_ballot(api, call, change, [body](WriteContext& table) {
         return domain::decide(table.ballot, DeclareSecretStub{body.register_number}, table.context);
     });
 }
@@ -155,7 +155,7 @@ Result<Write> declare_secret_stub(Api& api, Call& call) {
 Result<Write> start_approval(Api& api, Call& call) {
     Change const change{
         TRY(id_param<BallotId>(call, 0)), Action::StartApproval, TRY(if_match(call))};
-    return change_ballot(api, call, change, [&api](Table& table) {
+    return change_ballot(api, call, change, [&api](WriteContext& table) {
         app::Services const& services = *api.services;
         WorkingCalendar const calendar = app::calendar_of(services, table.unit.organisation());
         ApprovalFacts const facts{app::definition_of(services, services.approval_workflow),
@@ -170,16 +170,18 @@ Result<Write> complete_step(Api& api, Call& call) {
     Action const action =
         body.outcome == workflow::Outcome::Return ? Action::ReturnStep : Action::CompleteStep;
     Change const change{TRY(id_param<BallotId>(call, 0)), action, TRY(if_match(call))};
-    return change_ballot(api, call, change, [&api, body, step](Table& table) -> BallotEvents {
-        REQUIRE(is_candidate(api, table, &step, ""), Reason::Forbidden, "step");
-        table.context.acting_for = acting_for(api, table, &step, "");
-        CHECK(table.ballot.approval.has_value());
-        WorkingCalendar const calendar = app::calendar_of(*api.services, table.unit.organisation());
-        ApprovalFacts const facts{
-            app::definition_of(*api.services, table.ballot.approval->definition), calendar};
-        CompleteStep const command{step, body.outcome, body.comment};
-        return domain::decide(table.ballot, command, facts, table.context);
-    });
+    return change_ballot(
+        api, call, change, [&api, body, step](WriteContext& table) -> BallotEvents {
+            REQUIRE(is_candidate(api, table, &step, ""), Reason::Forbidden, "step");
+            table.context.acting_for = acting_for(api, table, &step, "");
+            CHECK(table.ballot.approval.has_value());
+            WorkingCalendar const calendar =
+                app::calendar_of(*api.services, table.unit.organisation());
+            ApprovalFacts const facts{
+                app::definition_of(*api.services, table.ballot.approval->definition), calendar};
+            CompleteStep const command{step, body.outcome, body.comment};
+            return domain::decide(table.ballot, command, facts, table.context);
+        });
 }
 
 struct IssueBody {
@@ -190,7 +192,7 @@ struct IssueBody {
 Result<Write> issue_ballot(Api& api, Call& call) {
     IssueBody const body = TRY(body_of<IssueBody>(call));
     Change const change{TRY(id_param<BallotId>(call, 0)), Action::Issue, TRY(if_match(call))};
-    return change_ballot(api, call, change, [&api, body](Table& table) -> BallotEvents {
+    return change_ballot(api, call, change, [&api, body](WriteContext& table) -> BallotEvents {
         REQUIRE(table.ballot.approval.has_value(), Reason::WrongState, "approval");
         REQUIRE(is_candidate(api, table, nullptr, "issue"), Reason::WrongState, "approval");
         table.context.acting_for = acting_for(api, table, nullptr, "issue");
@@ -213,7 +215,7 @@ Result<Write> propose_ending(Api& api, Call& call) {
     Change const change{TRY(id_param<BallotId>(call, 0)),
                         withdrawal ? Action::ProposeWithdrawal : Action::ProposeAnnulment,
                         TRY(if_match(call))};
-    return change_ballot(api, call, change, [body, withdrawal](Table& table) {
+    return change_ballot(api, call, change, [body, withdrawal](WriteContext& table) {
         return withdrawal
                    ? domain::decide(table.ballot, ProposeWithdrawal{body.reason}, table.context)
                    : domain::decide(table.ballot, ProposeAnnulment{body.reason}, table.context);
@@ -224,7 +226,7 @@ Result<Write> confirm_ending(Api& api, Call& call) {
     BallotId const id = TRY(id_param<BallotId>(call, 0));
     // Which table row applies depends on the proposal that waits; reading is the least it needs.
     Change const change{id, Action::ReadMatter, TRY(if_match(call))};
-    return change_ballot(api, call, change, [&api](Table& table) -> BallotEvents {
+    return change_ballot(api, call, change, [&api](WriteContext& table) -> BallotEvents {
         REQUIRE(table.ballot.proposal.has_value(), Reason::WrongState, "proposal");
         bool const withdrawal = table.ballot.proposal->what == ProposalKind::Withdrawal;
         TRY(app::require(*api.services,
@@ -240,7 +242,7 @@ Result<Write> confirm_ending(Api& api, Call& call) {
 Result<Write> drop_ending(Api& api, Call& call) {
     ReasonBody const body = TRY(body_of<ReasonBody>(call));
     Change const change{TRY(id_param<BallotId>(call, 0)), Action::ReadMatter, TRY(if_match(call))};
-    return change_ballot(api, call, change, [&api, body](Table& table) -> BallotEvents {
+    return change_ballot(api, call, change, [&api, body](WriteContext& table) -> BallotEvents {
         REQUIRE(table.ballot.proposal.has_value(), Reason::WrongState, "proposal");
         bool const withdrawal = table.ballot.proposal->what == ProposalKind::Withdrawal;
         TRY(app::require(*api.services,

@@ -20,21 +20,21 @@ Value remarks_given(Ballot const& ballot, std::vector<RemarkId> const& ids) {
     return out;
 }
 
-Value person(Sight const& sight, PersonId const& id) {
+Value person(ViewContext const& sight, PersonId const& id) {
     return person_view(sight.organisation, id, sight.viewer.today);
 }
 
-bool may(Sight const& sight, Action action) {
+bool may(ViewContext const& sight, Action action) {
     return app::can(*sight.api.services, sight.organisation, sight.ballot, sight.viewer, action);
 }
 
-bool is_stub(Sight const& sight) { return sight.ballot.secret_register.has_value(); }
+bool is_stub(ViewContext const& sight) { return sight.ballot.secret_register.has_value(); }
 
-Member const* own_part(Sight const& sight) {
+Member const* own_part(ViewContext const& sight) {
     return find_member(sight.ballot, sight.viewer.actor.person);
 }
 
-Value my_part(Sight const& sight) {
+Value my_part(ViewContext const& sight) {
     Member const* own = own_part(sight);
     AnswerVersion const* answer = own == nullptr ? nullptr : find_answer(*own);
     json::Array assists;
@@ -49,7 +49,7 @@ Value my_part(Sight const& sight) {
             {"may", commands_of(sight)}};
 }
 
-Value progress_or_null(Sight const& sight) {
+Value progress_or_null(ViewContext const& sight) {
     bool const visible = phase_of(sight.ballot) != BallotPhase::Drafted &&
                          phase_of(sight.ballot) != BallotPhase::InApproval &&
                          !sight.ballot.members.empty();
@@ -65,7 +65,7 @@ std::optional<Decided> decided_of(Ballot const& ballot) {
     return std::nullopt;
 }
 
-Value decision_view(Sight const& sight) {
+Value decision_view(ViewContext const& sight) {
     std::optional<Decided> const decided = decided_of(sight.ballot);
     if (!decided) return nullptr;
     return {{"decision", json::encode(decided->decision)},
@@ -75,7 +75,7 @@ Value decision_view(Sight const& sight) {
             {"at", to_text(decided->decided_by.at)}};
 }
 
-Value ending_of(Sight const& sight, Proposal const& proposal, Stamp const* confirmed) {
+Value ending_of(ViewContext const& sight, Proposal const& proposal, Stamp const* confirmed) {
     Value confirmed_by(nullptr);
     Value confirmed_at(nullptr);
     if (confirmed != nullptr) {
@@ -90,7 +90,7 @@ Value ending_of(Sight const& sight, Proposal const& proposal, Stamp const* confi
             {"confirmed_at", std::move(confirmed_at)}};
 }
 
-Value ending_view(Sight const& sight) {
+Value ending_view(ViewContext const& sight) {
     if (auto const* done = std::get_if<Withdrawn>(&sight.ballot.state))
         return ending_of(sight, done->proposal, &done->confirmed_by);
     if (auto const* done = std::get_if<Annulled>(&sight.ballot.state))
@@ -102,7 +102,7 @@ Value ending_view(Sight const& sight) {
     return nullptr;
 }
 
-Value documents_view(Sight const& sight) {
+Value documents_view(ViewContext const& sight) {
     json::Array out;
     if (!may(sight, Action::ReadDocument)) return out;
     for (Document const& document : sight.ballot.documents) {
@@ -124,7 +124,7 @@ Value documents_view(Sight const& sight) {
 }
 
 // The history of the approval is the office's; members see a ballot that was issued.
-Value steps_view(Sight const& sight) {
+Value steps_view(ViewContext const& sight) {
     json::Array out;
     if (!may(sight, Action::ReadAnswers) && !may(sight, Action::CompleteStep) &&
         !may(sight, Action::EditDraft) && !may(sight, Action::Issue) &&
@@ -151,7 +151,7 @@ Value steps_view(Sight const& sight) {
     return out;
 }
 
-Value pending_view(Sight const& sight) {
+Value pending_view(ViewContext const& sight) {
     json::Array out;
     for (app::WaitingStep const& step :
          app::waiting_steps(*sight.api.services, sight.organisation, sight.ballot, sight.viewer))
@@ -159,7 +159,7 @@ Value pending_view(Sight const& sight) {
     return out;
 }
 
-Value drafts_view(Sight const& sight) {
+Value drafts_view(ViewContext const& sight) {
     json::Array out;
     auto add = [&](PersonId const& member) {
         Member const* found = find_member(sight.ballot, member);
@@ -194,7 +194,7 @@ bool is_counted(BallotPhase phase) {
     return false;
 }
 
-Value tallies_view(Sight const& sight) {
+Value tallies_view(ViewContext const& sight) {
     json::Array out;
     if (!is_counted(phase_of(sight.ballot)) || sight.ballot.members.empty() ||
         !may(sight, Action::ReadTally))
@@ -204,7 +204,7 @@ Value tallies_view(Sight const& sight) {
     return out;
 }
 
-Value reservations_view(Sight const& sight) {
+Value reservations_view(ViewContext const& sight) {
     json::Array out;
     bool const all = may(sight, Action::ReadAnswers);
     for (auto const& [id, member] : sight.ballot.members) {
@@ -218,13 +218,13 @@ Value reservations_view(Sight const& sight) {
 }
 
 // Rules of an issued ballot are its own for ever; before that, those in force today.
-RuleSet const* rules_of(Sight const& sight) {
+RuleSet const* rules_of(ViewContext const& sight) {
     if (sight.ballot.terms) return sight.api.services->rules->find(sight.ballot.terms->rule_set);
     std::optional<RuleSetId> const id = rules_in_force(sight.organisation, sight.viewer.today);
     return id ? sight.api.services->rules->find(*id) : nullptr;
 }
 
-Value options_view(Sight const& sight, RuleSet const* rules) {
+Value options_view(ViewContext const& sight, RuleSet const* rules) {
     json::Array out;
     std::vector<AnswerOption> options;
     if (sight.ballot.terms && !sight.ballot.content.questions.empty())
@@ -261,7 +261,7 @@ Value issued_at(Ballot const& ballot) {
     return ballot.issued_by ? Value(to_text(ballot.issued_by->at)) : Value(nullptr);
 }
 
-Value my_answer_view(Sight const& sight) {
+Value my_answer_view(ViewContext const& sight) {
     Member const* own = own_part(sight);
     AnswerVersion const* answer = own == nullptr ? nullptr : find_answer(*own);
     if (answer == nullptr) return nullptr;
@@ -309,13 +309,13 @@ Value answer_view(Ballot const& ballot,
             {"stale", is_stale(ballot, answer)}};
 }
 
-Value tally_view(Sight const& sight, QuestionId const& question) {
+Value tally_view(ViewContext const& sight, QuestionId const& question) {
     RuleSet const* rules = rules_of(sight);
     if (rules == nullptr) throw ports::StoreDown("the ballot's rule set is not installed");
     return json::encode(tally(tally_input(sight.ballot, question), *rules));
 }
 
-Value ballot_summary(Sight const& sight) {
+Value ballot_summary(ViewContext const& sight) {
     Ballot const& ballot = sight.ballot;
     std::int64_t pages = 0;
     for (Document const& document : ballot.documents) pages += document.current().pages;
@@ -339,7 +339,7 @@ Value ballot_summary(Sight const& sight) {
             {"revision", ballot.changes}};
 }
 
-Value ballot_view(Sight const& sight) {
+Value ballot_view(ViewContext const& sight) {
     Ballot const& ballot = sight.ballot;
     RuleSet const* rules = rules_of(sight);
     Value rule_set(nullptr);
@@ -377,13 +377,13 @@ Value ballot_view(Sight const& sight) {
             {"revision", ballot.changes}};
 }
 
-net::Response ballot_response(Sight const& sight, int status) {
+net::Response ballot_response(ViewContext const& sight, int status) {
     net::Response response = json_response(status, json::canonical(ballot_view(sight)));
     response.headers.emplace_back("ETag", "\"" + std::to_string(sight.ballot.changes) + "\"");
     return response;
 }
 
-void read_with(Sight const& sight, std::function<void(ports::Reader&)> const& job) {
+void read_with(ViewContext const& sight, std::function<void(ports::Reader&)> const& job) {
     if (sight.reader != nullptr)
         job(*sight.reader);
     else

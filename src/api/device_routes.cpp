@@ -44,9 +44,9 @@ struct ReasonBody {
 
 Result<Write> passkey_options(Api& api, Call& call) {
     records::Account const account = TRY(own_account(api, call));
-    Picture const picture = TRY(look(api, call));
+    ReadContext const read = TRY(load(api, call));
     std::string const challenge = to_base64url(api.services->random->bytes(32));
-    auto job = [&api, call, account, challenge, picture](app::Unit& unit) -> Answer {
+    auto job = [&api, call, account, challenge, read](app::UnitOfWork& unit) -> HttpResult {
         records::drop_tickets(unit.sql(), unit.org(), kPasskeyTicket, call.person());
         records::put_ticket(unit.sql(),
                             {unit.org(),
@@ -58,7 +58,7 @@ Result<Write> passkey_options(Api& api, Call& call) {
         json::Array known;
         for (Passkey const& one : passkeys_of(unit.organisation(), call.person()))
             known.push_back(Value(one.credential));
-        auto const& people = picture.organisation->people;
+        auto const& people = read.organisation->people;
         return json_response(
             200,
             json::canonical(
@@ -98,7 +98,7 @@ Result<Write> add_passkey(Api& api, Call& call) {
     REQUIRE(found && found->person == call.person(), Reason::ConfirmationFailed, "challenge");
     app::Registration const made = TRY(app::check_registration(
         *api.services, call.person(), {body.name, body.attestation, body.client_data}, *raw));
-    auto job = [&api, made, ticket, person = call.person()](app::Unit& unit) -> Answer {
+    auto job = [&api, made, ticket, person = call.person()](app::UnitOfWork& unit) -> HttpResult {
         REQUIRE(records::take_ticket(unit.sql(), unit.org(), kPasskeyTicket, ticket),
                 Reason::ConfirmationFailed,
                 "challenge");
@@ -113,7 +113,7 @@ Result<Write> add_passkey(Api& api, Call& call) {
 
 Result<Write> remove_passkey(Api& api, Call& call) {
     PasskeyId const id = TRY(id_param<PasskeyId>(call, 0));
-    auto job = [&api, person = call.person(), id](app::Unit& unit) -> Answer {
+    auto job = [&api, person = call.person(), id](app::UnitOfWork& unit) -> HttpResult {
         Result<Done> const removed =
             change_organisation(api, unit, person, RemovePasskey{person, id});
         if (!removed && removed.error().reason == Reason::NotFound) return refuse(Reason::NotFound);
@@ -126,7 +126,7 @@ Result<Write> remove_passkey(Api& api, Call& call) {
 
 Result<Write> end_own_session(Api& api, Call& call) {
     std::string const id = call.params.at(0);
-    auto job = [person = call.person(), id](app::Unit& unit) -> Answer {
+    auto job = [person = call.person(), id](app::UnitOfWork& unit) -> HttpResult {
         bool own = false;
         for (auto const& one : records::list_sessions(unit.sql(), unit.org(), person))
             own = own || one.id == id;
@@ -145,13 +145,13 @@ Result<Write> enrol_certificate(Api& api, Call& call) {
     std::optional<Bytes> const der = from_base64url(body.csr);
     REQUIRE(der.has_value(), Reason::InvalidInput, "csr");
     crypto::CsrInfo const csr = TRY(crypto::parse_csr(*der));
-    Picture const picture = TRY(look(api, call));
-    Organisation const& organisation = *picture.organisation;
+    ReadContext const read = TRY(load(api, call));
+    Organisation const& organisation = *read.organisation;
     REQUIRE(certificates_of(organisation, call.person()).size() < kCertificatesPerPersonMax,
             Reason::LimitReached,
             "certificates");
     app::OrgKeys const& keys = api.services->keys->of(call.org(), organisation.name_vi);
-    Moment const now = picture.now;
+    Moment const now = read.now;
     crypto::CertificateRequest const request{organisation.people.at(call.person()).name,
                                              call.person().value,
                                              csr.spki,
@@ -169,7 +169,7 @@ Result<Write> enrol_certificate(Api& api, Call& call) {
     certificate.issued_at = now;
     certificate.expires = info.not_after;
     certificate.device = body.device;
-    auto job = [&api, certificate, person = call.person()](app::Unit& unit) -> Answer {
+    auto job = [&api, certificate, person = call.person()](app::UnitOfWork& unit) -> HttpResult {
         TRY(change_organisation(api, unit, person, RegisterCertificate{certificate}));
         return json_response(201, json::canonical(certificate_view(certificate)));
     };
@@ -179,7 +179,7 @@ Result<Write> enrol_certificate(Api& api, Call& call) {
 Result<Write> revoke_own_certificate(Api& api, Call& call) {
     ReasonBody const body = TRY(body_of<ReasonBody>(call));
     CertificateId const id = TRY(id_param<CertificateId>(call, 0));
-    auto job = [&api, id, body, person = call.person()](app::Unit& unit) -> Answer {
+    auto job = [&api, id, body, person = call.person()](app::UnitOfWork& unit) -> HttpResult {
         Certificate const* certificate = find_certificate(unit.organisation(), id);
         REQUIRE(certificate != nullptr && certificate->person == person, Reason::NotFound);
         TRY(change_organisation(api, unit, person, RevokeCertificate{id, body.reason}));

@@ -41,7 +41,7 @@ Digest request_digest(net::Request const& request) {
     return hash.finish();
 }
 
-net::Response reply_of(records::KeptReply const& kept) {
+net::Response reply_of(records::IdempotencyRecord const& kept) {
     net::Response response = kept.body.empty() ? no_content() : json_response(200, kept.body);
     response.status = static_cast<int>(kept.status);
     if (!kept.etag.empty()) response.headers.emplace_back("ETag", kept.etag);
@@ -54,7 +54,7 @@ std::optional<net::Response> replay(ports::Reader& reader,
                                     Call const& call,
                                     std::string const& key,
                                     Digest const& digest) {
-    auto const kept = records::find_reply(reader, call.org(), call.person(), key);
+    auto const kept = records::find_idempotency_record(reader, call.org(), call.person(), key);
     if (!kept) return std::nullopt;
     return kept->request == digest ? reply_of(*kept) : problem(refuse(Reason::IdempotencyMismatch));
 }
@@ -137,7 +137,7 @@ net::BodyPlan Dispatch::plan(net::Head const& head) {
 Result<Done> Dispatch::authenticate(Call& call, Route const& route) {
     if (route.access == Access::Public) return Done{};
     net::Head const& head = call.request.head;
-    std::optional<records::Session> session =
+    std::optional<records::LoginSession> session =
         api_.sessions->find(head.cookie("ecab_session"), true);
     REQUIRE(session.has_value(), Reason::NotSignedIn);
     if (changes_something(head.verb)) {
@@ -193,7 +193,7 @@ void Dispatch::run(std::shared_ptr<Task> const& task) {
         if (is_event_stream(*task->route))
             return streams_->open(*task->route, task->call, std::move(task->reply));
         if (task->route->read != nullptr) {
-            Answer answer = task->route->read(api_, task->call);
+            HttpResult answer = task->route->read(api_, task->call);
             return task->send(answer ? *std::move(answer) : problem(answer.error()));
         }
         run_write(task);
@@ -222,7 +222,7 @@ void Dispatch::run_write(std::shared_ptr<Task> const& task) {
     task->write = *std::move(prepared);
 
     auto answer = std::make_shared<net::Response>();
-    auto job = [task, answer](app::Unit& unit) {
+    auto job = [task, answer](app::UnitOfWork& unit) {
         bool const keeps = !task->key.empty() && task->call.signed_in;
         Digest const digest = keeps ? request_digest(task->call.request) : Digest{};
         if (keeps) {
@@ -231,22 +231,22 @@ void Dispatch::run_write(std::shared_ptr<Task> const& task) {
                 return ports::Verdict::RollBack;
             }
         }
-        Answer result = task->write->job(unit);
+        HttpResult result = task->write->job(unit);
         if (!result) {
             *answer = problem(result.error());
             return ports::Verdict::RollBack;
         }
         *answer = *std::move(result);
         if (keeps) {
-            records::keep_reply(unit.sql(),
-                                unit.org(),
-                                {task->key,
-                                 task->call.person(),
-                                 digest,
-                                 answer->status,
-                                 header_of(*answer, "ETag"),
-                                 answer->body,
-                                 unit.now().ms});
+            records::put_idempotency_record(unit.sql(),
+                                            unit.org(),
+                                            {task->key,
+                                             task->call.person(),
+                                             digest,
+                                             answer->status,
+                                             header_of(*answer, "ETag"),
+                                             answer->body,
+                                             unit.now().ms});
         }
         return answer->status < 400 ? ports::Verdict::Keep : ports::Verdict::RollBack;
     };

@@ -27,7 +27,7 @@ Result<DocumentVersion const*> version_of(Ballot const& ballot,
 
 Result<Write> attach_document(Api& api, Call& call) {
     BallotId const id = TRY(id_param<BallotId>(call, 0));
-    TRY(look_at(api, call, id, Action::AttachDocument));
+    TRY(load_authorised(api, call, id, Action::AttachDocument));
     std::string const title = call.request.head.query_value("title");
     REQUIRE(json::is_nfc(title), Reason::NotNormalised, "title");
     std::optional<DocumentKind> const kind =
@@ -37,7 +37,7 @@ Result<Write> attach_document(Api& api, Call& call) {
     Change change{id, Action::AttachDocument, {}};
     change.id_prefix = "d";
     change.status = 201;
-    return change_ballot(api, call, change, [title, kind, file](Table& table) {
+    return change_ballot(api, call, change, [title, kind, file](WriteContext& table) {
         return domain::decide(table.ballot, AttachDocument{title, *kind, file}, table.context);
     });
 }
@@ -45,12 +45,12 @@ Result<Write> attach_document(Api& api, Call& call) {
 Result<Write> replace_document(Api& api, Call& call) {
     BallotId const id = TRY(id_param<BallotId>(call, 0));
     DocumentId const document = TRY(id_param<DocumentId>(call, 1));
-    TRY(look_at(api, call, id, Action::ReplaceDocument));
+    TRY(load_authorised(api, call, id, Action::ReplaceDocument));
     std::string const note = call.request.head.query_value("note");
     REQUIRE(json::is_nfc(note), Reason::NotNormalised, "note");
     UploadedFile const file = TRY(gated_file(api, call));
     Change const change{id, Action::ReplaceDocument, {}};
-    return change_ballot(api, call, change, [document, file, note](Table& table) {
+    return change_ballot(api, call, change, [document, file, note](WriteContext& table) {
         return domain::decide(table.ballot, ReplaceDocument{document, file, note}, table.context);
     });
 }
@@ -59,31 +59,31 @@ Result<Write> remove_document(Api& api, Call& call) {
     DocumentId const document = TRY(id_param<DocumentId>(call, 1));
     Change const change{
         TRY(id_param<BallotId>(call, 0)), Action::AttachDocument, TRY(if_match(call))};
-    return change_ballot(api, call, change, [document](Table& table) {
+    return change_ballot(api, call, change, [document](WriteContext& table) {
         return domain::decide(table.ballot, RemoveDocument{document}, table.context);
     });
 }
 
-Answer get_document(Api& api, Call& call) {
+HttpResult get_document(Api& api, Call& call) {
     BallotId const ballot_id = TRY(id_param<BallotId>(call, 0));
-    Picture const picture = TRY(look_at(api, call, ballot_id, Action::ReadDocument));
+    ReadContext const read = TRY(load_authorised(api, call, ballot_id, Action::ReadDocument));
     std::optional<std::int64_t> const number = whole_number(call.params.at(2));
     REQUIRE(number.has_value(), Reason::NotFound);
     DocumentId const document_id = TRY(id_param<DocumentId>(call, 1));
-    DocumentVersion const* version = TRY(version_of(*picture.ballot, document_id, *number));
+    DocumentVersion const* version = TRY(version_of(*read.ballot, document_id, *number));
     return stored_file(api, call, *version);
 }
 
-Answer get_differences(Api& api, Call& call) {
+HttpResult get_differences(Api& api, Call& call) {
     BallotId const ballot_id = TRY(id_param<BallotId>(call, 0));
-    Picture const picture = TRY(look_at(api, call, ballot_id, Action::ReadDocument));
+    ReadContext const read = TRY(load_authorised(api, call, ballot_id, Action::ReadDocument));
     DocumentId const id = TRY(id_param<DocumentId>(call, 1));
     std::int64_t const from = TRY(number_query(call, "from"));
     std::int64_t const to = TRY(number_query(call, "to"));
     std::array<std::vector<Paragraph>, 2> texts;
     std::array const numbers{from, to};
     for (std::size_t i = 0; i < texts.size(); ++i) {
-        DocumentVersion const* version = TRY(version_of(*picture.ballot, id, numbers.at(i)));
+        DocumentVersion const* version = TRY(version_of(*read.ballot, id, numbers.at(i)));
         texts.at(i) = paragraphs_of(
             TRY(api.services->papers->read(api.services->blobs->path_of(version->sha256))).pages);
     }

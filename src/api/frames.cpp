@@ -90,21 +90,21 @@ std::set<Role> waiting_roles(app::Services const& services, Ballot const& ballot
     return out;
 }
 
-std::vector<live::Variant> change_variants(app::Services const& services,
-                                           records::BallotRecord const& record,
-                                           Ballot const& after) {
+std::vector<live::AudienceFrame> change_frames(app::Services const& services,
+                                               records::BallotRecord const& record,
+                                               Ballot const& after) {
     Groups const groups(services, after);
-    std::vector<live::Variant> out;
+    std::vector<live::AudienceFrame> out;
     for (Audience const& audience : audience_of(record.event, after)) {
         // Those who may only know that counts moved get them merged, as progress.
-        if (audience.variant == Variant::Progress) continue;
+        if (audience.variant == Detail::Progress) continue;
         json::Value const data = change(record.head, json::encode(phase_of(after)), after.changes);
         out.push_back({groups.of(audience.groups), sse(record.head.seq, "change", data)});
     }
     return out;
 }
 
-std::vector<live::Variant> change_variants(records::OrganisationRecord const& record) {
+std::vector<live::AudienceFrame> change_frames(records::OrganisationRecord const& record) {
     // Administrators see the organisation move; a person learns of an own certificate or
     // passkey.
     std::vector<std::string> groups{"role:administrator"};
@@ -117,7 +117,8 @@ std::vector<live::Variant> change_variants(records::OrganisationRecord const& re
     return {{std::move(groups), sse(record.head.seq, "change", change(record.head, nullptr, 0))}};
 }
 
-std::vector<live::Variant> progress_variants(app::Services const& services, Ballot const& ballot) {
+std::vector<live::AudienceFrame> progress_frames(app::Services const& services,
+                                                 Ballot const& ballot) {
     json::Value const data{{"matter", records::matter_of(ballot.id)},
                            {"answered", ballot.answered},
                            {"total", static_cast<std::int64_t>(ballot.members.size())}};
@@ -131,9 +132,9 @@ std::vector<live::Variant> progress_variants(app::Services const& services, Ball
              sse(std::nullopt, "progress", data)}};
 }
 
-live::Frame frame_for(std::vector<live::Variant> const& variants,
+live::Frame frame_for(std::vector<live::AudienceFrame> const& variants,
                       std::vector<std::string> const& groups) {
-    for (live::Variant const& variant : variants)
+    for (live::AudienceFrame const& variant : variants)
         for (std::string const& group : groups)
             if (std::find(variant.groups.begin(), variant.groups.end(), group) !=
                 variant.groups.end())

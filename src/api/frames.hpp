@@ -24,19 +24,19 @@ std::set<domain::Role> waiting_roles(app::Services const& services, domain::Ball
 
 // The variants of a change, for the hub; empty when nobody is told. A role that may not fetch the
 // matter as it is now is told nothing of it.
-std::vector<live::Variant> change_variants(app::Services const& services,
-                                           records::BallotRecord const& record,
-                                           domain::Ballot const& after);
-std::vector<live::Variant> change_variants(records::OrganisationRecord const& record);
+std::vector<live::AudienceFrame> change_frames(app::Services const& services,
+                                               records::BallotRecord const& record,
+                                               domain::Ballot const& after);
+std::vector<live::AudienceFrame> change_frames(records::OrganisationRecord const& record);
 
 // The running count of an open ballot; the key under which frames are merged.
-std::vector<live::Variant> progress_variants(app::Services const& services,
-                                             domain::Ballot const& ballot);
+std::vector<live::AudienceFrame> progress_frames(app::Services const& services,
+                                                 domain::Ballot const& ballot);
 std::string progress_key(BallotId const& ballot);
 bool moves_progress(domain::BallotEvent const& event);
 
 // The frame for a viewer who belongs to `groups`, from a change's variants: as the hub chooses.
-live::Frame frame_for(std::vector<live::Variant> const& variants,
+live::Frame frame_for(std::vector<live::AudienceFrame> const& variants,
                       std::vector<std::string> const& groups);
 // Nothing to resume from, or too far behind: the client reads its screens afresh. `size` is that of
 // the organisation's journal.

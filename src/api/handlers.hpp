@@ -6,13 +6,13 @@
 namespace ecab::api {
 
 // session_routes.cpp
-Answer get_session(Api&, Call&);
-Answer sign_in(Api&, Call&);
-Answer sign_in_totp(Api&, Call&);
-Answer sign_in_recovery(Api&, Call&);
-Answer sign_in_passkey(Api&, Call&);
-Answer activate(Api&, Call&);
-Answer get_account(Api&, Call&);
+HttpResult get_session(Api&, Call&);
+HttpResult sign_in(Api&, Call&);
+HttpResult sign_in_totp(Api&, Call&);
+HttpResult sign_in_recovery(Api&, Call&);
+HttpResult sign_in_passkey(Api&, Call&);
+HttpResult activate(Api&, Call&);
+HttpResult get_account(Api&, Call&);
 Result<Write> sign_out(Api&, Call&);
 Result<Write> change_password(Api&, Call&);
 Result<Write> set_pin(Api&, Call&);
@@ -25,12 +25,12 @@ Result<Write> enrol_certificate(Api&, Call&);
 Result<Write> revoke_own_certificate(Api&, Call&);
 
 // work_routes.cpp
-Answer get_work(Api&, Call&);
-Answer list_agencies(Api&, Call&);
-Answer find_people(Api&, Call&);
-Answer list_ballots(Api&, Call&);
-Answer get_ballot(Api&, Call&);
-Answer get_history(Api&, Call&);
+HttpResult get_work(Api&, Call&);
+HttpResult list_agencies(Api&, Call&);
+HttpResult find_people(Api&, Call&);
+HttpResult list_ballots(Api&, Call&);
+HttpResult get_ballot(Api&, Call&);
+HttpResult get_history(Api&, Call&);
 
 // ballot_routes.cpp
 Result<Write> draft_ballot(Api&, Call&);
@@ -47,22 +47,22 @@ Result<Write> drop_ending(Api&, Call&);
 Result<Write> attach_document(Api&, Call&);
 Result<Write> replace_document(Api&, Call&);
 Result<Write> remove_document(Api&, Call&);
-Answer get_document(Api&, Call&);
-Answer get_differences(Api&, Call&);
+HttpResult get_document(Api&, Call&);
+HttpResult get_differences(Api&, Call&);
 
 // opinion_routes.cpp
 Result<Write> open_dossier(Api&, Call&);
 Result<Write> prepare_draft_opinion(Api&, Call&);
-Answer prepare_statement(Api&, Call&);
+HttpResult prepare_statement(Api&, Call&);
 Result<Write> submit_answer(Api&, Call&);
-Answer prepare_reservation(Api&, Call&);
+HttpResult prepare_reservation(Api&, Call&);
 Result<Write> reserve_opinion(Api&, Call&);
-Answer get_answers(Api&, Call&);
-Answer get_answer_cms(Api&, Call&);
-Answer get_answer_statement(Api&, Call&);
+HttpResult get_answers(Api&, Call&);
+HttpResult get_answer_cms(Api&, Call&);
+HttpResult get_answer_statement(Api&, Call&);
 
 // synthesis_routes.cpp
-Answer get_synthesis(Api&, Call&);
+HttpResult get_synthesis(Api&, Call&);
 Result<Write> remind(Api&, Call&);
 Result<Write> close_ballot(Api&, Call&);
 Result<Write> dispose_remark(Api&, Call&);
@@ -75,62 +75,62 @@ Result<Write> decide_result(Api&, Call&);
 Result<Write> archive_ballot(Api&, Call&);
 
 // meeting_routes.cpp
-Answer list_meetings(Api&, Call&);
+HttpResult list_meetings(Api&, Call&);
 Result<Write> convene_meeting(Api&, Call&);
-Answer get_meeting(Api&, Call&);
-Answer get_room(Api&, Call&);
-Answer get_my_meeting(Api&, Call&);
-Answer get_minutes(Api&, Call&);
-Answer get_forecast(Api&, Call&);
-Answer get_agenda_changes(Api&, Call&);
-Answer get_invitation(Api&, Call&);
-Result<Write> lodge_paper(Api&, Call&);
-Answer get_paper(Api&, Call&);
+HttpResult get_meeting(Api&, Call&);
+HttpResult get_room(Api&, Call&);
+HttpResult get_my_meeting(Api&, Call&);
+HttpResult get_minutes(Api&, Call&);
+HttpResult get_forecast(Api&, Call&);
+HttpResult get_agenda_changes(Api&, Call&);
+HttpResult get_invitation(Api&, Call&);
+Result<Write> submit_paper(Api&, Call&);
+HttpResult get_paper(Api&, Call&);
 
 // meeting_command_routes.cpp
 Result<Write> command_meeting(Api&, Call&);
 
 // meeting_signed_routes.cpp
-Answer prepare_meeting_statement(Api&, Call&);
+HttpResult prepare_meeting_statement(Api&, Call&);
 Result<Write> submit_meeting_statement(Api&, Call&);
-Answer get_meeting_cms(Api&, Call&);
-Answer get_meeting_statement(Api&, Call&);
+HttpResult get_meeting_cms(Api&, Call&);
+HttpResult get_meeting_statement(Api&, Call&);
 
 // projector_routes.cpp
 Result<Write> open_projector(Api&, Call&);
-Answer get_projector_room(Api&, Call&);
+HttpResult get_projector_room(Api&, Call&);
 
 // journal_routes.cpp
-Answer get_checkpoint(Api&, Call&);
-Answer get_journal_keys(Api&, Call&);
-Answer get_consistency(Api&, Call&);
-Answer get_receipt(Api&, Call&);
-Answer list_entries(Api&, Call&);
+HttpResult get_checkpoint(Api&, Call&);
+HttpResult get_journal_keys(Api&, Call&);
+HttpResult get_consistency(Api&, Call&);
+HttpResult get_receipt(Api&, Call&);
+HttpResult list_entries(Api&, Call&);
 
 // admin_routes.cpp
-Answer get_organisation(Api&, Call&);
-Answer list_people(Api&, Call&);
+HttpResult get_organisation(Api&, Call&);
+HttpResult list_people(Api&, Call&);
 Result<Write> add_person(Api&, Call&);
 Result<Write> invite_person(Api&, Call&);
 Result<Write> lock_person(Api&, Call&);
-Answer list_positions(Api&, Call&);
+HttpResult list_positions(Api&, Call&);
 Result<Write> define_position(Api&, Call&);
 Result<Write> assign_position(Api&, Call&);
 Result<Write> end_assignment(Api&, Call&);
-Answer list_mandates(Api&, Call&);
+HttpResult list_mandates(Api&, Call&);
 Result<Write> grant_mandate(Api&, Call&);
-Answer list_devices(Api&, Call&);
+HttpResult list_devices(Api&, Call&);
 Result<Write> revoke_session(Api&, Call&);
 Result<Write> revoke_certificate(Api&, Call&);
 
 // rules_routes.cpp
-Answer get_rules(Api&, Call&);
+HttpResult get_rules(Api&, Call&);
 Result<Write> adopt_rules(Api&, Call&);
-Answer get_calendar(Api&, Call&);
+HttpResult get_calendar(Api&, Call&);
 Result<Write> declare_day(Api&, Call&);
 
 // routes.cpp
-Answer health(Api&, Call&);
-Answer events_stream(Api&, Call&);  // opened by Dispatch; here for the table only
+HttpResult health(Api&, Call&);
+HttpResult events_stream(Api&, Call&);  // opened by Dispatch; here for the table only
 
 }  // namespace ecab::api

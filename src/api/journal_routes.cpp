@@ -32,14 +32,14 @@ json::Array hashes(std::vector<Digest> const& digests) {
 // administrators.
 Result<Done> require_entry(Api& api,
                            Call const& call,
-                           Picture const& picture,
+                           ReadContext const& read,
                            ports::StoredEntry const& entry) {
     if (std::optional<MeetingId> const meeting = records::meeting_of(entry.matter)) {
         TRY(signed_entry(api, call, *meeting, entry));
         return Done{};
     }
     std::optional<BallotId> const id = records::ballot_of(entry.matter);
-    if (!id) return authorise(picture.viewer.actor, Action::ManagePeople, {});
+    if (!id) return authorise(read.viewer.actor, Action::ManagePeople, {});
     Result<records::BallotRecord> const record = records::decode_ballot(entry);
     REQUIRE(record.has_value(), Reason::NotFound);
     bool const own = record->head.actor == call.person().value;
@@ -49,9 +49,9 @@ Result<Done> require_entry(Api& api,
     });
     REQUIRE(ballot != nullptr, Reason::NotFound);
     bool const may = app::can(*api.services,
-                              *picture.organisation,
+                              *read.organisation,
                               *ballot,
-                              picture.viewer,
+                              read.viewer,
                               own ? Action::ReadMatter : Action::ReadAnswers);
     REQUIRE(may, Reason::NotFound);
     return Done{};
@@ -59,20 +59,20 @@ Result<Done> require_entry(Api& api,
 
 }  // namespace
 
-Answer get_checkpoint(Api& api, Call& call) {
-    Picture const picture = TRY(look(api, call));
-    app::OrgKeys const& keys = api.services->keys->of(call.org(), picture.organisation->name_vi);
+HttpResult get_checkpoint(Api& api, Call& call) {
+    ReadContext const read = TRY(load(api, call));
+    app::OrgKeys const& keys = api.services->keys->of(call.org(), read.organisation->name_vi);
     net::Response response;
     response.headers.emplace_back("Content-Type", "text/plain; charset=utf-8");
     response.body = checkpoint_of(call.org(), keys, api.services->store->head(call.org()));
     return response;
 }
 
-Answer get_journal_keys(Api& api, Call& call) {
-    Picture const picture = TRY(look(api, call));
-    app::OrgKeys const& keys = api.services->keys->of(call.org(), picture.organisation->name_vi);
+HttpResult get_journal_keys(Api& api, Call& call) {
+    ReadContext const read = TRY(load(api, call));
+    app::OrgKeys const& keys = api.services->keys->of(call.org(), read.organisation->name_vi);
     crypto::CrlRequest request;
-    for (auto const& [id, certificate] : picture.organisation->certificates) {
+    for (auto const& [id, certificate] : read.organisation->certificates) {
         if (!certificate.revoked_at) continue;
         std::optional<Bytes> const der = from_base64(certificate.der);
         if (!der) continue;
@@ -82,8 +82,8 @@ Answer get_journal_keys(Api& api, Call& call) {
         if (bytes) request.revoked.push_back({*bytes, *certificate.revoked_at});
     }
     request.number = api.services->store->head(call.org()).size;
-    request.this_update = picture.now;
-    request.next_update = {picture.now.ms + kCrlDaysMs};
+    request.this_update = read.now;
+    request.next_update = {read.now.ms + kCrlDaysMs};
     Bytes const crl = TRY(crypto::make_crl(*keys.ca, keys.ca_der, request));
     Value const view{{"origin", journal::origin_of(call.org())},
                      {"vkey", journal::to_vkey(keys.vkey)},
@@ -92,8 +92,8 @@ Answer get_journal_keys(Api& api, Call& call) {
     return json_response(200, json::canonical(view));
 }
 
-Answer get_consistency(Api& api, Call& call) {
-    TRY(look(api, call));
+HttpResult get_consistency(Api& api, Call& call) {
+    TRY(load(api, call));
     std::int64_t const from = TRY(number_query(call, "from"));
     std::int64_t const to = TRY(number_query(call, "to"));
     std::uint64_t const size = api.services->store->head(call.org()).size;
@@ -106,8 +106,8 @@ Answer get_consistency(Api& api, Call& call) {
     return json_response(200, json::canonical(view));
 }
 
-Answer get_receipt(Api& api, Call& call) {
-    Picture const picture = TRY(look(api, call));
+HttpResult get_receipt(Api& api, Call& call) {
+    ReadContext const read = TRY(load(api, call));
     std::optional<std::int64_t> const seq = whole_number(call.params.at(0));
     REQUIRE(seq.has_value() && *seq >= 0, Reason::NotFound);
     std::optional<ports::StoredEntry> entry;
@@ -115,9 +115,9 @@ Answer get_receipt(Api& api, Call& call) {
         entry = records::find_entry(reader, call.org(), static_cast<std::uint64_t>(*seq));
     });
     REQUIRE(entry.has_value(), Reason::NotFound);
-    TRY(require_entry(api, call, picture, *entry));
+    TRY(require_entry(api, call, read, *entry));
     ports::Head const head = api.services->store->head(call.org());
-    app::OrgKeys const& keys = api.services->keys->of(call.org(), picture.organisation->name_vi);
+    app::OrgKeys const& keys = api.services->keys->of(call.org(), read.organisation->name_vi);
     std::vector<Digest> const proof =
         api.services->store->inclusion_proof(call.org(), entry->seq, head.size);
     Value const view{{"organisation", call.org().value},
@@ -129,8 +129,8 @@ Answer get_receipt(Api& api, Call& call) {
     return json_response(200, json::canonical(view));
 }
 
-Answer list_entries(Api& api, Call& call) {
-    Picture const picture = TRY(look_as_admin(api, call, Action::ReadJournal));
+HttpResult list_entries(Api& api, Call& call) {
+    ReadContext const read = TRY(load_as_admin(api, call, Action::ReadJournal));
     std::int64_t const after = TRY(number_query(call, "after", -1));
     std::int64_t const limit = TRY(number_query(call, "limit", 100));
     REQUIRE(limit >= 1 && limit <= 200, Reason::InvalidInput, "limit");

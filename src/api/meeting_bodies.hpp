@@ -27,8 +27,6 @@ using domain::EditText;
 using domain::EndSpeech;
 using domain::EnterSpokenVote;
 using domain::ExtendSpeaker;
-using domain::JudgeDocument;
-using domain::JudgeSubstitute;
 using domain::MoveItem;
 using domain::MoveMotion;
 using domain::MoveRequest;
@@ -46,6 +44,8 @@ using domain::Reply;
 using domain::RequestToSpeak;
 using domain::ResumeMeeting;
 using domain::ResumeSpeaker;
+using domain::ReviewDocument;
+using domain::ReviewSubstitute;
 using domain::SendInvitations;
 using domain::SendMessage;
 using domain::Side;
@@ -164,7 +164,7 @@ using MeetingCommand = std::variant<EditMeeting,
                                     EditItem,
                                     MoveItem,
                                     RemoveItem,
-                                    JudgeDocument,
+                                    ReviewDocument,
                                     GuestBody,
                                     StartAgendaApproval,
                                     CompleteAgendaStep,
@@ -172,7 +172,7 @@ using MeetingCommand = std::variant<EditMeeting,
                                     SendInvitations,
                                     CancelMeeting,
                                     InvitationReplyBody,
-                                    JudgeSubstitute,
+                                    ReviewSubstitute,
                                     RemindParticipants,
                                     OpenPack,
                                     TakePosition,

@@ -2,7 +2,7 @@
 // is authorised by the meeting's table, decided by the domain and recorded in one transaction.
 #include "api/handlers.hpp"
 #include "api/meeting_bodies.hpp"
-#include "api/meeting_desk.hpp"
+#include "api/meeting_context.hpp"
 #include "crypto/hash.hpp"
 #include "crypto/random.hpp"
 #include "domain/ballot/statement.hpp"
@@ -45,7 +45,7 @@ Digest roster_digest(std::vector<PersonId> const& roster) {
 
 class Handler {
   public:
-    Handler(MeetingTable& table, std::optional<std::int64_t> revision)
+    Handler(MeetingWriteContext& table, std::optional<std::int64_t> revision)
         : t_(table), revision_(revision) {}
 
     // Acts on the agenda are based on what their author saw.
@@ -63,7 +63,7 @@ class Handler {
                                   c.items});
     }
     MeetingEvents operator()(ReopenAgenda const& c) { return agenda(c); }
-    MeetingEvents operator()(JudgeDocument const& c) { return plain(A::JudgeDocument, c); }
+    MeetingEvents operator()(ReviewDocument const& c) { return plain(A::ReviewDocument, c); }
     MeetingEvents operator()(StartAgendaApproval const& c) {
         TRY(may(A::StartApproval));
         TRY(is_fresh());
@@ -119,7 +119,7 @@ class Handler {
         }
         return plain(A::Respond, command);
     }
-    MeetingEvents operator()(JudgeSubstitute const& c) { return plain(A::JudgeSubstitute, c); }
+    MeetingEvents operator()(ReviewSubstitute const& c) { return plain(A::ReviewSubstitute, c); }
     MeetingEvents operator()(RemindParticipants const& c) { return plain(A::Remind, c); }
     MeetingEvents operator()(OpenPack const& c) { return plain(A::ReadPack, c); }
     MeetingEvents operator()(TakePosition const& c) { return plain(A::TakePosition, c); }
@@ -199,7 +199,7 @@ class Handler {
         return domain::decide(t_.meeting, command, t_.context);
     }
 
-    MeetingTable& t_;
+    MeetingWriteContext& t_;
     std::optional<std::int64_t> revision_;
 };
 
@@ -218,8 +218,8 @@ Result<Write> command_meeting(Api& api, Call& call) {
     std::optional<std::int64_t> revision;
     if (!call.request.head.header("if-match").empty()) revision = TRY(if_match(call));
     PersonId const person = call.person();
-    auto job = [&api, id, command, revision, person](app::Unit& unit) -> Answer {
-        MeetingTable table = table_for(api, unit, id, person);
+    auto job = [&api, id, command, revision, person](app::UnitOfWork& unit) -> HttpResult {
+        MeetingWriteContext table = write_context_for(api, unit, id, person);
         TRY(authorise(table.meeting, table.actor, MeetingAction::Read));
         Handler handler(table, revision);
         std::vector<MeetingEvent> events = TRY(std::visit(handler, *command));

@@ -26,19 +26,19 @@ bool finds_all(app::Viewer const& viewer) {
 }
 
 std::vector<records::MeetingRow> rows_for(Api& api,
-                                          Picture const& picture,
+                                          ReadContext const& read,
                                           records::MeetingFilter filter) {
     std::vector<records::MeetingRow> rows;
     api.services->store->read([&](ports::Reader& reader) {
-        if (finds_all(picture.viewer)) {
-            rows = records::list_meetings(reader, picture.organisation->id, filter);
+        if (finds_all(read.viewer)) {
+            rows = records::list_meetings(reader, read.organisation->id, filter);
             return;
         }
-        std::vector<PersonId> concerned = picture.viewer.assists;
-        concerned.push_back(picture.viewer.actor.person);
+        std::vector<PersonId> concerned = read.viewer.assists;
+        concerned.push_back(read.viewer.actor.person);
         for (PersonId const& person : concerned) {
             filter.person = person;
-            for (auto& row : records::list_meetings(reader, picture.organisation->id, filter))
+            for (auto& row : records::list_meetings(reader, read.organisation->id, filter))
                 rows.push_back(std::move(row));
         }
     });
@@ -54,30 +54,25 @@ std::vector<records::MeetingRow> rows_for(Api& api,
 
 }  // namespace
 
-MeetingList list_for(Api& api, Picture const& picture, records::MeetingFilter const& filter) {
-    MeetingList out{{}, rows_for(api, picture, filter)};
+MeetingList list_for(Api& api, ReadContext const& read, records::MeetingFilter const& filter) {
+    MeetingList out{{}, rows_for(api, read, filter)};
     for (records::MeetingRow const& row : out.rows) {
         app::SharedMeeting meeting =
-            api.services->reads->meeting(*api.services->store, picture.organisation->id, row.id);
+            api.services->reads->meeting(*api.services->store, read.organisation->id, row.id);
         if (!meeting) continue;
         MeetingActor actor =
-            app::meeting_actor(*api.services, *picture.organisation, *meeting, picture.viewer);
+            app::meeting_actor(*api.services, *read.organisation, *meeting, read.viewer);
         if (!authorise(*meeting, actor, MeetingAction::Read)) continue;
         out.meetings.push_back({std::move(meeting), std::move(actor)});
     }
     return out;
 }
 
-std::vector<AgendaWork> agendas_waiting_for(Api& api, Picture const& picture) {
+std::vector<AgendaWork> agendas_waiting_for(Api& api, ReadContext const& read) {
     std::vector<AgendaWork> out;
-    for (ListedMeeting const& one : list_for(api, picture, {}).meetings)
-        for (AgendaTask& task : pending_view({api,
-                                              *picture.organisation,
-                                              *one.meeting,
-                                              picture.viewer,
-                                              one.actor,
-                                              picture.now,
-                                              0}))
+    for (ListedMeeting const& one : list_for(api, read, {}).meetings)
+        for (AgendaTask& task : pending_view(
+                 {api, *read.organisation, *one.meeting, read.viewer, one.actor, read.now, 0}))
             if (task.mine)
                 out.push_back({one.meeting->id,
                                one.meeting->plan.title,

@@ -1,6 +1,6 @@
 // Lists of meetings as one caller sees them, and the agendas that wait for a step of the caller.
 #pragma once
-#include "api/meeting_desk.hpp"
+#include "api/meeting_context.hpp"
 #include "records/queries.hpp"
 
 namespace ecab::api {
@@ -15,9 +15,9 @@ struct MeetingList {
     std::vector<records::MeetingRow> rows;  // what was looked at, at most `filter.limit`
 };
 
-MeetingList list_for(Api& api, Picture const& picture, records::MeetingFilter const& filter);
+MeetingList list_for(Api& api, ReadContext const& read, records::MeetingFilter const& filter);
 
 // Of the latest meetings, the steps of an agenda's approval that the caller may complete now.
-std::vector<AgendaWork> agendas_waiting_for(Api& api, Picture const& picture);
+std::vector<AgendaWork> agendas_waiting_for(Api& api, ReadContext const& read);
 
 }  // namespace ecab::api

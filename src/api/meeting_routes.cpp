@@ -20,38 +20,32 @@ net::Response encoded(int status, View const& view) {
     return json_response(status, json::canonical_of(view));
 }
 
-MeetingSight sight_of(Api& api, MeetingPicture const& picture, std::uint64_t seq) {
-    return {api,
-            *picture.organisation,
-            *picture.meeting,
-            picture.viewer,
-            picture.actor,
-            picture.now,
-            seq};
+MeetingViewContext sight_of(Api& api, MeetingReadContext const& read, std::uint64_t seq) {
+    return {api, *read.organisation, *read.meeting, read.viewer, read.actor, read.now, seq};
 }
 
 // The meeting and the last journal entry known before it was read.
 struct Look {
-    MeetingPicture picture;
+    MeetingReadContext read;
     std::uint64_t seq{};
 };
 Result<Look> look_with_seq(Api& api, Call const& call, MeetingAction action) {
     MeetingId const id = TRY(id_param<MeetingId>(call, 0));
     std::uint64_t const seq = last_entry(api, call.org());
-    return Look{TRY(look_at_meeting(api, call, id, action)), seq};
+    return Look{TRY(load_authorised_meeting(api, call, id, action)), seq};
 }
 
 }  // namespace
 
-Answer list_meetings(Api& api, Call& call) {
-    Picture const picture = TRY(look(api, call));
+HttpResult list_meetings(Api& api, Call& call) {
+    ReadContext const read = TRY(load(api, call));
     records::MeetingFilter filter;
     filter.before = TRY(cursor_of(call));
-    MeetingList const list = list_for(api, picture, filter);
+    MeetingList const list = list_for(api, read, filter);
     MeetingPage page;
     for (ListedMeeting const& one : list.meetings)
         page.meetings.push_back(meeting_summary(
-            {api, *picture.organisation, *one.meeting, picture.viewer, one.actor, picture.now, 0}));
+            {api, *read.organisation, *one.meeting, read.viewer, one.actor, read.now, 0}));
     if (list.rows.size() == static_cast<std::size_t>(filter.limit))
         page.next = std::to_string(list.rows.back().starts_at) + "." + list.rows.back().id.value;
     return encoded(200, page);
@@ -61,8 +55,8 @@ Result<Write> convene_meeting(Api& api, Call& call) {
     MeetingPlan const plan = TRY(body_of<MeetingPlan>(call));
     PersonId const person = call.person();
     MeetingId const id{crypto::random_id(*api.services->random, "h")};
-    auto job = [&api, plan, person, id](app::Unit& unit) -> Answer {
-        MeetingTable table = table_for(api, unit, id, person);
+    auto job = [&api, plan, person, id](app::UnitOfWork& unit) -> HttpResult {
+        MeetingWriteContext table = write_context_for(api, unit, id, person);
         TRY(authorise_convening(table.viewer.actor.roles));
         REQUIRE(unit.organisation().bodies.contains(plan.body), Reason::InvalidInput, "body");
         Date const day = api.services->calendar->local_date(plan.starts_at);
@@ -78,7 +72,7 @@ Result<Write> convene_meeting(Api& api, Call& call) {
             person,
             TRY(domain::decide(table.meeting, ConveneMeeting{plan}, {*rules}, table.context)),
             nullptr);
-        MeetingTable const after = table_for(api, unit, id, person);
+        MeetingWriteContext const after = write_context_for(api, unit, id, person);
         return encoded(201,
                        meeting_view({api,
                                      unit.organisation(),
@@ -91,69 +85,66 @@ Result<Write> convene_meeting(Api& api, Call& call) {
     return Write{call.org(), std::move(job), {}};
 }
 
-Answer get_meeting(Api& api, Call& call) {
+HttpResult get_meeting(Api& api, Call& call) {
     Look const seen = TRY(look_with_seq(api, call, MeetingAction::Read));
-    net::Response response = encoded(200, meeting_view(sight_of(api, seen.picture, seen.seq)));
-    response.headers.emplace_back("ETag",
-                                  "\"" + std::to_string(seen.picture.meeting->changes) + "\"");
+    net::Response response = encoded(200, meeting_view(sight_of(api, seen.read, seen.seq)));
+    response.headers.emplace_back("ETag", "\"" + std::to_string(seen.read.meeting->changes) + "\"");
     return response;
 }
 
-Answer get_room(Api& api, Call& call) {
+HttpResult get_room(Api& api, Call& call) {
     Look const seen = TRY(look_with_seq(api, call, MeetingAction::Read));
-    MeetingPicture const& picture = seen.picture;
-    return encoded(200,
-                   room_state(*picture.meeting,
-                              app::room_viewer(*picture.meeting, picture.actor),
-                              seen.seq,
-                              picture.now));
+    MeetingReadContext const& read = seen.read;
+    return encoded(
+        200,
+        room_state(*read.meeting, app::room_viewer(*read.meeting, read.actor), seen.seq, read.now));
 }
 
-Answer get_my_meeting(Api& api, Call& call) {
+HttpResult get_my_meeting(Api& api, Call& call) {
     Look const seen = TRY(look_with_seq(api, call, MeetingAction::Read));
-    return encoded(200, my_state(sight_of(api, seen.picture, seen.seq)));
+    return encoded(200, my_state(sight_of(api, seen.read, seen.seq)));
 }
 
-Answer get_minutes(Api& api, Call& call) {
+HttpResult get_minutes(Api& api, Call& call) {
     Look const seen = TRY(look_with_seq(api, call, MeetingAction::ReadMinutes));
-    Meeting const& meeting = *seen.picture.meeting;
+    Meeting const& meeting = *seen.read.meeting;
     MinutesView view;
-    view.minutes = minutes_of(meeting, seen.picture.now);
+    view.minutes = minutes_of(meeting, seen.read.now);
     for (auto const& [key, text] : meeting.texts) view.texts[key] = {text.text, text.version};
-    view.report = time_report(meeting, seen.picture.now);
+    view.report = time_report(meeting, seen.read.now);
     return encoded(200, view);
 }
 
-Answer get_forecast(Api& api, Call& call) {
+HttpResult get_forecast(Api& api, Call& call) {
     Look const seen = TRY(look_with_seq(api, call, MeetingAction::Conduct));
-    return encoded(200, forecast(*seen.picture.meeting, seen.picture.now));
+    return encoded(200, forecast(*seen.read.meeting, seen.read.now));
 }
 
-Answer get_agenda_changes(Api& api, Call& call) {
+HttpResult get_agenda_changes(Api& api, Call& call) {
     Look const seen = TRY(look_with_seq(api, call, MeetingAction::ReadPack));
     std::int64_t const since = TRY(number_query(call, "since"));
-    for (FrozenAgenda const& frozen : seen.picture.meeting->frozen) {
+    for (FrozenAgenda const& frozen : seen.read.meeting->frozen) {
         if (frozen.version != since) continue;
         AgendaDifferences out;
         out.since = frozen.version;
-        for (AgendaDifference const& one : changed_since(*seen.picture.meeting, frozen))
+        for (AgendaDifference const& one : changed_since(*seen.read.meeting, frozen))
             out.changes.push_back({one.item, one.title, one.change});
         return encoded(200, out);
     }
     return refuse(Reason::NotFound);
 }
 
-Answer get_invitation(Api& api, Call& call) {
+HttpResult get_invitation(Api& api, Call& call) {
     Look const seen = TRY(look_with_seq(api, call, MeetingAction::Read));
     std::string const side = call.request.head.query_value("side");
     REQUIRE(
         side.empty() || side == "organiser" || side == "attendee", Reason::InvalidInput, "side");
     app::CalendarAsk const ask{
-        seen.picture.actor.person,
+        seen.read.actor.person,
         side == "attendee" ? app::CalendarSide::Attendee : app::CalendarSide::Organiser,
-        seen.picture.now};
-    app::CalendarFile const file = TRY(
-        app::invitation_for(*api.services, *seen.picture.organisation, *seen.picture.meeting, ask));
+        seen.read.now};
+    app::CalendarFile const file =
+        TRY(app::invitation_for(*api.services, *seen.read.organisation, *seen.read.meeting, ask));
     net::Response response;
     response.headers.emplace_back("Content-Type",
                                   "text/calendar; charset=utf-8; method=" + file.method);
@@ -162,14 +153,14 @@ Answer get_invitation(Api& api, Call& call) {
     return response;
 }
 
-Result<Write> lodge_paper(Api& api, Call& call) {
+Result<Write> submit_paper(Api& api, Call& call) {
     MeetingId const id = TRY(id_param<MeetingId>(call, 0));
-    MeetingPicture const picture =
-        TRY(look_at_meeting(api, call, id, MeetingAction::LodgeDocument));
+    MeetingReadContext const read =
+        TRY(load_authorised_meeting(api, call, id, MeetingAction::SubmitDocument));
     net::Head const& head = call.request.head;
-    LodgeDocument command;
+    SubmitDocument command;
     command.item = TRY(id_param<ItemId>(call, 1));
-    REQUIRE(may_lodge_for(*picture.meeting, picture.actor, command.item), Reason::NotFound);
+    REQUIRE(may_submit_for(*read.meeting, read.actor, command.item), Reason::NotFound);
     command.title = head.query_value("title");
     command.note = head.query_value("note");
     REQUIRE(json::is_nfc(command.title), Reason::NotNormalised, "title");
@@ -183,10 +174,10 @@ Result<Write> lodge_paper(Api& api, Call& call) {
     command.leave_granted = head.query_value("late") == "yes";
     command.file = TRY(gated_file(api, call));
     PersonId const person = call.person();
-    auto job = [&api, id, person, command](app::Unit& unit) mutable -> Answer {
-        MeetingTable table = table_for(api, unit, id, person);
-        TRY(authorise(table.meeting, table.actor, MeetingAction::LodgeDocument));
-        REQUIRE(may_lodge_for(table.meeting, table.actor, command.item), Reason::NotFound);
+    auto job = [&api, id, person, command](app::UnitOfWork& unit) mutable -> HttpResult {
+        MeetingWriteContext table = write_context_for(api, unit, id, person);
+        TRY(authorise(table.meeting, table.actor, MeetingAction::SubmitDocument));
+        REQUIRE(may_submit_for(table.meeting, table.actor, command.item), Reason::NotFound);
         std::set<MeetingPart> const parts = parts_of(table.meeting, table.actor);
         command.by_secretariat =
             parts.contains(MeetingPart::Secretariat) || parts.contains(MeetingPart::OfficeHead);
@@ -198,22 +189,21 @@ Result<Write> lodge_paper(Api& api, Call& call) {
     return Write{call.org(), std::move(job), {}};
 }
 
-Answer get_paper(Api& api, Call& call) {
+HttpResult get_paper(Api& api, Call& call) {
     Look const seen = TRY(look_with_seq(api, call, MeetingAction::Read));
     DocumentId const id = TRY(id_param<DocumentId>(call, 1));
     std::optional<std::int64_t> const number = whole_number(call.params.at(2));
     REQUIRE(number.has_value(), Reason::NotFound);
-    Meeting const& meeting = *seen.picture.meeting;
+    Meeting const& meeting = *seen.read.meeting;
     for (auto const& [item_id, item] : meeting.items) {
         for (ItemDocument const& paper : item.documents) {
             if (paper.document.id != id) continue;
-            bool const lodges = may_lodge_for(meeting, seen.picture.actor, item_id);
-            REQUIRE(lodges || may_read_item(meeting, seen.picture.actor, item_id),
-                    Reason::NotFound);
+            bool const submits = may_submit_for(meeting, seen.read.actor, item_id);
+            REQUIRE(submits || may_read_item(meeting, seen.read.actor, item_id), Reason::NotFound);
             for (DocumentVersion const& version : paper.document.versions) {
                 // Who only reads sees what the secretariat took in.
                 bool const taken_in = version.version <= paper.accepted_version;
-                if (version.version == *number && (lodges || taken_in))
+                if (version.version == *number && (submits || taken_in))
                     return stored_file(api, call, version);
             }
         }

@@ -10,11 +10,11 @@ namespace ecab::api {
 using namespace domain;
 namespace {
 
-bool may(MeetingSight const& sight, MeetingAction action) {
+bool may(MeetingViewContext const& sight, MeetingAction action) {
     return authorise(sight.meeting, sight.actor, action).has_value();
 }
 
-std::string name_in(MeetingSight const& sight, PersonId const& person) {
+std::string name_in(MeetingViewContext const& sight, PersonId const& person) {
     auto const found = sight.organisation.people.find(person);
     return found == sight.organisation.people.end() ? person.value : found->second.name;
 }
@@ -50,7 +50,7 @@ std::int32_t decisions_of(Meeting const& meeting) {
 }
 
 // What the caller did and holds; an assistant sees nothing of the member's own part here.
-MyMeeting my_part(MeetingSight const& sight) {
+MyMeeting my_part(MeetingViewContext const& sight) {
     Meeting const& meeting = sight.meeting;
     PersonId const& me = sight.actor.person;
     MyMeeting my;
@@ -87,7 +87,7 @@ MyMeeting my_part(MeetingSight const& sight) {
     return my;
 }
 
-std::vector<AgendaStepView> steps_view(MeetingSight const& sight) {
+std::vector<AgendaStepView> steps_view(MeetingViewContext const& sight) {
     std::vector<AgendaStepView> out;
     if (!sight.meeting.approval) return out;
     workflow::Definition const& definition =
@@ -105,11 +105,11 @@ std::vector<AgendaStepView> steps_view(MeetingSight const& sight) {
     return out;
 }
 
-std::map<ItemId, std::vector<LodgedPaper>> papers_view(MeetingSight const& sight) {
-    std::map<ItemId, std::vector<LodgedPaper>> out;
+std::map<ItemId, std::vector<SubmittedPaper>> papers_view(MeetingViewContext const& sight) {
+    std::map<ItemId, std::vector<SubmittedPaper>> out;
     for (auto const& [id, item] : sight.meeting.items) {
-        if (!may_lodge_for(sight.meeting, sight.actor, id)) continue;
-        std::vector<LodgedPaper>& rows = out[id];
+        if (!may_submit_for(sight.meeting, sight.actor, id)) continue;
+        std::vector<SubmittedPaper>& rows = out[id];
         for (ItemDocument const& paper : item.documents) {
             DocumentVersion const& version = paper.document.current();
             rows.push_back({paper.document.id,
@@ -127,7 +127,7 @@ std::map<ItemId, std::vector<LodgedPaper>> papers_view(MeetingSight const& sight
     return out;
 }
 
-std::map<PersonId, ParticipantRow> participants_view(MeetingSight const& sight) {
+std::map<PersonId, ParticipantRow> participants_view(MeetingViewContext const& sight) {
     std::map<PersonId, ParticipantRow> out;
     for (auto const& [person, member] : sight.meeting.members)
         out[person] = ParticipantRow{member.reply,
@@ -139,7 +139,7 @@ std::map<PersonId, ParticipantRow> participants_view(MeetingSight const& sight) 
     return out;
 }
 
-std::vector<MessageView> messages_view(MeetingSight const& sight) {
+std::vector<MessageView> messages_view(MeetingViewContext const& sight) {
     bool const all = may(sight, MeetingAction::ReadMessages);
     std::vector<MessageView> out;
     for (Message const& message : sight.meeting.messages)
@@ -158,7 +158,7 @@ std::vector<MotionView> motions_view(Meeting const& meeting) {
 
 }  // namespace
 
-std::vector<AgendaTask> pending_view(MeetingSight const& sight) {
+std::vector<AgendaTask> pending_view(MeetingViewContext const& sight) {
     std::vector<AgendaTask> out;
     for (app::WaitingStep const& step : app::waiting_agenda_steps(
              *sight.api.services, sight.organisation, sight.meeting, sight.viewer))
@@ -186,7 +186,7 @@ RoomState room_state(Meeting const& meeting,
     return state;
 }
 
-MeetingSummary meeting_summary(MeetingSight const& sight) {
+MeetingSummary meeting_summary(MeetingViewContext const& sight) {
     Meeting const& meeting = sight.meeting;
     RoomViewer const viewer = app::room_viewer(meeting, sight.actor);
     MeetingSummary out{meeting.id,
@@ -211,11 +211,11 @@ MeetingSummary meeting_summary(MeetingSight const& sight) {
     return out;
 }
 
-MyState my_state(MeetingSight const& sight) {
+MyState my_state(MeetingViewContext const& sight) {
     return {my_part(sight), messages_view(sight), sight.seq, sight.meeting.changes, sight.now};
 }
 
-MeetingView meeting_view(MeetingSight const& sight) {
+MeetingView meeting_view(MeetingViewContext const& sight) {
     Meeting const& meeting = sight.meeting;
     RoomViewer const viewer = app::room_viewer(meeting, sight.actor);
     bool const office = viewer.room_class == RoomClass::Office;

@@ -7,7 +7,7 @@ namespace {
 
 // The client drops a frame whose number it has: a fetch must not claim the entry that comes next.
 TEST(LastEntry, IsNumberedAsTheFramesOfTheStreamAre) {
-    app::ReadFolds reads;
+    app::AggregateCache reads;
     app::Services services;
     services.reads = &reads;
     Api api{&services, nullptr, nullptr};

@@ -3,9 +3,9 @@
 // says what it does. What may change between the two is compared again inside the writer.
 #include "api/handlers.hpp"
 #include "api/meeting_bodies.hpp"
-#include "api/meeting_desk.hpp"
+#include "api/meeting_context.hpp"
 #include "api/signed_entry.hpp"
-#include "app/signing.hpp"
+#include "app/matter/signing.hpp"
 #include "crypto/cms.hpp"
 #include "crypto/hash.hpp"
 #include "crypto/random.hpp"
@@ -18,12 +18,12 @@ namespace ecab::api {
 using namespace domain;
 namespace {
 
-app::Signer signer_of(Api& api, MeetingPicture const& picture) {
+app::Signer signer_of(Api& api, MeetingReadContext const& read) {
     return {*api.services,
             *api.services->verifier_keys,
-            picture.organisation,
-            picture.actor.person,
-            picture.now};
+            read.organisation,
+            read.actor.person,
+            read.now};
 }
 
 // How each kind of statement is made again from its own words, and what it commands.
@@ -36,7 +36,7 @@ struct VoteAct {
                                    Signing const& signing) {
         return vote_statement_for(meeting, {said.vote, said.option, said.comment}, signing);
     }
-    static MeetingEvents decide(MeetingTable& t, Statement const& said, SignedStatement by) {
+    static MeetingEvents decide(MeetingWriteContext& t, Statement const& said, SignedStatement by) {
         by.replaces = said.replaces;
         return domain::decide(
             t.meeting, CastVote{said.vote, said.option, said.comment, by}, t.context);
@@ -52,7 +52,9 @@ struct ClosingAct {
                                    Signing const& signing) {
         return closing_statement_for(meeting, said.vote, signing);
     }
-    static MeetingEvents decide(MeetingTable& t, Statement const& said, SignedStatement const& by) {
+    static MeetingEvents decide(MeetingWriteContext& t,
+                                Statement const& said,
+                                SignedStatement const& by) {
         return domain::decide(
             t.meeting, CloseVote{said.vote, by}, rules_of(t.api, t.meeting), t.context);
     }
@@ -72,7 +74,9 @@ struct BlocAct {
                                    Signing const& signing) {
         return bloc_statement_for(meeting, items_of(said), signing);
     }
-    static MeetingEvents decide(MeetingTable& t, Statement const& said, SignedStatement const& by) {
+    static MeetingEvents decide(MeetingWriteContext& t,
+                                Statement const& said,
+                                SignedStatement const& by) {
         return domain::decide(t.meeting, AdoptEnBloc{items_of(said), by}, t.context);
     }
 };
@@ -86,7 +90,9 @@ struct ReservedAct {
                                    Signing const& signing) {
         return reserved_statement_for(meeting, said.vote, said.text, signing);
     }
-    static MeetingEvents decide(MeetingTable& t, Statement const& said, SignedStatement const& by) {
+    static MeetingEvents decide(MeetingWriteContext& t,
+                                Statement const& said,
+                                SignedStatement const& by) {
         return domain::decide(t.meeting,
                               ReserveVoteOpinion{said.vote, said.text, by},
                               rules_of(t.api, t.meeting),
@@ -108,7 +114,7 @@ Refusal mismatch(S const& said, S const& now) {
     return refuse(Reason::StatementMismatch, "statement");
 }
 
-net::Response receipt(app::Unit& unit, MeetingReceipt receipt) {
+net::Response receipt(app::UnitOfWork& unit, MeetingReceipt receipt) {
     receipt.received_at = unit.now();
     receipt.leaf = journal::leaf_hash(as_bytes(unit.last_entry()));
     return json_response(201, json::canonical_of(receipt));
@@ -124,8 +130,11 @@ struct Checked {
 };
 
 template <class Act>
-Answer write_act(Api& api, app::Unit& unit, MeetingId const& id, Checked<Act> const& checked) {
-    MeetingTable table = table_for(api, unit, id, checked.signing.member);
+HttpResult write_act(Api& api,
+                     app::UnitOfWork& unit,
+                     MeetingId const& id,
+                     Checked<Act> const& checked) {
+    MeetingWriteContext table = write_context_for(api, unit, id, checked.signing.member);
     TRY(authorise(table.meeting, table.actor, Act::kAction));
     if constexpr (Act::kCompareInWriter) {
         auto const now = TRY(Act::again(table.meeting, checked.said, checked.signing));
@@ -138,7 +147,7 @@ Answer write_act(Api& api, app::Unit& unit, MeetingId const& id, Checked<Act> co
                              checked.signature.by};
     std::vector<MeetingEvent> events = TRY(Act::decide(table, checked.said, by));
     PersonId const& person = checked.signing.member;
-    TRY(app::keep_signature(
+    TRY(app::commit_signature(
         unit, person, checked.signing.certificate, checked.signature.passkey_use));
     std::uint64_t const seq =
         record_all(unit, id, person, std::move(events), &checked.signature.evidence);
@@ -156,17 +165,17 @@ Result<Write> submit(Api& api,
     checked->bytes = given.statement;
     Statement const& said = checked->said;
     {
-        MeetingPicture picture = TRY(look_at_meeting(api, call, id, Act::kAction));
-        app::Signer const signer = signer_of(api, picture);
+        MeetingReadContext read = TRY(load_authorised_meeting(api, call, id, Act::kAction));
+        app::Signer const signer = signer_of(api, read);
         Certificate const* certificate = TRY(app::usable_certificate(signer, said.certificate.id));
         checked->signing = app::signing_of(signer, *certificate, said.time);
-        Statement const now = TRY(Act::again(*picture.meeting, said, checked->signing));
+        Statement const now = TRY(Act::again(*read.meeting, said, checked->signing));
         if (bytes_of(now) != given.statement) return mismatch(said, now);
         // A state somebody holds must be copied before it can go on.
-        picture.meeting.reset();
+        read.meeting.reset();
         checked->signature = TRY(app::check_signed(signer, *certificate, said.time, given));
     }
-    auto job = [&api, id, checked](app::Unit& unit) -> Answer {
+    auto job = [&api, id, checked](app::UnitOfWork& unit) -> HttpResult {
         return write_act<Act>(api, unit, id, *checked);
     };
     return Write{call.org(), std::move(job), {}};
@@ -183,9 +192,9 @@ Result<std::string> type_of(std::string const& statement) {
 }
 
 template <class Statement>
-Answer prepared(app::Signer const& signer,
-                Certificate const& certificate,
-                Result<Statement> const& statement) {
+HttpResult prepared(app::Signer const& signer,
+                    Certificate const& certificate,
+                    Result<Statement> const& statement) {
     if (!statement) return statement.error();
     app::PreparedStatement const out =
         app::prepared_statement(signer, certificate, bytes_of(*statement));
@@ -197,23 +206,23 @@ class Preparation {
     Preparation(Api& api, Call const& call, MeetingId id)
         : api_(api), call_(call), id_(std::move(id)) {}
 
-    Answer operator()(VoteWordsBody const& w) const {
+    HttpResult operator()(VoteWordsBody const& w) const {
         return prepare(MeetingAction::Vote, w, [&](Meeting const& meeting, Signing const& s) {
             return vote_statement_for(meeting, {w.vote, w.option, w.comment}, s);
         });
     }
-    Answer operator()(ClosingBody const& w) const {
+    HttpResult operator()(ClosingBody const& w) const {
         return prepare(MeetingAction::CloseVote, w, [&](Meeting const& meeting, Signing const& s) {
             return closing_statement_for(meeting, w.vote, s);
         });
     }
-    Answer operator()(BlocBody const& w) const {
+    HttpResult operator()(BlocBody const& w) const {
         return prepare(
             MeetingAction::AdoptEnBloc, w, [&](Meeting const& meeting, Signing const& s) {
                 return bloc_statement_for(meeting, w.items, s);
             });
     }
-    Answer operator()(ReservedVoteBody const& w) const {
+    HttpResult operator()(ReservedVoteBody const& w) const {
         return prepare(
             MeetingAction::ReserveOpinion, w, [&](Meeting const& meeting, Signing const& s) {
                 return reserved_statement_for(meeting, w.vote, w.text, s);
@@ -222,12 +231,12 @@ class Preparation {
 
   private:
     template <class Words, class Make>
-    Answer prepare(MeetingAction action, Words const& words, Make const& make) const {
-        MeetingPicture const picture = TRY(look_at_meeting(api_, call_, id_, action));
-        app::Signer const signer = signer_of(api_, picture);
+    HttpResult prepare(MeetingAction action, Words const& words, Make const& make) const {
+        MeetingReadContext const read = TRY(load_authorised_meeting(api_, call_, id_, action));
+        app::Signer const signer = signer_of(api_, read);
         Certificate const* certificate = TRY(app::usable_certificate(signer, words.certificate));
-        Signing const signing = app::signing_of(signer, *certificate, picture.now);
-        return prepared(signer, *certificate, make(*picture.meeting, signing));
+        Signing const signing = app::signing_of(signer, *certificate, read.now);
+        return prepared(signer, *certificate, make(*read.meeting, signing));
     }
 
     Api& api_;
@@ -257,7 +266,7 @@ net::Response file_response(std::string type, std::string body, std::string cons
 
 }  // namespace
 
-Answer prepare_meeting_statement(Api& api, Call& call) {
+HttpResult prepare_meeting_statement(Api& api, Call& call) {
     MeetingWords const words = TRY(body_of<MeetingWords>(call));
     MeetingId const id = TRY(id_param<MeetingId>(call, 0));
     return std::visit(Preparation(api, call, id), words);
@@ -274,14 +283,14 @@ Result<Write> submit_meeting_statement(Api& api, Call& call) {
     return refuse(Reason::StatementReplayed, "statement.type");
 }
 
-Answer get_meeting_cms(Api& api, Call& call) {
+HttpResult get_meeting_cms(Api& api, Call& call) {
     SignedEntry const entry = TRY(signed_entry_of(api, call));
     Bytes const cms =
         TRY(app::cms_of(*entry.organisation, entry.statement.certificate, *entry.record.evidence));
     return file_response("application/pkcs7-signature", std::string(as_text(cms)), "statement.p7s");
 }
 
-Answer get_meeting_statement(Api& api, Call& call) {
+HttpResult get_meeting_statement(Api& api, Call& call) {
     SignedEntry const entry = TRY(signed_entry_of(api, call));
     return file_response(
         "application/octet-stream", entry.record.evidence->statement, "statement.json");

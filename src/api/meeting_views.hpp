@@ -17,7 +17,6 @@ namespace ecab::api {
 using domain::AgendaState;
 using domain::DocumentKind;
 using domain::ItemChange;
-using domain::LodgementState;
 using domain::MeetingKind;
 using domain::MeetingPhase;
 using domain::MeetingPlan;
@@ -26,6 +25,7 @@ using domain::Outcome;
 using domain::Reply;
 using domain::RoomPatch;
 using domain::Side;
+using domain::SubmissionState;
 using domain::TimeReport;
 namespace workflow = domain::workflow;
 
@@ -68,7 +68,7 @@ struct MeetingPage {
     }
 };
 
-struct LodgedPaper {
+struct SubmittedPaper {
     DocumentId id;
     std::string title;
     DocumentKind document_kind{};
@@ -76,21 +76,21 @@ struct LodgedPaper {
     std::int32_t pages{};
     std::uint64_t bytes{};
     std::string filename;
-    LodgementState state{};
+    SubmissionState state{};
     std::string reason;
     bool late{};
-    bool operator==(LodgedPaper const&) const = default;
+    bool operator==(SubmittedPaper const&) const = default;
     static constexpr auto fields(auto visit) {
-        return visit(field("id", &LodgedPaper::id),
-                     field("title", &LodgedPaper::title),
-                     field("document_kind", &LodgedPaper::document_kind),
-                     field("version", &LodgedPaper::version),
-                     field("pages", &LodgedPaper::pages),
-                     field("bytes", &LodgedPaper::bytes),
-                     field("filename", &LodgedPaper::filename),
-                     field("state", &LodgedPaper::state),
-                     field("reason", &LodgedPaper::reason),
-                     field("late", &LodgedPaper::late));
+        return visit(field("id", &SubmittedPaper::id),
+                     field("title", &SubmittedPaper::title),
+                     field("document_kind", &SubmittedPaper::document_kind),
+                     field("version", &SubmittedPaper::version),
+                     field("pages", &SubmittedPaper::pages),
+                     field("bytes", &SubmittedPaper::bytes),
+                     field("filename", &SubmittedPaper::filename),
+                     field("state", &SubmittedPaper::state),
+                     field("reason", &SubmittedPaper::reason),
+                     field("late", &SubmittedPaper::late));
     }
 };
 
@@ -221,8 +221,8 @@ struct MeetingView {
     std::vector<std::int32_t> approved_versions;
     std::vector<AgendaStepView> steps;  // empty for members and guests
     std::vector<AgendaTask> pending;
-    std::map<ItemId, std::vector<LodgedPaper>> papers;  // all, for the office and focal officers
-    std::map<PersonId, ParticipantRow> participants;    // for the office and the chair
+    std::map<ItemId, std::vector<SubmittedPaper>> papers;  // all, for the office and focal officers
+    std::map<PersonId, ParticipantRow> participants;       // for the office and the chair
     std::vector<MotionView> motions;    // for the office and the chair, in their order
     std::vector<MessageView> messages;  // for the secretariat; own ones for others
     MyMeeting my;

@@ -24,15 +24,15 @@ struct DraftOpinionBody {
     }
 };
 
-Result<app::Desk> desk_for(Api& api, Call const& call, Action action) {
+Result<app::SigningContext> desk_for(Api& api, Call const& call, Action action) {
     BallotId const id = TRY(id_param<BallotId>(call, 0));
-    Picture picture = TRY(look_at(api, call, id, action));
-    return app::Desk{{*api.services,
-                      *api.services->verifier_keys,
-                      std::move(picture.organisation),
-                      call.person(),
-                      picture.now},
-                     std::move(picture.ballot)};
+    ReadContext read = TRY(load_authorised(api, call, id, action));
+    return app::SigningContext{{*api.services,
+                                *api.services->verifier_keys,
+                                std::move(read.organisation),
+                                call.person(),
+                                read.now},
+                               std::move(read.ballot)};
 }
 
 struct Receipt {
@@ -75,7 +75,10 @@ net::Response receipt(Ballot const& ballot,
 }
 
 // The same statement again gets the receipt it got.
-Answer repeated_receipt(Api& api, Call const& call, Ballot const& ballot, Member const& member) {
+HttpResult repeated_receipt(Api& api,
+                            Call const& call,
+                            Ballot const& ballot,
+                            Member const& member) {
     AnswerVersion const& answer = member.answers.back();
     std::optional<ports::StoredEntry> entry;
     api.services->store->read([&](ports::Reader& reader) {
@@ -96,7 +99,7 @@ Result<Proof> proof_of(Api& api, Call const& call) {
     BallotId const id = TRY(id_param<BallotId>(call, 0));
     PersonId const person = TRY(id_param<PersonId>(call, 1));
     Action const action = person == call.person() ? Action::ReadOwnAnswer : Action::ReadAnswers;
-    Picture const picture = TRY(look_at(api, call, id, action));
+    ReadContext const read = TRY(load_authorised(api, call, id, action));
     std::optional<std::int64_t> const version = whole_number(call.params.at(2));
     REQUIRE(version.has_value(), Reason::NotFound);
     std::optional<ports::StoredEntry> entry;
@@ -107,7 +110,7 @@ Result<Proof> proof_of(Api& api, Call const& call) {
     REQUIRE(entry.has_value(), Reason::NotFound);
     records::BallotRecord record = TRY(records::decode_ballot(*entry));
     REQUIRE(record.evidence.has_value(), Reason::NotFound);
-    return Proof{picture.organisation, std::move(record)};
+    return Proof{read.organisation, std::move(record)};
 }
 
 net::Response file_response(std::string type, std::string body, std::string const& name) {
@@ -123,7 +126,7 @@ net::Response file_response(std::string type, std::string body, std::string cons
 Result<Write> open_dossier(Api& api, Call& call) {
     BallotId const id = TRY(id_param<BallotId>(call, 0));
     PersonId const person = call.person();
-    auto job = [&api, id, person](app::Unit& unit) -> Answer {
+    auto job = [&api, id, person](app::UnitOfWork& unit) -> HttpResult {
         app::Viewer const viewer =
             app::viewer_of(*api.services, unit.organisation(), person, unit.now());
         Ballot const& ballot = unit.ballot(id);
@@ -143,7 +146,7 @@ Result<Write> prepare_draft_opinion(Api& api, Call& call) {
     DraftOpinionBody const body = TRY(body_of<DraftOpinionBody>(call));
     BallotId const id = TRY(id_param<BallotId>(call, 0));
     PersonId const person = call.person();
-    auto job = [&api, id, person, body](app::Unit& unit) -> Answer {
+    auto job = [&api, id, person, body](app::UnitOfWork& unit) -> HttpResult {
         app::Viewer const viewer =
             app::viewer_of(*api.services, unit.organisation(), person, unit.now());
         Ballot const& ballot = unit.ballot(id);
@@ -162,37 +165,38 @@ Result<Write> prepare_draft_opinion(Api& api, Call& call) {
     return Write{call.org(), std::move(job), {}};
 }
 
-Answer prepare_statement(Api& api, Call& call) {
+HttpResult prepare_statement(Api& api, Call& call) {
     Result<app::Opinion> const given = body_of<app::Opinion>(call);
     // A word that is no option at all and one the question does not offer are the same mistake.
     if (!given && given.error().detail.ends_with(".option"))
         return refuse(Reason::UnknownOption, given.error().detail);
     app::Opinion const opinion = TRY(given);
-    app::Desk const desk = TRY(desk_for(api, call, Action::SubmitAnswer));
-    app::PreparedStatement const prepared = TRY(app::prepare_opinion(desk, opinion));
+    app::SigningContext const signing = TRY(desk_for(api, call, Action::SubmitAnswer));
+    app::PreparedStatement const prepared = TRY(app::prepare_opinion(signing, opinion));
     return json_response(200, json::canonical_of(prepared));
 }
 
 Result<Write> submit_answer(Api& api, Call& call) {
     app::SignedText const given = TRY(body_of<app::SignedText>(call));
-    app::Desk desk = TRY(desk_for(api, call, Action::SubmitAnswer));
-    BallotId const id = desk.ballot->id;
+    app::SigningContext signing = TRY(desk_for(api, call, Action::SubmitAnswer));
+    BallotId const id = signing.ballot->id;
     Digest const sha256 = crypto::sha256(given.statement);
-    Member const* own = find_member(*desk.ballot, call.person());
+    Member const* own = find_member(*signing.ballot, call.person());
     if (own != nullptr && !own->answers.empty() && own->answers.back().statement.sha256 == sha256) {
-        net::Response response = TRY(repeated_receipt(api, call, *desk.ballot, *own));
-        return Write{call.org(), [response](app::Unit&) -> Answer { return response; }, {}};
+        net::Response response = TRY(repeated_receipt(api, call, *signing.ballot, *own));
+        return Write{
+            call.org(), [response](app::UnitOfWork&) -> HttpResult { return response; }, {}};
     }
-    auto checked = std::make_shared<app::CheckedOpinion>(TRY(app::check_opinion(desk, given)));
+    auto checked = std::make_shared<app::CheckedOpinion>(TRY(app::check_opinion(signing, given)));
     PersonId const person = call.person();
     std::string const fresh = crypto::random_id(*api.services->random, "r");
-    auto job = [id, person, checked, fresh](app::Unit& unit) -> Answer {
+    auto job = [id, person, checked, fresh](app::UnitOfWork& unit) -> HttpResult {
         Ballot const& ballot = unit.ballot(id);
         Member const* member = find_member(ballot, person);
         REQUIRE(member != nullptr, Reason::NotFound);
         Context const context{person, member->who.position, {}, unit.now(), fresh};
         auto events = TRY(domain::decide(ballot, checked->command, context));
-        TRY(app::keep_signature(
+        TRY(app::commit_signature(
             unit, person, checked->command.statement.certificate, checked->passkey_use));
         std::uint64_t const seq =
             record_all(unit, id, person, std::move(events), &checked->evidence);
@@ -202,27 +206,27 @@ Result<Write> submit_answer(Api& api, Call& call) {
     return Write{call.org(), std::move(job), {}};
 }
 
-Answer prepare_reservation(Api& api, Call& call) {
+HttpResult prepare_reservation(Api& api, Call& call) {
     app::ReservationText const given = TRY(body_of<app::ReservationText>(call));
-    app::Desk const desk = TRY(desk_for(api, call, Action::ReserveOpinion));
-    app::PreparedStatement const prepared = TRY(app::prepare_reservation(desk, given));
+    app::SigningContext const signing = TRY(desk_for(api, call, Action::ReserveOpinion));
+    app::PreparedStatement const prepared = TRY(app::prepare_reservation(signing, given));
     return json_response(200, json::canonical_of(prepared));
 }
 
 Result<Write> reserve_opinion(Api& api, Call& call) {
     app::SignedText const given = TRY(body_of<app::SignedText>(call));
-    app::Desk const desk = TRY(desk_for(api, call, Action::ReserveOpinion));
+    app::SigningContext const signing = TRY(desk_for(api, call, Action::ReserveOpinion));
     auto checked =
-        std::make_shared<app::CheckedReservation>(TRY(app::check_reservation(desk, given)));
-    BallotId const id = desk.ballot->id;
+        std::make_shared<app::CheckedReservation>(TRY(app::check_reservation(signing, given)));
+    BallotId const id = signing.ballot->id;
     PersonId const person = call.person();
-    auto job = [&api, id, person, checked](app::Unit& unit) -> Answer {
+    auto job = [&api, id, person, checked](app::UnitOfWork& unit) -> HttpResult {
         app::Viewer const viewer =
             app::viewer_of(*api.services, unit.organisation(), person, unit.now());
         Context const context =
             app::context_of(*api.services, unit.organisation(), viewer, unit.now(), "r");
         auto const events = TRY(domain::decide(unit.ballot(id), checked->command, context));
-        TRY(app::keep_signature(
+        TRY(app::commit_signature(
             unit, person, checked->command.statement.certificate, checked->passkey_use));
         record_all(unit, id, person, events, &checked->evidence);
         return ballot_response(
@@ -231,23 +235,23 @@ Result<Write> reserve_opinion(Api& api, Call& call) {
     return Write{call.org(), std::move(job), {}};
 }
 
-Answer get_answers(Api& api, Call& call) {
+HttpResult get_answers(Api& api, Call& call) {
     PersonId const person = TRY(id_param<PersonId>(call, 1));
     Action const action = person == call.person() ? Action::ReadOwnAnswer : Action::ReadAnswers;
     BallotId const id = TRY(id_param<BallotId>(call, 0));
-    Picture const picture = TRY(look_at(api, call, id, action));
-    Member const* member = find_member(*picture.ballot, person);
+    ReadContext const read = TRY(load_authorised(api, call, id, action));
+    Member const* member = find_member(*read.ballot, person);
     REQUIRE(member != nullptr, Reason::NotFound);
     std::map<std::int64_t, std::uint64_t> places;
     api.services->store->read([&](ports::Reader& reader) {
         records::each_answer(
-            reader, call.org(), picture.ballot->id, [&](auto const& who, auto version, auto seq) {
+            reader, call.org(), read.ballot->id, [&](auto const& who, auto version, auto seq) {
                 if (who == person) places[version] = seq;
             });
     });
     json::Array versions;
     for (AnswerVersion const& answer : member->answers)
-        versions.push_back(answer_view(*picture.ballot, person, answer, places[answer.version]));
+        versions.push_back(answer_view(*read.ballot, person, answer, places[answer.version]));
     Value const view{
         {"person",
          {{"id", person.value}, {"name", member->who.name}, {"title", member->who.position_name}}},
@@ -255,7 +259,7 @@ Answer get_answers(Api& api, Call& call) {
     return json_response(200, json::canonical(view));
 }
 
-Answer get_answer_cms(Api& api, Call& call) {
+HttpResult get_answer_cms(Api& api, Call& call) {
     Proof const proof = TRY(proof_of(api, call));
     records::Evidence const& evidence = *proof.record.evidence;
     auto const* submitted = std::get_if<OpinionSubmitted>(&proof.record.event);
@@ -265,7 +269,7 @@ Answer get_answer_cms(Api& api, Call& call) {
     return file_response("application/pkcs7-signature", std::string(as_text(cms)), "answer.p7s");
 }
 
-Answer get_answer_statement(Api& api, Call& call) {
+HttpResult get_answer_statement(Api& api, Call& call) {
     Proof const proof = TRY(proof_of(api, call));
     return file_response(
         "application/octet-stream", proof.record.evidence->statement, "answer.json");

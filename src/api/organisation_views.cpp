@@ -59,7 +59,7 @@ Value certificate_view(Certificate const& c) {
             {"pem", pem}};
 }
 
-Value session_row(records::Session const& session, std::string const& current) {
+Value session_row(records::LoginSession const& session, std::string const& current) {
     return {{"id", session.id},
             {"person", session.person.value},
             {"device", session.device},
@@ -69,8 +69,8 @@ Value session_row(records::Session const& session, std::string const& current) {
             {"current", session.id == current}};
 }
 
-Value session_view(Api& api, Picture const& picture, records::Session const& session) {
-    Organisation const& organisation = *picture.organisation;
+Value session_view(Api& api, ReadContext const& read, records::LoginSession const& session) {
+    Organisation const& organisation = *read.organisation;
     PersonId const& person = session.person;
     std::optional<records::Account> account;
     bool const has_passkey = !passkeys_of(organisation, person).empty();
@@ -78,22 +78,21 @@ Value session_view(Api& api, Picture const& picture, records::Session const& ses
         account = records::find_account(reader, session.org, person);
     });
     json::Array positions, roles, assists, certificates;
-    for (PositionId const& id : positions_of(organisation, person, picture.viewer.today)) {
+    for (PositionId const& id : positions_of(organisation, person, read.viewer.today)) {
         Position const& position = organisation.positions.at(id);
         positions.push_back(
             {{"id", id.value}, {"title", position.title_vi}, {"title_en", position.title_en}});
     }
-    for (Role const role : picture.viewer.actor.roles) roles.push_back(json::encode(role));
-    for (PersonId const& member : picture.viewer.assists)
-        assists.push_back(person_view(organisation, member, picture.viewer.today));
+    for (Role const role : read.viewer.actor.roles) roles.push_back(json::encode(role));
+    for (PersonId const& member : read.viewer.assists)
+        assists.push_back(person_view(organisation, member, read.viewer.today));
     for (CertificateId const& id : certificates_of(organisation, person)) {
         Certificate const* certificate = find_certificate(organisation, id);
-        if (certificate->is_valid(picture.now))
-            certificates.push_back(certificate_view(*certificate));
+        if (certificate->is_valid(read.now)) certificates.push_back(certificate_view(*certificate));
     }
     app::OrgKeys const& keys = api.services->keys->of(session.org, organisation.name_vi);
     return {{"session", session.id},
-            {"person", person_view(organisation, person, picture.viewer.today)},
+            {"person", person_view(organisation, person, read.viewer.today)},
             {"organisation",
              {{"id", session.org.value},
               {"name", organisation.name_vi},
@@ -103,7 +102,7 @@ Value session_view(Api& api, Picture const& picture, records::Session const& ses
             {"roles", std::move(roles)},
             {"assists", std::move(assists)},
             {"csrf", session.csrf},
-            {"server_time", to_text(picture.now)},
+            {"server_time", to_text(read.now)},
             {"idle_seconds", api.services->settings.idle_ms / 1000},
             {"has_pin", account && !account->pin.empty()},
             {"has_passkey", has_passkey},

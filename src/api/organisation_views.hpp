@@ -1,6 +1,6 @@
 // People, agencies, certificates and the session as the contract (api/openapi.yaml) shows them.
 #pragma once
-#include "api/desk.hpp"
+#include "api/handler_context.hpp"
 #include "json/json.hpp"
 
 namespace ecab::api {
@@ -11,8 +11,8 @@ json::Value person_view(domain::Organisation const& organisation,
                         Date today);
 json::Value agency_view(domain::Organisation const& organisation, std::string const& id);
 json::Value certificate_view(domain::Certificate const& certificate);
-json::Value session_row(records::Session const& session, std::string const& current);
-json::Value session_view(Api& api, Picture const& picture, records::Session const& session);
+json::Value session_row(records::LoginSession const& session, std::string const& current);
+json::Value session_view(Api& api, ReadContext const& read, records::LoginSession const& session);
 json::Value person_row(domain::Organisation const& organisation,
                        PersonId const& person,
                        records::Account const* account,

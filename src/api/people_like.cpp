@@ -4,7 +4,7 @@
 #include <optional>
 #include <tuple>
 
-#include "json/fold.hpp"
+#include "json/search_key.hpp"
 
 namespace ecab::api {
 namespace {
@@ -15,7 +15,7 @@ using namespace domain;
 enum class Likeness { Same, Begins, NameWords, AllWords, Inside };
 
 // What the organisation stores is well-formed; text that is not is like nothing.
-std::string folded_or_empty(std::string_view text) { return json::folded(text).value_or(""); }
+std::string folded_or_empty(std::string_view text) { return json::search_key(text).value_or(""); }
 
 bool is_of_word(char c) {
     auto const byte = static_cast<unsigned char>(c);

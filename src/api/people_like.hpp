@@ -15,7 +15,7 @@ struct LikelyPerson {
     bool operator==(LikelyPerson const&) const = default;
 };
 
-// At most `limit` people for a text folded by json::folded, best first: the very code, name or
+// At most `limit` people for a text folded by json::search_key, best first: the very code, name or
 // office; what begins like the text; names with a word for each typed word; names, offices and
 // codes together with a word for each; the text anywhere. Equals stand by name, then by code.
 std::vector<LikelyPerson> people_like(domain::Organisation const& organisation,

@@ -2,7 +2,7 @@
 
 #include <gmock/gmock.h>
 
-#include "json/fold.hpp"
+#include "json/search_key.hpp"
 
 namespace ecab::api {
 namespace {
@@ -30,7 +30,8 @@ class PeopleLike : public testing::Test {
     }
     std::vector<std::string> codes(std::string_view text, std::size_t limit = kLimit) const {
         std::vector<std::string> out;
-        for (LikelyPerson const& one : people_like(organisation, *json::folded(text), since, limit))
+        for (LikelyPerson const& one :
+             people_like(organisation, *json::search_key(text), since, limit))
             out.push_back(one.person.value);
         return out;
     }
@@ -63,7 +64,7 @@ TEST_F(PeopleLike, PutsTheBestFirst) {
 TEST_F(PeopleLike, ShowsTheOfficeThatWasAskedFor) {
     person("hai", "Vũ Hai", {"Phó Thủ tướng", "Bộ trưởng Bộ Công an"});
     auto office = [&](char const* text) {
-        return people_like(organisation, *json::folded(text), since, kLimit).at(0).office;
+        return people_like(organisation, *json::search_key(text), since, kLimit).at(0).office;
     };
     EXPECT_EQ(office("vu hai"), "Phó Thủ tướng");
     EXPECT_EQ(office("công an"), "Bộ trưởng Bộ Công an");

@@ -14,8 +14,8 @@ Result<Write> open_projector(Api& api, Call& call) {
     MeetingId const id = TRY(id_param<MeetingId>(call, 0));
     PersonId const person = call.person();
     std::string const token = crypto::random_id(*api.services->random, "p");
-    auto job = [&api, id, person, token](app::Unit& unit) -> Answer {
-        MeetingTable const table = table_for(api, unit, id, person);
+    auto job = [&api, id, person, token](app::UnitOfWork& unit) -> HttpResult {
+        MeetingWriteContext const table = write_context_for(api, unit, id, person);
         TRY(authorise(table.meeting, table.actor, MeetingAction::ManageProjector));
         records::put_projector(
             unit.sql(), {unit.org(), id}, crypto::sha256(std::string_view(token)), unit.now());
@@ -33,7 +33,7 @@ Result<records::Projector> projector_of(Api& api, std::string const& token) {
     return *found;
 }
 
-Answer get_projector_room(Api& api, Call& call) {
+HttpResult get_projector_room(Api& api, Call& call) {
     records::Projector const projector = TRY(projector_of(api, call.params.at(0)));
     std::uint64_t const seq = last_entry(api, projector.org);
     app::SharedMeeting const meeting =

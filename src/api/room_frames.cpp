@@ -77,7 +77,7 @@ bool is_listed(MeetingEvent const& event) {
                    std::same_as<E, AgendaApprovalStarted> || std::same_as<E, AgendaStepCompleted> ||
                    std::same_as<E, AgendaTimerFired> || std::same_as<E, AgendaApproved> ||
                    std::same_as<E, InvitationsSent> || std::same_as<E, MeetingCancelled> ||
-                   std::same_as<E, GuestInvited> || std::same_as<E, SubstituteJudged> ||
+                   std::same_as<E, GuestInvited> || std::same_as<E, SubstituteReviewed> ||
                    std::same_as<E, MeetingOpened> || std::same_as<E, MeetingSuspended> ||
                    std::same_as<E, MeetingResumed> || std::same_as<E, MeetingClosed>;
         },
@@ -90,9 +90,9 @@ std::vector<std::string> persons(std::vector<PersonId> const& people) {
     return groups;
 }
 
-live::Variant list_change(records::MeetingRecord const& record,
-                          Meeting const& after,
-                          std::vector<std::string> groups) {
+live::AudienceFrame list_change(records::MeetingRecord const& record,
+                                Meeting const& after,
+                                std::vector<std::string> groups) {
     json::Value const data{{"seq", static_cast<std::int64_t>(record.head.seq)},
                            {"matter", record.head.matter},
                            {"kind", record.head.kind},
@@ -103,13 +103,13 @@ live::Variant list_change(records::MeetingRecord const& record,
 
 }  // namespace
 
-std::vector<live::Variant> room_variants(records::MeetingRecord const& record,
-                                         Meeting const& after) {
+std::vector<live::AudienceFrame> room_frames(records::MeetingRecord const& record,
+                                             Meeting const& after) {
     std::vector<MeetingAudience> const audiences = audience_of(record.event, after);
     std::map<std::string, std::string> const patches =
         patches_of(audiences, after, touched_by(record.event, after), record.head.seq);
-    std::vector<live::Variant> personal;
-    std::vector<live::Variant> shared;
+    std::vector<live::AudienceFrame> personal;
+    std::vector<live::AudienceFrame> shared;
     for (MeetingAudience const& audience : audiences) {
         if (audience.variant == MeetingVariant::Progress) continue;
         std::vector<std::string> groups;
@@ -133,7 +133,7 @@ std::vector<live::Variant> room_variants(records::MeetingRecord const& record,
                                                                      : patches.at(groups.front());
         // The office may be told of the event and of the room: one frame, too.
         auto const same = std::ranges::find_if(
-            shared, [&](live::Variant const& one) { return one.groups == groups; });
+            shared, [&](live::AudienceFrame const& one) { return one.groups == groups; });
         if (same != shared.end())
             same->frame = frame_of(*same->frame + text);
         else
@@ -143,8 +143,8 @@ std::vector<live::Variant> room_variants(records::MeetingRecord const& record,
     return personal;
 }
 
-std::vector<live::Variant> list_variants(records::MeetingRecord const& record,
-                                         Meeting const& after) {
+std::vector<live::AudienceFrame> list_frames(records::MeetingRecord const& record,
+                                             Meeting const& after) {
     if (auto const* reminded = std::get_if<ParticipantsReminded>(&record.event))
         return {list_change(record, after, persons(reminded->members))};
     if (!is_listed(record.event)) return {};
@@ -168,13 +168,13 @@ std::vector<live::Variant> list_variants(records::MeetingRecord const& record,
     return {list_change(record, after, std::move(groups))};
 }
 
-std::optional<std::vector<live::Variant>> cast_variants(records::MeetingRecord const& record,
-                                                        Meeting const& after) {
+std::optional<std::vector<live::AudienceFrame>> cast_frames(records::MeetingRecord const& record,
+                                                            Meeting const& after) {
     auto const progress = vote_progress(record.event, after);
     if (!progress) return std::nullopt;
     Vote const& vote = after.votes.at(progress->first);
     live::Frame const frame = cast_frame(progress->first, vote, progress->second);
-    std::vector<live::Variant> out;
+    std::vector<live::AudienceFrame> out;
     for (MeetingAudience const& audience : audience_of(record.event, after))
         if (audience.variant == MeetingVariant::Progress) out.push_back({audience.groups, frame});
     return out;
@@ -199,8 +199,8 @@ live::Frame room_catch_up(Meeting const& now,
                     sse_text(last_seq, "mine", {{"kind", "resumed"}}));
 }
 
-std::optional<std::function<bool(live::Membership const&)>> cut_by(MeetingEvent const& event,
-                                                                   Meeting const& after) {
+std::optional<std::function<bool(live::Membership const&)>> disconnected_by(
+    MeetingEvent const& event, Meeting const& after) {
     using Which = std::function<bool(live::Membership const&)>;
     auto listens_as = [](std::string const& prefix) -> Which {
         return [prefix](live::Membership const& membership) {
@@ -219,8 +219,8 @@ std::optional<std::function<bool(live::Membership const&)>> cut_by(MeetingEvent 
     // Another answer takes back the substitute who was named before, and whom nobody knows by now.
     if (std::holds_alternative<InvitationAnswered>(event)) return listens_as(room + "attendants");
     if (auto const* invited = std::get_if<GuestInvited>(&event)) return is_person(invited->person);
-    if (auto const* judged = std::get_if<SubstituteJudged>(&event)) {
-        Participant const* member = find_member(after, judged->member);
+    if (auto const* reviewed = std::get_if<SubstituteReviewed>(&event)) {
+        Participant const* member = find_member(after, reviewed->member);
         if (member != nullptr && member->substitute) return is_person(member->substitute->person);
     }
     return std::nullopt;

@@ -14,15 +14,15 @@
 namespace ecab::api {
 
 // For the hub; empty when nobody is told.
-std::vector<live::Variant> room_variants(records::MeetingRecord const& record,
-                                         domain::Meeting const& after);
+std::vector<live::AudienceFrame> room_frames(records::MeetingRecord const& record,
+                                             domain::Meeting const& after);
 // For the general stream: that a meeting on somebody's list changed.
-std::vector<live::Variant> list_variants(records::MeetingRecord const& record,
-                                         domain::Meeting const& after);
+std::vector<live::AudienceFrame> list_frames(records::MeetingRecord const& record,
+                                             domain::Meeting const& after);
 
 // Votes cast so far, sent merged; and the key under which they are merged.
-std::optional<std::vector<live::Variant>> cast_variants(records::MeetingRecord const& record,
-                                                        domain::Meeting const& after);
+std::optional<std::vector<live::AudienceFrame>> cast_frames(records::MeetingRecord const& record,
+                                                            domain::Meeting const& after);
 std::string cast_key(MeetingId const& meeting);
 // The same for a stream that begins while a vote runs; null when the viewer sees no open vote.
 live::Frame cast_now(domain::Meeting const& now, domain::RoomViewer const& viewer);
@@ -34,7 +34,7 @@ live::Frame room_catch_up(domain::Meeting const& now,
                           std::uint64_t last_seq);
 
 // Whose streams of the room end with this event: they may no longer see what they saw.
-std::optional<std::function<bool(live::Membership const&)>> cut_by(
+std::optional<std::function<bool(live::Membership const&)>> disconnected_by(
     domain::MeetingEvent const& event, domain::Meeting const& after);
 
 }  // namespace ecab::api

@@ -22,22 +22,22 @@ namespace ecab::api {
 
 struct Api {
     app::Services* services = nullptr;
-    app::Sessions* sessions = nullptr;
+    app::LoginSessions* sessions = nullptr;
     live::Hub* hub = nullptr;
 };
 
 struct Call {
     net::Request request;
     std::vector<std::string> params;  // the path's {…} in order
-    records::Session session;         // default for public routes
+    records::LoginSession session;    // default for public routes
     bool signed_in = false;
 
     PersonId const& person() const { return session.person; }
     OrgId const& org() const { return session.org; }
 };
 
-using Answer = Result<net::Response>;
-using Job = std::function<Answer(app::Unit&)>;
+using HttpResult = Result<net::Response>;
+using Job = std::function<HttpResult(app::UnitOfWork&)>;
 
 struct Write {
     OrgId org;
@@ -56,7 +56,7 @@ struct Route {
     std::string_view pattern;  // "/api/v1/ballots/{ballot}"
     Access access{};
     Body body{};
-    Answer (*read)(Api&, Call&) = nullptr;
+    HttpResult (*read)(Api&, Call&) = nullptr;
     Result<Write> (*write)(Api&, Call&) = nullptr;
     Pool pool = Pool::Common;
 };

@@ -6,14 +6,14 @@ namespace {
 using net::Verb;
 
 consteval Route read(
-    Verb verb, std::string_view pattern, Access access, Body body, Answer (*f)(Api&, Call&)) {
+    Verb verb, std::string_view pattern, Access access, Body body, HttpResult (*f)(Api&, Call&)) {
     return {verb, pattern, access, body, f, nullptr};
 }
-consteval Route get(std::string_view pattern, Answer (*f)(Api&, Call&)) {
+consteval Route get(std::string_view pattern, HttpResult (*f)(Api&, Call&)) {
     return read(Verb::Get, pattern, Access::Session, Body::None, f);
 }
 // A POST that only asks (prepares a statement) or signs in.
-consteval Route ask(std::string_view pattern, Access access, Answer (*f)(Api&, Call&)) {
+consteval Route ask(std::string_view pattern, Access access, HttpResult (*f)(Api&, Call&)) {
     return read(Verb::Post, pattern, access, Body::Json, f);
 }
 consteval Route write(Verb verb, std::string_view pattern, Result<Write> (*f)(Api&, Call&)) {
@@ -99,7 +99,7 @@ constexpr Route kRoutes[] = {
     post("/api/v1/meetings", &convene_meeting),
     get("/api/v1/meetings/{meeting}", &get_meeting),
     post("/api/v1/meetings/{meeting}/commands", &command_meeting),
-    upload(Verb::Post, "/api/v1/meetings/{meeting}/items/{item}/documents", &lodge_paper),
+    upload(Verb::Post, "/api/v1/meetings/{meeting}/items/{item}/documents", &submit_paper),
     get("/api/v1/meetings/{meeting}/documents/{document}/versions/{version}", &get_paper),
     get("/api/v1/meetings/{meeting}/agenda-changes", &get_agenda_changes),
     get("/api/v1/meetings/{meeting}/invitation", &get_invitation),
@@ -146,8 +146,8 @@ constexpr Route kRoutes[] = {
 
 std::span<Route const> routes() { return kRoutes; }
 
-Answer health(Api&, Call&) { return json_response(200, R"({"status":"ok"})"); }
+HttpResult health(Api&, Call&) { return json_response(200, R"({"status":"ok"})"); }
 
-Answer events_stream(Api&, Call&) { return refuse(Reason::NotFound); }
+HttpResult events_stream(Api&, Call&) { return refuse(Reason::NotFound); }
 
 }  // namespace ecab::api

@@ -97,7 +97,7 @@ json::Array days_view(Organisation const& organisation, CalendarYear const& year
     return out;
 }
 
-Answer calendar_response(Api& api, Organisation const& organisation, std::int64_t wanted) {
+HttpResult calendar_response(Api& api, Organisation const& organisation, std::int64_t wanted) {
     for (CalendarYear const& year : api.services->calendar->data().years) {
         if (year.year != wanted) continue;
         Value const view{{"year", year.year},
@@ -110,16 +110,16 @@ Answer calendar_response(Api& api, Organisation const& organisation, std::int64_
 
 }  // namespace
 
-Answer get_rules(Api& api, Call& call) {
+HttpResult get_rules(Api& api, Call& call) {
     // Rules are public law; everybody who works under them may read them.
-    Picture const picture = TRY(look(api, call));
-    return rules_response(api, *picture.organisation, picture.viewer.today);
+    ReadContext const read = TRY(load(api, call));
+    return rules_response(api, *read.organisation, read.viewer.today);
 }
 
 Result<Write> adopt_rules(Api& api, Call& call) {
     AdoptBody const body = TRY(body_of<AdoptBody>(call));
     RuleSetId const id = TRY(RuleSetId::parse(body.rule_set));
-    auto job = [&api, person = call.person(), id, body](app::Unit& unit) -> Answer {
+    auto job = [&api, person = call.person(), id, body](app::UnitOfWork& unit) -> HttpResult {
         TRY(require_admin(api, unit, person, Action::ManageRules));
         REQUIRE(api.services->rules->find(id) != nullptr, Reason::InvalidInput, "rule_set");
         TRY(change_organisation(api, unit, person, PutRulesInForce{{id, body.from}}));
@@ -129,15 +129,15 @@ Result<Write> adopt_rules(Api& api, Call& call) {
     return Write{call.org(), std::move(job), {}};
 }
 
-Answer get_calendar(Api& api, Call& call) {
-    Picture const picture = TRY(look(api, call));
+HttpResult get_calendar(Api& api, Call& call) {
+    ReadContext const read = TRY(load(api, call));
     std::int64_t const wanted = TRY(number_query(call, "year"));
-    return calendar_response(api, *picture.organisation, wanted);
+    return calendar_response(api, *read.organisation, wanted);
 }
 
 Result<Write> declare_day(Api& api, Call& call) {
     DayBody const body = TRY(body_of<DayBody>(call));
-    auto job = [&api, person = call.person(), body](app::Unit& unit) -> Answer {
+    auto job = [&api, person = call.person(), body](app::UnitOfWork& unit) -> HttpResult {
         TRY(require_admin(api, unit, person, Action::ManageCalendar));
         // A deadline never reaches a year the calendar does not know.
         REQUIRE(api.services->calendar->knows(body.day), Reason::InvalidInput, "day");

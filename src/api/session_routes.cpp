@@ -70,11 +70,11 @@ std::string cookie(Api const& api, std::string_view token, std::int64_t seconds)
 }
 
 // The answer that starts a session.
-Answer signed_in(Api& api, Call& call, app::NewSession const& made) {
+HttpResult signed_in(Api& api, Call& call, app::NewSession const& made) {
     call.session = made.session;
-    Picture const picture = TRY(look(api, call));
+    ReadContext const read = TRY(load(api, call));
     net::Response response =
-        json_response(200, json::canonical(session_view(api, picture, made.session)));
+        json_response(200, json::canonical(session_view(api, read, made.session)));
     response.headers.emplace_back(
         "Set-Cookie", cookie(api, made.token, api.services->settings.session_ms / 1000));
     return response;
@@ -82,14 +82,14 @@ Answer signed_in(Api& api, Call& call, app::NewSession const& made) {
 
 // Every second factor ends the same way; only what proves it differs.
 template <class Body, class Proof>
-Answer finish_sign_in(Api& api,
-                      Call& call,
-                      Proof Body::*proof,
-                      Result<app::NewSession> (*finish)(app::Services&,
-                                                        app::Sessions&,
-                                                        std::string const&,
-                                                        Proof const&,
-                                                        app::Device const&)) {
+HttpResult finish_sign_in(Api& api,
+                          Call& call,
+                          Proof Body::*proof,
+                          Result<app::NewSession> (*finish)(app::Services&,
+                                                            app::LoginSessions&,
+                                                            std::string const&,
+                                                            Proof const&,
+                                                            app::Device const&)) {
     Body const body = TRY(body_of<Body>(call));
     TRY(require_length(body.device, 1, 400, "device"));
     app::Device const device{body.device, call.request.head.peer};
@@ -99,12 +99,12 @@ Answer finish_sign_in(Api& api,
 
 }  // namespace
 
-Answer get_session(Api& api, Call& call) {
-    Picture const picture = TRY(look(api, call));
-    return json_response(200, json::canonical(session_view(api, picture, call.session)));
+HttpResult get_session(Api& api, Call& call) {
+    ReadContext const read = TRY(load(api, call));
+    return json_response(200, json::canonical(session_view(api, read, call.session)));
 }
 
-Answer sign_in(Api& api, Call& call) {
+HttpResult sign_in(Api& api, Call& call) {
     SignInBody const body = TRY(body_of<SignInBody>(call));
     TRY(require_length(body.login, 1, 64, "login"));
     TRY(require_length(body.password, 1, crypto::kPasswordBytesMax, "password"));
@@ -112,19 +112,19 @@ Answer sign_in(Api& api, Call& call) {
     return json_response(200, json::canonical_of(second));
 }
 
-Answer sign_in_totp(Api& api, Call& call) {
+HttpResult sign_in_totp(Api& api, Call& call) {
     return finish_sign_in(api, call, &TicketCode::code, &app::finish_with_totp);
 }
 
-Answer sign_in_recovery(Api& api, Call& call) {
+HttpResult sign_in_recovery(Api& api, Call& call) {
     return finish_sign_in(api, call, &TicketCode::code, &app::finish_with_recovery);
 }
 
-Answer sign_in_passkey(Api& api, Call& call) {
+HttpResult sign_in_passkey(Api& api, Call& call) {
     return finish_sign_in(api, call, &TicketAssertion::assertion, &app::finish_with_passkey);
 }
 
-Answer activate(Api& api, Call& call) {
+HttpResult activate(Api& api, Call& call) {
     ActivationBody const body = TRY(body_of<ActivationBody>(call));
     app::TotpSetup const setup = TRY(app::activate(*api.services, body.code, body.password));
     return json_response(200, json::canonical_of(setup));
@@ -132,7 +132,7 @@ Answer activate(Api& api, Call& call) {
 
 Result<Write> sign_out(Api& api, Call& call) {
     std::string const id = call.session.id;
-    auto job = [&api, id](app::Unit& unit) -> Answer {
+    auto job = [&api, id](app::UnitOfWork& unit) -> HttpResult {
         records::end_session(unit.sql(), unit.org(), id);
         net::Response response = no_content();
         response.headers.emplace_back("Set-Cookie", cookie(api, "", 0));
@@ -143,21 +143,21 @@ Result<Write> sign_out(Api& api, Call& call) {
                  }};
 }
 
-Answer get_account(Api& api, Call& call) {
+HttpResult get_account(Api& api, Call& call) {
     records::Account const account = TRY(own_account(api, call));
-    Picture const picture = TRY(look(api, call));
+    ReadContext const read = TRY(load(api, call));
     json::Array passkeys, sessions, certificates;
     std::int64_t codes = 0;
     api.services->store->read([&](ports::Reader& reader) {
-        for (Passkey const& one : passkeys_of(*picture.organisation, call.person()))
+        for (Passkey const& one : passkeys_of(*read.organisation, call.person()))
             passkeys.push_back(
                 passkey_view(one, records::passkey_used_at(reader, call.org(), one.id.value)));
         for (auto const& one : records::list_sessions(reader, call.org(), call.person()))
             sessions.push_back(session_row(one, call.session.id));
         codes = records::count_recovery_codes(reader, call.org(), call.person());
     });
-    for (CertificateId const& id : certificates_of(*picture.organisation, call.person()))
-        certificates.push_back(certificate_view(*find_certificate(*picture.organisation, id)));
+    for (CertificateId const& id : certificates_of(*read.organisation, call.person()))
+        certificates.push_back(certificate_view(*find_certificate(*read.organisation, id)));
     Value const view{{"login", account.login},
                      {"has_totp", !account.totp_secret.empty()},
                      {"has_pin", !account.pin.empty()},
@@ -176,7 +176,7 @@ Result<Write> change_password(Api& api, Call& call) {
             "current");
     TRY(crypto::check_password_policy(body.next, account.login));
     std::string const phc = TRY(api.services->passwords->hash(body.next));
-    auto job = [phc, session = call.session](app::Unit& unit) -> Answer {
+    auto job = [phc, session = call.session](app::UnitOfWork& unit) -> HttpResult {
         std::optional<records::Account> now =
             records::find_account(unit.sql(), unit.org(), session.person);
         REQUIRE(now.has_value(), Reason::NotFound);
@@ -201,7 +201,7 @@ Result<Write> set_pin(Api& api, Call& call) {
             Reason::WrongCredentials,
             "password");
     std::string const phc = TRY(api.services->passwords->hash(body.pin));
-    auto job = [phc, person = call.person()](app::Unit& unit) -> Answer {
+    auto job = [phc, person = call.person()](app::UnitOfWork& unit) -> HttpResult {
         std::optional<records::Account> now = records::find_account(unit.sql(), unit.org(), person);
         REQUIRE(now.has_value(), Reason::NotFound);
         now->pin = phc;
@@ -214,7 +214,7 @@ Result<Write> set_pin(Api& api, Call& call) {
 
 Result<Write> issue_recovery_codes(Api& api, Call& call) {
     std::vector<std::string> const codes = crypto::make_recovery_codes(*api.services->random);
-    auto job = [&api, codes, person = call.person()](app::Unit& unit) -> Answer {
+    auto job = [&api, codes, person = call.person()](app::UnitOfWork& unit) -> HttpResult {
         app::OrgKeys const& keys = api.services->keys->of(unit.org(), unit.organisation().name_vi);
         std::vector<Digest> hashes;
         for (std::string const& code : codes)

@@ -17,12 +17,12 @@ std::optional<SignedStatement> statement_of(MeetingEvent const& event) {
 }
 
 // Others' votes are open to those who may read votes, once the vote is closed.
-bool is_open_to(MeetingPicture const& picture, records::MeetingRecord const& record) {
-    if (record.head.actor == picture.actor.person.value) return true;
-    if (!authorise(*picture.meeting, picture.actor, MeetingAction::ReadVotes)) return false;
+bool is_open_to(MeetingReadContext const& read, records::MeetingRecord const& record) {
+    if (record.head.actor == read.actor.person.value) return true;
+    if (!authorise(*read.meeting, read.actor, MeetingAction::ReadVotes)) return false;
     auto const* cast = std::get_if<VoteCast>(&record.event);
     if (cast == nullptr) return true;
-    Vote const* vote = find_vote(*picture.meeting, cast->vote);
+    Vote const* vote = find_vote(*read.meeting, cast->vote);
     return vote != nullptr && vote->state != VoteState::Open;
 }
 
@@ -32,12 +32,13 @@ Result<SignedEntry> signed_entry(Api& api,
                                  Call const& call,
                                  MeetingId const& id,
                                  ports::StoredEntry const& entry) {
-    MeetingPicture const picture = TRY(look_at_meeting(api, call, id, MeetingAction::Read));
+    MeetingReadContext const read =
+        TRY(load_authorised_meeting(api, call, id, MeetingAction::Read));
     REQUIRE(entry.matter == records::matter_of(id), Reason::NotFound);
     records::MeetingRecord record = TRY(records::decode_meeting(entry));
     std::optional<SignedStatement> const statement = statement_of(record.event);
-    REQUIRE(statement && record.evidence && is_open_to(picture, record), Reason::NotFound);
-    return SignedEntry{picture.organisation, std::move(record), *statement};
+    REQUIRE(statement && record.evidence && is_open_to(read, record), Reason::NotFound);
+    return SignedEntry{read.organisation, std::move(record), *statement};
 }
 
 }  // namespace ecab::api

@@ -3,7 +3,7 @@
 // votes once the vote is closed. Anything else is NotFound, the same as an entry that does not
 // exist.
 #pragma once
-#include "api/meeting_desk.hpp"
+#include "api/meeting_context.hpp"
 #include "records/events.hpp"
 
 namespace ecab::api {

@@ -5,7 +5,7 @@
 #include "api/frames.hpp"
 #include "api/headers.hpp"
 #include "api/input.hpp"
-#include "api/meeting_desk.hpp"
+#include "api/meeting_context.hpp"
 #include "api/problem.hpp"
 #include "api/room_frames.hpp"
 #include "crypto/hash.hpp"
@@ -146,23 +146,23 @@ void Streams::publish_meeting(OrgId const& org,
     app::SharedMeeting const meeting =
         api_.services->reads->meeting(*api_.services->store, org, id);
     if (!record || !meeting) return;
-    live::Event event{org.value, entry.seq, room_variants(*record, *meeting), ""};
-    for (live::Variant& variant : list_variants(*record, *meeting))
-        event.variants.push_back(std::move(variant));
+    live::Event event{org.value, entry.seq, room_frames(*record, *meeting), ""};
+    for (live::AudienceFrame& variant : list_frames(*record, *meeting))
+        event.frames.push_back(std::move(variant));
     if (std::holds_alternative<domain::VoteClosed>(record->event)) event.settles = cast_key(id);
-    if (auto cast = cast_variants(*record, *meeting))
+    if (auto cast = cast_frames(*record, *meeting))
         api_.hub->progress(org.value, cast_key(id), *std::move(cast));
-    auto const cut = cut_by(record->event, *meeting);
+    auto const cut = disconnected_by(record->event, *meeting);
     auto const end_streams = [&] {
         if (!cut) return;
-        api_.hub->cut([org, which = *cut](live::Membership const& membership) {
+        api_.hub->disconnect([org, which = *cut](live::Membership const& membership) {
             return membership.org == org.value && which(membership);
         });
     };
     // Who stands in no longer does not hear it; guests hear that a closed part begins.
     bool const before = std::holds_alternative<domain::InvitationAnswered>(record->event);
     if (before) end_streams();
-    if (!event.variants.empty()) api_.hub->publish(std::move(event));
+    if (!event.frames.empty()) api_.hub->publish(std::move(event));
     if (!before) end_streams();
 }
 
@@ -177,17 +177,17 @@ void Streams::publish(OrgId const& org, ports::StoredEntry const& entry) {
             ballot = api_.services->reads->ballot(reader, org, *id);
         });
         if (!record || !ballot) return;
-        event.variants = change_variants(*api_.services, *record, *ballot);
+        event.frames = change_frames(*api_.services, *record, *ballot);
         if (moves_progress(record->event))
             api_.hub->progress(
-                org.value, progress_key(*id), progress_variants(*api_.services, *ballot));
+                org.value, progress_key(*id), progress_frames(*api_.services, *ballot));
         else if (std::holds_alternative<domain::BallotClosed>(record->event))
             event.settles = progress_key(*id);
     } else if (entry.matter == records::kOrganisationMatter) {
         Result<records::OrganisationRecord> const record = records::decode_organisation(entry);
-        if (record) event.variants = change_variants(*record);
+        if (record) event.frames = change_frames(*record);
     }
-    if (!event.variants.empty()) api_.hub->publish(std::move(event));
+    if (!event.frames.empty()) api_.hub->publish(std::move(event));
 }
 
 // Streams whose session another node ended, or that fell idle.
@@ -213,8 +213,10 @@ void Streams::sweep_once() {
         for (auto const& [session, where] : open_) sessions.emplace_back(where.first, session);
     }
     if (sessions.empty()) return;
-    for (std::string const& session : gone_projectors(sessions)) api_.hub->cut_session(session);
-    for (std::string const& session : api_.sessions->gone(sessions)) api_.hub->cut_session(session);
+    for (std::string const& session : gone_projectors(sessions))
+        api_.hub->disconnect_session(session);
+    for (std::string const& session : api_.sessions->gone(sessions))
+        api_.hub->disconnect_session(session);
 }
 
 // Takes the projectors out of the list; gives those whose token was replaced.
@@ -251,18 +253,16 @@ Result<Streams::Listener> Streams::listener_of(Route const& route, Call const& c
     }
     if (route.pattern == kRoomEvents) {
         MeetingId const id = TRY(id_param<MeetingId>(call, 0));
-        MeetingPicture const picture =
-            TRY(look_at_meeting(api_, call, id, domain::MeetingAction::Read));
+        MeetingReadContext const read =
+            TRY(load_authorised_meeting(api_, call, id, domain::MeetingAction::Read));
         return Listener{call.org(),
                         call.session.id,
-                        app::room_groups(*picture.meeting, picture.actor),
-                        Seat{id, app::room_viewer(*picture.meeting, picture.actor)}};
+                        app::room_groups(*read.meeting, read.actor),
+                        Seat{id, app::room_viewer(*read.meeting, read.actor)}};
     }
-    Picture const picture = TRY(look(api_, call));
-    return Listener{call.org(),
-                    call.session.id,
-                    app::groups_of(*picture.organisation, picture.viewer),
-                    std::nullopt};
+    ReadContext const read = TRY(load(api_, call));
+    return Listener{
+        call.org(), call.session.id, app::groups_of(*read.organisation, read.viewer), std::nullopt};
 }
 
 void Streams::open(Route const& route, Call const& call, net::Reply reply) {
@@ -314,16 +314,16 @@ live::Frame Streams::frame_of(ports::Reader& reader,
         Result<records::BallotRecord> const record = records::decode_ballot(entry);
         app::BallotView const ballot = api_.services->reads->ballot(reader, opening.org, *id);
         if (!record || !ballot) return nullptr;
-        return frame_for(change_variants(*api_.services, *record, *ballot), opening.groups);
+        return frame_for(change_frames(*api_.services, *record, *ballot), opening.groups);
     }
     if (std::optional<MeetingId> const id = records::meeting_of(entry.matter)) {
         Result<records::MeetingRecord> const record = records::decode_meeting(entry);
         app::SharedMeeting const meeting = api_.services->reads->meeting(reader, opening.org, *id);
         if (!record || !meeting) return nullptr;
-        return frame_for(list_variants(*record, *meeting), opening.groups);
+        return frame_for(list_frames(*record, *meeting), opening.groups);
     }
     Result<records::OrganisationRecord> const record = records::decode_organisation(entry);
-    return record ? frame_for(change_variants(*record), opening.groups) : nullptr;
+    return record ? frame_for(change_frames(*record), opening.groups) : nullptr;
 }
 
 bool Streams::push_history(Opening const& opening, std::uint64_t size) {

@@ -52,8 +52,8 @@ struct DecisionBody {
 Write change_matrix(Api& api, Call const& call, Change change, Decide decide) {
     Write write = change_ballot(api, call, change, std::move(decide));
     PersonId const person = call.person();
-    write.job =
-        [&api, person, id = change.id, inner = std::move(write.job)](app::Unit& unit) -> Answer {
+    write.job = [&api, person, id = change.id, inner = std::move(write.job)](
+                    app::UnitOfWork& unit) -> HttpResult {
         TRY(inner(unit));
         app::Viewer const viewer =
             app::viewer_of(*api.services, unit.organisation(), person, unit.now());
@@ -75,17 +75,16 @@ constexpr std::string_view kAllAnswered = "Tất cả thành viên đã trả l�
 
 }  // namespace
 
-Answer get_synthesis(Api& api, Call& call) {
+HttpResult get_synthesis(Api& api, Call& call) {
     BallotId const id = TRY(id_param<BallotId>(call, 0));
-    Picture const picture = TRY(look_at(api, call, id, Action::ReadAnswers));
-    REQUIRE(!picture.ballot->members.empty(), Reason::NotFound);
-    return synthesis_response(
-        {api, *picture.organisation, *picture.ballot, picture.viewer, picture.now});
+    ReadContext const read = TRY(load_authorised(api, call, id, Action::ReadAnswers));
+    REQUIRE(!read.ballot->members.empty(), Reason::NotFound);
+    return synthesis_response({api, *read.organisation, *read.ballot, read.viewer, read.now});
 }
 
 Result<Write> remind(Api& api, Call& call) {
     Change const change{TRY(id_param<BallotId>(call, 0)), Action::Remind, {}};
-    return change_ballot(api, call, change, [](Table& table) {
+    return change_ballot(api, call, change, [](WriteContext& table) {
         RecordReminder const command{ReminderKind::BeforeDeadline, silent_members(table.ballot)};
         return domain::decide(table.ballot, command, table.context);
     });
@@ -93,7 +92,7 @@ Result<Write> remind(Api& api, Call& call) {
 
 Result<Write> close_ballot(Api& api, Call& call) {
     Change const change{TRY(id_param<BallotId>(call, 0)), Action::CloseBallot, TRY(if_match(call))};
-    return change_ballot(api, call, change, [](Table& table) {
+    return change_ballot(api, call, change, [](WriteContext& table) {
         CloseBallot const command{std::string(kAllAnswered)};
         return domain::decide(table.ballot, command, table.context);
     });
@@ -103,7 +102,7 @@ Result<Write> dispose_remark(Api& api, Call& call) {
     DispositionBody const body = TRY(body_of<DispositionBody>(call));
     RemarkId const row = TRY(id_param<RemarkId>(call, 1));
     Change const change{TRY(id_param<BallotId>(call, 0)), Action::DisposeRemark, {}};
-    return change_matrix(api, call, change, [body, row](Table& table) -> BallotEvents {
+    return change_matrix(api, call, change, [body, row](WriteContext& table) -> BallotEvents {
         bool const known =
             !body.agency || table.unit.organisation().units.contains(UnitId{body.agency->value});
         REQUIRE(known, Reason::InvalidInput, "agency");
@@ -115,7 +114,7 @@ Result<Write> dispose_remark(Api& api, Call& call) {
 Result<Write> merge_remarks(Api& api, Call& call) {
     MergeBody const body = TRY(body_of<MergeBody>(call));
     Change const change{TRY(id_param<BallotId>(call, 0)), Action::MergeRemarks, {}};
-    return change_matrix(api, call, change, [body](Table& table) {
+    return change_matrix(api, call, change, [body](WriteContext& table) {
         return domain::decide(table.ballot, MergeRemarks{body.into, body.rows}, table.context);
     });
 }
@@ -123,7 +122,7 @@ Result<Write> merge_remarks(Api& api, Call& call) {
 Result<Write> split_remark(Api& api, Call& call) {
     RemarkId const remark = TRY(id_param<RemarkId>(call, 1));
     Change const change{TRY(id_param<BallotId>(call, 0)), Action::MergeRemarks, {}};
-    return change_matrix(api, call, change, [remark](Table& table) {
+    return change_matrix(api, call, change, [remark](WriteContext& table) {
         return domain::decide(table.ballot, SplitRemark{remark}, table.context);
     });
 }
@@ -131,7 +130,7 @@ Result<Write> split_remark(Api& api, Call& call) {
 Result<Write> complete_synthesis(Api& api, Call& call) {
     Change const change{
         TRY(id_param<BallotId>(call, 0)), Action::CompleteSynthesis, TRY(if_match(call))};
-    return change_ballot(api, call, change, [](Table& table) {
+    return change_ballot(api, call, change, [](WriteContext& table) {
         return domain::decide(table.ballot, CompleteSynthesis{}, table.context);
     });
 }
@@ -140,7 +139,7 @@ Result<Write> allow_open_remarks(Api& api, Call& call) {
     ReasonBody const body = TRY(body_of<ReasonBody>(call));
     Change const change{
         TRY(id_param<BallotId>(call, 0)), Action::AllowOpenRemarks, TRY(if_match(call))};
-    return change_ballot(api, call, change, [body](Table& table) {
+    return change_ballot(api, call, change, [body](WriteContext& table) {
         return domain::decide(table.ballot, AllowOpenRemarks{body.reason}, table.context);
     });
 }
@@ -149,7 +148,7 @@ Result<Write> submit_result(Api& api, Call& call) {
     SubmissionBody const body = TRY(body_of<SubmissionBody>(call));
     Change const change{
         TRY(id_param<BallotId>(call, 0)), Action::SubmitToChair, TRY(if_match(call))};
-    return change_ballot(api, call, change, [body](Table& table) {
+    return change_ballot(api, call, change, [body](WriteContext& table) {
         return domain::decide(table.ballot, SubmitResult{body.proposal}, table.context);
     });
 }
@@ -157,7 +156,7 @@ Result<Write> submit_result(Api& api, Call& call) {
 Result<Write> decide_result(Api& api, Call& call) {
     DecisionBody const body = TRY(body_of<DecisionBody>(call));
     Change const change{TRY(id_param<BallotId>(call, 0)), Action::Decide, TRY(if_match(call))};
-    return change_ballot(api, call, change, [&api, body](Table& table) -> BallotEvents {
+    return change_ballot(api, call, change, [&api, body](WriteContext& table) -> BallotEvents {
         if (body.override_stale)
             TRY(app::require(*api.services,
                              table.unit.organisation(),
@@ -174,7 +173,7 @@ Result<Write> decide_result(Api& api, Call& call) {
 
 Result<Write> archive_ballot(Api& api, Call& call) {
     Change const change{TRY(id_param<BallotId>(call, 0)), Action::Archive, TRY(if_match(call))};
-    return change_ballot(api, call, change, [](Table& table) {
+    return change_ballot(api, call, change, [](WriteContext& table) {
         return domain::decide(table.ballot, ArchiveBallot{}, table.context);
     });
 }

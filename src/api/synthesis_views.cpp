@@ -15,7 +15,7 @@ namespace {
 // Names and titles are looked up once per member, not once per row that names them.
 class Names {
   public:
-    explicit Names(Sight const& sight) : sight_(sight) {}
+    explicit Names(ViewContext const& sight) : sight_(sight) {}
     Value const& of(PersonId const& id) {
         auto const found = known_.find(id);
         if (found != known_.end()) return found->second;
@@ -28,11 +28,11 @@ class Names {
     }
 
   private:
-    Sight const& sight_;
+    ViewContext const& sight_;
     std::map<PersonId, Value> known_;
 };
 
-Value remark_view(Sight const& sight, Names& names, RemarkId const& id) {
+Value remark_view(ViewContext const& sight, Names& names, RemarkId const& id) {
     Remark const& remark = sight.ballot.remarks.at(id);
     Member const* member = find_member(sight.ballot, remark.member);
     CHECK(member != nullptr);
@@ -53,7 +53,7 @@ Value remark_view(Sight const& sight, Names& names, RemarkId const& id) {
             {"option", std::move(option)}};
 }
 
-Value matrix_view(Sight const& sight, Names& names) {
+Value matrix_view(ViewContext const& sight, Names& names) {
     json::Array out;
     for (auto const& [id, row] : sight.ballot.matrix) {
         json::Array remarks;
@@ -96,7 +96,7 @@ std::string_view state_text(MemberStatus status, MemberRow const& row, Ballot co
 }
 
 // The journal's place of every current answer, read at once.
-std::map<PersonId, std::int64_t> places_of(Sight const& sight) {
+std::map<PersonId, std::int64_t> places_of(ViewContext const& sight) {
     std::map<PersonId, std::int64_t> out;
     read_with(sight, [&](ports::Reader& reader) {
         records::each_answer(reader,
@@ -109,7 +109,7 @@ std::map<PersonId, std::int64_t> places_of(Sight const& sight) {
     return out;
 }
 
-Value members_view(Sight const& sight, Names& names, Synthesis const& synthesis) {
+Value members_view(ViewContext const& sight, Names& names, Synthesis const& synthesis) {
     std::map<PersonId, std::int64_t> const places = places_of(sight);
     json::Array out;
     out.reserve(synthesis.rows.size());
@@ -133,7 +133,7 @@ Value members_view(Sight const& sight, Names& names, Synthesis const& synthesis)
     return out;
 }
 
-Value questions_view(Sight const& sight, Synthesis const& synthesis) {
+Value questions_view(ViewContext const& sight, Synthesis const& synthesis) {
     json::Array out;
     for (QuestionCounts const& counts : synthesis.questions) {
         Value tally = tally_view(sight, counts.question);
@@ -157,7 +157,7 @@ Value questions_view(Sight const& sight, Synthesis const& synthesis) {
 
 }  // namespace
 
-Value synthesis_view(Sight const& sight) {
+Value synthesis_view(ViewContext const& sight) {
     Synthesis const synthesis = synthesise(sight.ballot);
     Names names(sight);
     return {{"ballot", sight.ballot.id.value},
@@ -174,7 +174,7 @@ Value synthesis_view(Sight const& sight) {
             {"revision", sight.ballot.changes}};
 }
 
-net::Response synthesis_response(Sight const& sight) {
+net::Response synthesis_response(ViewContext const& sight) {
     net::Response response = json_response(200, json::canonical(synthesis_view(sight)));
     response.headers.emplace_back("ETag", "\"" + std::to_string(sight.ballot.changes) + "\"");
     return response;

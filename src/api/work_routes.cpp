@@ -9,7 +9,7 @@
 #include "api/people_like.hpp"
 #include "domain/matter/text_rules.hpp"
 #include "json/codec.hpp"
-#include "json/fold.hpp"
+#include "json/search_key.hpp"
 
 namespace ecab::api {
 namespace {
@@ -25,18 +25,16 @@ constexpr std::size_t kFoundMax = 20;
 
 // Ballots the caller may see, newest first, from at most `limit` rows.
 std::vector<app::BallotView> visible(Api& api,
-                                     Picture const& picture,
+                                     ReadContext const& read,
                                      std::vector<records::BallotRow> const& rows) {
     std::vector<app::BallotView> out;
     api.services->store->read([&](ports::Reader& reader) {
         for (records::BallotRow const& row : rows) {
             app::BallotView ballot =
-                api.services->reads->ballot(reader, picture.organisation->id, row.id);
-            if (ballot && app::can(*api.services,
-                                   *picture.organisation,
-                                   *ballot,
-                                   picture.viewer,
-                                   Action::ReadMatter))
+                api.services->reads->ballot(reader, read.organisation->id, row.id);
+            if (ballot &&
+                app::can(
+                    *api.services, *read.organisation, *ballot, read.viewer, Action::ReadMatter))
                 out.push_back(std::move(ballot));
         }
     });
@@ -57,19 +55,19 @@ bool sees_all(app::Viewer const& viewer) {
 }
 
 std::vector<records::BallotRow> rows_for(Api& api,
-                                         Picture const& picture,
+                                         ReadContext const& read,
                                          records::BallotFilter filter) {
     std::vector<records::BallotRow> rows;
     api.services->store->read([&](ports::Reader& reader) {
-        if (sees_all(picture.viewer)) {
-            rows = records::list_ballots(reader, picture.organisation->id, filter);
+        if (sees_all(read.viewer)) {
+            rows = records::list_ballots(reader, read.organisation->id, filter);
             return;
         }
-        std::vector<PersonId> concerned = picture.viewer.assists;
-        concerned.push_back(picture.viewer.actor.person);
+        std::vector<PersonId> concerned = read.viewer.assists;
+        concerned.push_back(read.viewer.actor.person);
         for (PersonId const& person : concerned) {
             filter.recipient = person;
-            for (auto& row : records::list_ballots(reader, picture.organisation->id, filter))
+            for (auto& row : records::list_ballots(reader, read.organisation->id, filter))
                 rows.push_back(std::move(row));
         }
     });
@@ -88,14 +86,14 @@ struct WorkLists {
         recent;
 };
 
-void sort_one(Api& api, Picture const& picture, Ballot const& ballot, WorkLists& lists) {
-    Sight const sight{api, *picture.organisation, ballot, picture.viewer, picture.now};
-    app::Viewer const& viewer = picture.viewer;
+void sort_one(Api& api, ReadContext const& read, Ballot const& ballot, WorkLists& lists) {
+    ViewContext const sight{api, *read.organisation, ballot, read.viewer, read.now};
+    app::Viewer const& viewer = read.viewer;
     BallotPhase const phase = phase_of(ballot);
     Member const* own = find_member(ballot, viewer.actor.person);
     AnswerVersion const* answer = own == nullptr ? nullptr : find_answer(*own);
     auto may = [&](Action action) {
-        return app::can(*api.services, *picture.organisation, ballot, viewer, action);
+        return app::can(*api.services, *read.organisation, ballot, viewer, action);
     };
     bool listed = false;
     auto put = [&](json::Array& list, Value view) {
@@ -108,7 +106,7 @@ void sort_one(Api& api, Picture const& picture, Ballot const& ballot, WorkLists&
     if (phase == BallotPhase::Issued && may(Action::PrepareAnswer) && own == nullptr)
         put(lists.to_prepare, ballot_summary(sight));
     for (app::WaitingStep const& step :
-         app::waiting_steps(*api.services, *picture.organisation, ballot, viewer)) {
+         app::waiting_steps(*api.services, *read.organisation, ballot, viewer)) {
         if (!step.mine) continue;
         if (step.task.call == "issue")
             put(lists.to_issue, ballot_summary(sight));
@@ -139,20 +137,20 @@ void by_deadline(json::Array& list) {
 
 }  // namespace
 
-Answer get_work(Api& api, Call& call) {
-    Picture const picture = TRY(look(api, call));
+HttpResult get_work(Api& api, Call& call) {
+    ReadContext const read = TRY(load(api, call));
     records::BallotFilter filter;
     filter.limit = kWorkBallotsMax;
     WorkLists lists;
-    for (app::BallotView const& ballot : visible(api, picture, rows_for(api, picture, filter)))
-        sort_one(api, picture, *ballot, lists);
+    for (app::BallotView const& ballot : visible(api, read, rows_for(api, read, filter)))
+        sort_one(api, read, *ballot, lists);
     by_deadline(lists.to_answer);
     by_deadline(lists.to_prepare);
-    Value const view{{"server_time", to_text(picture.now)},
+    Value const view{{"server_time", to_text(read.now)},
                      {"to_answer", std::move(lists.to_answer)},
                      {"to_prepare", std::move(lists.to_prepare)},
                      {"to_approve", std::move(lists.to_approve)},
-                     {"agendas", json::encode(agendas_waiting_for(api, picture))},
+                     {"agendas", json::encode(agendas_waiting_for(api, read))},
                      {"to_issue", std::move(lists.to_issue)},
                      {"to_synthesise", std::move(lists.to_synthesise)},
                      {"to_decide", std::move(lists.to_decide)},
@@ -161,24 +159,24 @@ Answer get_work(Api& api, Call& call) {
     return json_response(200, json::canonical(view));
 }
 
-Answer list_agencies(Api& api, Call& call) {
-    Picture const picture = TRY(look(api, call));
+HttpResult list_agencies(Api& api, Call& call) {
+    ReadContext const read = TRY(load(api, call));
     json::Array out;
-    for (auto const& [id, unit] : picture.organisation->units)
-        if (unit.kind != "department") out.push_back(agency_view(*picture.organisation, id.value));
+    for (auto const& [id, unit] : read.organisation->units)
+        if (unit.kind != "department") out.push_back(agency_view(*read.organisation, id.value));
     return json_response(200, json::canonical(Value{{"agencies", std::move(out)}}));
 }
 
 // Who works in the organisation is no content: whoever holds an office there may ask, so that
 // nobody has to know codes by heart. For a person without one, invited to a few items, there is no
 // list.
-Answer find_people(Api& api, Call& call) {
-    Picture const picture = TRY(look(api, call));
-    Organisation const& organisation = *picture.organisation;
-    Date const today = picture.viewer.today;
+HttpResult find_people(Api& api, Call& call) {
+    ReadContext const read = TRY(load(api, call));
+    Organisation const& organisation = *read.organisation;
+    Date const today = read.viewer.today;
     REQUIRE(!positions_of(organisation, call.person(), today).empty(), Reason::NotFound);
     std::string const text = call.request.head.query_value("find");
-    std::optional<std::string> const folded = json::folded(text);
+    std::optional<std::string> const folded = json::search_key(text);
     REQUIRE(folded && count_chars(*folded) >= kFindCharsMin && count_chars(text) <= kFindCharsMax,
             Reason::InvalidInput,
             "find");
@@ -190,8 +188,8 @@ Answer find_people(Api& api, Call& call) {
     return json_response(200, json::canonical(Value{{"people", std::move(found)}}));
 }
 
-Answer list_ballots(Api& api, Call& call) {
-    Picture const picture = TRY(look(api, call));
+HttpResult list_ballots(Api& api, Call& call) {
+    ReadContext const read = TRY(load(api, call));
     records::BallotFilter filter;
     filter.limit = TRY(number_query(call, "limit", 50));
     REQUIRE(filter.limit >= 1 && filter.limit <= 100, Reason::InvalidInput, "limit");
@@ -201,11 +199,11 @@ Answer list_ballots(Api& api, Call& call) {
         filter.phase = phase;
     }
     filter.before = TRY(cursor_of(call));
-    std::vector<records::BallotRow> const rows = rows_for(api, picture, filter);
+    std::vector<records::BallotRow> const rows = rows_for(api, read, filter);
     json::Array ballots;
-    for (app::BallotView const& ballot : visible(api, picture, rows))
+    for (app::BallotView const& ballot : visible(api, read, rows))
         ballots.push_back(
-            ballot_summary({api, *picture.organisation, *ballot, picture.viewer, picture.now}));
+            ballot_summary({api, *read.organisation, *ballot, read.viewer, read.now}));
     Value next(nullptr);
     if (rows.size() == static_cast<std::size_t>(filter.limit))
         next = Value(std::to_string(rows.back().created_at) + "." + rows.back().id.value);
@@ -213,18 +211,17 @@ Answer list_ballots(Api& api, Call& call) {
     return json_response(200, json::canonical(page));
 }
 
-Answer get_ballot(Api& api, Call& call) {
+HttpResult get_ballot(Api& api, Call& call) {
     BallotId const id = TRY(id_param<BallotId>(call, 0));
-    Picture const picture = TRY(look_at(api, call, id, Action::ReadMatter));
-    return ballot_response(
-        {api, *picture.organisation, *picture.ballot, picture.viewer, picture.now}, 200);
+    ReadContext const read = TRY(load_authorised(api, call, id, Action::ReadMatter));
+    return ballot_response({api, *read.organisation, *read.ballot, read.viewer, read.now}, 200);
 }
 
-Answer get_history(Api& api, Call& call) {
+HttpResult get_history(Api& api, Call& call) {
     BallotId const id = TRY(id_param<BallotId>(call, 0));
-    Picture const picture = TRY(look_at(api, call, id, Action::ReadMatter));
-    bool const all = app::can(
-        *api.services, *picture.organisation, *picture.ballot, picture.viewer, Action::ReadAnswers);
+    ReadContext const read = TRY(load_authorised(api, call, id, Action::ReadMatter));
+    bool const all =
+        app::can(*api.services, *read.organisation, *read.ballot, read.viewer, Action::ReadAnswers);
     json::Array items;
     api.services->store->read([&](ports::Reader& reader) {
         records::each_entry_of(
@@ -238,7 +235,7 @@ Answer get_history(Api& api, Call& call) {
                     {{"seq", static_cast<std::int64_t>(entry.seq)},
                      {"at", to_text(entry.at)},
                      {"kind", entry.kind},
-                     {"by", person_view(*picture.organisation, actor, picture.viewer.today)}});
+                     {"by", person_view(*read.organisation, actor, read.viewer.today)}});
             });
     });
     return json_response(200, json::canonical(Value{{"items", std::move(items)}}));

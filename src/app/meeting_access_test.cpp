@@ -22,7 +22,7 @@ TEST(RoomViewer, OfAGuestKeepsTheItemsInAClosedPartToTellThatTheyAreGone) {
     RoomStory story = opened();
     ItemId const item = story.item(0);
     EXPECT_EQ(room_viewer(story.meeting, guest()).items, std::set<ItemId>{item});
-    story.must(ClosePart{""}, "office");
+    story.value_or_throw(ClosePart{""}, "office");
     RoomViewer const viewer = room_viewer(story.meeting, guest());
     EXPECT_TRUE(room_view(story.meeting, viewer).items.empty());
     RoomParts everything;
@@ -36,9 +36,9 @@ TEST(RoomViewer, OfAGuestKeepsTheItemsInAClosedPartToTellThatTheyAreGone) {
 // Who comes back in a closed part hears the part after it as before.
 TEST(RoomViewer, OfAGuestWhoCameBackInAClosedPartSeesTheItemsAfterIt) {
     RoomStory story = opened();
-    story.must(ClosePart{""}, "office");
+    story.value_or_throw(ClosePart{""}, "office");
     RoomViewer const viewer = room_viewer(story.meeting, guest());
-    story.must(OpenPart{}, "office");
+    story.value_or_throw(OpenPart{}, "office");
     EXPECT_EQ(room_view(story.meeting, viewer).items.size(), 1U);
     EXPECT_EQ(room_view(story.meeting, viewer).head->order, std::vector<ItemId>{story.item(0)});
 }

@@ -21,37 +21,38 @@ Refusal mismatch(Statement const& signed_one, Statement const& now) {
 
 }  // namespace
 
-Result<PreparedStatement> prepare_opinion(Desk const& desk, Opinion const& opinion) {
-    Signer const& signer = desk.signer;
+Result<PreparedStatement> prepare_opinion(SigningContext const& signing, Opinion const& opinion) {
+    Signer const& signer = signing.signer;
     Certificate const* certificate = TRY(usable_certificate(signer, opinion.certificate));
-    REQUIRE(in_time(signer.now, desk.ballot->deadline.value_or(signer.now)),
+    REQUIRE(in_time(signer.now, signing.ballot->deadline.value_or(signer.now)),
             Reason::DeadlinePassed);
-    Statement const statement = TRY(statement_for(*desk.ballot,
+    Statement const statement = TRY(statement_for(*signing.ballot,
                                                   opinion.answers,
                                                   opinion.remarks,
                                                   signing_of(signer, *certificate, signer.now)));
     return prepared_statement(signer, *certificate, json::canonical_of(statement));
 }
 
-Result<PreparedStatement> prepare_reservation(Desk const& desk, ReservationText const& given) {
-    Signer const& signer = desk.signer;
+Result<PreparedStatement> prepare_reservation(SigningContext const& signing,
+                                              ReservationText const& given) {
+    Signer const& signer = signing.signer;
     Certificate const* certificate = TRY(usable_certificate(signer, given.certificate));
     ReserveStatement const statement = TRY(reserve_statement_for(
-        *desk.ballot, given.text, signing_of(signer, *certificate, signer.now)));
+        *signing.ballot, given.text, signing_of(signer, *certificate, signer.now)));
     return prepared_statement(signer, *certificate, json::canonical_of(statement));
 }
 
-Result<CheckedOpinion> check_opinion(Desk& desk, SignedText const& given) {
-    Signer const& signer = desk.signer;
+Result<CheckedOpinion> check_opinion(SigningContext& signing, SignedText const& given) {
+    Signer const& signer = signing.signer;
     Statement const said = TRY(decoded_statement<Statement>(given.statement));
     Certificate const* certificate = TRY(usable_certificate(signer, said.certificate.id));
     std::vector<Choice> choices;
     for (StatementAnswer const& answer : said.answers)
         choices.push_back({answer.id, answer.option, answer.comment});
     Statement const now = TRY(statement_for(
-        *desk.ballot, choices, said.remarks, signing_of(signer, *certificate, said.time)));
+        *signing.ballot, choices, said.remarks, signing_of(signer, *certificate, said.time)));
     if (json::canonical_of(now) != given.statement) return mismatch(said, now);
-    desk.ballot.reset();
+    signing.ballot.reset();
     CheckedSignature const checked = TRY(check_signed(signer, *certificate, said.time, given));
 
     CheckedOpinion out;
@@ -65,12 +66,13 @@ Result<CheckedOpinion> check_opinion(Desk& desk, SignedText const& given) {
     return out;
 }
 
-Result<CheckedReservation> check_reservation(Desk const& desk, SignedText const& given) {
-    Signer const& signer = desk.signer;
+Result<CheckedReservation> check_reservation(SigningContext const& signing,
+                                             SignedText const& given) {
+    Signer const& signer = signing.signer;
     ReserveStatement const said = TRY(decoded_statement<ReserveStatement>(given.statement));
     Certificate const* certificate = TRY(usable_certificate(signer, said.certificate.id));
     ReserveStatement const now = TRY(reserve_statement_for(
-        *desk.ballot, said.text, signing_of(signer, *certificate, said.time)));
+        *signing.ballot, said.text, signing_of(signer, *certificate, said.time)));
     REQUIRE(json::canonical_of(now) == given.statement, Reason::StatementMismatch, "statement");
     CheckedSignature const checked = TRY(check_signed(signer, *certificate, said.time, given));
 

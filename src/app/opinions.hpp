@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "app/access.hpp"
-#include "app/signing.hpp"
+#include "app/matter/signing.hpp"
 #include "domain/ballot/statement.hpp"
 #include "records/events.hpp"
 
@@ -37,13 +37,14 @@ struct ReservationText {
 };
 
 // What the reading side knows when a member prepares or sends.
-struct Desk {
+struct SigningContext {
     Signer signer;
     BallotView ballot;
 };
 
-Result<PreparedStatement> prepare_opinion(Desk const& desk, Opinion const& opinion);
-Result<PreparedStatement> prepare_reservation(Desk const& desk, ReservationText const& given);
+Result<PreparedStatement> prepare_opinion(SigningContext const& signing, Opinion const& opinion);
+Result<PreparedStatement> prepare_reservation(SigningContext const& signing,
+                                              ReservationText const& given);
 
 // A signed text that passed every check that does not need the writer.
 struct CheckedOpinion {
@@ -53,13 +54,14 @@ struct CheckedOpinion {
 };
 // Lets go of the ballot once the words are compared: a state somebody holds must be copied before
 // it can go on.
-Result<CheckedOpinion> check_opinion(Desk& desk, SignedText const& given);
+Result<CheckedOpinion> check_opinion(SigningContext& signing, SignedText const& given);
 
 struct CheckedReservation {
     domain::ReserveOpinion command;
     records::Evidence evidence;
     std::optional<PasskeyUse> passkey_use;
 };
-Result<CheckedReservation> check_reservation(Desk const& desk, SignedText const& given);
+Result<CheckedReservation> check_reservation(SigningContext const& signing,
+                                             SignedText const& given);
 
 }  // namespace ecab::app

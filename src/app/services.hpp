@@ -6,8 +6,8 @@
 #include <string>
 #include <vector>
 
-#include "app/folds.hpp"
-#include "app/unit.hpp"
+#include "app/matter/aggregate_cache.hpp"
+#include "app/matter/unit_of_work.hpp"
 #include "domain/calendar/calendar.hpp"
 #include "domain/rules/rule_set.hpp"
 #include "domain/workflow/definition.hpp"
@@ -49,7 +49,7 @@ struct Services {
     ports::PaperReader* papers = nullptr;
     Passwords* passwords = nullptr;
     VerifierKeys* verifier_keys = nullptr;
-    ReadFolds* reads = nullptr;
+    AggregateCache* reads = nullptr;
     Writes* writes = nullptr;
 };
 

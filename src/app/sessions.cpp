@@ -15,12 +15,12 @@ constexpr std::size_t kTokenBytes = 32;
 
 }  // namespace
 
-bool Sessions::is_alive(records::Session const& session, Moment now) const {
+bool LoginSessions::is_alive(records::LoginSession const& session, Moment now) const {
     return now.ms - session.seen_at <= services_->settings.idle_ms &&
            now.ms - session.created_at <= services_->settings.session_ms;
 }
 
-std::optional<records::Session> Sessions::find(std::string_view token, bool is_activity) {
+std::optional<records::LoginSession> LoginSessions::find(std::string_view token, bool is_activity) {
     if (token.empty()) return std::nullopt;
     Digest const hash = crypto::sha256(token);
     Moment const now = services_->clock->now();
@@ -33,7 +33,7 @@ std::optional<records::Session> Sessions::find(std::string_view token, bool is_a
             return found->second.session;
         }
     }
-    std::optional<records::Session> stored;
+    std::optional<records::LoginSession> stored;
     services_->store->read(
         [&](ports::Reader& reader) { stored = records::find_session(reader, hash); });
     std::lock_guard const lock(mutex_);
@@ -54,7 +54,7 @@ std::optional<records::Session> Sessions::find(std::string_view token, bool is_a
 }
 
 // Keeps the idle time in memory and writes it now and then; a lost write only shortens a session.
-void Sessions::touch_later(Cached& cached, Moment now) {
+void LoginSessions::touch_later(Cached& cached, Moment now) {
     cached.session.seen_at = now.ms;
     if (now.ms - cached.stored_seen_at < kTouchEveryMs) return;
     cached.stored_seen_at = now.ms;
@@ -62,7 +62,7 @@ void Sessions::touch_later(Cached& cached, Moment now) {
     try {
         services_->writes->run(
             cached.session.org,
-            [id, now](Unit& unit) {
+            [id, now](UnitOfWork& unit) {
                 records::touch_session(unit.sql(), unit.org(), id, now);
                 return ports::Verdict::Keep;
             },
@@ -73,10 +73,10 @@ void Sessions::touch_later(Cached& cached, Moment now) {
     }
 }
 
-NewSession Sessions::open(Unit& unit,
-                          PersonId const& person,
-                          std::string_view device,
-                          std::string_view peer) {
+NewSession LoginSessions::open(UnitOfWork& unit,
+                               PersonId const& person,
+                               std::string_view device,
+                               std::string_view peer) {
     NewSession made;
     made.token = to_base64url(services_->random->bytes(kTokenBytes));
     made.session = {unit.org(),
@@ -92,15 +92,15 @@ NewSession Sessions::open(Unit& unit,
     return made;
 }
 
-void Sessions::ended(OrgId const& org,
-                     PersonId const& person,
-                     std::string_view session,
-                     std::string_view except) {
+void LoginSessions::ended(OrgId const& org,
+                          PersonId const& person,
+                          std::string_view session,
+                          std::string_view except) {
     std::vector<std::string> cut;
     {
         std::lock_guard const lock(mutex_);
         for (auto it = cache_.begin(); it != cache_.end();) {
-            records::Session const& one = it->second.session;
+            records::LoginSession const& one = it->second.session;
             bool const matches = one.org == org && one.id != except &&
                                  (session.empty() ? one.person == person : one.id == session);
             if (matches) cut.push_back(one.id);
@@ -112,11 +112,12 @@ void Sessions::ended(OrgId const& org,
     for (std::string const& id : cut) listener_(id);
 }
 
-void Sessions::on_end(std::function<void(std::string const&)> listener) {
+void LoginSessions::on_end(std::function<void(std::string const&)> listener) {
     listener_ = std::move(listener);
 }
 
-std::vector<std::string> Sessions::gone(std::vector<std::pair<OrgId, std::string>> const& ids) {
+std::vector<std::string> LoginSessions::gone(
+    std::vector<std::pair<OrgId, std::string>> const& ids) {
     std::vector<std::string> out;
     std::set<OrgId> orgs;
     for (auto const& [org, id] : ids) orgs.insert(org);
@@ -124,7 +125,8 @@ std::vector<std::string> Sessions::gone(std::vector<std::pair<OrgId, std::string
     for (OrgId const& org : orgs) {
         std::set<std::string> alive;
         services_->store->read([&](ports::Reader& reader) {
-            for (records::Session const& one : records::list_sessions(reader, org, std::nullopt))
+            for (records::LoginSession const& one :
+                 records::list_sessions(reader, org, std::nullopt))
                 // The stored idle time may lag behind by as much as it is written apart.
                 if (is_alive(one, Moment{now.ms - kTouchEveryMs})) alive.insert(one.id);
         });

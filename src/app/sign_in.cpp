@@ -29,7 +29,7 @@ bool is_locked(records::Account const& account, Moment now) {
 // One more failure; the fifth locks. The transaction is the account's organisation's.
 void count_failure(Services& services, records::Account const& account) {
     Settings const& settings = services.settings;
-    services.writes->run_and_wait(account.org, [&](Unit& unit) {
+    services.writes->run_and_wait(account.org, [&](UnitOfWork& unit) {
         records::add_failure(unit.sql(),
                              unit.org(),
                              account.person,
@@ -60,12 +60,12 @@ Result<Pending> pending(Services& services, std::string const& text) {
 // The last write of signing in: the ticket is taken by one request only, `prove` may still refuse.
 template <class Prove>
 Result<NewSession> finish(Services& services,
-                          Sessions& sessions,
+                          LoginSessions& sessions,
                           Pending const& who,
                           Device const& device,
                           Prove const& prove) {
     std::optional<NewSession> made;
-    services.writes->run_and_wait(who.ticket.org, [&](Unit& unit) {
+    services.writes->run_and_wait(who.ticket.org, [&](UnitOfWork& unit) {
         made.reset();
         if (!prove(unit)) return ports::Verdict::RollBack;
         if (!records::take_ticket(unit.sql(), unit.org(), kSignIn, who.ticket.hash))
@@ -111,7 +111,7 @@ Result<SecondFactor> sign_in(Services& services,
     }
     if (!account->totp_secret.empty()) out.methods.emplace_back("totp");
     if (codes > 0) out.methods.emplace_back("recovery");
-    services.writes->run_and_wait(account->org, [&](Unit& unit) {
+    services.writes->run_and_wait(account->org, [&](UnitOfWork& unit) {
         records::put_ticket(unit.sql(),
                             {unit.org(),
                              crypto::sha256(out.ticket),
@@ -125,7 +125,7 @@ Result<SecondFactor> sign_in(Services& services,
 }
 
 Result<NewSession> finish_with_totp(Services& services,
-                                    Sessions& sessions,
+                                    LoginSessions& sessions,
                                     std::string const& ticket,
                                     std::string const& code,
                                     Device const& device) {
@@ -135,18 +135,18 @@ Result<NewSession> finish_with_totp(Services& services,
         secret && !secret->empty()
             ? crypto::match_totp(*secret, code, services.clock->now(), who.account.totp_step)
             : std::nullopt;
-    return finish(services, sessions, who, device, [&](Unit& unit) {
+    return finish(services, sessions, who, device, [&](UnitOfWork& unit) {
         return step && records::use_totp_step(unit.sql(), unit.org(), who.account.person, *step);
     });
 }
 
 Result<NewSession> finish_with_recovery(Services& services,
-                                        Sessions& sessions,
+                                        LoginSessions& sessions,
                                         std::string const& ticket,
                                         std::string const& code,
                                         Device const& device) {
     Pending const who = TRY(pending(services, ticket));
-    return finish(services, sessions, who, device, [&](Unit& unit) {
+    return finish(services, sessions, who, device, [&](UnitOfWork& unit) {
         OrgKeys const& keys = services.keys->of(unit.org(), unit.organisation().name_vi);
         std::optional<Digest> const hash = crypto::hash_recovery_code(keys.pepper, code);
         return hash &&
@@ -155,7 +155,7 @@ Result<NewSession> finish_with_recovery(Services& services,
 }
 
 Result<NewSession> finish_with_passkey(Services& services,
-                                       Sessions& sessions,
+                                       LoginSessions& sessions,
                                        std::string const& ticket,
                                        records::PasskeyProof const& assertion,
                                        Device const& device) {
@@ -170,7 +170,7 @@ Result<NewSession> finish_with_passkey(Services& services,
                         domain::passkeys_of(*organisation, who.account.person),
                         assertion,
                         *challenge);
-    return finish(services, sessions, who, device, [&](Unit& unit) {
+    return finish(services, sessions, who, device, [&](UnitOfWork& unit) {
         return used && records::use_passkey(
                            unit.sql(), unit.org(), used->id.value, used->sign_count, unit.now());
     });
@@ -195,7 +195,7 @@ Result<TotpSetup> activate(Services& services,
     account->failures = 0;
     account->locked_until = 0;
     bool taken = false;
-    services.writes->run_and_wait(ticket->org, [&](Unit& unit) {
+    services.writes->run_and_wait(ticket->org, [&](UnitOfWork& unit) {
         taken = records::take_ticket(unit.sql(), unit.org(), kActivation, ticket->hash);
         if (!taken) return ports::Verdict::RollBack;
         account->changed_at = unit.now().ms;
@@ -209,7 +209,7 @@ Result<TotpSetup> activate(Services& services,
 }
 
 Result<Invitation> invite(Services& services,
-                          Unit& unit,
+                          UnitOfWork& unit,
                           PersonId const& by,
                           PersonId const& person,
                           std::string const& login) {

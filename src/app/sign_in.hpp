@@ -52,17 +52,17 @@ struct Device {
 
 // WrongCredentials for a wrong code or an ended ticket, AccountLocked.
 Result<NewSession> finish_with_totp(Services& services,
-                                    Sessions& sessions,
+                                    LoginSessions& sessions,
                                     std::string const& ticket,
                                     std::string const& code,
                                     Device const& device);
 Result<NewSession> finish_with_recovery(Services& services,
-                                        Sessions& sessions,
+                                        LoginSessions& sessions,
                                         std::string const& ticket,
                                         std::string const& code,
                                         Device const& device);
 Result<NewSession> finish_with_passkey(Services& services,
-                                       Sessions& sessions,
+                                       LoginSessions& sessions,
                                        std::string const& ticket,
                                        records::PasskeyProof const& assertion,
                                        Device const& device);
@@ -97,7 +97,7 @@ struct Invitation {
 // Inside a write job: an account without password and a one-time code for it. Conflict when another
 // person has the login. Ends the person's earlier credentials and sessions.
 Result<Invitation> invite(Services& services,
-                          Unit& unit,
+                          UnitOfWork& unit,
                           PersonId const& by,
                           PersonId const& person,
                           std::string const& login);

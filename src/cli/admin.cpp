@@ -14,7 +14,7 @@ int invite(server::Node& node, Arguments const& arguments) {
     if (arguments.rest().size() != 3) throw UsageError("admin invite PERSON LOGIN");
     OrgId const org{arguments.get("org", "government")};
     std::optional<Result<app::Invitation>> made;
-    node.services().writes->run_and_wait(org, [&](app::Unit& unit) {
+    node.services().writes->run_and_wait(org, [&](app::UnitOfWork& unit) {
         PersonId const person{arguments.rest()[1]};
         if (!unit.organisation().people.contains(person))
             made = refuse(Reason::NotFound, "person");

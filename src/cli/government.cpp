@@ -54,7 +54,7 @@ std::string two_digits(std::size_t number) {
 // Records one command after another; the first refusal ends the import.
 class Recorder {
   public:
-    Recorder(app::Services& services, app::Unit& unit) : services_(services), unit_(unit) {}
+    Recorder(app::Services& services, app::UnitOfWork& unit) : services_(services), unit_(unit) {}
     Result<Done> run(OrganisationCommand const& command) {
         Context const context{
             PersonId{"import"}, {}, {}, unit_.now(), crypto::random_id(*services_.random, "o")};
@@ -65,7 +65,7 @@ class Recorder {
 
   private:
     app::Services& services_;
-    app::Unit& unit_;
+    app::UnitOfWork& unit_;
 };
 
 std::set<Role> roles_of_member(definitions::GovernmentMember const& member) {
@@ -87,7 +87,7 @@ std::string login_of(definitions::GovernmentMember const& member,
 class Importer {
   public:
     Importer(app::Services& services,
-             app::Unit& unit,
+             app::UnitOfWork& unit,
              definitions::Government const& government,
              ImportOptions const& options)
         : services_(services),
@@ -237,7 +237,7 @@ class Importer {
     }
 
     app::Services& services_;
-    app::Unit& unit_;
+    app::UnitOfWork& unit_;
     Recorder recorder_;
     definitions::Government const& government_;
     ImportOptions const& options_;
@@ -253,7 +253,7 @@ Result<std::vector<ImportedPerson>> import_government(app::Services& services,
                                                       definitions::Government const& government,
                                                       ImportOptions const& options) {
     std::optional<Result<std::vector<ImportedPerson>>> out;
-    services.writes->run_and_wait(options.org, [&](app::Unit& unit) {
+    services.writes->run_and_wait(options.org, [&](app::UnitOfWork& unit) {
         out = Importer(services, unit, government, options).run();
         return out->has_value() ? ports::Verdict::Keep : ports::Verdict::RollBack;
     });

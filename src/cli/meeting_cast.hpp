@@ -10,7 +10,7 @@
 #include <vector>
 
 #include "cli/government.hpp"
-#include "definitions/session_file.hpp"
+#include "definitions/meeting_record_file.hpp"
 #include "domain/meeting/plan.hpp"
 
 namespace ecab::cli {

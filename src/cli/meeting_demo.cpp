@@ -43,7 +43,7 @@ domain::RuleSet const& rules_on(app::Services const& services,
 // The rules the import chose for the organisation.
 domain::RuleSet const& rules_of(app::Services& services, OrgId const& org, Date day) {
     domain::RuleSet const* found = nullptr;
-    services.writes->run_and_wait(org, [&](app::Unit& unit) {
+    services.writes->run_and_wait(org, [&](app::UnitOfWork& unit) {
         found = &rules_on(services, unit.organisation(), day);
         return ports::Verdict::RollBack;
     });

@@ -69,10 +69,10 @@ void MeetingStory::convene(std::vector<Paper> const& papers) {
     for (json::Value const& id : view.at("room").at("head").at("order").as_array())
         items_.emplace_back(id.as_string());
     if (items_.size() != script_.items.size()) throw ApiError("the agenda is not the one written");
-    for (std::size_t i = 0; i < items_.size(); ++i) lodge(items_[i], papers[i % papers.size()]);
+    for (std::size_t i = 0; i < items_.size(); ++i) submit(items_[i], papers[i % papers.size()]);
 }
 
-void MeetingStory::lodge(std::string const& item, Paper const& paper) {
+void MeetingStory::submit(std::string const& item, Paper const& paper) {
     minutes(1, 5);
     secretary().api().upload(
         path() + "/items/" + item + "/documents?title=" + percent_encoded(paper.title) +
@@ -138,7 +138,10 @@ void MeetingStory::reply(Seat const& seat) {
     if (seat.presence != Presence::Substituted) return;
     minutes(1, 10);
     act(chair(),
-        {{"kind", "judge-substitute"}, {"member", seat.person}, {"consent", true}, {"reason", ""}});
+        {{"kind", "review-substitute"},
+         {"member", seat.person},
+         {"consent", true},
+         {"reason", ""}});
 }
 
 // On what is put to decision everybody says a word; elsewhere only who wishes to speak.

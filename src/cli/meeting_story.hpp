@@ -48,7 +48,7 @@ class MeetingStory {
     void minutes(int least, int most);
     void seconds(int least, int most);
 
-    void lodge(std::string const& item, Paper const& paper);
+    void submit(std::string const& item, Paper const& paper);
     void reply(Seat const& seat);
     void take_positions(Seat const& seat);
     void debate_item(ScriptItem const& item, std::string const& id);

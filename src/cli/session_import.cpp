@@ -13,7 +13,7 @@ constexpr std::string_view kActor = "import";
 
 class Convener {
   public:
-    Convener(app::Services& services, app::Unit& unit) : services_(services), unit_(unit) {}
+    Convener(app::Services& services, app::UnitOfWork& unit) : services_(services), unit_(unit) {}
 
     Result<MeetingId> run(definitions::Session const& session) {
         Organisation const& organisation = unit_.organisation();
@@ -59,7 +59,7 @@ class Convener {
     }
 
     app::Services& services_;
-    app::Unit& unit_;
+    app::UnitOfWork& unit_;
     MeetingId id_;
 };
 
@@ -69,7 +69,7 @@ Result<MeetingId> import_session(app::Services& services,
                                  definitions::Session const& session,
                                  OrgId const& org) {
     std::optional<Result<MeetingId>> out;
-    services.writes->run_and_wait(org, [&](app::Unit& unit) {
+    services.writes->run_and_wait(org, [&](app::UnitOfWork& unit) {
         out = Convener(services, unit).run(session);
         return out->has_value() ? ports::Verdict::Keep : ports::Verdict::RollBack;
     });

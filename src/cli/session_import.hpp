@@ -2,7 +2,7 @@
 // played. Who runs the import is named as such in the journal.
 #pragma once
 #include "app/services.hpp"
-#include "definitions/session_file.hpp"
+#include "definitions/meeting_record_file.hpp"
 
 namespace ecab::cli {
 

@@ -5,7 +5,7 @@
 #pragma once
 #include <vector>
 
-#include "definitions/session_file.hpp"
+#include "definitions/meeting_record_file.hpp"
 #include "domain/calendar/calendar.hpp"
 #include "domain/meeting/plan.hpp"
 

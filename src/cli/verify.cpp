@@ -3,8 +3,8 @@
 #include <map>
 #include <sstream>
 
-#include "app/folds.hpp"
 #include "app/keyring.hpp"
+#include "app/matter/aggregate_cache.hpp"
 #include "cli/commands.hpp"
 #include "crypto/cms.hpp"
 #include "crypto/hash.hpp"

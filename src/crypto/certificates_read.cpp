@@ -122,15 +122,16 @@ Result<Done> check_chain(ByteView certificate_der, ByteView ca_der, Moment at) {
     X509Ptr const ca = read_certificate(ca_der);
     REQUIRE(certificate != nullptr && ca != nullptr, Reason::CertificateUnknown, "encoding");
     X509StorePtr const store(X509_STORE_new());
-    must(store != nullptr && X509_STORE_add_cert(store.get(), ca.get()) == 1, "certificate store");
+    value_or_throw(store != nullptr && X509_STORE_add_cert(store.get(), ca.get()) == 1,
+                   "certificate store");
     X509StoreCtxPtr const ctx(X509_STORE_CTX_new());
-    must(ctx != nullptr &&
-             X509_STORE_CTX_init(ctx.get(), store.get(), certificate.get(), nullptr) == 1,
-         "certificate check");
+    value_or_throw(ctx != nullptr &&
+                       X509_STORE_CTX_init(ctx.get(), store.get(), certificate.get(), nullptr) == 1,
+                   "certificate check");
     X509_VERIFY_PARAM* const param = X509_STORE_CTX_get0_param(ctx.get());
     X509_VERIFY_PARAM_set_time(param, static_cast<time_t>(at.ms / 1000));
     X509_VERIFY_PARAM_set_flags(param, X509_V_FLAG_X509_STRICT);
-    must(X509_VERIFY_PARAM_set_purpose(param, X509_PURPOSE_SMIME_SIGN) == 1, "purpose");
+    value_or_throw(X509_VERIFY_PARAM_set_purpose(param, X509_PURPOSE_SMIME_SIGN) == 1, "purpose");
     bool const good = X509_verify_cert(ctx.get()) == 1;
     int const error = X509_STORE_CTX_get_error(ctx.get());
     ERR_clear_error();
@@ -140,19 +141,21 @@ Result<Done> check_chain(ByteView certificate_der, ByteView ca_der, Moment at) {
 
 std::string certificate_pem(ByteView der) {
     BioPtr const bio(BIO_new(BIO_s_mem()));
-    must(bio != nullptr &&
-             PEM_write_bio(
-                 bio.get(), PEM_STRING_X509, "", der.data(), static_cast<long>(der.size())) > 0,
-         "PEM");
+    value_or_throw(
+        bio != nullptr &&
+            PEM_write_bio(
+                bio.get(), PEM_STRING_X509, "", der.data(), static_cast<long>(der.size())) > 0,
+        "PEM");
     return text_in(bio.get());
 }
 
 std::string crl_pem(ByteView der) {
     BioPtr const bio(BIO_new(BIO_s_mem()));
-    must(bio != nullptr &&
-             PEM_write_bio(
-                 bio.get(), PEM_STRING_X509_CRL, "", der.data(), static_cast<long>(der.size())) > 0,
-         "PEM");
+    value_or_throw(
+        bio != nullptr &&
+            PEM_write_bio(
+                bio.get(), PEM_STRING_X509_CRL, "", der.data(), static_cast<long>(der.size())) > 0,
+        "PEM");
     return text_in(bio.get());
 }
 

@@ -55,7 +55,7 @@ Refusal chain_refusal(CMS_ContentInfo* cms, X509_STORE* store, time_t at) {
     Refusal out = refuse(Reason::CertificateUnknown, "signer");
     if (signers != nullptr && sk_X509_num(signers) == 1) {
         X509StoreCtxPtr const ctx(X509_STORE_CTX_new());
-        must(ctx != nullptr, "certificate check");
+        value_or_throw(ctx != nullptr, "certificate check");
         if (X509_STORE_CTX_init(ctx.get(), store, sk_X509_value(signers, 0), nullptr) == 1) {
             X509_VERIFY_PARAM_set_time(X509_STORE_CTX_get0_param(ctx.get()), at);
             X509_verify_cert(ctx.get());
@@ -105,7 +105,7 @@ void VerifierKey::Free::operator()(evp_pkey_ctx_st* ctx) const { EVP_PKEY_CTX_fr
 Result<VerifierKey> VerifierKey::from_spki(ByteView spki) {
     PublicKey const key = TRY(PublicKey::from_spki(spki));
     std::unique_ptr<evp_pkey_ctx_st, Free> ctx(EVP_PKEY_CTX_new(key.native(), nullptr));
-    must(ctx != nullptr && EVP_PKEY_verify_init(ctx.get()) == 1, "verify");
+    value_or_throw(ctx != nullptr && EVP_PKEY_verify_init(ctx.get()) == 1, "verify");
     return VerifierKey(std::move(ctx));
 }
 
@@ -175,7 +175,8 @@ Result<Done> verify_cms(ByteView cms_der, ByteView content, ByteView ca_der, Mom
     X509Ptr const ca = read_ca(ca_der);
     REQUIRE(ca != nullptr, Reason::CertificateUnknown, "authority");
     X509StorePtr const store(X509_STORE_new());
-    must(store != nullptr && X509_STORE_add_cert(store.get(), ca.get()) == 1, "certificate store");
+    value_or_throw(store != nullptr && X509_STORE_add_cert(store.get(), ca.get()) == 1,
+                   "certificate store");
     auto const seconds = static_cast<time_t>(at.ms / 1000);
     X509_VERIFY_PARAM* const param = X509_STORE_get0_param(store.get());
     X509_VERIFY_PARAM_set_time(param, seconds);

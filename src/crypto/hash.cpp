@@ -11,28 +11,28 @@ namespace {
 // Fetched once and never freed: static destruction may run while other threads still hash.
 EVP_MD const* sha256_algorithm() {
     static EVP_MD const* const md = EVP_MD_fetch(nullptr, "SHA256", nullptr);
-    must(md != nullptr, "SHA-256");
+    value_or_throw(md != nullptr, "SHA-256");
     return md;
 }
 
 EVP_MD_CTX* thread_ctx() {
     thread_local MdCtxPtr const ctx = [] {
         MdCtxPtr fresh(EVP_MD_CTX_new());
-        must(fresh != nullptr, "digest context");
+        value_or_throw(fresh != nullptr, "digest context");
         return fresh;
     }();
-    must(EVP_DigestInit_ex2(ctx.get(), sha256_algorithm(), nullptr) == 1, "digest init");
+    value_or_throw(EVP_DigestInit_ex2(ctx.get(), sha256_algorithm(), nullptr) == 1, "digest init");
     return ctx.get();
 }
 
 void update(EVP_MD_CTX* ctx, ByteView data) {
-    must(EVP_DigestUpdate(ctx, data.data(), data.size()) == 1, "digest update");
+    value_or_throw(EVP_DigestUpdate(ctx, data.data(), data.size()) == 1, "digest update");
 }
 
 Digest finish(EVP_MD_CTX* ctx) {
     Digest out;
     unsigned size = 0;
-    must(EVP_DigestFinal_ex(ctx, out.data(), &size) == 1 && size == out.size(), "digest");
+    value_or_throw(EVP_DigestFinal_ex(ctx, out.data(), &size) == 1 && size == out.size(), "digest");
     return out;
 }
 
@@ -43,12 +43,12 @@ std::array<std::uint8_t, N> hmac(EVP_MD const* md, ByteView key, ByteView data) 
     // A null key means "the key of last time" to OpenSSL, so an empty key gets an address.
     std::uint8_t const none = 0;
     void const* const bytes = key.empty() ? &none : key.data();
-    must(
+    value_or_throw(
         HMAC(
             md, bytes, static_cast<int>(key.size()), data.data(), data.size(), out.data(), &size) !=
             nullptr,
         "HMAC");
-    must(size == N, "HMAC size");
+    value_or_throw(size == N, "HMAC size");
     return out;
 }
 
@@ -70,8 +70,8 @@ Digest sha256_of(ByteView first, ByteView second) {
 void Sha256::Free::operator()(evp_md_ctx_st* ctx) const { EVP_MD_CTX_free(ctx); }
 
 Sha256::Sha256() : ctx_(EVP_MD_CTX_new()) {
-    must(ctx_ != nullptr, "digest context");
-    must(EVP_DigestInit_ex2(ctx_.get(), sha256_algorithm(), nullptr) == 1, "digest init");
+    value_or_throw(ctx_ != nullptr, "digest context");
+    value_or_throw(EVP_DigestInit_ex2(ctx_.get(), sha256_algorithm(), nullptr) == 1, "digest init");
 }
 Sha256::Sha256(Sha256&&) noexcept = default;
 Sha256& Sha256::operator=(Sha256&&) noexcept = default;
@@ -81,7 +81,7 @@ void Sha256::update(ByteView data) { crypto::update(ctx_.get(), data); }
 
 Digest Sha256::finish() {
     Digest const out = crypto::finish(ctx_.get());
-    must(EVP_DigestInit_ex2(ctx_.get(), sha256_algorithm(), nullptr) == 1, "digest init");
+    value_or_throw(EVP_DigestInit_ex2(ctx_.get(), sha256_algorithm(), nullptr) == 1, "digest init");
     return out;
 }
 

@@ -31,9 +31,10 @@ PkeyPtr read_private_pem(std::string_view pem) {
 
 std::string private_pem(EVP_PKEY* key) {
     BioPtr const bio(BIO_new(BIO_s_secmem()));
-    must(bio != nullptr, "buffer");
-    must(PEM_write_bio_PKCS8PrivateKey(bio.get(), key, nullptr, nullptr, 0, nullptr, nullptr) == 1,
-         "writing a key");
+    value_or_throw(bio != nullptr, "buffer");
+    value_or_throw(
+        PEM_write_bio_PKCS8PrivateKey(bio.get(), key, nullptr, nullptr, 0, nullptr, nullptr) == 1,
+        "writing a key");
     return text_in(bio.get());
 }
 
@@ -109,7 +110,7 @@ bool is_plain_spki(ByteView der) {
 // verification. Null when the point is not on the curve.
 PkeyPtr plain_key(ByteView point) {
     static PkeyPtr const curve(EVP_EC_gen("P-256"));
-    must(curve != nullptr, "curve");
+    value_or_throw(curve != nullptr, "curve");
     PkeyPtr key(EVP_PKEY_new());
     bool const is_made =
         key != nullptr && EVP_PKEY_copy_parameters(key.get(), curve.get()) == 1 &&
@@ -148,7 +149,7 @@ bool PublicKey::verify(ByteView data, RawSignature const& signature) const {
 
 bool PublicKey::verify_digest(Digest const& digest, RawSignature const& signature) const {
     PkeyCtxPtr const ctx(EVP_PKEY_CTX_new(key_.get(), nullptr));
-    must(ctx != nullptr && EVP_PKEY_verify_init(ctx.get()) == 1, "verify");
+    value_or_throw(ctx != nullptr && EVP_PKEY_verify_init(ctx.get()) == 1, "verify");
     Bytes const der = signature_der(signature);
     bool const good =
         EVP_PKEY_verify(ctx.get(), der.data(), der.size(), digest.data(), digest.size()) == 1;
@@ -160,7 +161,7 @@ Bytes PublicKey::spki() const { return spki_of(key_.get()); }
 
 PrivateKey PrivateKey::generate() {
     PkeyPtr key(EVP_PKEY_Q_keygen(nullptr, nullptr, "EC", "P-256"));
-    must(key != nullptr, "making a P-256 key");
+    value_or_throw(key != nullptr, "making a P-256 key");
     return PrivateKey(std::move(key));
 }
 
@@ -182,11 +183,12 @@ PublicKey PrivateKey::public_key() const {
 
 Bytes PrivateKey::sign_der(ByteView data) const {
     PkeyCtxPtr const ctx(EVP_PKEY_CTX_new(key_.get(), nullptr));
-    must(ctx != nullptr && EVP_PKEY_sign_init(ctx.get()) == 1, "sign");
+    value_or_throw(ctx != nullptr && EVP_PKEY_sign_init(ctx.get()) == 1, "sign");
     Digest const digest = sha256(data);
     Bytes out(80);
     std::size_t size = out.size();
-    must(EVP_PKEY_sign(ctx.get(), out.data(), &size, digest.data(), digest.size()) == 1, "sign");
+    value_or_throw(EVP_PKEY_sign(ctx.get(), out.data(), &size, digest.data(), digest.size()) == 1,
+                   "sign");
     out.resize(size);
     return out;
 }
@@ -199,7 +201,7 @@ RawSignature PrivateKey::sign_raw(ByteView data) const {
 
 Ed25519Key Ed25519Key::generate() {
     PkeyPtr key(EVP_PKEY_Q_keygen(nullptr, nullptr, "ED25519"));
-    must(key != nullptr, "making an Ed25519 key");
+    value_or_throw(key != nullptr, "making an Ed25519 key");
     return Ed25519Key(std::move(key));
 }
 
@@ -215,19 +217,21 @@ std::string Ed25519Key::to_pem() const { return private_pem(key_.get()); }
 Ed25519Public Ed25519Key::public_key() const {
     Ed25519Public out{};
     std::size_t size = out.size();
-    must(EVP_PKEY_get_raw_public_key(key_.get(), out.data(), &size) == 1 && size == out.size(),
-         "public key");
+    value_or_throw(
+        EVP_PKEY_get_raw_public_key(key_.get(), out.data(), &size) == 1 && size == out.size(),
+        "public key");
     return out;
 }
 
 Ed25519Signature Ed25519Key::sign(ByteView data) const {
     MdCtxPtr const ctx(EVP_MD_CTX_new());
-    must(
+    value_or_throw(
         ctx != nullptr && EVP_DigestSignInit(ctx.get(), nullptr, nullptr, nullptr, key_.get()) == 1,
         "sign");
     Ed25519Signature out{};
     std::size_t size = out.size();
-    must(EVP_DigestSign(ctx.get(), out.data(), &size, data.data(), data.size()) == 1, "sign");
+    value_or_throw(EVP_DigestSign(ctx.get(), out.data(), &size, data.data(), data.size()) == 1,
+                   "sign");
     return out;
 }
 

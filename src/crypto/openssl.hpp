@@ -43,14 +43,14 @@ using BioPtr = Owned<BIO, BIO_free_all>;
     ERR_clear_error();
     throw ports::CryptoFailed(std::string("crypto: ") + what);
 }
-inline void must(bool ok, char const* what) {
+inline void value_or_throw(bool ok, char const* what) {
     if (!ok) crypto_failed(what);
 }
 
 // A read-only view of bytes as a BIO; the bytes must outlive it.
 inline BioPtr bio_over(ByteView bytes) {
     BioPtr bio(BIO_new_mem_buf(bytes.data(), static_cast<int>(bytes.size())));
-    must(bio != nullptr, "buffer");
+    value_or_throw(bio != nullptr, "buffer");
     return bio;
 }
 inline std::string text_in(BIO* bio) {
@@ -63,10 +63,10 @@ inline std::string text_in(BIO* bio) {
 template <class T, class Encode>
 Bytes der_of(T* object, Encode encode) {
     int const size = encode(object, nullptr);
-    must(size > 0, "encoding");
+    value_or_throw(size > 0, "encoding");
     Bytes out(static_cast<std::size_t>(size));
     std::uint8_t* at = out.data();
-    must(encode(object, &at) == size, "encoding");
+    value_or_throw(encode(object, &at) == size, "encoding");
     return out;
 }
 

@@ -64,7 +64,7 @@ inline Bytes make_csr(std::string const& private_pem, std::string const& common_
                                -1,
                                0);
     X509_REQ_set_pubkey(request.get(), key.get());
-    must(X509_REQ_sign(request.get(), key.get(), EVP_sha256()) > 0, "test request");
+    value_or_throw(X509_REQ_sign(request.get(), key.get(), EVP_sha256()) > 0, "test request");
     return der_of(request.get(), i2d_X509_REQ);
 }
 

@@ -41,12 +41,12 @@ class Sink {
 // organisation.
 struct Membership {
     std::string org;
-    std::string session;  // for `cut_session`
+    std::string session;  // for `disconnect_session`
     std::vector<std::string> groups;
 };
 
-// `frame` is for the members of any of `groups` who are in no earlier variant.
-struct Variant {
+// `frame` is for the members of any of `groups` who are in no earlier frame.
+struct AudienceFrame {
     std::vector<std::string> groups;
     Frame frame;
 };
@@ -54,7 +54,7 @@ struct Variant {
 struct Event {
     std::string org;
     std::uint64_t seq{};  // of the journal entry; one event per entry
-    std::vector<Variant> variants;
+    std::vector<AudienceFrame> frames;
     std::string settles;  // the progress key whose last state must go out before this; may be empty
 };
 
@@ -64,7 +64,7 @@ struct ViewerId {
     bool operator==(ViewerId const&) const = default;
 };
 
-class Fan;
+class ShardBroadcaster;
 
 class Hub {
   public:
@@ -85,19 +85,19 @@ class Hub {
     void leave(ViewerId viewer);  // its sink is not touched again
 
     // Ends the streams at once; what was queued for them is dropped.
-    void cut_session(std::string const& session);
-    void cut(std::function<bool(Membership const&)> const& which);
+    void disconnect_session(std::string const& session);
+    void disconnect(std::function<bool(Membership const&)> const& which);
 
     void publish(Event event);
     // The newest state of something that changes fast. Frames of one key are merged: nobody gets
     // more than ten a second, and the last state always arrives.
-    void progress(std::string org, std::string key, std::vector<Variant> variants);
+    void progress(std::string org, std::string key, std::vector<AudienceFrame> frames);
 
   private:
-    void each(std::function<void(Fan&)> const& work);
-    void at(ViewerId viewer, std::function<void(Fan&)> work);
+    void each(std::function<void(ShardBroadcaster&)> const& work);
+    void at(ViewerId viewer, std::function<void(ShardBroadcaster&)> work);
 
-    std::vector<std::shared_ptr<Fan>> fans_;
+    std::vector<std::shared_ptr<ShardBroadcaster>> broadcasters_;
     std::atomic<std::uint64_t> next_number_{1};
 };
 

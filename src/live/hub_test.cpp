@@ -84,8 +84,8 @@ class HubTest : public ::testing::Test {
         hub.resume(id, 0);
         return id;
     }
-    Event event(std::uint64_t seq, std::vector<Variant> variants) {
-        return {"gov", seq, std::move(variants), ""};
+    Event event(std::uint64_t seq, std::vector<AudienceFrame> frames) {
+        return {"gov", seq, std::move(frames), ""};
     }
     void publish(std::uint64_t seq, std::string group, std::string text) {
         hub.publish(event(seq, {{{std::move(group)}, frame(std::move(text))}}));
@@ -207,7 +207,7 @@ TEST_F(HubTest, EndsTheStreamsOfARevokedSessionEvenInsideAFanOut) {
     }
     shard.run();
     hub.publish(event(1, {{{"all"}, frame("x")}}));
-    hub.cut_session("lost");
+    hub.disconnect_session("lost");
     shard.run();
     EXPECT_TRUE(all.back()->closed);
     EXPECT_THAT(all.back()->seen, IsEmpty());
@@ -220,7 +220,7 @@ TEST_F(HubTest, CutsByMembership) {
     auto member = screen();
     join(guest, {"person:a", "role:guest"});
     join(member, {"person:b"});
-    hub.cut([](Membership const& who) {
+    hub.disconnect([](Membership const& who) {
         return who.org == "gov" && who.groups.back() == "role:guest";
     });
     shard.run();

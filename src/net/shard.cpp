@@ -219,8 +219,8 @@ void Shard::arm_sweep() {
 void Shard::sweep() {
     std::int64_t const now = now_ms();
     for (auto at = sessions.begin(); at != sessions.end();) {
-        Connection& session = *at++;
-        if (session.deadline_ms <= now) session.expire();
+        Connection& connection = *at++;
+        if (connection.deadline_ms <= now) connection.expire();
     }
     if (now >= next_beat_ms_ && !draining) {
         next_beat_ms_ = now + common->limits.heartbeat_ms / static_cast<std::int64_t>(kBeatSlots);

@@ -1,4 +1,4 @@
-// One event loop: its acceptor, connections, streams and clockwork. Everything here belongs to the
+// One event loop: its acceptor, connections, streams and scheduler. Everything here belongs to the
 // loop's thread except the mailbox and `post`. Sockets use the loop's concrete executor: no strand,
 // no type-erased executor, no timer per operation (one sweep looks at all deadlines).
 #pragma once
@@ -165,7 +165,7 @@ class Seat {
     std::string peer_;
 };
 
-// Starts a session on an accepted socket; session_plain.cpp and session_tls.cpp.
+// Starts a connection on an accepted socket; session_plain.cpp and session_tls.cpp.
 void start_plain_session(Shard* shard, Socket socket, std::unique_ptr<Seat> seat);
 void start_tls_session(Shard* shard, Socket socket, std::unique_ptr<Seat> seat);
 std::unique_ptr<asio::ssl::context> make_tls_context(TlsFiles const& files);

@@ -286,19 +286,19 @@ class TlsTest : public TransferTest {
         Client client(port);
         SSL_CTX* const context = SSL_CTX_new(TLS_client_method());
         SSL_CTX_set_max_proto_version(context, highest_version);
-        SSL* const session = SSL_new(context);
-        SSL_set_fd(session, client.descriptor());
+        SSL* const connection = SSL_new(context);
+        SSL_set_fd(connection, client.descriptor());
         std::string answer;
-        if (SSL_connect(session) == 1) {
-            SSL_write(session, request.data(), static_cast<int>(request.size()));
+        if (SSL_connect(connection) == 1) {
+            SSL_write(connection, request.data(), static_cast<int>(request.size()));
             char piece[16384];
             int got = 0;
-            while ((got = SSL_read(session, piece, sizeof piece)) > 0)
+            while ((got = SSL_read(connection, piece, sizeof piece)) > 0)
                 answer.append(piece, static_cast<std::size_t>(got));
-            clean_end = SSL_get_error(session, got) == SSL_ERROR_ZERO_RETURN;
-            version = SSL_get_version(session);
+            clean_end = SSL_get_error(connection, got) == SSL_ERROR_ZERO_RETURN;
+            version = SSL_get_version(connection);
         }
-        SSL_free(session);
+        SSL_free(connection);
         SSL_CTX_free(context);
         return answer;
     }

@@ -38,7 +38,7 @@ std::string account_sql(std::string_view where) {
 constexpr std::string_view kSessionColumns =
     "SELECT org, id, token, person, csrf, device, peer, created_at, seen_at FROM login_session ";
 
-Session session_of(Row const& row) {
+LoginSession session_of(Row const& row) {
     return {OrgId{text(row, 0)},
             text(row, 1),
             digest(row, 2),
@@ -261,11 +261,11 @@ void drop_tickets(ports::Writer& writer,
 void drop_expired(ports::Writer& writer, OrgId const& org, Moment now) {
     constexpr std::int64_t kReplyKeptMs = 24 * 3'600'000;
     writer.execute("DELETE FROM ticket WHERE org = $1 AND expires_at <= $2", {org.value, now.ms});
-    writer.execute("DELETE FROM kept_reply WHERE org = $1 AND at <= $2",
+    writer.execute("DELETE FROM idempotency_record WHERE org = $1 AND at <= $2",
                    {org.value, now.ms - kReplyKeptMs});
 }
 
-void put_session(ports::Writer& writer, Session const& s) {
+void put_session(ports::Writer& writer, LoginSession const& s) {
     writer.execute(
         "INSERT INTO login_session (org, id, token, person, csrf, device, peer, created_at, "
         "seen_at) "
@@ -281,9 +281,9 @@ void put_session(ports::Writer& writer, Session const& s) {
          s.seen_at});
 }
 
-std::optional<Session> find_session(ports::Reader& reader, Digest const& token) {
+std::optional<LoginSession> find_session(ports::Reader& reader, Digest const& token) {
     static std::string const kSql = std::string(kSessionColumns) + "WHERE token = $1";
-    std::optional<Session> out;
+    std::optional<LoginSession> out;
     reader.select(kSql, {ByteView(token)}, [&](Row const& row) {
         out = session_of(row);
         return false;
@@ -291,14 +291,14 @@ std::optional<Session> find_session(ports::Reader& reader, Digest const& token) 
     return out;
 }
 
-std::vector<Session> list_sessions(ports::Reader& reader,
-                                   OrgId const& org,
-                                   std::optional<PersonId> const& person) {
+std::vector<LoginSession> list_sessions(ports::Reader& reader,
+                                        OrgId const& org,
+                                        std::optional<PersonId> const& person) {
     static std::string const kSql =
         std::string(kSessionColumns) +
         "WHERE org = $1 AND ($2 = '' OR person = $2) ORDER BY created_at DESC, id";
     std::string const only = person ? person->value : "";
-    std::vector<Session> out;
+    std::vector<LoginSession> out;
     reader.select(kSql, {org.value, std::string_view(only)}, [&](Row const& row) {
         out.push_back(session_of(row));
         return true;
@@ -324,31 +324,31 @@ void end_sessions(ports::Writer& writer,
                    {org.value, person.value, except});
 }
 
-std::optional<KeptReply> find_reply(ports::Reader& reader,
-                                    OrgId const& org,
-                                    PersonId const& person,
-                                    std::string_view key) {
-    std::optional<KeptReply> out;
+std::optional<IdempotencyRecord> find_idempotency_record(ports::Reader& reader,
+                                                         OrgId const& org,
+                                                         PersonId const& person,
+                                                         std::string_view key) {
+    std::optional<IdempotencyRecord> out;
     reader.select(
-        "SELECT key, person, request, status, etag, body, at FROM kept_reply "
+        "SELECT key, person, request, status, etag, body, at FROM idempotency_record "
         "WHERE org = $1 AND person = $2 AND key = $3",
         {org.value, person.value, key},
         [&](Row const& row) {
-            out = KeptReply{text(row, 0),
-                            PersonId{text(row, 1)},
-                            digest(row, 2),
-                            row.integer(3),
-                            text(row, 4),
-                            text(row, 5),
-                            row.integer(6)};
+            out = IdempotencyRecord{text(row, 0),
+                                    PersonId{text(row, 1)},
+                                    digest(row, 2),
+                                    row.integer(3),
+                                    text(row, 4),
+                                    text(row, 5),
+                                    row.integer(6)};
             return false;
         });
     return out;
 }
 
-void keep_reply(ports::Writer& writer, OrgId const& org, KeptReply const& r) {
+void put_idempotency_record(ports::Writer& writer, OrgId const& org, IdempotencyRecord const& r) {
     writer.execute(
-        "INSERT INTO kept_reply (org, key, person, request, status, etag, body, at) "
+        "INSERT INTO idempotency_record (org, key, person, request, status, etag, body, at) "
         "VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
         {org.value,
          std::string_view(r.key),

@@ -99,7 +99,7 @@ void drop_tickets(ports::Writer& writer,
                   PersonId const& person);
 void drop_expired(ports::Writer& writer, OrgId const& org, Moment now);
 
-struct Session {
+struct LoginSession {
     OrgId org;
     std::string id;
     Digest token{};  // SHA-256 of the cookie's value
@@ -110,11 +110,11 @@ struct Session {
     std::int64_t created_at{};
     std::int64_t seen_at{};
 };
-void put_session(ports::Writer& writer, Session const& session);
-std::optional<Session> find_session(ports::Reader& reader, Digest const& token);
-std::vector<Session> list_sessions(ports::Reader& reader,
-                                   OrgId const& org,
-                                   std::optional<PersonId> const& person);
+void put_session(ports::Writer& writer, LoginSession const& session);
+std::optional<LoginSession> find_session(ports::Reader& reader, Digest const& token);
+std::vector<LoginSession> list_sessions(ports::Reader& reader,
+                                        OrgId const& org,
+                                        std::optional<PersonId> const& person);
 void touch_session(ports::Writer& writer, OrgId const& org, std::string_view id, Moment now);
 bool end_session(ports::Writer& writer, OrgId const& org, std::string_view id);
 // Every session of the person but `except`.
@@ -124,7 +124,7 @@ void end_sessions(ports::Writer& writer,
                   std::string_view except);
 
 // The reply to a command, kept under its Idempotency-Key.
-struct KeptReply {
+struct IdempotencyRecord {
     std::string key;
     PersonId person;
     Digest request{};  // SHA-256 of method, path and body
@@ -133,10 +133,12 @@ struct KeptReply {
     std::string body;
     std::int64_t at{};
 };
-std::optional<KeptReply> find_reply(ports::Reader& reader,
-                                    OrgId const& org,
-                                    PersonId const& person,
-                                    std::string_view key);
-void keep_reply(ports::Writer& writer, OrgId const& org, KeptReply const& reply);
+std::optional<IdempotencyRecord> find_idempotency_record(ports::Reader& reader,
+                                                         OrgId const& org,
+                                                         PersonId const& person,
+                                                         std::string_view key);
+void put_idempotency_record(ports::Writer& writer,
+                            OrgId const& org,
+                            IdempotencyRecord const& reply);
 
 }  // namespace ecab::records

@@ -51,7 +51,7 @@ struct MeetingProjector {
         writer.execute("DELETE FROM meeting_person WHERE org = $1 AND meeting = $2 AND person = $3",
                        {org.value, after.id.value, e.person.value});
     }
-    void operator()(SubstituteJudged const& e) const {
+    void operator()(SubstituteReviewed const& e) const {
         auto const member = after.members.find(e.member);
         if (e.consent && member != after.members.end() && member->second.substitute)
             put_person(writer, org, after, member->second.substitute->person);

@@ -7,7 +7,7 @@
 #include "bpmn/bpmn.hpp"
 #include "crypto/hash.hpp"
 #include "definitions/rule_files.hpp"
-#include "server/must.hpp"
+#include "server/value_or_throw.hpp"
 
 namespace ecab::server {
 namespace {
@@ -27,7 +27,7 @@ Workflows load_workflows(fs::path const& folder) {
         if (item.path().extension() != ".bpmn") continue;
         std::string const xml = slurp(item.path());
         domain::workflow::Definition definition =
-            must(bpmn::load(xml, crypto::sha256(xml)), item.path().filename().string());
+            value_or_throw(bpmn::load(xml, crypto::sha256(xml)), item.path().filename().string());
         std::string const ref = definition.ref();
         out.emplace(ref, std::move(definition));
     }
@@ -43,8 +43,8 @@ std::string newest_of(Workflows const& workflows, std::string const& id) {
 }  // namespace
 
 Definitions Definitions::load(std::string const& rules_dir) {
-    return {must(definitions::load_rule_sets(rules_dir), "rules"),
-            must(definitions::load_calendar(rules_dir, "vn"), "calendar"),
+    return {value_or_throw(definitions::load_rule_sets(rules_dir), "rules"),
+            value_or_throw(definitions::load_calendar(rules_dir, "vn"), "calendar"),
             load_workflows(fs::path(rules_dir) / "workflows")};
 }
 

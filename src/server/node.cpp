@@ -13,9 +13,9 @@
 #include "crypto/secret_file.hpp"
 #include "documents/pdf_text.hpp"
 #include "net/server.hpp"
-#include "server/clockwork.hpp"
 #include "server/definitions.hpp"
-#include "server/must.hpp"
+#include "server/scheduler.hpp"
+#include "server/value_or_throw.hpp"
 #include "store/blobs/file_blobs.hpp"
 #include "store/open_store.hpp"
 #include "store/system_clock.hpp"
@@ -41,16 +41,16 @@ struct Node::Parts {
     app::KeyRing keys;
     documents::PdfText papers{documents::ChildLimits{}};
     app::Passwords passwords;
-    app::ReadFolds reads;
+    app::AggregateCache reads;
     app::Writes writes;
     app::Services services;
-    app::Sessions sessions{&services};
+    app::LoginSessions sessions{&services};
     app::VerifierKeys verifier_keys;
     live::Hub hub;
     api::Api api;
     api::StaticFiles files;
     api::Streams streams;
-    Clockwork clockwork{&services};
+    Scheduler scheduler{&services};
     std::unique_ptr<api::Dispatch> dispatch;
     std::unique_ptr<net::Server> server;
     std::uint16_t port = 0;
@@ -75,7 +75,7 @@ struct Node::Parts {
             options.store_url.empty()
                 ? "sqlite:" + (fs::path(options.data_dir) / "ecabinet.sqlite").string()
                 : options.store_url;
-        return must(store::open_store(location, clock, store::StoreOptions{}), "store");
+        return value_or_throw(store::open_store(location, clock, store::StoreOptions{}), "store");
     }
 
     api::Api wire() {
@@ -105,13 +105,13 @@ struct Node::Parts {
         fs::path const key = fs::path(options.data_dir) / "tls-key.pem";
         if (!fs::exists(key)) {
             Moment const now = clock.now();
-            crypto::TlsIdentity const made =
-                must(crypto::self_signed_tls({services.settings.rp_id, options.address},
-                                             crypto::random_serial(random),
-                                             {{now.ms - 3'600'000}, {now.ms + kTlsYearMs}}),
-                     "tls");
+            crypto::TlsIdentity const made = value_or_throw(
+                crypto::self_signed_tls({services.settings.rp_id, options.address},
+                                        crypto::random_serial(random),
+                                        {{now.ms - 3'600'000}, {now.ms + kTlsYearMs}}),
+                "tls");
             std::ofstream(chain) << made.certificate_pem;
-            must(crypto::save_secret_file(key.string(), made.key_pem), "tls");
+            value_or_throw(crypto::save_secret_file(key.string(), made.key_pem), "tls");
         }
         return {chain.string(), key.string()};
     }
@@ -144,7 +144,7 @@ std::uint16_t Node::start() {
     p.dispatch = std::make_unique<api::Dispatch>(p.api, &p.files, &p.streams, p.options.workers);
     p.server = std::make_unique<net::Server>(std::move(options), p.dispatch.get());
     p.hub.attach(p.server->shards());
-    p.sessions.on_end([&p](std::string const& session) { p.hub.cut_session(session); });
+    p.sessions.on_end([&p](std::string const& session) { p.hub.disconnect_session(session); });
     p.store->watch([&p](OrgId const& org, std::uint64_t size) { p.streams.grew(org, size); });
     p.streams.start();
     p.port = p.server->listen();
@@ -155,14 +155,14 @@ std::uint16_t Node::start() {
          {std::string("localhost"), std::string("127.0.0.1"), p.options.address})
         origins.push_back(scheme + host + ":" + std::to_string(p.port));
     p.server->start();
-    p.clockwork.start();
+    p.scheduler.start();
     p.started = true;
     return p.port;
 }
 
 void Node::stop() {
     Parts& p = *parts_;
-    p.clockwork.stop();
+    p.scheduler.stop();
     if (p.server) p.server->drain(kDrainMs);
     if (p.dispatch) p.dispatch->stop();
     if (p.started) p.streams.stop();

@@ -128,7 +128,7 @@ test("a substitute is delegated to once the chair consents, and both sides name 
   assert.equal(waiting.attendee.getParameter("delegated-to"), undefined);
   assertRefused(await fetched(away, meeting, "attendee"), 409, "wrong-state");
   assertRefused(await fetched(deputy, meeting), 404, "not-found");
-  await story.mustSend(world.as("prime_minister"), meeting, "judge-substitute", {
+  await story.mustSend(world.as("prime_minister"), meeting, "review-substitute", {
     member: away.person,
     consent: true,
     reason: "",

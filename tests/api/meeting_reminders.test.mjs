@@ -72,6 +72,6 @@ test("who has a position on every item, of whatever kind, has prepared, until a 
   await agree(report);
   assert.equal(await prepared(), 2);
   const [paper] = meeting.room.items[law].documents;
-  await secretary().must(story.lodge(secretary(), meeting, law, { document: paper.id, note: "Sửa số liệu" }), 201);
+  await secretary().must(story.submit(secretary(), meeting, law, { document: paper.id, note: "Sửa số liệu" }), 201);
   assert.equal(await prepared(), 1);
 });

@@ -130,7 +130,7 @@ test("a substitute with consent checks in for the member, and has no vote", asyn
   const checkIn = { person: deputy.person, presence: "present", reason: "" };
   assertRefused(await story.send(deputy, meeting, "record-presence", checkIn), 404, "not-found");
   const consent = { member: away.person, consent: true, reason: "" };
-  await story.mustSend(world.as("prime_minister"), meeting, "judge-substitute", consent);
+  await story.mustSend(world.as("prime_minister"), meeting, "review-substitute", consent);
   await story.mustSend(deputy, meeting, "record-presence", checkIn);
   const others = world.members.filter((one) => one !== away);
   for (const one of others) {

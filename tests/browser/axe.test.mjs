@@ -5,7 +5,7 @@ import { after, before, describe, test } from "node:test";
 import * as story from "../support/story.mjs";
 import { World } from "../support/world.mjs";
 import { launch, newPage, pageOf, webFolder } from "./support/browser.mjs";
-import { papers } from "./support/house.mjs";
+import { papers } from "./support/test_server.mjs";
 import { faultsOf } from "./support/look.mjs";
 
 const RECEIPT = "Biên nhận đúng: mục có trong nhật ký đã ký, không bị sửa.";

@@ -6,7 +6,7 @@ import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
 import * as http from "../support/meeting.mjs";
 import { launch, newPage } from "./support/browser.mjs";
-import { House, papers } from "./support/house.mjs";
+import { TestServer, papers } from "./support/test_server.mjs";
 import { faultsOf, keep } from "./support/look.mjs";
 import { ABSENT, AWAY, Cast, GUEST, INVESTMENT, ITEMS, LAW, MOTION, PRIVATE, RECUSED, SUBSTITUTE } from "./support/meeting_cast.mjs";
 import * as prepare from "./support/prepare_acts.mjs";
@@ -17,7 +17,7 @@ const EN_BLOC = 3;
 const TYPED = "[Dự thảo] Chính phủ thống nhất trình Quốc hội.";
 
 let browser;
-let house;
+let testServer;
 let cast;
 let meeting;
 let clerk; // the secretary's session, over HTTP
@@ -57,18 +57,18 @@ async function look(person, name) {
 
 before(async () => {
   browser = await launch();
-  house = await House.open();
-  cast = await Cast.gather(browser, house);
+  testServer = await TestServer.open();
+  cast = await Cast.gather(browser, testServer);
   clerk = await cast.secretary.software();
 });
 
 after(async () => {
   await browser?.close();
-  await house?.close();
+  await testServer?.close();
 });
 
 describe("a meeting in a browser", () => {
-  chapter("a secretary convenes it, writes the agenda and lodges papers", async () => {
+  chapter("a secretary convenes it, writes the agenda and submits papers", async () => {
     const { secretary } = cast;
     await secretary.page.goto("/phien-hop/moi");
     await look(secretary, "phien-hop-trieu-tap");
@@ -77,11 +77,11 @@ describe("a meeting in a browser", () => {
     meeting = await prepare.convene(secretary, plan);
     for (const item of ITEMS) await prepare.addItem(secretary, item);
     const [submission, draft] = papers();
-    await prepare.lodgeByScreen(secretary, LAW.title, submission, "Tờ trình", "Tờ trình dự án Luật");
-    await prepare.lodgeByScreen(secretary, LAW.title, draft, "Dự thảo", "Dự thảo Luật Chuyển đổi số");
+    await prepare.submitByScreen(secretary, LAW.title, submission, "Tờ trình", "Tờ trình dự án Luật");
+    await prepare.submitByScreen(secretary, LAW.title, draft, "Dự thảo", "Dự thảo Luật Chuyển đổi số");
     await prepare.inviteGuest(secretary, INVESTMENT.title, GUEST.id);
     items = (await room()).head.order;
-    for (const item of items.slice(1)) await clerk.must(http.lodge(clerk, meeting, item), 201);
+    for (const item of items.slice(1)) await clerk.must(http.submit(clerk, meeting, item), 201);
     await secretary.page.getByText("Mọi nội dung đã có tài liệu.").first().waitFor();
     await look(secretary, "phien-hop-chuan-bi");
   });
@@ -160,7 +160,7 @@ describe("a meeting in a browser", () => {
     await secretary.dialog("Cấp địa chỉ màn chiếu").click();
     const address = await secretary.page.locator(".address").textContent();
     await secretary.dialog("Quay lại").click();
-    projector = await newPage(browser, house.base, "desktop");
+    projector = await newPage(browser, testServer.base, "desktop");
     projected = await act.listen(projector);
     guested = await act.listen(cast.guest.page);
     await projector.goto(new URL(address).pathname);
@@ -199,7 +199,7 @@ describe("a meeting in a browser", () => {
     await act.askToSpeak(phone, PRIVATE.outline);
     await act.askToSpeak(substitute);
     const queued = async () => (await room()).floor.queue.map(({ person }) => person);
-    assert.deepEqual(await queued(), ["thanh-vien-02", "thanh-vien-03", "thanh-vien-04", "du-thay"].map((login) => house.who(login).person));
+    assert.deepEqual(await queued(), ["thanh-vien-02", "thanh-vien-03", "thanh-vien-04", "du-thay"].map((login) => testServer.who(login).person));
     await chair.button(/^Chuyển .* lên một chỗ$/u).nth(2).click();
     await chair.button("Hoàn tác").click();
     await phone.page.getByText("Thứ 3 trong hàng chờ").first().waitFor();
@@ -216,7 +216,7 @@ describe("a meeting in a browser", () => {
     await look(phone, "phong-hop-hang-cho");
     await chair.button("Mời người tiếp").click();
     await phone.button("Kết thúc phát biểu").click();
-    assert.deepEqual(await queued(), [house.who("du-thay").person]);
+    assert.deepEqual(await queued(), [testServer.who("du-thay").person]);
     await phone.button("Nhắn thư ký phiên họp").click();
     await phone.page.getByLabel("Lời nhắn").fill(PRIVATE.message);
     await phone.dialog("Gửi lời nhắn").click();
@@ -269,7 +269,7 @@ describe("a meeting in a browser", () => {
     const voters = cast.others.filter(({ login }) => login !== RECUSED);
     await cast.each(voters.slice(0, 10), (person) => http.vote(person, meeting, vote));
     await projector.getByText("13 trên 26 đã biểu quyết").first().waitFor();
-    await house.dieAndRise();
+    await testServer.dieAndRise();
     await cast.each(voters.slice(10), (person) => http.vote(person, meeting, vote));
     await projector.getByText("25 trên 26 đã biểu quyết").first().waitFor({ timeout: 40_000 });
     for (const { page } of [seated, remote, phone, substitute, chair]) {
@@ -353,8 +353,8 @@ describe("a meeting in a browser", () => {
   test("every screen passed axe and fits", () => assert.deepEqual(seen, []));
 
   chapter("the whole journal verifies", async () => {
-    await house.server.stop();
-    const verified = await house.place.verify();
+    await testServer.server.stop();
+    const verified = await testServer.place.verify();
     assert.ok(verified.good, verified.stderr);
   });
 });

@@ -7,7 +7,7 @@ import { after, before, describe, test } from "node:test";
 import { BY_ROLE, isMember } from "../support/world.mjs";
 import { keep } from "./support/look.mjs";
 import { launch } from "./support/browser.mjs";
-import { House, papers } from "./support/house.mjs";
+import { TestServer, papers } from "./support/test_server.mjs";
 import { Person } from "./support/person.mjs";
 import { draftBallot, stepByScreen, answerByScreen, quotePassage, respondToAll } from "./support/acts.mjs";
 
@@ -15,7 +15,7 @@ const AT_SCREENS = { "thu-tuong": "desktop", "thanh-vien-02": "phone", "thanh-vi
 const OFFICE_AT_SCREENS = ["chuyen-vien", "vu-truong", "van-thu"];
 
 let browser;
-let house;
+let testServer;
 let ballot;
 const people = {}; // at screens
 let software; // through the API
@@ -41,7 +41,7 @@ const chapter = (name, act) =>
   });
 
 async function atScreen(login, size = "desktop") {
-  const person = await Person.at(browser, house.base, house.who(login), size);
+  const person = await Person.at(browser, testServer.base, testServer.who(login), size);
   people[login] = person;
   await person.activate();
   return person;
@@ -49,17 +49,17 @@ async function atScreen(login, size = "desktop") {
 
 before(async () => {
   browser = await launch();
-  house = await House.open();
-  const others = house.people
+  testServer = await TestServer.open();
+  const others = testServer.people
     .map(({ login }) => login)
     .filter((login) => isMember(login) && AT_SCREENS[login] === undefined);
-  software = await house.bring(others, { sign: true });
-  Object.assign(software, await house.bring(["pho-chu-nhiem"]));
+  software = await testServer.bring(others, { sign: true });
+  Object.assign(software, await testServer.bring(["pho-chu-nhiem"]));
 });
 
 after(async () => {
   await browser?.close();
-  await house?.close();
+  await testServer?.close();
 });
 
 describe("the main job in a browser", () => {
@@ -130,7 +130,7 @@ describe("the main job in a browser", () => {
     const specialist = people["chuyen-vien"];
     for (const member of members.slice(0, 12)) await member.answer(at);
     await specialist.page.getByText("15 trên 27", { exact: true }).waitFor();
-    await house.dieAndRise();
+    await testServer.dieAndRise();
     for (const member of members.slice(12)) {
       const opinion = member === members.at(-1) ? { option: "against", comment: "Chưa rõ nguồn lực." } : {};
       await member.answer(at, opinion);
@@ -179,8 +179,8 @@ describe("the main job in a browser", () => {
     await page.getByRole("link", { name: "Xem biên nhận đầy đủ" }).click();
     await page.getByText("Biên nhận đúng: mục có trong nhật ký đã ký, không bị sửa.").waitFor();
     noFaults();
-    await house.server.stop();
-    const verified = await house.place.verify();
+    await testServer.server.stop();
+    const verified = await testServer.place.verify();
     assert.ok(verified.good, verified.stderr);
   });
 });

@@ -1,9 +1,9 @@
 // Sudden death: the server is killed (SIGKILL) at random moments while members answer and the office
 // brings a ballot through its steps. After each restart every acknowledged answer is there exactly
 // once, none is doubled, no acknowledged step is undone, and the journal verifies.
-// How often and when: tests/support/deaths.mjs.
+// How often and when: tests/support/crash_points.mjs.
 import { strict as assert } from "node:assert";
-import { Trial, trials } from "../support/deaths.mjs";
+import { Trial, trials } from "../support/crash_points.mjs";
 import { checkReceipt } from "../support/proof.mjs";
 import * as story from "../support/story.mjs";
 

@@ -2,9 +2,9 @@
 // meeting vote, change their votes, come and go, and the chair closes. After each restart no
 // acknowledged vote is missing and none is doubled, every member votes on, the closing counts
 // exactly the signed statements, and the journal verifies.
-// How often and when: tests/support/deaths.mjs.
+// How often and when: tests/support/crash_points.mjs.
 import { strict as assert } from "node:assert";
-import { Trial, trials } from "../support/deaths.mjs";
+import { Trial, trials } from "../support/crash_points.mjs";
 import * as story from "../support/meeting.mjs";
 import { sha256 } from "../support/member.mjs";
 

@@ -26,9 +26,9 @@ std::string text_at(json::Value const& value, std::string_view key) {
     return std::string(value.at(key).as_string());
 }
 
-json::Value must_answer(House& house, Ask ask, int status) {
+json::Value must_answer(TestServer& server, Ask ask, int status) {
     std::string const target = ask.target;
-    auto const heard = house.ask(std::move(ask));
+    auto const heard = server.ask(std::move(ask));
     expect(heard->response && heard->response->status == status,
            "founding: " + target + " gave " +
                (heard->response ? std::to_string(heard->response->status) + heard->response->body
@@ -36,12 +36,12 @@ json::Value must_answer(House& house, Ask ask, int status) {
     return json::parse(heard->response->body).value();
 }
 
-std::shared_ptr<Device const> enrolled(House& house, SimPerson const& person) {
+std::shared_ptr<Device const> enrolled(TestServer& server, SimPerson const& person) {
     auto device = std::make_shared<Device>();
-    device->credential = house.services().random->bytes(16);
+    device->credential = server.services().random->bytes(16);
     json::Value const options = must_answer(
-        house, asked_by(person, net::Verb::Post, "/api/v1/account/passkeys/options", "{}"), 200);
-    must_answer(house,
+        server, asked_by(person, net::Verb::Post, "/api/v1/account/passkeys/options", "{}"), 200);
+    must_answer(server,
                 asked_by(person,
                          net::Verb::Post,
                          "/api/v1/account/passkeys",
@@ -50,7 +50,7 @@ std::shared_ptr<Device const> enrolled(House& house, SimPerson const& person) {
     json::Value const csr{{"csr", to_base64url(cli::make_csr(device->key, person.id.value))},
                           {"device", "Máy tính bảng"}};
     json::Value const made = must_answer(
-        house,
+        server,
         asked_by(person, net::Verb::Post, "/api/v1/account/certificates", json::canonical(csr)),
         201);
     device->certificate = text_at(made, "id");
@@ -72,10 +72,10 @@ definitions::Government government() {
 }
 
 // Deputies who may stand in, guests, and somebody who has nothing to do with any meeting.
-void add_others(House& house) {
+void add_others(TestServer& server) {
     static constexpr std::array kOthers{
         "thu-truong-a", "thu-truong-b", "khach-a", "khach-b", "khach-c", "nguoi-ngoai"};
-    house.services().writes->run_and_wait(house.org(), [&](app::Unit& unit) {
+    server.services().writes->run_and_wait(server.org(), [&](app::UnitOfWork& unit) {
         for (char const* id : kOthers) {
             Context const context{PersonId{"import"}, {}, {}, unit.now(), std::string("o-") + id};
             AddPerson const command{{PersonId{id}, std::string("Người ") + id}};
@@ -86,11 +86,11 @@ void add_others(House& house) {
     });
 }
 
-std::map<std::string, SimPerson> signed_in(House& house) {
+std::map<std::string, SimPerson> signed_in(TestServer& server) {
     std::map<std::string, SimPerson> people;
-    house.services().writes->run_and_wait(house.org(), [&](app::Unit& unit) {
+    server.services().writes->run_and_wait(server.org(), [&](app::UnitOfWork& unit) {
         for (auto const& [id, person] : unit.organisation().people) {
-            app::NewSession const made = house.sessions().open(unit, id, "sim", "127.0.0.1");
+            app::NewSession const made = server.sessions().open(unit, id, "sim", "127.0.0.1");
             people[id.value] = {id, "ecab_session=" + made.token, made.session.csrf, nullptr};
         }
         return ports::Verdict::Keep;
@@ -150,17 +150,17 @@ Founded found(Definitions const& definitions, std::string const& folder) {
     HandClock clock(founding_day());
     SeededRandom random(1);
     seed_openssl(1);
-    House house(definitions, folder, clock, random);
-    house.start();
+    TestServer server(definitions, folder, clock, random);
+    server.start();
     auto const imported =
-        cli::import_government(house.services(), government(), {house.org(), true});
+        cli::import_government(server.services(), government(), {server.org(), true});
     expect(imported.has_value(), "the Government could not be imported");
-    add_others(house);
-    Founded out{folder, signed_in(house)};
+    add_others(server);
+    Founded out{folder, signed_in(server)};
     for (cli::ImportedPerson const& person : *imported)
         if (person.roles.contains(Role::Member))
-            out.people.at(person.id.value).device = enrolled(house, out.at(person.id.value));
-    house.crash();
+            out.people.at(person.id.value).device = enrolled(server, out.at(person.id.value));
+    server.crash();
     return out;
 }
 

@@ -7,7 +7,7 @@
 #include <string>
 
 #include "crypto/keys.hpp"
-#include "sim/house.hpp"
+#include "sim/test_server.hpp"
 
 namespace ecab::sim {
 

@@ -10,28 +10,28 @@ namespace ecab::sim {
 using namespace domain;
 
 std::string Play::some_item(Meeting const& meeting) {
-    return meeting.order.empty() ? "none" : chance_.of(meeting.order).value;
+    return meeting.order.empty() ? "none" : rng_.of(meeting.order).value;
 }
 
 std::string Play::this_item(Meeting const& meeting) {
-    return meeting.current && !chance_.one_in(4) ? meeting.current->value : some_item(meeting);
+    return meeting.current && !rng_.one_in(4) ? meeting.current->value : some_item(meeting);
 }
 
 std::string Play::some_speech(Meeting const& meeting) {
-    if (!meeting.queue.empty() && !chance_.one_in(6)) return chance_.of(meeting.queue).value;
+    if (!meeting.queue.empty() && !rng_.one_in(6)) return rng_.of(meeting.queue).value;
     if (meeting.speeches.empty()) return "none";
     auto const at = static_cast<std::ptrdiff_t>(pick(meeting.speeches.size()));
     return std::next(meeting.speeches.begin(), at)->first.value;
 }
 
 void Play::take_position() {
-    SimPerson const& member = chance_.one_in(4) ? anybody() : some_member();
+    SimPerson const& member = rng_.one_in(4) ? anybody() : some_member();
     std::string const item = some_item(now());
     do_act(member,
            "take-position",
            {{"item", item},
-            {"stance", chance_.one_in(3) ? "other_opinion" : "no_objection"},
-            {"wishes_to_speak", chance_.one_in(3)},
+            {"stance", rng_.one_in(3) ? "other_opinion" : "no_objection"},
+            {"wishes_to_speak", rng_.one_in(3)},
             {"text", plant(Kind::Position, member.id.value, item)},
             {"remarks", json::Array{}}});
 }
@@ -45,7 +45,7 @@ std::vector<Play::Move> Play::room_moves() {
         [this] {
             static constexpr std::array kPresences{
                 "present", "present", "remote", "left", "substituted"};
-            do_act(chance_.one_in(2) ? anybody() : office(),
+            do_act(rng_.one_in(2) ? anybody() : office(),
                    "record-presence",
                    {{"person", anybody().id.value},
                     {"presence", kPresences.at(pick(kPresences.size()))},
@@ -71,12 +71,12 @@ std::vector<Play::Move> Play::room_moves() {
             do_act(anybody(), "take-out-of-bloc", {{"item", some_item(now())}});
         },
         [this] {
-            if (!chance_.one_in(3)) return;
+            if (!rng_.one_in(3)) return;
             do_act(office(), "suspend-meeting", {{"reason", ""}});
         },
         [this] { do_act(office(), "resume-meeting", {}); },
         [this] {
-            if (!chance_.one_in(2)) return;
+            if (!rng_.one_in(2)) return;
             do_act(office(), "close-part", {{"reason", "Họp kín"}});
         },
         [this] { do_act(office(), "open-part", {}); },
@@ -87,11 +87,11 @@ std::vector<Play::Move> Play::room_moves() {
         },
         [this] {
             Meeting const meeting = now();
-            if (!meeting.order.empty() && chance_.one_in(2)) {
+            if (!meeting.order.empty() && rng_.one_in(2)) {
                 std::string const target = desk_.path("/items/" + some_item(meeting)) +
                                            "/documents?title=zz&kind=submission&filename=a.pdf" +
                                            "&contains_state_secret=no";
-                count(desk_.upload(who("chuyen-vien"), target, chance_.next()));
+                count(desk_.upload(who("chuyen-vien"), target, rng_.next()));
             }
         },
     };
@@ -143,7 +143,7 @@ void Play::edit_text() {
     int const base = std::max(0, version - static_cast<int>(pick(3)));
     std::string const text = plant(Kind::Draft) + " ";
     json::Object const splice{{"at", 0}, {"removed", 0}, {"text", text}};
-    do_act(chance_.one_in(8) ? anybody() : who(chance_.one_in(2) ? "chuyen-vien" : "vu-truong"),
+    do_act(rng_.one_in(8) ? anybody() : who(rng_.one_in(2) ? "chuyen-vien" : "vu-truong"),
            "edit-text",
            {{"item", item}, {"base_version", base}, {"splices", json::Array{splice}}});
 }
@@ -171,9 +171,9 @@ std::vector<Play::Move> Play::reading_moves() {
         [this] { read_own(); },
         [this] { read_own(); },
         [this] {
-            if (chance_.one_in(4)) open_projector();
+            if (rng_.one_in(4)) open_projector();
         },
-        [this] { house_.clock().pass(120'000); },
+        [this] { server_.clock().pass(120'000); },
     };
 }
 
@@ -187,15 +187,15 @@ void Play::read_own() {
     expect(got.status < 500, path + " gave " + std::to_string(got.status));
     // The clerk files the minutes and reads in them who said what.
     bool const is_filing = id == "van-thu" && path == desk_.path("/minutes");
-    if (!is_filing) secrets_.scan(ledger_, id, got.body, ledger_.size(), path);
+    if (!is_filing) secrets_.scan(oracle_, id, got.body, oracle_.size(), path);
     if (got.ok() && path == desk_.path())
-        check_room(ledger_,
+        check_room(oracle_,
                    id,
                    json::parse(got.body, 8u << 20).value().at("room").as_object(),
                    "the meeting's view");
     Answered const list = desk_.get(reader, "/api/v1/meetings");
-    secrets_.scan(ledger_, id, list.body, ledger_.size(), "the list of meetings");
-    Part const part = ledger_.part_of(id);
+    secrets_.scan(oracle_, id, list.body, oracle_.size(), "the list of meetings");
+    Part const part = oracle_.part_of(id);
     expect(part != Part::Nobody || list.body.find(meeting_) == std::string::npos,
            id + " finds a meeting that is not theirs");
 }

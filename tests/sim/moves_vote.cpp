@@ -33,7 +33,7 @@ std::vector<Play::Move> Play::vote_moves() {
         [this] { reserve(); },
         [this] { annul(); },
         [this] {
-            SimPerson const& member = chance_.one_in(3) ? anybody() : some_member();
+            SimPerson const& member = rng_.one_in(3) ? anybody() : some_member();
             do_act(member,
                    "recuse",
                    {{"item", some_item(now())}, {"reason", plant(Kind::Recusal, member.id.value)}});
@@ -76,7 +76,7 @@ void Play::put_motion() {
         if (after.current == one.item && one.number == static_cast<int>(after.motions.size()))
             motion = id.value;
     json::Object words{{"motion", motion}, {"seconds", 120}, {"secret", false}};
-    if (chance_.one_in(5)) {
+    if (rng_.one_in(5)) {
         json::Object secret = words;
         secret["secret"] = true;
         must_refuse(desk_.command(office(), "open-vote", secret), "a secret ballot");
@@ -124,7 +124,7 @@ void Play::vote_where_not_allowed() {
 void Play::vote_in_a_race() {
     std::string const open = open_vote();
     if (open.empty()) return;
-    std::vector<Desk::Racing> all;
+    std::vector<SigningContext::Racing> all;
     std::size_t twice = 0;
     SimPerson const& doubled = some_member();
     for (SimPerson const* member : {&doubled, &doubled, &some_member(), &some_member()}) {
@@ -164,7 +164,7 @@ void Play::vote_with_old_words() {
         std::string body = desk_.prepare(member, *member.device, vote_words(member, open));
         if (!body.empty()) old_words_.push_back({&member, std::move(body)});
     }
-    if (old_words_.empty() || chance_.one_in(2)) return;
+    if (old_words_.empty() || rng_.one_in(2)) return;
     OldWords const old = old_words_.at(pick(old_words_.size()));
     count(desk_.submit(*old.person, old.body));
 }
@@ -174,7 +174,7 @@ void Play::spoken_vote() {
     std::string const vote = open.empty() ? some_vote(now()) : open;
     SimPerson const& member = some_member();
     std::string const comment = secrets_.plant({Kind::Spoken, member.id.value, {}, vote, {}});
-    SimPerson const& by = chance_.one_in(3) ? anybody() : who("chuyen-vien");
+    SimPerson const& by = rng_.one_in(3) ? anybody() : who("chuyen-vien");
     count(desk_.command(
         by,
         "enter-spoken-vote",
@@ -191,12 +191,12 @@ void Play::close_vote() {
 }
 
 // A vote that comes in at the instant of the closing counts, or the closing is asked again; after
-// the closing it is refused. The ledger sees to the sum.
+// the closing it is refused. The oracle sees to the sum.
 void Play::close_in_a_race() {
     std::string const open = open_vote();
-    if (open.empty() || chance_.one_in(2)) return;
+    if (open.empty() || rng_.one_in(2)) return;
     SimPerson const& chair = who("thu-tuong");
-    std::vector<Desk::Racing> all;
+    std::vector<SigningContext::Racing> all;
     std::string closing =
         desk_.prepare(chair, *chair.device, {{"kind", "closing"}, {"vote", open}});
     if (!closing.empty()) all.push_back({&chair, desk_.path("/signed"), std::move(closing)});
@@ -212,9 +212,9 @@ void Play::adopt_en_bloc() {
     json::Array items;
     for (auto const& [id, item] : now().items)
         if (item.state == ItemState::Planned && class_of(item) == ItemClass::EnBloc &&
-            !chance_.one_in(3))
+            !rng_.one_in(3))
             items.emplace_back(id.value);
-    if (items.empty() || chance_.one_in(2)) return;
+    if (items.empty() || rng_.one_in(2)) return;
     SimPerson const& other = who("thanh-vien-02");
     expect(desk_.prepare(other, *other.device, {{"kind", "en-bloc"}, {"items", items}}).empty(),
            "a member was shown the adoption to sign");
@@ -242,7 +242,7 @@ void Play::reserve() {
 
 void Play::annul() {
     Meeting const meeting = now();
-    if (meeting.votes.empty() || !chance_.one_in(3)) return;
+    if (meeting.votes.empty() || !rng_.one_in(3)) return;
     std::string const vote = some_vote(meeting);
     std::string const reason = secrets_.plant({Kind::Annulment, {}, {}, vote, {}});
     SimPerson const& first = office();
@@ -253,7 +253,7 @@ void Play::annul() {
     observe();
     must_refuse(desk_.command(first, "confirm-vote-annulment", {{"vote", vote}}),
                 "an annulment by one person");
-    if (!chance_.one_in(3)) do_act(office(), "confirm-vote-annulment", {{"vote", vote}});
+    if (!rng_.one_in(3)) do_act(office(), "confirm-vote-annulment", {{"vote", vote}});
 }
 
 // What is open is ended; the closed meeting takes no vote any more.
@@ -264,20 +264,24 @@ void Play::finish() {
         SimPerson const& member = who("thanh-vien-02");
         if (open.empty()) return;
         std::string late = desk_.prepare(member, *member.device, vote_words(member, open));
-        must(desk_.sign(who("thu-tuong"), {{"kind", "closing"}, {"vote", open}}), "the closing");
+        value_or_throw(desk_.sign(who("thu-tuong"), {{"kind", "closing"}, {"vote", open}}),
+                       "the closing");
         if (!late.empty())
             must_refuse(desk_.send(member, desk_.path("/signed"), late), "a vote after closing");
     });
     step([this] {
         Meeting const meeting = now();
         if (!meeting.current) return;
-        must(desk_.command(
-                 who("thu-tuong"),
-                 "conclude-item",
-                 {{"item", meeting.current->value}, {"result", "postponed"}, {"conclusion", ""}}),
-             "the last conclusion");
+        value_or_throw(
+            desk_.command(
+                who("thu-tuong"),
+                "conclude-item",
+                {{"item", meeting.current->value}, {"result", "postponed"}, {"conclusion", ""}}),
+            "the last conclusion");
     });
-    step([this] { must(desk_.command(who("thu-tuong"), "close-meeting", {}), "the end"); });
+    step([this] {
+        value_or_throw(desk_.command(who("thu-tuong"), "close-meeting", {}), "the end");
+    });
     for (OldWords const& old : old_words_)
         must_refuse(desk_.send(*old.person, desk_.path("/signed"), old.body),
                     "a vote after the meeting");
@@ -285,13 +289,13 @@ void Play::finish() {
         for (char const* rest : {"", "/minutes"}) {
             Answered const got = desk_.get(who(person), desk_.path(rest));
             if (person == "van-thu" && *rest != 0) continue;  // the clerk files the minutes
-            secrets_.scan(ledger_, person, got.body, ledger_.size(), desk_.path(rest));
+            secrets_.scan(oracle_, person, got.body, oracle_.size(), desk_.path(rest));
         }
     }
     for (auto const& screen : screens_) screen->wake();
     for (int i = 0; i < 4; ++i) {
-        house_.clock().pass(5'000);
-        house_.turn(true);
+        server_.clock().pass(5'000);
+        server_.turn(true);
         for (auto const& screen : screens_) screen->check(world_);
     }
 }

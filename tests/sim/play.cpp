@@ -26,12 +26,12 @@ void Figures::add(Figures const& more) {
     compared += more.compared;
 }
 
-Play::Play(House& house, Founded const& founded, std::uint64_t seed)
-    : house_(house),
+Play::Play(TestServer& server, Founded const& founded, std::uint64_t seed)
+    : server_(server),
       founded_(founded),
-      chance_(seed),
-      ledger_(founded),
-      world_{house, chance_, founded, ledger_, secrets_, {}, 0, 0, {}},
+      rng_(seed),
+      oracle_(founded),
+      world_{server, rng_, founded, oracle_, secrets_, {}, 0, 0, {}},
       desk_(world_, [this] { crash(); }),
       office_{"chuyen-vien", "vu-truong", "pho-chu-nhiem", "chu-nhiem", "thu-tuong"} {
     for (auto const& [id, person] : founded.people) {
@@ -41,7 +41,7 @@ Play::Play(House& house, Founded const& founded, std::uint64_t seed)
 }
 
 void Play::run() {
-    ledger_.read(house_);
+    oracle_.read(server_);
     prepare();
     open_screens();
     walk(invited_moves(), kInvitedSteps);
@@ -54,15 +54,15 @@ void Play::run() {
     check_journal();
     figures_.meetings = 1;
     figures_.crashes = desk_.crashes();
-    figures_.tallies = ledger_.tallies();
+    figures_.tallies = oracle_.tallies();
     figures_.frames = world_.frames;
     figures_.compared = world_.compared;
-    for (auto const& [id, vote] : ledger_.votes())
+    for (auto const& [id, vote] : oracle_.votes())
         for (auto const& [member, said] : vote.answers) figures_.votes += said.size();
 }
 
 void Play::step(Move const& move) {
-    house_.clock().pass(200 + static_cast<std::int64_t>(pick(40'000)));
+    server_.clock().pass(200 + static_cast<std::int64_t>(pick(40'000)));
     move();
     ++figures_.steps;
     observe();
@@ -73,35 +73,35 @@ void Play::walk(std::vector<Move> const& moves, std::size_t steps) {
 }
 
 void Play::observe() {
-    ledger_.read(house_);
-    bool const bell = !chance_.one_in(5);
-    house_.turn(bell);
+    oracle_.read(server_);
+    bool const bell = !rng_.one_in(5);
+    server_.turn(bell);
     look_at_screens(bell);
     listen();
-    if (chance_.one_in(25)) house_.sweep();
+    if (rng_.one_in(25)) server_.sweep();
 }
 
 // A late wake-up: the screens read what is there. Otherwise each must show what a fetch shows.
 void Play::look_at_screens(bool bell) {
     if (screens_.empty()) return;
-    bool const is_news = ledger_.size() != seen_;
+    bool const is_news = oracle_.size() != seen_;
     world_.fetched.clear();
     // Each time another one is asked first, and fetches for those who see the same.
     std::rotate(screens_.begin(), screens_.begin() + 1, screens_.end());
     for (auto const& screen : screens_) {
         if (screen->is_asleep()) {
-            if (chance_.one_in(6)) screen->wake();
+            if (rng_.one_in(6)) screen->wake();
             continue;
         }
-        if (chance_.one_in(60)) screen->sleep();
-        if (chance_.one_in(40)) screen->lose(false);
-        if (chance_.one_in(40)) screen->fetch_slowly(world_);
+        if (rng_.one_in(60)) screen->sleep();
+        if (rng_.one_in(40)) screen->lose(false);
+        if (rng_.one_in(40)) screen->fetch_slowly(world_);
         if (!bell)
             screen->read(world_, pick(3));
-        else if (is_news || chance_.one_in(8))
+        else if (is_news || rng_.one_in(8))
             screen->check(world_);
     }
-    if (bell) seen_ = ledger_.size();
+    if (bell) seen_ = oracle_.size();
 }
 
 // The general stream names matters and counts; to some it names no meeting at all.
@@ -109,16 +109,16 @@ void Play::listen() {
     for (Ear& ear : ears_) {
         if (!ear.stream || !ear.stream->open) {
             Ask ask = asked_by(*ear.person, net::Verb::Get, "/api/v1/events");
-            ear.stream = house_.ask(std::move(ask))->stream;
+            ear.stream = server_.ask(std::move(ask))->stream;
             expect(ear.stream != nullptr, ear.person->id.value + " cannot listen");
             continue;
         }
         for (auto const& frame : ear.stream->waiting) {
             std::string const& id = ear.person->id.value;
             world_.note(*frame);
-            secrets_.scan(ledger_, id, *frame, ledger_.size(), "the general stream");
+            secrets_.scan(oracle_, id, *frame, oracle_.size(), "the general stream");
             bool const names_it = frame->find(meeting_) != std::string::npos;
-            expect(!names_it || ledger_.part_of(id) != Part::Nobody,
+            expect(!names_it || oracle_.part_of(id) != Part::Nobody,
                    id + " heard of a meeting that is not theirs");
         }
         ear.stream->waiting.clear();
@@ -129,8 +129,8 @@ void Play::listen() {
 void Play::crash() {
     for (auto const& screen : screens_) screen->lose(true);
     for (Ear& ear : ears_) ear.stream.reset();
-    house_.crash();
-    house_.start();
+    server_.crash();
+    server_.start();
     check_journal();
 }
 
@@ -138,24 +138,24 @@ void Play::crash() {
 void Play::check_journal() {
     journal::Frontier frontier;
     std::uint64_t seq = 0;
-    house_.store().read([&](ports::Reader& reader) {
-        records::each_entry(reader, house_.org(), 0, 1'000'000, [&](auto const& entry) {
+    server_.store().read([&](ports::Reader& reader) {
+        records::each_entry(reader, server_.org(), 0, 1'000'000, [&](auto const& entry) {
             frontier.append(journal::leaf_hash(as_bytes(entry.bytes)));
-            auto const known = ledger_.hashes().find(seq);
+            auto const known = oracle_.hashes().find(seq);
             bool const is_same =
-                known == ledger_.hashes().end() || known->second == crypto::sha256(entry.bytes);
+                known == oracle_.hashes().end() || known->second == crypto::sha256(entry.bytes);
             expect(entry.seq == seq && is_same, "entry " + std::to_string(seq) + " changed");
             ++seq;
         });
     });
-    expect(seq >= ledger_.size(), "entries are gone");
-    ports::Head const head = house_.store().head(house_.org());
+    expect(seq >= oracle_.size(), "entries are gone");
+    ports::Head const head = server_.store().head(server_.org());
     expect(head.size == seq && head.root == frontier.root(), "the tree is not the entries'");
     desk_.check_acknowledged();
 }
 
 Digest Play::digest() {
-    ports::Head const head = house_.store().head(house_.org());
+    ports::Head const head = server_.store().head(server_.org());
     world_.note(to_hex(head.root));
     return world_.digest.finish();
 }
@@ -168,7 +168,7 @@ void Play::do_act(SimPerson const& person, std::string const& kind, json::Object
     count(desk_.command(person, kind, std::move(body)));
 }
 
-void Play::must(Answered const& answered, std::string const& what) const {
+void Play::value_or_throw(Answered const& answered, std::string const& what) const {
     expect(answered.ok(),
            what + " was refused: " + std::to_string(answered.status) + " " + answered.body);
 }
@@ -179,8 +179,8 @@ void Play::must_refuse(Answered const& answered, std::string const& what) {
 }
 
 Play::Meeting Play::now() {
-    app::SharedMeeting const meeting = house_.services().reads->meeting(
-        *house_.services().store, house_.org(), MeetingId{meeting_});
+    app::SharedMeeting const meeting = server_.services().reads->meeting(
+        *server_.services().store, server_.org(), MeetingId{meeting_});
     expect(meeting != nullptr, "the meeting is gone");
     return *meeting;
 }

@@ -1,5 +1,5 @@
-// Play: one meeting from the convening to its minutes, by chance, with people who do what they may
-// and what they may not. After each step everything is checked: the ledger's tally, every screen
+// Play: one meeting from the convening to its minutes, by rng, with people who do what they may
+// and what they may not. After each step everything is checked: the oracle's tally, every screen
 // against a fetch, every text for what is not its reader's.
 #pragma once
 #include <functional>
@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "domain/meeting/meeting.hpp"
-#include "sim/desk.hpp"
+#include "sim/signing.hpp"
 
 namespace ecab::sim {
 
@@ -33,7 +33,7 @@ struct Ear {
 
 class Play {
   public:
-    Play(House& house, Founded const& founded, std::uint64_t seed);
+    Play(TestServer& server, Founded const& founded, std::uint64_t seed);
     // Throws Fault.
     void run();
     Figures const& figures() const { return figures_; }
@@ -53,15 +53,15 @@ class Play {
     void crash();
     void check_journal();
     void do_act(SimPerson const& person, std::string const& kind, json::Object body);
-    void must(Answered const& answered, std::string const& what) const;
+    void value_or_throw(Answered const& answered, std::string const& what) const;
     void must_refuse(Answered const& answered, std::string const& what);
     void count(Answered const& answered);
     Meeting now();
-    std::size_t pick(std::size_t count) { return chance_.pick(count); }
+    std::size_t pick(std::size_t count) { return rng_.pick(count); }
     SimPerson const& who(std::string const& id) const { return founded_.at(id); }
-    SimPerson const& some_member() { return who(chance_.of(members_)); }
-    SimPerson const& office() { return who(chance_.of(office_)); }
-    SimPerson const& anybody() { return who(chance_.of(everybody_)); }
+    SimPerson const& some_member() { return who(rng_.of(members_)); }
+    SimPerson const& office() { return who(rng_.of(office_)); }
+    SimPerson const& anybody() { return who(rng_.of(everybody_)); }
     std::string plant(Kind kind, std::string owner = {}, std::string item = {});
 
     // prepare.cpp
@@ -69,7 +69,7 @@ class Play {
     void convene();
     void add_items();
     void add_item();
-    void lodge(std::string const& item);
+    void submit(std::string const& item);
     void invite_guests();
     void approve_agenda();
     void send_invitations();
@@ -110,14 +110,14 @@ class Play {
     std::string open_vote();
     std::string some_vote(Meeting const& meeting);
 
-    House& house_;
+    TestServer& server_;
     Founded const& founded_;
-    Chance chance_;
+    Rng rng_;
     std::string meeting_;
-    Ledger ledger_;
+    Oracle oracle_;
     Secrets secrets_;
     World world_;
-    Desk desk_;
+    SigningContext desk_;
     std::vector<std::unique_ptr<Screen>> screens_;
     std::vector<Ear> ears_;
     std::vector<std::string> members_;

@@ -33,7 +33,7 @@ void Play::prepare() {
     add_items();
     invite_guests();
     approve_agenda();
-    if (chance_.one_in(4)) reopen_once();
+    if (rng_.one_in(4)) reopen_once();
     send_invitations();
 }
 
@@ -45,15 +45,15 @@ void Play::convene() {
                             {"starts_at", to_text(start)},
                             {"ends_at", to_text(Moment{start.ms + 9 * kHourMs})},
                             {"place", "Trụ sở Chính phủ"},
-                            {"remote_allowed", !chance_.one_in(5)},
-                            {"lodge_until", nullptr}};
+                            {"remote_allowed", !rng_.one_in(5)},
+                            {"submit_until", nullptr}};
     std::string const body = json::canonical(json::Value(plan));
     must_refuse(desk_.send(who("thanh-vien-02"), "/api/v1/meetings", body), "a member's convening");
     Answered const made = desk_.send(who("chuyen-vien"), "/api/v1/meetings", body);
-    must(made, "convening");
+    value_or_throw(made, "convening");
     meeting_ = text_in(json::parse(made.body, 8u << 20).value(), "id");
     desk_.hold(meeting_);
-    ledger_.follow(meeting_);
+    oracle_.follow(meeting_);
     observe();
 }
 
@@ -65,22 +65,22 @@ void Play::add_item() {
                             {"before", nullptr}};
     Answered const stale = desk_.command(who("chuyen-vien"), "add-item", body, now().changes + 1);
     must_refuse(stale, "an item at a revision that is not");
-    must(desk_.command(who("chuyen-vien"), "add-item", body, now().changes), "an item");
+    value_or_throw(desk_.command(who("chuyen-vien"), "add-item", body, now().changes), "an item");
 }
 
-void Play::lodge(std::string const& item) {
+void Play::submit(std::string const& item) {
     std::string const target = desk_.path("/items/" + item + "/documents") + "?title=" + "zz" +
                                "&kind=submission&filename=a.pdf" + "&contains_state_secret=no";
-    must(desk_.upload(who("chuyen-vien"), target, chance_.next()), "a paper");
+    value_or_throw(desk_.upload(who("chuyen-vien"), target, rng_.next()), "a paper");
 }
 
 void Play::add_items() {
     std::size_t const many = 3 + pick(3);
     for (std::size_t i = 0; i < many; ++i) step([this] { add_item(); });
     for (ItemId const& item : now().order)
-        if (!chance_.one_in(3)) step([this, item] { lodge(item.value); });
+        if (!rng_.one_in(3)) step([this, item] { submit(item.value); });
     Meeting const meeting = now();
-    if (chance_.one_in(2))
+    if (rng_.one_in(2))
         count(desk_.command(
             who("chuyen-vien"),
             "move-item",
@@ -92,23 +92,23 @@ void Play::invite_guests() {
     std::vector<ItemId> const order = now().order;
     auto invite = [&](char const* person, json::Array items) {
         step([this, person, items = std::move(items)] {
-            must(desk_.command(who("chuyen-vien"),
-                               "invite-guest",
-                               {{"person", person}, {"items", items}},
-                               now().changes),
-                 "a guest");
+            value_or_throw(desk_.command(who("chuyen-vien"),
+                                         "invite-guest",
+                                         {{"person", person}, {"items", items}},
+                                         now().changes),
+                           "a guest");
         });
     };
     invite("khach-a", {order.at(0).value});
     invite("khach-b", {order.at(1).value, order.at(2).value});
-    if (chance_.one_in(2)) invite("khach-c", {order.at(1).value, order.at(2).value});
-    if (chance_.one_in(4)) invite("khach-c", {order.at(0).value});
-    if (chance_.one_in(8)) invite("khach-b", json::Array{});
+    if (rng_.one_in(2)) invite("khach-c", {order.at(1).value, order.at(2).value});
+    if (rng_.one_in(4)) invite("khach-c", {order.at(0).value});
+    if (rng_.one_in(8)) invite("khach-b", json::Array{});
 }
 
 void Play::approve_agenda() {
-    must(desk_.command(who("chuyen-vien"), "start-agenda-approval", {}, now().changes),
-         "the start of the approval");
+    value_or_throw(desk_.command(who("chuyen-vien"), "start-agenda-approval", {}, now().changes),
+                   "the start of the approval");
     observe();
     for (int i = 0; i < 12; ++i) {
         Meeting const meeting = now();
@@ -117,7 +117,7 @@ void Play::approve_agenda() {
             Answered const seen = desk_.get(who(person), desk_.path());
             if (seen.status != 200) continue;
             json::Value const view = json::parse(seen.body, 8u << 20).value();
-            secrets_.scan(ledger_, person, seen.body, ledger_.size(), "the approval");
+            secrets_.scan(oracle_, person, seen.body, oracle_.size(), "the approval");
             for (json::Value const& task : view.at("pending").as_array()) {
                 if (!task.at("mine").as_bool()) continue;
                 step([&] {
@@ -135,27 +135,28 @@ void Play::approve_agenda() {
 
 // An approved agenda is changed once more.
 void Play::reopen_once() {
-    must(desk_.command(who("chuyen-vien"), "reopen-agenda", {{"reason", "Bổ sung"}}, now().changes),
-         "reopening the agenda");
+    value_or_throw(
+        desk_.command(who("chuyen-vien"), "reopen-agenda", {{"reason", "Bổ sung"}}, now().changes),
+        "reopening the agenda");
     step([this] { add_item(); });
     approve_agenda();
 }
 
 void Play::send_invitations() {
-    must(desk_.command(who("chuyen-vien"), "send-invitations", {}, now().changes),
-         "the invitations");
+    value_or_throw(desk_.command(who("chuyen-vien"), "send-invitations", {}, now().changes),
+                   "the invitations");
     observe();
 }
 
 void Play::open_projector() {
     Answered const grant = desk_.send(who("chuyen-vien"), desk_.path("/projector"), {});
-    must(grant, "the projector");
+    value_or_throw(grant, "the projector");
     projector_ = text_in(json::parse(grant.body).value(), "token");
     std::string const path = "/api/v1/projector/" + projector_;
     // The old token's screen goes dark.
     std::erase_if(screens_, [](auto const& one) { return one->name() == "projector"; });
     screens_.push_back(std::make_unique<Screen>("projector", nullptr, path, path + "/events"));
-    house_.sweep();
+    server_.sweep();
 }
 
 void Play::open_screens() {
@@ -196,7 +197,7 @@ std::vector<Play::Move> Play::invited_moves() {
         },
         [this] {
             SimPerson const& member = some_member();
-            std::string const deputy = chance_.one_in(2) ? "thu-truong-a" : "thu-truong-b";
+            std::string const deputy = rng_.one_in(2) ? "thu-truong-a" : "thu-truong-b";
             do_act(member,
                    "answer-invitation",
                    {{"reply", "substitute"},
@@ -205,20 +206,20 @@ std::vector<Play::Move> Play::invited_moves() {
                      {{"person", deputy}, {"note", plant(Kind::Reply, member.id.value)}}}});
         },
         [this] {
-            SimPerson const& judge = chance_.one_in(3) ? anybody() : who("thu-tuong");
-            Answered const judged = desk_.command(judge,
-                                                  "judge-substitute",
-                                                  {{"member", some_member().id.value},
-                                                   {"consent", !chance_.one_in(3)},
-                                                   {"reason", "Đồng ý"}});
-            count(judged);
-            if (judge.id.value != "thu-tuong")
-                expect(!judged.ok(), judge.id.value + " judged a substitute");
+            SimPerson const& review = rng_.one_in(3) ? anybody() : who("thu-tuong");
+            Answered const reviewed = desk_.command(review,
+                                                    "review-substitute",
+                                                    {{"member", some_member().id.value},
+                                                     {"consent", !rng_.one_in(3)},
+                                                     {"reason", "Đồng ý"}});
+            count(reviewed);
+            if (review.id.value != "thu-tuong")
+                expect(!reviewed.ok(), review.id.value + " reviewed a substitute");
         },
         [this] { do_act(anybody(), "open-pack", {}); },
         [this] { take_position(); },
         [this] {
-            SimPerson const& member = chance_.one_in(4) ? anybody() : some_member();
+            SimPerson const& member = rng_.one_in(4) ? anybody() : some_member();
             std::string const item = some_item(now());
             do_act(member,
                    "request-to-speak",
@@ -230,8 +231,8 @@ std::vector<Play::Move> Play::invited_moves() {
             do_act(anybody(), "take-out-of-bloc", {{"item", some_item(now())}});
         },
         [this] {
-            SimPerson const& member = chance_.one_in(3) ? anybody() : some_member();
-            if (!chance_.one_in(3)) return;
+            SimPerson const& member = rng_.one_in(3) ? anybody() : some_member();
+            if (!rng_.one_in(3)) return;
             do_act(member,
                    "recuse",
                    {{"item", some_item(now())}, {"reason", plant(Kind::Recusal, member.id.value)}});
@@ -240,28 +241,28 @@ std::vector<Play::Move> Play::invited_moves() {
         [this] { probe(); },
         [this] { read_own(); },
         [this] {
-            if (chance_.one_in(3)) open_projector();
+            if (rng_.one_in(3)) open_projector();
         },
     };
 }
 
 // The day of the meeting: people come, and the quorum opens it.
 void Play::gather() {
-    house_.clock().set(Moment{founding_day().ms + kMeetingAfterMs});
+    server_.clock().set(Moment{founding_day().ms + kMeetingAfterMs});
     must_refuse(desk_.command(who("thu-tuong"), "open-meeting", {}), "an opening without quorum");
     std::size_t const missing = pick(3);
     for (std::size_t i = 0; i < members_.size(); ++i) {
         if (i < missing) continue;
         step([this, i] {
-            bool const is_remote = chance_.one_in(5) && now().plan.remote_allowed;
-            bool const is_own = chance_.one_in(2);
+            bool const is_remote = rng_.one_in(5) && now().plan.remote_allowed;
+            bool const is_own = rng_.one_in(2);
             SimPerson const& by = is_own ? who(members_[i]) : who("chuyen-vien");
-            must(desk_.command(by,
-                               "record-presence",
-                               {{"person", members_[i]},
-                                {"presence", is_remote ? "remote" : "present"},
-                                {"reason", ""}}),
-                 "presence");
+            value_or_throw(desk_.command(by,
+                                         "record-presence",
+                                         {{"person", members_[i]},
+                                          {"presence", is_remote ? "remote" : "present"},
+                                          {"reason", ""}}),
+                           "presence");
         });
     }
     step([this] {
@@ -271,7 +272,7 @@ void Play::gather() {
                 do_act(who("chuyen-vien"),
                        "record-presence",
                        {{"person", member}, {"presence", "present"}, {"reason", ""}});
-        must(desk_.command(office(), "open-meeting", {}), "the opening");
+        value_or_throw(desk_.command(office(), "open-meeting", {}), "the opening");
     });
 }
 

@@ -35,9 +35,9 @@ Outcome Runner::run(std::uint64_t seed) {
     HandClock clock(founding_day());
     SeededRandom random(seed);
     Outcome out;
-    House house(definitions_, place.string(), clock, random);
-    house.start();
-    Play play(house, founded_, seed);
+    TestServer server(definitions_, place.string(), clock, random);
+    server.start();
+    Play play(server, founded_, seed);
     try {
         play.run();
     } catch (std::exception const& e) {

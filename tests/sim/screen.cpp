@@ -60,11 +60,11 @@ Ask Screen::asking(std::string const& path) const {
 void Screen::connect(World& world) {
     Ask ask = asking(events_path_);
     if (last_id_) ask.headers.emplace_back("last-event-id", std::to_string(*last_id_));
-    auto const heard = world.house.ask(std::move(ask));
+    auto const heard = world.server.ask(std::move(ask));
     stream_ = heard->stream;
     if (stream_) return;
     // Not theirs to see: a fetch must say the same, and later the client begins afresh.
-    auto const fetched = world.house.ask(asking(room_path_));
+    auto const fetched = world.server.ask(asking(room_path_));
     expect(fetched->response && fetched->response->status == heard->response->status,
            name_ + " may fetch the room but not listen to it");
     room_.reset();
@@ -81,16 +81,16 @@ void Screen::lose(bool crashed) {
 }
 
 std::optional<Screen::Snapshot> Screen::fetch(World& world) const {
-    auto const heard = world.house.ask(asking(room_path_));
+    auto const heard = world.server.ask(asking(room_path_));
     expect(heard->response.has_value(), name_ + "'s fetch was not answered");
     if (heard->response->status == 404) return std::nullopt;
     expect(heard->response->status == 200, name_ + "'s fetch failed: " + heard->response->body);
     std::string const& body = heard->response->body;
-    world.secrets.scan(world.ledger, name_, body, world.ledger.size(), "the room");
+    world.secrets.scan(world.oracle, name_, body, world.oracle.size(), "the room");
     json::Object const state = json::parse(body, 8u << 20).value().as_object();
     Snapshot out{
         state.at("room").as_object(), state.at("seq").as_int64(), text_of(state.at("room_sha256"))};
-    check_room(world.ledger, name_, out.room, "a fetch");
+    check_room(world.oracle, name_, out.room, "a fetch");
     return out;
 }
 
@@ -163,16 +163,16 @@ void Screen::hear_one(World& world,
                       std::string_view event,
                       std::optional<std::int64_t> id,
                       std::string_view data) {
-    std::uint64_t const since = id ? static_cast<std::uint64_t>(*id) : world.ledger.size();
+    std::uint64_t const since = id ? static_cast<std::uint64_t>(*id) : world.oracle.size();
     std::string const where = "a frame \"" + std::string(event) + "\"";
-    world.secrets.scan(world.ledger, name_, data, since, where);
+    world.secrets.scan(world.oracle, name_, data, since, where);
     Result<json::Value> const value = json::parse(data, 8u << 20);
     expect(value && value->is_object(), name_ + " got " + where + " that is no JSON");
     json::Object const& object = value->as_object();
     if (event == "hello") {
         if (std::optional<Snapshot> const snapshot = fetch(world)) take(*snapshot);
     } else if (event == "room") {
-        check_room(world.ledger, name_, object, where);
+        check_room(world.oracle, name_, object, where);
         expect(id.has_value(), "a room's frame without a position");
         patch(world, object, *id);
     } else if (event == "cast") {
@@ -194,7 +194,7 @@ void Screen::patch(World&, json::Object patch, std::int64_t seq) {
 // How many have voted, never more than have, and nothing of what.
 void Screen::progress(World& world, json::Object const& cast) const {
     expect(cast.size() == 3, "a frame of progress says more than numbers");
-    LedgerVote const* vote = world.ledger.vote(text_of(cast.at("vote")));
+    LedgerVote const* vote = world.oracle.vote(text_of(cast.at("vote")));
     expect(vote != nullptr, "progress of a vote nobody opened");
     auto const count = static_cast<std::size_t>(cast.at("cast").as_int64());
     expect(count <= vote->answers.size(), "more votes are shown than were cast");
@@ -209,11 +209,11 @@ std::string const& Screen::hash() {
 
 // Who is shown the same; only used to spare a fetch that would say what another's said.
 std::string Screen::kin(World const& world) const {
-    Part part = world.ledger.part_of(name_);
+    Part part = world.oracle.part_of(name_);
     if (part == Part::Chair) part = Part::Secretariat;
     std::string out = std::to_string(static_cast<int>(part));
     if (part == Part::Guest)
-        for (std::string const& item : world.ledger.guest_items(name_)) out += " " + item;
+        for (std::string const& item : world.oracle.guest_items(name_)) out += " " + item;
     return out;
 }
 
@@ -239,7 +239,7 @@ void Screen::check(World& world) {
     ++world.compared;
     if (hash() == now->sha256) return;
     throw Fault(name_ + "'s screen differs from a fetch at entry " +
-                std::to_string(world.ledger.size()) + " (screen | fetch)" +
+                std::to_string(world.oracle.size()) + " (screen | fetch)" +
                 difference(*room_, now->room, ""));
 }
 

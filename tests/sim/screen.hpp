@@ -15,10 +15,10 @@ namespace ecab::sim {
 
 // What a run shares.
 struct World {
-    House& house;
-    Chance& chance;
+    TestServer& server;
+    Rng& rng;
     Founded const& founded;
-    Ledger& ledger;
+    Oracle& oracle;
     Secrets& secrets;
     crypto::Sha256 digest;  // of everything that was asked and heard
     std::size_t frames = 0;

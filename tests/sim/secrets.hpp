@@ -1,12 +1,12 @@
 // Secrets: every private text of the simulation carries a marker of its own, "§<number>§",
 // and every text that leaves the server for anybody is searched for them. Who may see which is said
-// here from the ledger's facts, not by the product's rules.
+// here from the oracle's facts, not by the product's rules.
 #pragma once
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "sim/ledger.hpp"
+#include "sim/oracle.hpp"
 
 namespace ecab::sim {
 
@@ -43,7 +43,7 @@ class Secrets {
     std::vector<Secret const*> found_in(std::string_view text) const;
     // Throws Fault when `person` may not see something in `text`; `since` is the journal position
     // the text speaks of, `where` names it.
-    void scan(Ledger const& ledger,
+    void scan(Oracle const& oracle,
               std::string const& person,
               std::string_view text,
               std::uint64_t since,
@@ -54,7 +54,7 @@ class Secrets {
 };
 
 // A room, or a patch of one, as `person` gets it: nothing of it says what is not theirs to know.
-void check_room(Ledger const& ledger,
+void check_room(Oracle const& oracle,
                 std::string const& person,
                 json::Object const& room,
                 std::string const& where);

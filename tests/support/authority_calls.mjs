@@ -231,7 +231,7 @@ const m = (meeting, rest) => `/meetings/${meeting.id}${rest}`;
 export const MEETINGS = {
   getMeeting: (who, meeting) => who.get(m(meeting, "")),
   commandMeeting: (who, meeting) => who.post(m(meeting, "/commands"), { kind: "open-pack" }),
-  lodgePaper: (who, meeting) =>
+  submitPaper: (who, meeting) =>
     who.call("POST", m(meeting, `/items/${meeting.item}/documents?${kPaper}`), {
       body: somePaper(),
       type: "application/pdf",

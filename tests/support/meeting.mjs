@@ -18,7 +18,7 @@ export const planOf = (more = {}) => {
     ends_at: new Date(start + 3 * HOUR).toISOString(),
     place: "Trụ sở Chính phủ",
     remote_allowed: true,
-    lodge_until: null,
+    submit_until: null,
     ...more,
   };
 };
@@ -53,7 +53,7 @@ export async function onAgenda(person, meeting, kind, body = {}) {
   return mustSend(person, meeting, kind, body, { revision });
 }
 
-export function lodge(person, meeting, item, more = {}) {
+export function submit(person, meeting, item, more = {}) {
   const query = new URLSearchParams({
     title: "Tờ trình",
     kind: "submission",
@@ -74,7 +74,7 @@ export async function convened(world, { plan = {}, items } = {}) {
   }
   const view = await see(secretary, meeting);
   for (const item of view.room.head.order) {
-    await secretary.must(lodge(secretary, meeting, item), 201);
+    await secretary.must(submit(secretary, meeting, item), 201);
   }
   return see(secretary, meeting);
 }

@@ -111,7 +111,7 @@ TEST(Answering, OnceOnlyWhereTheRuleForbidsAmending) {
     story.issue();
     EXPECT_FALSE(story.answer(person(2), Side::For, ""));
     EXPECT_EQ(story.answer(person(2), Side::Against, "đổi"), Reason::Conflict);
-    story.must(ReplaceDocument{story.document(), file(2), "Sửa Điều 5"}, "drafter");
+    story.value_or_throw(ReplaceDocument{story.document(), file(2), "Sửa Điều 5"}, "drafter");
     EXPECT_FALSE(story.answer(person(2), Side::Against, "đổi"));
 }
 
@@ -119,7 +119,7 @@ TEST(Answering, OnAReplacedDocumentIsStaleUntilConfirmed) {
     Story story = open_story();
     EXPECT_FALSE(story.answer(person(2), Side::For, ""));
     SubmitOpinion const old = story.opinion(person(3), Side::For, "");
-    story.must(ReplaceDocument{story.document(), file(2), "Sửa Điều 5"}, "drafter");
+    story.value_or_throw(ReplaceDocument{story.document(), file(2), "Sửa Điều 5"}, "drafter");
     EXPECT_EQ(count_stale(story.ballot), 1);
     EXPECT_EQ(story.run(old, person(3)), Reason::StaleDocument);
     EXPECT_FALSE(story.answer(person(2), Side::For, ""));
@@ -135,7 +135,7 @@ TEST(Answering, KeepsRemarksAndTheirResponsesWhenTheyAreSaidAgain) {
     EXPECT_FALSE(story.run(command, person(2)));
     ASSERT_EQ(story.ballot.matrix.size(), 2U);
     RemarkId const row = story.ballot.matrix.begin()->first;
-    story.must(DisposeRemark{row, {Disposition::Accepted, "Đã bỏ", {}, {}}}, "drafter");
+    story.value_or_throw(DisposeRemark{row, {Disposition::Accepted, "Đã bỏ", {}, {}}}, "drafter");
     SubmitOpinion again = story.opinion(person(2), Side::For, "");
     again.remarks = {command.remarks[0]};
     EXPECT_FALSE(story.run(again, person(2)));
@@ -239,7 +239,7 @@ TEST(Closing, MayComeEarlyWithAReasonWhenEverybodyHasAnswered) {
     Story story = open_story();
     for (int i = 1; i <= 3; ++i) EXPECT_FALSE(story.answer(person(i), Side::For, ""));
     EXPECT_EQ(story.run(CloseBallot{""}, "leader"), Reason::ReasonRequired);
-    story.must(ReplaceDocument{story.document(), file(2), "Sửa"}, "drafter");
+    story.value_or_throw(ReplaceDocument{story.document(), file(2), "Sửa"}, "drafter");
     EXPECT_EQ(story.run(CloseBallot{"Đã đủ ý kiến"}, "leader"), Reason::WrongState);
     for (int i = 1; i <= 3; ++i) EXPECT_FALSE(story.answer(person(i), Side::For, ""));
     EXPECT_FALSE(story.run(CloseBallot{"Đã đủ ý kiến"}, "leader"));

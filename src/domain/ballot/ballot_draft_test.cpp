@@ -98,14 +98,14 @@ TEST(Documents, AreAttachedReplacedAndRemovedInTheDraft) {
 
 TEST(Documents, AreLimitedToFiftyWithAHundredVersions) {
     Story story;
-    story.must(DraftBallot{content(), {}}, "drafter");
+    story.value_or_throw(DraftBallot{content(), {}}, "drafter");
     for (std::size_t i = 0; i < kDocumentsMax; ++i)
-        story.must(AttachDocument{"Giấy tờ", DocumentKind::Other, file(1)}, "drafter");
+        story.value_or_throw(AttachDocument{"Giấy tờ", DocumentKind::Other, file(1)}, "drafter");
     EXPECT_EQ(story.run(AttachDocument{"Thừa", DocumentKind::Other, file(1)}, "drafter"),
               Reason::LimitReached);
     for (std::size_t i = 1; i < kDocumentVersionsMax; ++i)
-        story.must(ReplaceDocument{story.document(), file(static_cast<int>(i) + 1), "Sửa"},
-                   "drafter");
+        story.value_or_throw(
+            ReplaceDocument{story.document(), file(static_cast<int>(i) + 1), "Sửa"}, "drafter");
     EXPECT_EQ(story.run(ReplaceDocument{story.document(), file(5'000), "Sửa"}, "drafter"),
               Reason::LimitReached);
 }
@@ -143,7 +143,7 @@ TEST(SecretStub, ShowsARegisterNumberAndNothingElse) {
     EXPECT_FALSE(fresh.run(ArchiveBallot{}, "clerk"));
 
     Story drafted;
-    drafted.must(DraftBallot{content(), {}}, "drafter");
+    drafted.value_or_throw(DraftBallot{content(), {}}, "drafter");
     EXPECT_FALSE(drafted.run(DeclareSecretStub{"13/2026-M"}, "drafter"));
     EXPECT_TRUE(drafted.ballot.content.title.empty());
     EXPECT_TRUE(drafted.ballot.content.questions.empty());
@@ -155,9 +155,9 @@ TEST(SecretStub, ShowsARegisterNumberAndNothingElse) {
 
 TEST(Approval, NeedsAPaperAndGoesBackWithAComment) {
     Story story;
-    story.must(DraftBallot{content(), {}}, "drafter");
+    story.value_or_throw(DraftBallot{content(), {}}, "drafter");
     EXPECT_EQ(story.run(StartApproval{}, "drafter"), Reason::InvalidInput);
-    story.must(AttachDocument{"Dự thảo", DocumentKind::Draft, file(1)}, "drafter");
+    story.value_or_throw(AttachDocument{"Dự thảo", DocumentKind::Draft, file(1)}, "drafter");
     EXPECT_FALSE(story.run(StartApproval{}, "drafter"));
     EXPECT_EQ(phase_of(story.ballot), BallotPhase::InApproval);
     StepId const check{"check"};
@@ -177,9 +177,9 @@ TEST(Approval, LeavesTheTextAsSubmittedUntilSomebodyHasLooked) {
     EXPECT_FALSE(is_as_submitted(story.ballot));
     StepId const check{"check"};
     for (int round = 0; round < 2; ++round) {
-        story.must(StartApproval{}, "drafter");
+        story.value_or_throw(StartApproval{}, "drafter");
         EXPECT_TRUE(is_as_submitted(story.ballot));
-        story.must(CompleteStep{check, Outcome::Return, "Sửa lại"}, "leader");
+        story.value_or_throw(CompleteStep{check, Outcome::Return, "Sửa lại"}, "leader");
         EXPECT_FALSE(is_as_submitted(story.ballot));
     }
     story.approve();
@@ -189,7 +189,7 @@ TEST(Approval, LeavesTheTextAsSubmittedUntilSomebodyHasLooked) {
 TEST(Approval, RecordsWhoStoodInForWhom) {
     Story story;
     story.draft();
-    story.must(StartApproval{}, "drafter");
+    story.value_or_throw(StartApproval{}, "drafter");
     Context deputy = story.context(PersonId{"deputy"});
     deputy.acting_for = PersonId{"leader"};
     EXPECT_FALSE(story.run(CompleteStep{StepId{"check"}, Outcome::Approve, ""}, deputy));
@@ -199,7 +199,7 @@ TEST(Approval, RecordsWhoStoodInForWhom) {
 TEST(Approval, RemindsWhenAStepIsLate) {
     Story story;
     story.draft();
-    story.must(StartApproval{}, "drafter");
+    story.value_or_throw(StartApproval{}, "drafter");
     std::size_t const before = story.log.size();
     EXPECT_FALSE(story.run(FireStepTimers{}, "system"));
     EXPECT_EQ(story.log.size(), before);
@@ -228,7 +228,7 @@ TEST(Issue, WaitsForTheApproval) {
     Story story;
     story.draft();
     EXPECT_EQ(story.run(IssueBallot{"1/PL"}, "clerk"), Reason::WrongState);
-    story.must(StartApproval{}, "drafter");
+    story.value_or_throw(StartApproval{}, "drafter");
     EXPECT_EQ(story.run(IssueBallot{"1/PL"}, "clerk"), Reason::WrongState);
 }
 
@@ -238,7 +238,7 @@ TEST(Issue, RefusesWhatWasChangedAfterTheLastSignature) {
     story.approve();
     Content changed = content();
     changed.title += " (sửa)";
-    story.must(EditBallot{changed}, "drafter");
+    story.value_or_throw(EditBallot{changed}, "drafter");
     EXPECT_EQ(story.run(IssueBallot{"1/PL"}, "clerk"), Reason::StaleVersion);
 }
 
@@ -264,7 +264,7 @@ TEST(Issue, ChecksMembersPeriodAndTemplates) {
     EXPECT_EQ(refusal([](Story& s) {
                   Content other = content();
                   other.questions[0].options = "unknown";
-                  s.must(EditBallot{other}, "drafter");
+                  s.value_or_throw(EditBallot{other}, "drafter");
               }),
               Reason::UnknownOption);
     EXPECT_EQ(

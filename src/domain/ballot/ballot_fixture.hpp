@@ -231,33 +231,36 @@ struct Story {
         return run(command, PersonId{actor});
     }
 
-    void must(auto const& command, PersonId const& actor) {
+    void value_or_throw(auto const& command, PersonId const& actor) {
         std::optional<Reason> const refused = run(command, actor);
         ASSERT_FALSE(refused) << name_of(*refused) << " "
                               << std::remove_cvref_t<decltype(command)>::kind;
     }
-    void must(auto const& command, char const* actor) { must(command, PersonId{actor}); }
+    void value_or_throw(auto const& command, char const* actor) {
+        value_or_throw(command, PersonId{actor});
+    }
 
     void draft() {
-        must(DraftBallot{content(), {}}, "drafter");
-        must(AttachDocument{"Dự thảo Nghị quyết", DocumentKind::Draft, file(1)}, "drafter");
+        value_or_throw(DraftBallot{content(), {}}, "drafter");
+        value_or_throw(AttachDocument{"Dự thảo Nghị quyết", DocumentKind::Draft, file(1)},
+                       "drafter");
     }
     void approve() {
-        must(StartApproval{}, "drafter");
-        must(CompleteStep{StepId{"check"}, workflow::Outcome::Approve, ""}, "leader");
+        value_or_throw(StartApproval{}, "drafter");
+        value_or_throw(CompleteStep{StepId{"check"}, workflow::Outcome::Approve, ""}, "leader");
     }
     void issue() {
         draft();
         approve();
-        must(IssueBallot{"128/PLYK-VPCP"}, "clerk");
+        value_or_throw(IssueBallot{"128/PLYK-VPCP"}, "clerk");
     }
     void close() {
         now = later(*ballot.deadline, 1);
-        must(CloseBallot{""}, "system");
+        value_or_throw(CloseBallot{""}, "system");
     }
     void submit_result() {
-        must(CompleteSynthesis{"Tổng hợp"}, "drafter");
-        must(SubmitResult{""}, "leader");
+        value_or_throw(CompleteSynthesis{"Tổng hợp"}, "drafter");
+        value_or_throw(SubmitResult{""}, "leader");
     }
 
     DocumentId document() const { return ballot.documents.front().id; }

@@ -35,8 +35,9 @@ std::vector<RemarkId> rows_of(Ballot const& ballot) {
 
 void dispose_all(Story& story) {
     for (RemarkId const& row : rows_of(story.ballot))
-        story.must(DisposeRemark{row, {Disposition::Explained, "Giữ nguyên", BodyId{"btttt"}, {}}},
-                   "drafter");
+        story.value_or_throw(
+            DisposeRemark{row, {Disposition::Explained, "Giữ nguyên", BodyId{"btttt"}, {}}},
+            "drafter");
 }
 
 TEST(Close, KeepsItsMomentThroughEverythingThatFollows) {
@@ -47,7 +48,7 @@ TEST(Close, KeepsItsMomentThroughEverythingThatFollows) {
     story.now = later(story.now, 60'000);
     story.submit_result();
     EXPECT_EQ(story.ballot.closed_at, closed);
-    story.must(Decide{Decision::Approved, "Đồng ý", {}}, person(1));
+    story.value_or_throw(Decide{Decision::Approved, "Đồng ý", {}}, person(1));
     EXPECT_EQ(story.ballot.closed_at, closed);
 }
 
@@ -98,7 +99,7 @@ TEST(Matrix, MergesAtMostAThousandRowsAtOnce) {
 
 TEST(Submission, IsRefusedWhileARowIsOpenUnlessTheChairSaysSo) {
     Story story = closed_story();
-    story.must(CompleteSynthesis{""}, "drafter");
+    story.value_or_throw(CompleteSynthesis{""}, "drafter");
     EXPECT_EQ(story.run(SubmitResult{""}, "leader"), Reason::OpenRemarks);
     EXPECT_EQ(story.run(AllowOpenRemarks{"Gấp"}, person(2)), Reason::Forbidden);
     EXPECT_EQ(story.run(AllowOpenRemarks{""}, person(1)), Reason::ReasonRequired);
@@ -131,7 +132,7 @@ TEST(Deciding, OnStaleAnswersNeedsTheChairsReason) {
     Story story;
     story.issue();
     for (int i = 1; i <= 3; ++i) EXPECT_FALSE(story.answer(person(i), Side::For, ""));
-    story.must(ReplaceDocument{story.document(), file(2), "Sửa Điều 5"}, "drafter");
+    story.value_or_throw(ReplaceDocument{story.document(), file(2), "Sửa Điều 5"}, "drafter");
     EXPECT_FALSE(story.answer(person(1), Side::For, ""));
     story.close();
     story.submit_result();
@@ -179,7 +180,7 @@ TEST(ReservedOpinion, IsSignedAfterTheDecisionAndChained) {
         {digest(70), {}, story.now, CertificateId{"cert"}, Confirmation::Passkey},
         "Tôi giữ ý kiến"};
     EXPECT_EQ(story.run(command, person(2)), Reason::WrongState);
-    story.must(Decide{Decision::Approved, "", {}}, person(1));
+    story.value_or_throw(Decide{Decision::Approved, "", {}}, person(1));
     EXPECT_EQ(story.run(command, "stranger"), Reason::Forbidden);
     ReserveOpinion empty = command;
     empty.text = "";
@@ -192,7 +193,7 @@ TEST(ReservedOpinion, IsSignedAfterTheDecisionAndChained) {
     forbidden.ballot.terms->reserve_opinion = false;
     dispose_all(forbidden);
     forbidden.submit_result();
-    forbidden.must(Decide{Decision::Approved, "", {}}, person(1));
+    forbidden.value_or_throw(Decide{Decision::Approved, "", {}}, person(1));
     EXPECT_EQ(forbidden.run(command, person(2)), Reason::Forbidden);
 }
 
@@ -216,7 +217,7 @@ TEST(Withdrawal, NeedsAReasonAndASecondPersonAndKeepsTheAnswers) {
 TEST(Withdrawal, MayBeDropped) {
     Story story = closed_story();
     EXPECT_EQ(story.run(DropProposal{"x"}, "leader"), Reason::WrongState);
-    story.must(ProposeWithdrawal{"Nhầm"}, "drafter");
+    story.value_or_throw(ProposeWithdrawal{"Nhầm"}, "drafter");
     EXPECT_EQ(story.run(DropProposal{""}, "leader"), Reason::ReasonRequired);
     EXPECT_FALSE(story.run(DropProposal{"Không rút nữa"}, "leader"));
     EXPECT_EQ(story.run(ConfirmWithdrawal{}, "leader"), Reason::WrongState);
@@ -226,8 +227,8 @@ TEST(Withdrawal, NobodyConfirmedLapsesWithTheDecision) {
     Story story = closed_story();
     dispose_all(story);
     story.submit_result();
-    story.must(ProposeWithdrawal{"Nhầm"}, "drafter");
-    story.must(Decide{Decision::Approved, "", {}}, person(1));
+    story.value_or_throw(ProposeWithdrawal{"Nhầm"}, "drafter");
+    story.value_or_throw(Decide{Decision::Approved, "", {}}, person(1));
     EXPECT_FALSE(story.ballot.proposal);
     EXPECT_FALSE(story.run(ArchiveBallot{}, "clerk"));
 }
@@ -236,9 +237,9 @@ TEST(Annulment, KeepsTheDecisionItAnnuls) {
     Story story = closed_story();
     dispose_all(story);
     story.submit_result();
-    story.must(Decide{Decision::Approved, "", {}}, person(1));
+    story.value_or_throw(Decide{Decision::Approved, "", {}}, person(1));
     EXPECT_EQ(story.run(ProposeWithdrawal{"x"}, "leader"), Reason::WrongState);
-    story.must(ProposeAnnulment{"Sai thẩm quyền"}, "leader");
+    story.value_or_throw(ProposeAnnulment{"Sai thẩm quyền"}, "leader");
     EXPECT_EQ(story.run(ArchiveBallot{}, "clerk"), Reason::Conflict);
     EXPECT_EQ(story.run(ConfirmAnnulment{}, "leader"), Reason::SecondPersonRequired);
     EXPECT_FALSE(story.run(ConfirmAnnulment{}, "head"));
@@ -252,7 +253,7 @@ TEST(Archive, ClosesADecidedBallotForEver) {
     EXPECT_EQ(story.run(ArchiveBallot{}, "clerk"), Reason::WrongState);
     dispose_all(story);
     story.submit_result();
-    story.must(Decide{Decision::Approved, "", {}}, person(1));
+    story.value_or_throw(Decide{Decision::Approved, "", {}}, person(1));
     EXPECT_FALSE(story.run(ArchiveBallot{}, "clerk"));
     EXPECT_EQ(std::get<Archived>(story.ballot.state).decided->decision, Decision::Approved);
     EXPECT_EQ(story.run(ProposeAnnulment{"x"}, "leader"), Reason::WrongState);

@@ -39,7 +39,7 @@ TEST(Statement, ReplacesTheCurrentAnswerAndFollowsTheCurrentPapers) {
     story.issue();
     std::vector<Choice> const choices{{QuestionId{"q1"}, Side::For, ""}};
     EXPECT_FALSE(story.answer(person(2), Side::For, ""));
-    story.must(ReplaceDocument{story.document(), file(2), "Sửa"}, "drafter");
+    story.value_or_throw(ReplaceDocument{story.document(), file(2), "Sửa"}, "drafter");
     Result<Statement> const made = statement_for(story.ballot, choices, {}, signing(2, story.now));
     ASSERT_TRUE(made);
     EXPECT_EQ(made->replaces, find_member(story.ballot, person(2))->answers[0].statement.sha256);
@@ -71,7 +71,7 @@ TEST(ReserveStatement, NamesTheDecisionItDiffersFrom) {
     for (int i = 1; i <= 3; ++i) EXPECT_FALSE(story.answer(person(i), Side::For, ""));
     story.close();
     story.submit_result();
-    story.must(Decide{Decision::Approved, "", {}}, person(1));
+    story.value_or_throw(Decide{Decision::Approved, "", {}}, person(1));
     Result<ReserveStatement> const made =
         reserve_statement_for(story.ballot, "Giữ ý kiến", signing(2, story.now));
     ASSERT_TRUE(made);
@@ -87,10 +87,10 @@ TEST(BallotEvents, RebuildTheSameBallotAfterARoundTripThroughJson) {
     SubmitOpinion command = story.opinion(person(2), Side::For, "");
     command.remarks = {remark(story.document(), "Điều 5", "Bỏ")};
     EXPECT_FALSE(story.run(command, person(2)));
-    story.must(PrepareDraftOpinion{person(3), {}, {}, "Gợi ý"}, "assistant");
+    story.value_or_throw(PrepareDraftOpinion{person(3), {}, {}, "Gợi ý"}, "assistant");
     story.close();
-    story.must(ProposeWithdrawal{"Nhầm"}, "drafter");
-    story.must(ConfirmWithdrawal{}, "leader");
+    story.value_or_throw(ProposeWithdrawal{"Nhầm"}, "drafter");
+    story.value_or_throw(ConfirmWithdrawal{}, "leader");
     Ballot rebuilt;
     for (BallotEvent const& event : story.log) {
         Result<BallotEvent> const read = json::decode<BallotEvent>(json::encode(event));

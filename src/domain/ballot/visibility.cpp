@@ -37,8 +37,8 @@ Groups chair(Ballot const& ballot) {
 }
 
 // Members exist from the issue on.
-std::vector<Audience> with_members(Groups first, Ballot const& ballot, Variant thin) {
-    std::vector<Audience> audiences{{Variant::Staff, std::move(first)}};
+std::vector<Audience> with_members(Groups first, Ballot const& ballot, Detail thin) {
+    std::vector<Audience> audiences{{Detail::Staff, std::move(first)}};
     if (!ballot.members.empty()) audiences.push_back({thin, {"members:" + ballot.id.value}});
     return audiences;
 }
@@ -60,7 +60,7 @@ class AudienceOf {
     Answer operator()(ApprovalStarted const&) const { return writing(); }
     Answer operator()(StepCompleted const&) const {
         // A return gives the draft back; who had to sign it may still see that it went.
-        return {{Variant::Staff, joined(everybody_in_office(), {"role:prime_minister"})}};
+        return {{Detail::Staff, joined(everybody_in_office(), {"role:prime_minister"})}};
     }
     Answer operator()(StepTimerFired const&) const { return writing(); }
     Answer operator()(BallotIssued const&) const { return public_act(); }
@@ -69,19 +69,19 @@ class AudienceOf {
         return about(event.member, event.by.person);
     }
     Answer operator()(DraftOpinionPrepared const& event) const {
-        return {{Variant::Own, {person(event.member), person(event.by.person)}}};
+        return {{Detail::Own, {person(event.member), person(event.by.person)}}};
     }
     Answer operator()(OpinionSubmitted const& event) const {
         Answer audiences = about(event.member, event.by.person);
-        audiences.push_back({Variant::Progress, {"members:" + ballot_.id.value}});
-        audiences.push_back({Variant::Progress, {"role:office_head", "role:office_deputy"}});
+        audiences.push_back({Detail::Progress, {"members:" + ballot_.id.value}});
+        audiences.push_back({Detail::Progress, {"role:office_head", "role:office_deputy"}});
         return audiences;
     }
     Answer operator()(ReminderRecorded const& event) const {
         Groups reminded;
         reminded.reserve(event.members.size());
         for (PersonId const& member : event.members) reminded.push_back(person(member));
-        return {{Variant::Staff, staff(ballot_)}, {Variant::Own, std::move(reminded)}};
+        return {{Detail::Staff, staff(ballot_)}, {Detail::Own, std::move(reminded)}};
     }
     Answer operator()(BallotClosed const&) const { return public_act(); }
 
@@ -93,8 +93,8 @@ class AudienceOf {
     Answer operator()(ResultSubmitted const&) const { return public_act(); }
     Answer operator()(BallotDecided const&) const { return public_act(); }
     Answer operator()(OpinionReserved const& event) const {
-        return {{Variant::Staff, joined(everybody_in_office(), chair(ballot_))},
-                {Variant::Own, {person(event.member)}}};
+        return {{Detail::Staff, joined(everybody_in_office(), chair(ballot_))},
+                {Detail::Own, {person(event.member)}}};
     }
 
     Answer operator()(WithdrawalProposed const&) const { return inner_act(); }
@@ -110,21 +110,21 @@ class AudienceOf {
         Groups groups = everybody_in_office();
         if (phase_of(ballot_) == BallotPhase::InApproval)
             groups.emplace_back("role:prime_minister");
-        return {{Variant::Staff, std::move(groups)}};
+        return {{Detail::Staff, std::move(groups)}};
     }
     // What everybody concerned learns, members without other members' answers.
     Answer public_act() const {
         return with_members(
-            joined(everybody_in_office(), chair_when_asked()), ballot_, Variant::Member);
+            joined(everybody_in_office(), chair_when_asked()), ballot_, Detail::Member);
     }
     Answer inner_act() const {
-        return {{Variant::Staff, joined(everybody_in_office(), chair(ballot_))}};
+        return {{Detail::Staff, joined(everybody_in_office(), chair(ballot_))}};
     }
-    Answer matrix() const { return {{Variant::Staff, staff(ballot_)}}; }
+    Answer matrix() const { return {{Detail::Staff, staff(ballot_)}}; }
     Answer about(PersonId const& member, PersonId const& by) const {
         Groups own{person(member)};
         if (by != member) own.push_back(person(by));
-        return {{Variant::Staff, staff(ballot_)}, {Variant::Own, std::move(own)}};
+        return {{Detail::Staff, staff(ballot_)}, {Detail::Own, std::move(own)}};
     }
     // The chair reads the whole from the moment the result is submitted.
     Groups chair_when_asked() const {

@@ -15,7 +15,7 @@
 
 namespace ecab::domain {
 
-enum class Variant : std::uint8_t {
+enum class Detail : std::uint8_t {
     Staff,     // the secretariat: the event as it is
     Member,    // those who are asked: the event without other members' answers, steps and drafts
     Own,       // the person the event is about, and who prepared it: the event as it is
@@ -23,7 +23,7 @@ enum class Variant : std::uint8_t {
 };
 
 struct Audience {
-    Variant variant{};
+    Detail variant{};
     std::vector<std::string> groups;  // "person:ID", "role:ROLE", "members:BALLOT"
     bool operator==(Audience const&) const = default;
     static constexpr auto fields(auto visit) {
@@ -38,8 +38,8 @@ std::vector<Audience> audience_of(BallotEvent const& event, Ballot const& ballot
 }  // namespace ecab::domain
 
 template <>
-struct ecab::Names<ecab::domain::Variant> {
-    using E = ecab::domain::Variant;
+struct ecab::Names<ecab::domain::Detail> {
+    using E = ecab::domain::Detail;
     static constexpr std::array<std::pair<E, std::string_view>, 4> all{{
         {E::Staff, "staff"},
         {E::Member, "member"},

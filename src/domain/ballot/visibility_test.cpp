@@ -13,7 +13,7 @@ using testing::Contains;
 using testing::Not;
 
 // The variant in which a viewer of this group first appears, if any.
-std::optional<Variant> seen_by(Story const& story, std::string const& group) {
+std::optional<Detail> seen_by(Story const& story, std::string const& group) {
     for (Audience const& audience : audience_of(story.log.back(), story.ballot))
         for (std::string const& candidate : audience.groups)
             if (candidate == group) return audience.variant;
@@ -23,35 +23,35 @@ std::optional<Variant> seen_by(Story const& story, std::string const& group) {
 TEST(Audience, OfADraftIsTheOffice) {
     Story story;
     story.draft();
-    EXPECT_EQ(seen_by(story, "role:specialist"), Variant::Staff);
-    EXPECT_EQ(seen_by(story, "role:office_head"), Variant::Staff);
+    EXPECT_EQ(seen_by(story, "role:specialist"), Detail::Staff);
+    EXPECT_EQ(seen_by(story, "role:office_head"), Detail::Staff);
     EXPECT_EQ(seen_by(story, "role:prime_minister"), std::nullopt);
     EXPECT_EQ(seen_by(story, "role:administrator"), std::nullopt);
-    story.must(StartApproval{}, "drafter");
-    EXPECT_EQ(seen_by(story, "role:prime_minister"), Variant::Staff);
+    story.value_or_throw(StartApproval{}, "drafter");
+    EXPECT_EQ(seen_by(story, "role:prime_minister"), Detail::Staff);
 }
 
 TEST(Audience, OfAnOpenAnswerHidesItFromEveryOtherMember) {
     Story story;
     story.issue();
     std::string const all = "members:" + story.ballot.id.value;
-    EXPECT_EQ(seen_by(story, all), Variant::Member);
+    EXPECT_EQ(seen_by(story, all), Detail::Member);
     EXPECT_FALSE(story.answer(person(2), Side::For, ""));
-    EXPECT_EQ(seen_by(story, "person:m2"), Variant::Own);
-    EXPECT_EQ(seen_by(story, all), Variant::Progress);
+    EXPECT_EQ(seen_by(story, "person:m2"), Detail::Own);
+    EXPECT_EQ(seen_by(story, all), Detail::Progress);
     EXPECT_EQ(seen_by(story, "person:m3"), std::nullopt);
-    EXPECT_EQ(seen_by(story, "role:specialist"), Variant::Staff);
-    EXPECT_EQ(seen_by(story, "role:office_head"), Variant::Progress);
+    EXPECT_EQ(seen_by(story, "role:specialist"), Detail::Staff);
+    EXPECT_EQ(seen_by(story, "role:office_head"), Detail::Progress);
     EXPECT_EQ(seen_by(story, "role:prime_minister"), std::nullopt);
 }
 
 TEST(Audience, OfAPreparedDraftIsTheMemberAndWhoPreparedIt) {
     Story story;
     story.issue();
-    story.must(PrepareDraftOpinion{person(2), {}, {}, "Gợi ý"}, "assistant");
+    story.value_or_throw(PrepareDraftOpinion{person(2), {}, {}, "Gợi ý"}, "assistant");
     std::vector<Audience> const audiences = audience_of(story.log.back(), story.ballot);
     ASSERT_EQ(audiences.size(), 1U);
-    EXPECT_EQ(audiences[0].variant, Variant::Own);
+    EXPECT_EQ(audiences[0].variant, Detail::Own);
     EXPECT_THAT(audiences[0].groups, testing::ElementsAre("person:m2", "person:assistant"));
 }
 
@@ -62,11 +62,11 @@ TEST(Audience, OfTheMatrixIsTheOfficeAndItsHeadsOnlyAfterTheClose) {
     command.remarks = {remark(story.document(), "Điều 5", "Bỏ")};
     EXPECT_FALSE(story.run(command, person(2)));
     RemarkId const row = story.ballot.matrix.begin()->first;
-    story.must(DisposeRemark{row, {}}, "drafter");
+    story.value_or_throw(DisposeRemark{row, {}}, "drafter");
     EXPECT_EQ(seen_by(story, "role:office_head"), std::nullopt);
     story.close();
-    story.must(DisposeRemark{row, {}}, "drafter");
-    EXPECT_EQ(seen_by(story, "role:office_head"), Variant::Staff);
+    story.value_or_throw(DisposeRemark{row, {}}, "drafter");
+    EXPECT_EQ(seen_by(story, "role:office_head"), Detail::Staff);
     EXPECT_EQ(seen_by(story, "members:" + story.ballot.id.value), std::nullopt);
 }
 
@@ -77,8 +77,8 @@ TEST(Audience, OfTheResultIncludesTheChairInFull) {
     story.close();
     EXPECT_EQ(seen_by(story, "person:m1"), std::nullopt);
     story.submit_result();
-    EXPECT_EQ(seen_by(story, "person:m1"), Variant::Staff);
-    EXPECT_EQ(seen_by(story, "members:" + story.ballot.id.value), Variant::Member);
+    EXPECT_EQ(seen_by(story, "person:m1"), Detail::Staff);
+    EXPECT_EQ(seen_by(story, "members:" + story.ballot.id.value), Detail::Member);
 }
 
 // Whatever happens while members answer, nobody who is asked gets more than the count of others.
@@ -89,7 +89,7 @@ TEST(Audience, NeverGivesAMemberAnothersAnswerWhileOpen) {
         EXPECT_FALSE(story.run(OpenMatter{}, person(i)));
         EXPECT_FALSE(story.answer(person(i), Side::For, ""));
         for (Audience const& audience : audience_of(story.log.back(), story.ballot)) {
-            if (audience.variant == Variant::Progress) continue;
+            if (audience.variant == Detail::Progress) continue;
             EXPECT_THAT(audience.groups, Not(Contains("members:" + story.ballot.id.value)));
             for (int other = 1; other <= 3; ++other) {
                 if (other == i) continue;

@@ -44,7 +44,7 @@ void place(Meeting& meeting, ItemId const& id, std::optional<ItemId> const& befo
 void accept(AgendaItem& item, ItemDocument& paper) {
     bool const is_replaced = paper.accepted_version != 0;
     paper.accepted_version = paper.document.current().version;
-    paper.state = LodgementState::Accepted;
+    paper.state = SubmissionState::Accepted;
     paper.reason.clear();
     if (!is_replaced) return;
     for (auto& [person, position] : item.positions) position.stale = true;
@@ -126,7 +126,7 @@ void fold(Meeting& meeting, ItemRemoved const& e) {
     ++meeting.changes;
 }
 
-void fold(Meeting& meeting, DocumentLodged const& e) {
+void fold(Meeting& meeting, DocumentSubmitted const& e) {
     AgendaItem& item = item_of(meeting, e.item);
     ItemDocument* paper = find_paper(item, e.document);
     if (paper == nullptr) {
@@ -138,19 +138,19 @@ void fold(Meeting& meeting, DocumentLodged const& e) {
     paper->state = e.state;
     paper->reason.clear();
     paper->late = e.late;
-    if (e.state != LodgementState::Accepted) return;  // a focal officer's: no act of the office
+    if (e.state != SubmissionState::Accepted) return;  // a focal officer's: no act of the office
     accept(item, *paper);
     ++meeting.changes;
 }
 
-void fold(Meeting& meeting, DocumentJudged const& e) {
+void fold(Meeting& meeting, DocumentReviewed const& e) {
     AgendaItem& item = item_of(meeting, e.item);
     ItemDocument* paper = find_paper(item, e.document);
     CHECK(paper != nullptr);
     if (e.accepted) {
         accept(item, *paper);
     } else {
-        paper->state = LodgementState::Returned;
+        paper->state = SubmissionState::Returned;
         paper->reason = e.reason;
     }
     ++meeting.changes;
@@ -244,7 +244,7 @@ void fold(Meeting& meeting, InvitationAnswered const& e) {
     take_place(meeting, member);
 }
 
-void fold(Meeting& meeting, SubstituteJudged const& e) {
+void fold(Meeting& meeting, SubstituteReviewed const& e) {
     Participant& member = member_of(meeting, e.member);
     CHECK(member.substitute.has_value());
     leave_place(meeting, member);

@@ -63,11 +63,11 @@ constexpr Row kTable[] = {
     // Preparing.
     {A::EditAgenda, P::Secretariat, kBeforeOpening},
     {A::EditAgenda, P::OfficeHead, kBeforeOpening},
-    {A::LodgeDocument, P::Secretariat, kBeforeClosing},
-    {A::LodgeDocument, P::OfficeHead, kBeforeClosing},
-    {A::LodgeDocument, P::Focal, kBeforeOpening},
-    {A::JudgeDocument, P::Secretariat, kBeforeClosing},
-    {A::JudgeDocument, P::OfficeHead, kBeforeClosing},
+    {A::SubmitDocument, P::Secretariat, kBeforeClosing},
+    {A::SubmitDocument, P::OfficeHead, kBeforeClosing},
+    {A::SubmitDocument, P::Focal, kBeforeOpening},
+    {A::ReviewDocument, P::Secretariat, kBeforeClosing},
+    {A::ReviewDocument, P::OfficeHead, kBeforeClosing},
     {A::StartApproval, P::Secretariat, kBeforeOpening},
     {A::StartApproval, P::OfficeHead, kBeforeOpening},
     {A::CompleteStep, P::Candidate, kBeforeOpening},
@@ -81,7 +81,7 @@ constexpr Row kTable[] = {
     // Members before and beside the session.
     {A::Respond, P::Chair, kInvited},
     {A::Respond, P::Member, kInvited},
-    {A::JudgeSubstitute, P::Chair, kFromInvitation},
+    {A::ReviewSubstitute, P::Chair, kFromInvitation},
     {A::TakePosition, P::Chair, kFromInvitation},
     {A::TakePosition, P::Member, kFromInvitation},
     // The room. Presence is taken before the opening, which needs the quorum.
@@ -228,13 +228,13 @@ bool may_read_item(Meeting const& meeting, MeetingActor const& actor, ItemId con
            !meeting.closed_part && meeting.guests.at(actor.person).items.contains(item);
 }
 
-bool may_lodge_for(Meeting const& meeting, MeetingActor const& actor, ItemId const& item) {
+bool may_submit_for(Meeting const& meeting, MeetingActor const& actor, ItemId const& item) {
     AgendaItem const* matter = find_item(meeting, item);
     if (matter == nullptr) return false;
     std::set<MeetingPart> const parts = parts_of(meeting, actor);
     return std::ranges::any_of(parts, [&](MeetingPart part) {
         bool const is_theirs = part != P::Focal || presents(actor, *matter);
-        return is_theirs && is_allowed(part, A::LodgeDocument, meeting.phase);
+        return is_theirs && is_allowed(part, A::SubmitDocument, meeting.phase);
     });
 }
 

@@ -36,8 +36,8 @@ inline constexpr std::size_t kMeetingParts = 10;
 enum class MeetingAction : std::uint8_t {
     Convene,  // without a meeting: by role
     EditAgenda,
-    LodgeDocument,
-    JudgeDocument,
+    SubmitDocument,
+    ReviewDocument,
     StartApproval,
     CompleteStep,
     Invite,
@@ -47,7 +47,7 @@ enum class MeetingAction : std::uint8_t {
     ReadPositions,  // every member's
     Remind,         // members, of the invitation and of their preparation
     Respond,
-    JudgeSubstitute,
+    ReviewSubstitute,
     TakePosition,
     Open,
     RecordPresence,  // of anybody
@@ -79,7 +79,7 @@ struct MeetingActor {
     std::set<Role> roles;
     std::set<PersonId> assists;
     bool candidate{};
-    std::set<UnitId> focal_for;  // agencies whose papers this person lodges
+    std::set<UnitId> focal_for;  // agencies whose papers this person submits
 };
 std::set<MeetingPart> parts_of(Meeting const& meeting, MeetingActor const& actor);
 
@@ -95,9 +95,9 @@ std::vector<MeetingAction> allowed_actions(Meeting const& meeting, MeetingActor 
 // Whether the item and its papers are open to the person: a guest sees the items named in the
 // invitation and none in a closed part; everybody with ReadPack sees all.
 bool may_read_item(Meeting const& meeting, MeetingActor const& actor, ItemId const& item);
-// Whether the person may lodge papers of this item: the office for every item, a focal officer for
+// Whether the person may submit papers of this item: the office for every item, a focal officer for
 // those of the agencies represented.
-bool may_lodge_for(Meeting const& meeting, MeetingActor const& actor, ItemId const& item);
+bool may_submit_for(Meeting const& meeting, MeetingActor const& actor, ItemId const& item);
 
 }  // namespace ecab::domain
 
@@ -124,8 +124,8 @@ struct ecab::Names<ecab::domain::MeetingAction> {
     static constexpr std::array<std::pair<E, std::string_view>, 35> all{{
         {E::Convene, "convene"},
         {E::EditAgenda, "edit_agenda"},
-        {E::LodgeDocument, "lodge_document"},
-        {E::JudgeDocument, "judge_document"},
+        {E::SubmitDocument, "submit_document"},
+        {E::ReviewDocument, "review_document"},
         {E::StartApproval, "start_approval"},
         {E::CompleteStep, "complete_step"},
         {E::Invite, "invite"},
@@ -135,7 +135,7 @@ struct ecab::Names<ecab::domain::MeetingAction> {
         {E::ReadPositions, "read_positions"},
         {E::Remind, "remind"},
         {E::Respond, "respond"},
-        {E::JudgeSubstitute, "judge_substitute"},
+        {E::ReviewSubstitute, "review_substitute"},
         {E::TakePosition, "take_position"},
         {E::Open, "open"},
         {E::RecordPresence, "record_presence"},

@@ -68,8 +68,8 @@ struct RemoveItem {
     }
 };
 
-struct LodgeDocument {
-    static constexpr std::string_view kind = "lodge-document";
+struct SubmitDocument {
+    static constexpr std::string_view kind = "submit-document";
     ItemId item;
     std::optional<DocumentId> document;  // replaces it; none: a new paper
     std::string title;                   // of a new paper
@@ -79,30 +79,30 @@ struct LodgeDocument {
     bool leave_granted{};  // after the closing time only with leave, by the secretariat
     // Set by the use case from the caller's roles, never read from a request: hence no field.
     bool by_secretariat{};
-    bool operator==(LodgeDocument const&) const = default;
+    bool operator==(SubmitDocument const&) const = default;
     static constexpr auto fields(auto visit) {
-        return visit(field("item", &LodgeDocument::item),
-                     field("document", &LodgeDocument::document),
-                     field("title", &LodgeDocument::title),
-                     field("document_kind", &LodgeDocument::document_kind),
-                     field("file", &LodgeDocument::file),
-                     field("note", &LodgeDocument::note),
-                     field("leave_granted", &LodgeDocument::leave_granted));
+        return visit(field("item", &SubmitDocument::item),
+                     field("document", &SubmitDocument::document),
+                     field("title", &SubmitDocument::title),
+                     field("document_kind", &SubmitDocument::document_kind),
+                     field("file", &SubmitDocument::file),
+                     field("note", &SubmitDocument::note),
+                     field("leave_granted", &SubmitDocument::leave_granted));
     }
 };
 
-struct JudgeDocument {
-    static constexpr std::string_view kind = "judge-document";
+struct ReviewDocument {
+    static constexpr std::string_view kind = "review-document";
     ItemId item;
     DocumentId document;
     bool accepted{};
     std::string reason;  // required to return
-    bool operator==(JudgeDocument const&) const = default;
+    bool operator==(ReviewDocument const&) const = default;
     static constexpr auto fields(auto visit) {
-        return visit(field("item", &JudgeDocument::item),
-                     field("document", &JudgeDocument::document),
-                     field("accepted", &JudgeDocument::accepted),
-                     field("reason", &JudgeDocument::reason));
+        return visit(field("item", &ReviewDocument::item),
+                     field("document", &ReviewDocument::document),
+                     field("accepted", &ReviewDocument::accepted),
+                     field("reason", &ReviewDocument::reason));
     }
 };
 
@@ -185,16 +185,16 @@ struct AnswerInvitation {
     }
 };
 
-struct JudgeSubstitute {
-    static constexpr std::string_view kind = "judge-substitute";
+struct ReviewSubstitute {
+    static constexpr std::string_view kind = "review-substitute";
     PersonId member;
     bool consent{};
     std::string reason;
-    bool operator==(JudgeSubstitute const&) const = default;
+    bool operator==(ReviewSubstitute const&) const = default;
     static constexpr auto fields(auto visit) {
-        return visit(field("member", &JudgeSubstitute::member),
-                     field("consent", &JudgeSubstitute::consent),
-                     field("reason", &JudgeSubstitute::reason));
+        return visit(field("member", &ReviewSubstitute::member),
+                     field("consent", &ReviewSubstitute::consent),
+                     field("reason", &ReviewSubstitute::reason));
     }
 };
 

@@ -72,14 +72,14 @@ bool is_known_paper(Meeting const& meeting, DocumentId const& id) {
 }
 
 // A new paper has a title and no version before it.
-Result<Done> check_new_paper(AgendaItem const& item, LodgeDocument const& command) {
+Result<Done> check_new_paper(AgendaItem const& item, SubmitDocument const& command) {
     REQUIRE(item.documents.size() < kDocumentsMax, Reason::LimitReached, "documents");
     TRY(require_text(command.title, kTitleCharsMax, "title"));
     return check_text(command.note, kTextCharsMax, "note");
 }
 
 bool is_late(Meeting const& meeting, Moment now) {
-    return meeting.plan.lodge_until && !in_time(now, *meeting.plan.lodge_until);
+    return meeting.plan.submit_until && !in_time(now, *meeting.plan.submit_until);
 }
 
 }  // namespace
@@ -131,9 +131,11 @@ MeetingEvents decide(Meeting const& meeting, RemoveItem const& command, Context 
     return events;
 }
 
-// What the secretariat lodges is taken in at once, also after the closing time when it grants
-// leave; what a focal officer lodges waits for judgement, and leave is not theirs to claim.
-MeetingEvents decide(Meeting const& meeting, LodgeDocument const& command, Context const& context) {
+// What the secretariat submits is taken in at once, also after the closing time when it grants
+// leave; what a focal officer submits waits for judgement, and leave is not theirs to claim.
+MeetingEvents decide(Meeting const& meeting,
+                     SubmitDocument const& command,
+                     Context const& context) {
     AgendaItem const* item = TRY(item_for_papers(meeting, command.item));
     bool const late = is_late(meeting, context.now);
     bool const has_leave = command.by_secretariat && command.leave_granted;
@@ -156,27 +158,29 @@ MeetingEvents decide(Meeting const& meeting, LodgeDocument const& command, Conte
         id = TRY(DocumentId::parse(context.fresh));
         REQUIRE(!is_known_paper(meeting, id), Reason::Conflict, "document");
     }
-    LodgementState const state =
-        command.by_secretariat ? LodgementState::Accepted : LodgementState::Lodged;
+    SubmissionState const state =
+        command.by_secretariat ? SubmissionState::Accepted : SubmissionState::Submitd;
     return std::vector<MeetingEvent>{
-        DocumentLodged{context.stamp(),
-                       command.item,
-                       id,
-                       std::move(title),
-                       kind,
-                       version_of(command.file, number, command.note, context),
-                       state,
-                       late}};
+        DocumentSubmitted{context.stamp(),
+                          command.item,
+                          id,
+                          std::move(title),
+                          kind,
+                          version_of(command.file, number, command.note, context),
+                          state,
+                          late}};
 }
 
-MeetingEvents decide(Meeting const& meeting, JudgeDocument const& command, Context const& context) {
+MeetingEvents decide(Meeting const& meeting,
+                     ReviewDocument const& command,
+                     Context const& context) {
     AgendaItem const* item = TRY(item_for_papers(meeting, command.item));
     ItemDocument const* paper = find_paper(*item, command.document);
     REQUIRE(paper != nullptr, Reason::NotFound, "document");
-    REQUIRE(paper->state == LodgementState::Lodged, Reason::WrongState, "document");
+    REQUIRE(paper->state == SubmissionState::Submitd, Reason::WrongState, "document");
     if (!command.accepted) TRY(require_reason(command.reason));
     TRY(check_text(command.reason, kTextCharsMax, "reason"));
-    return std::vector<MeetingEvent>{DocumentJudged{
+    return std::vector<MeetingEvent>{DocumentReviewed{
         context.stamp(), command.item, command.document, command.accepted, command.reason}};
 }
 

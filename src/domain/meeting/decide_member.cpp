@@ -96,7 +96,7 @@ MeetingEvents decide(Meeting const& meeting,
 
 // By the chair in person, or a deputy by the chair's mandate; once for each offer.
 MeetingEvents decide(Meeting const& meeting,
-                     JudgeSubstitute const& command,
+                     ReviewSubstitute const& command,
                      Context const& context) {
     TRY(require_phase(meeting, is_invited_or_running(meeting)));
     bool const is_chair = meeting.chair == context.acting_for.value_or(context.actor);
@@ -108,7 +108,7 @@ MeetingEvents decide(Meeting const& meeting,
     if (!command.consent) TRY(require_reason(command.reason));
     TRY(check_text(command.reason, kTextCharsMax, "reason"));
     return std::vector<MeetingEvent>{
-        SubstituteJudged{context.stamp(), command.member, command.consent, command.reason}};
+        SubstituteReviewed{context.stamp(), command.member, command.consent, command.reason}};
 }
 
 MeetingEvents decide(Meeting const& meeting,

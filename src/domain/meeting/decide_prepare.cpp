@@ -28,9 +28,9 @@ Result<Done> check_plan(MeetingPlan const& plan) {
     REQUIRE(plan.ends_at.ms - plan.starts_at.ms <= kMeetingDaysMax * kDayMs,
             Reason::InvalidInput,
             "plan.ends_at");
-    REQUIRE(!plan.lodge_until || *plan.lodge_until < plan.starts_at,
+    REQUIRE(!plan.submit_until || *plan.submit_until < plan.starts_at,
             Reason::InvalidInput,
-            "plan.lodge_until");
+            "plan.submit_until");
     return Done{};
 }
 

@@ -94,43 +94,43 @@ struct ItemRemoved {
 };
 
 // A new paper, or a new version of a known one.
-struct DocumentLodged {
-    static constexpr std::string_view kind = "document-lodged";
+struct DocumentSubmitted {
+    static constexpr std::string_view kind = "document-submitted";
     Stamp by;
     ItemId item;
     DocumentId document;
     std::string title;
     DocumentKind document_kind;
     DocumentVersion version;
-    LodgementState state{};
+    SubmissionState state{};
     bool late{};
-    bool operator==(DocumentLodged const&) const = default;
+    bool operator==(DocumentSubmitted const&) const = default;
     static constexpr auto fields(auto visit) {
-        return visit(field("by", &DocumentLodged::by),
-                     field("item", &DocumentLodged::item),
-                     field("document", &DocumentLodged::document),
-                     field("title", &DocumentLodged::title),
-                     field("document_kind", &DocumentLodged::document_kind),
-                     field("version", &DocumentLodged::version),
-                     field("state", &DocumentLodged::state),
-                     field("late", &DocumentLodged::late));
+        return visit(field("by", &DocumentSubmitted::by),
+                     field("item", &DocumentSubmitted::item),
+                     field("document", &DocumentSubmitted::document),
+                     field("title", &DocumentSubmitted::title),
+                     field("document_kind", &DocumentSubmitted::document_kind),
+                     field("version", &DocumentSubmitted::version),
+                     field("state", &DocumentSubmitted::state),
+                     field("late", &DocumentSubmitted::late));
     }
 };
 
-struct DocumentJudged {
-    static constexpr std::string_view kind = "document-judged";
+struct DocumentReviewed {
+    static constexpr std::string_view kind = "document-reviewed";
     Stamp by;
     ItemId item;
     DocumentId document;
     bool accepted{};
     std::string reason;
-    bool operator==(DocumentJudged const&) const = default;
+    bool operator==(DocumentReviewed const&) const = default;
     static constexpr auto fields(auto visit) {
-        return visit(field("by", &DocumentJudged::by),
-                     field("item", &DocumentJudged::item),
-                     field("document", &DocumentJudged::document),
-                     field("accepted", &DocumentJudged::accepted),
-                     field("reason", &DocumentJudged::reason));
+        return visit(field("by", &DocumentReviewed::by),
+                     field("item", &DocumentReviewed::item),
+                     field("document", &DocumentReviewed::document),
+                     field("accepted", &DocumentReviewed::accepted),
+                     field("reason", &DocumentReviewed::reason));
     }
 };
 
@@ -268,18 +268,18 @@ struct ParticipantsReminded {
     }
 };
 
-struct SubstituteJudged {
-    static constexpr std::string_view kind = "substitute-judged";
+struct SubstituteReviewed {
+    static constexpr std::string_view kind = "substitute-reviewed";
     Stamp by;
     PersonId member;
     bool consent{};
     std::string reason;
-    bool operator==(SubstituteJudged const&) const = default;
+    bool operator==(SubstituteReviewed const&) const = default;
     static constexpr auto fields(auto visit) {
-        return visit(field("by", &SubstituteJudged::by),
-                     field("member", &SubstituteJudged::member),
-                     field("consent", &SubstituteJudged::consent),
-                     field("reason", &SubstituteJudged::reason));
+        return visit(field("by", &SubstituteReviewed::by),
+                     field("member", &SubstituteReviewed::member),
+                     field("consent", &SubstituteReviewed::consent),
+                     field("reason", &SubstituteReviewed::reason));
     }
 };
 

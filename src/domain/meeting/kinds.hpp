@@ -26,8 +26,8 @@ enum class ItemResult : std::uint8_t {
 
 enum class ItemState : std::uint8_t { Planned, Current, Done };
 
-// Where a paper of an item stands: lodged by a focal officer, or taken in by the secretariat.
-enum class LodgementState : std::uint8_t { Lodged, Accepted, Returned };
+// Where a paper of an item stands: submitted by a focal officer, or taken in by the secretariat.
+enum class SubmissionState : std::uint8_t { Submitd, Accepted, Returned };
 
 // What a member answered to the invitation.
 enum class Reply : std::uint8_t { None, WillAttend, Remote, Substitute, Absent };
@@ -87,10 +87,10 @@ struct ecab::Names<ecab::domain::ItemState> {
 };
 
 template <>
-struct ecab::Names<ecab::domain::LodgementState> {
-    using E = ecab::domain::LodgementState;
+struct ecab::Names<ecab::domain::SubmissionState> {
+    using E = ecab::domain::SubmissionState;
     static constexpr std::array<std::pair<E, std::string_view>, 3> all{{
-        {E::Lodged, "lodged"},
+        {E::Submitd, "submitted"},
         {E::Accepted, "accepted"},
         {E::Returned, "returned"},
     }};

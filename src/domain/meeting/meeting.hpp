@@ -216,8 +216,8 @@ MeetingEvents decide(Meeting const&, AddItem const&, Context const&);
 MeetingEvents decide(Meeting const&, EditItem const&, Context const&);
 MeetingEvents decide(Meeting const&, MoveItem const&, Context const&);
 MeetingEvents decide(Meeting const&, RemoveItem const&, Context const&);
-MeetingEvents decide(Meeting const&, LodgeDocument const&, Context const&);
-MeetingEvents decide(Meeting const&, JudgeDocument const&, Context const&);
+MeetingEvents decide(Meeting const&, SubmitDocument const&, Context const&);
+MeetingEvents decide(Meeting const&, ReviewDocument const&, Context const&);
 MeetingEvents decide(Meeting const&, InviteGuest const&, Context const&);
 MeetingEvents decide(Meeting const&,
                      StartAgendaApproval const&,
@@ -228,7 +228,7 @@ MeetingEvents decide(Meeting const&, FireAgendaTimers const&, AgendaFacts const&
 MeetingEvents decide(Meeting const&, ReopenAgenda const&, Context const&);
 // decide_member.cpp
 MeetingEvents decide(Meeting const&, AnswerInvitation const&, Context const&);
-MeetingEvents decide(Meeting const&, JudgeSubstitute const&, Context const&);
+MeetingEvents decide(Meeting const&, ReviewSubstitute const&, Context const&);
 MeetingEvents decide(Meeting const&, RemindParticipants const&, Context const&);
 MeetingEvents decide(Meeting const&, OpenPack const&, Context const&);
 MeetingEvents decide(Meeting const&, TakePosition const&, Context const&);

@@ -58,7 +58,7 @@ TEST(Items, AreAtMostFiveHundred) {
     MeetingStory story;
     story.convene();
     for (std::size_t i = 0; i < kItemsMax; ++i)
-        story.must(AddItem{item_content("Nội dung"), {}}, "office");
+        story.value_or_throw(AddItem{item_content("Nội dung"), {}}, "office");
     EXPECT_EQ(story.run(AddItem{item_content("Thừa"), {}}, "office"), Reason::LimitReached);
 }
 
@@ -67,11 +67,11 @@ TEST(Items, KeepTheirOrderAndNumbers) {
     ItemId const a = story.item(0);
     ItemId const b = story.item(1);
     ItemId const c = story.item(2);
-    story.must(AddItem{item_content("Chen"), b}, "office");
+    story.value_or_throw(AddItem{item_content("Chen"), b}, "office");
     ItemId const d = story.item(1);
     EXPECT_EQ(story.meeting.order, (std::vector{a, d, b, c}));
-    story.must(MoveItem{c, a}, "office");
-    story.must(MoveItem{a, {}}, "office");
+    story.value_or_throw(MoveItem{c, a}, "office");
+    story.value_or_throw(MoveItem{a, {}}, "office");
     EXPECT_EQ(story.meeting.order, (std::vector{c, d, b, a}));
     std::size_t const before = story.log.size();
     EXPECT_FALSE(story.run(MoveItem{c, d}, "office"));  // stands there already
@@ -96,111 +96,112 @@ TEST(Items, KeepTheirOrderAndNumbers) {
 TEST(Papers, OfAFocalOfficerWaitForJudgement) {
     MeetingStory story = designed();
     ItemId const item = story.item(0);
-    LodgeDocument lodged = story.paper(item, 50);
-    lodged.by_secretariat = false;
+    SubmitDocument submitted = story.paper(item, 50);
+    submitted.by_secretariat = false;
     std::int32_t const changes = story.meeting.changes;
-    EXPECT_FALSE(story.run(lodged, "focal"));
+    EXPECT_FALSE(story.run(submitted, "focal"));
     EXPECT_EQ(story.meeting.changes, changes);
     EXPECT_EQ(documents_of(story.at(0)).size(), 1U);
     DocumentId const id = story.at(0).documents[1].document.id;
-    EXPECT_EQ(story.run(JudgeDocument{item, id, false, ""}, "office"), Reason::ReasonRequired);
-    EXPECT_FALSE(story.run(JudgeDocument{item, id, false, "Thiếu phụ lục"}, "office"));
+    EXPECT_EQ(story.run(ReviewDocument{item, id, false, ""}, "office"), Reason::ReasonRequired);
+    EXPECT_FALSE(story.run(ReviewDocument{item, id, false, "Thiếu phụ lục"}, "office"));
     EXPECT_EQ(story.at(0).documents[1].reason, "Thiếu phụ lục");
-    EXPECT_EQ(story.run(JudgeDocument{item, id, true, ""}, "office"), Reason::WrongState);
-    lodged.document = id;
-    lodged.file = file(51);
-    EXPECT_EQ(story.run(lodged, "focal"), Reason::InvalidInput);  // what changed?
-    lodged.note = "Bổ sung phụ lục";
-    EXPECT_FALSE(story.run(lodged, "focal"));
-    EXPECT_EQ(story.at(0).documents[1].state, LodgementState::Lodged);
-    EXPECT_FALSE(story.run(JudgeDocument{item, id, true, ""}, "office"));
+    EXPECT_EQ(story.run(ReviewDocument{item, id, true, ""}, "office"), Reason::WrongState);
+    submitted.document = id;
+    submitted.file = file(51);
+    EXPECT_EQ(story.run(submitted, "focal"), Reason::InvalidInput);  // what changed?
+    submitted.note = "Bổ sung phụ lục";
+    EXPECT_FALSE(story.run(submitted, "focal"));
+    EXPECT_EQ(story.at(0).documents[1].state, SubmissionState::Submitd);
+    EXPECT_FALSE(story.run(ReviewDocument{item, id, true, ""}, "office"));
     EXPECT_EQ(documents_of(story.at(0))[1].version, 2);
-    EXPECT_EQ(story.run(JudgeDocument{item, DocumentId{"x"}, true, ""}, "office"),
+    EXPECT_EQ(story.run(ReviewDocument{item, DocumentId{"x"}, true, ""}, "office"),
               Reason::NotFound);
 }
 
 TEST(Papers, AcceptedStayReadableWhileANewVersionWaitsAndThenMakePositionsStale) {
     MeetingStory story = invited();
     ItemId const item = story.item(0);
-    story.must(TakePosition{item, Stance::NoObjection, false, "", {}}, person(2));
-    LodgeDocument next = story.paper(item, 60);
+    story.value_or_throw(TakePosition{item, Stance::NoObjection, false, "", {}}, person(2));
+    SubmitDocument next = story.paper(item, 60);
     next.document = story.document(0);
     next.note = "Sửa Điều 3";
     next.by_secretariat = false;
-    story.must(next, "focal");
+    story.value_or_throw(next, "focal");
     EXPECT_EQ(documents_of(story.at(0))[0].version, 1);
     EXPECT_FALSE(story.at(0).positions.at(person(2)).stale);
-    story.must(JudgeDocument{item, story.document(0), true, ""}, "office");
+    story.value_or_throw(ReviewDocument{item, story.document(0), true, ""}, "office");
     EXPECT_EQ(documents_of(story.at(0))[0].version, 2);
     EXPECT_TRUE(story.at(0).positions.at(person(2)).stale);
-    story.must(TakePosition{item, Stance::NoObjection, false, "", {}}, person(2));
+    story.value_or_throw(TakePosition{item, Stance::NoObjection, false, "", {}}, person(2));
     EXPECT_FALSE(story.at(0).positions.at(person(2)).stale);
-    story.must(story.paper(item, 61), "office");  // a further paper replaces nothing
+    story.value_or_throw(story.paper(item, 61), "office");  // a further paper replaces nothing
     EXPECT_FALSE(story.at(0).positions.at(person(2)).stale);
-    LodgeDocument direct = story.paper(item, 62);
+    SubmitDocument direct = story.paper(item, 62);
     direct.document = story.document(0);
     direct.note = "Sửa Điều 4";
-    story.must(direct, "office");
+    story.value_or_throw(direct, "office");
     EXPECT_TRUE(story.at(0).positions.at(person(2)).stale);
 }
 
 TEST(Papers, CloseAtTheTimeSetExceptWithTheSecretariatsLeave) {
     MeetingStory story = designed();
-    LodgeDocument focal = story.paper(story.item(0), 70);
+    SubmitDocument focal = story.paper(story.item(0), 70);
     focal.by_secretariat = false;
-    story.now = *story.meeting.plan.lodge_until;
+    story.now = *story.meeting.plan.submit_until;
     EXPECT_FALSE(story.run(focal, "focal"));
     story.now = later(story.now, 1);
     EXPECT_EQ(story.run(focal, "focal"), Reason::DeadlinePassed);
     focal.leave_granted = true;  // not theirs to claim
     EXPECT_EQ(story.run(focal, "focal"), Reason::DeadlinePassed);
-    LodgeDocument office = story.paper(story.item(0), 71);
+    SubmitDocument office = story.paper(story.item(0), 71);
     EXPECT_EQ(story.run(office, "office"), Reason::DeadlinePassed);
     office.leave_granted = true;
     EXPECT_FALSE(story.run(office, "office"));
     EXPECT_TRUE(story.at(0).documents.back().late);
-    story.meeting.plan.lodge_until.reset();
+    story.meeting.plan.submit_until.reset();
     EXPECT_FALSE(story.run(focal, "focal"));
 }
 
 TEST(Papers, HoldEveryLimitAndNeverTakeSecrets) {
     MeetingStory story = designed(1);
     ItemId const item = story.item(0);
-    LodgeDocument secret = story.paper(item, 1);
+    SubmitDocument secret = story.paper(item, 1);
     secret.file.contains_secret = true;
     EXPECT_EQ(story.run(secret, "office"), Reason::SecretMaterial);
     auto const with = [&](auto change) {
-        LodgeDocument command = story.paper(item, 2);
+        SubmitDocument command = story.paper(item, 2);
         change(command);
         return MeetingStory(story).run(command, "office");
     };
     std::string const title = repeated("ậ", kTitleCharsMax);
-    EXPECT_EQ(with([&](LodgeDocument& c) { c.title = title; }), std::nullopt);
-    EXPECT_EQ(with([&](LodgeDocument& c) { c.title = title + "a"; }), Reason::TooLarge);
-    EXPECT_EQ(with([&](LodgeDocument& c) { c.title = ""; }), Reason::InvalidInput);
-    EXPECT_EQ(with([&](LodgeDocument& c) { c.note = repeated("a", kTextCharsMax + 1); }),
+    EXPECT_EQ(with([&](SubmitDocument& c) { c.title = title; }), std::nullopt);
+    EXPECT_EQ(with([&](SubmitDocument& c) { c.title = title + "a"; }), Reason::TooLarge);
+    EXPECT_EQ(with([&](SubmitDocument& c) { c.title = ""; }), Reason::InvalidInput);
+    EXPECT_EQ(with([&](SubmitDocument& c) { c.note = repeated("a", kTextCharsMax + 1); }),
               Reason::TooLarge);
-    EXPECT_EQ(with([&](LodgeDocument& c) { c.file.filename = repeated("a", 256); }),
+    EXPECT_EQ(with([&](SubmitDocument& c) { c.file.filename = repeated("a", 256); }),
               Reason::TooLarge);
-    EXPECT_EQ(with([&](LodgeDocument& c) { c.file.media_type = repeated("a", 128); }),
+    EXPECT_EQ(with([&](SubmitDocument& c) { c.file.media_type = repeated("a", 128); }),
               Reason::TooLarge);
-    EXPECT_EQ(with([&](LodgeDocument& c) { c.file.filename = "a/b"; }), Reason::InvalidInput);
-    EXPECT_EQ(with([&](LodgeDocument& c) { c.file.bytes = 0; }), Reason::InvalidInput);
-    EXPECT_EQ(with([&](LodgeDocument& c) { c.file.pages = -1; }), Reason::InvalidInput);
-    EXPECT_EQ(with([&](LodgeDocument& c) { c.item = ItemId{"x"}; }), Reason::NotFound);
-    EXPECT_EQ(with([&](LodgeDocument& c) { c.document = DocumentId{"x"}; }), Reason::NotFound);
-    LodgeDocument next = story.paper(item, 0);
+    EXPECT_EQ(with([&](SubmitDocument& c) { c.file.filename = "a/b"; }), Reason::InvalidInput);
+    EXPECT_EQ(with([&](SubmitDocument& c) { c.file.bytes = 0; }), Reason::InvalidInput);
+    EXPECT_EQ(with([&](SubmitDocument& c) { c.file.pages = -1; }), Reason::InvalidInput);
+    EXPECT_EQ(with([&](SubmitDocument& c) { c.item = ItemId{"x"}; }), Reason::NotFound);
+    EXPECT_EQ(with([&](SubmitDocument& c) { c.document = DocumentId{"x"}; }), Reason::NotFound);
+    SubmitDocument next = story.paper(item, 0);
     next.document = story.document(0);
     next.note = "Sửa";
     next.file.sha256 = story.at(0).documents[0].document.current().sha256;
     EXPECT_EQ(story.run(next, "office"), Reason::Conflict);
     for (int i = 1; i < static_cast<int>(kDocumentVersionsMax); ++i) {
         next.file = file(1'000 + i);
-        story.must(next, "office");
+        story.value_or_throw(next, "office");
     }
     next.file = file(9'999);
     EXPECT_EQ(story.run(next, "office"), Reason::LimitReached);
-    for (std::size_t i = 1; i < kDocumentsMax; ++i) story.must(story.paper(item, 3), "office");
+    for (std::size_t i = 1; i < kDocumentsMax; ++i)
+        story.value_or_throw(story.paper(item, 3), "office");
     EXPECT_EQ(story.run(story.paper(item, 3), "office"), Reason::LimitReached);
     story.meeting.items.at(item).state = ItemState::Done;
     EXPECT_EQ(story.run(story.paper(item, 4), "office"), Reason::WrongState);
@@ -218,9 +219,9 @@ TEST(Guests, AreInvitedForItemsAndGoWithTheirLastItem) {
     EXPECT_EQ(invite({ItemId{"x"}}), Reason::NotFound);
     EXPECT_EQ(invite({story.item(0), story.item(0)}), Reason::InvalidInput);
     EXPECT_EQ(invite({story.item(0), story.item(1)}), std::nullopt);
-    story.must(RemoveItem{story.item(0), "Rút"}, "office");
+    story.value_or_throw(RemoveItem{story.item(0), "Rút"}, "office");
     EXPECT_EQ(story.meeting.guests.at(guest).items, std::set{story.item(0)});
-    story.must(RemoveItem{story.item(0), "Rút"}, "office");
+    story.value_or_throw(RemoveItem{story.item(0), "Rút"}, "office");
     EXPECT_TRUE(story.meeting.guests.empty());
     EXPECT_EQ(invite({story.item(0)}), std::nullopt);
     EXPECT_EQ(invite({}), std::nullopt);
@@ -248,14 +249,14 @@ TEST(Guests, AreAtMostAThousand) {
     InviteGuest command{PersonId{"g0"}, "Khách", "", {story.item(0)}};
     for (std::size_t i = 0; i < kGuestsMax; ++i) {
         command.person = PersonId{"g" + std::to_string(i)};
-        story.must(command, "office");
+        story.value_or_throw(command, "office");
     }
     EXPECT_FALSE(story.run(command, "office"));  // known already
     command.person = PersonId{"one-more"};
     EXPECT_EQ(story.run(command, "office"), Reason::LimitReached);
     command.person = person(2);
     story.meeting.guests.erase(PersonId{"g0"});
-    story.must(command, "office");
+    story.value_or_throw(command, "office");
     story.approve_agenda();
     story.invite();
     EXPECT_FALSE(story.meeting.guests.contains(person(2)));  // a member, no guest
@@ -269,7 +270,7 @@ TEST(AgendaApproval, GoesBackWithACommentAndFreezesWhatIsApproved) {
     StepId const check{"check"};
     EXPECT_EQ(story.run(CompleteAgendaStep{check, Outcome::Approve, ""}, person(1)),
               Reason::WrongState);
-    story.must(StartAgendaApproval{}, "office");
+    story.value_or_throw(StartAgendaApproval{}, "office");
     EXPECT_EQ(story.run(StartAgendaApproval{}, "office"), Reason::WrongState);
     EXPECT_EQ(story.run(AddItem{item_content("x"), {}}, "office"), Reason::WrongState);
     EXPECT_EQ(story.run(CompleteAgendaStep{check, Outcome::Return, " "}, person(1)),
@@ -281,7 +282,7 @@ TEST(AgendaApproval, GoesBackWithACommentAndFreezesWhatIsApproved) {
     EXPECT_FALSE(story.meeting.approval);
     EXPECT_TRUE(story.meeting.frozen.empty());
     EXPECT_EQ(story.meeting.steps.size(), 1U);
-    story.must(RemoveItem{story.item(1), "Rút gọn"}, "office");
+    story.value_or_throw(RemoveItem{story.item(1), "Rút gọn"}, "office");
     story.approve_agenda();
     EXPECT_EQ(story.meeting.agenda_state, AgendaState::Approved);
     ASSERT_EQ(story.meeting.frozen.size(), 1U);
@@ -299,20 +300,20 @@ TEST(AgendaApproval, GoesBackWithACommentAndFreezesWhatIsApproved) {
 TEST(AgendaApproval, RemindsOnceOfAStepThatWaitsTooLong) {
     MeetingStory story = designed(1);
     EXPECT_EQ(story.run(FireAgendaTimers{}, "system"), Reason::WrongState);
-    story.must(StartAgendaApproval{}, "office");
+    story.value_or_throw(StartAgendaApproval{}, "office");
     std::size_t const before = story.log.size();
-    story.must(FireAgendaTimers{}, "system");
+    story.value_or_throw(FireAgendaTimers{}, "system");
     EXPECT_EQ(story.log.size(), before);
     story.now = later(story.now, 2 * kDayMs);
-    story.must(FireAgendaTimers{}, "system");
+    story.value_or_throw(FireAgendaTimers{}, "system");
     ASSERT_EQ(story.log.size(), before + 1);
     auto const* fired = std::get_if<AgendaTimerFired>(&story.log.back());
     ASSERT_NE(fired, nullptr);
     EXPECT_EQ(fired->step, StepId{"check"});
     EXPECT_EQ(fired->action, workflow::TimerAction::Remind);
-    story.must(FireAgendaTimers{}, "system");
+    story.value_or_throw(FireAgendaTimers{}, "system");
     EXPECT_EQ(story.log.size(), before + 1);
-    story.must(CompleteAgendaStep{StepId{"check"}, Outcome::Approve, ""}, person(1));
+    story.value_or_throw(CompleteAgendaStep{StepId{"check"}, Outcome::Approve, ""}, person(1));
     EXPECT_EQ(story.meeting.agenda_state, AgendaState::Approved);
 }
 
@@ -324,9 +325,9 @@ TEST(AgendaApproval, EndsWhereATimerEndsIt) {
         data.flows.push_back(flow("f5", "check", end));
         MeetingStory story = designed(1);
         story.facts.definition = workflow::Definition::create(data).value();
-        story.must(StartAgendaApproval{}, "office");
+        story.value_or_throw(StartAgendaApproval{}, "office");
         story.now = later(story.now, 2 * kDayMs);
-        story.must(FireAgendaTimers{}, "system");
+        story.value_or_throw(FireAgendaTimers{}, "system");
         bool const is_approved = std::string_view(end) == "approved";
         EXPECT_EQ(story.meeting.agenda_state,
                   is_approved ? AgendaState::Approved : AgendaState::Design);
@@ -341,7 +342,7 @@ TEST(AgendaApproval, ReopensUntilTheMeetingOpensAtMostFiftyVersions) {
     story.approve_agenda();
     EXPECT_EQ(story.run(ReopenAgenda{""}, "office"), Reason::ReasonRequired);
     while (story.meeting.frozen.size() < kAgendaVersionsMax) {
-        story.must(ReopenAgenda{"Bổ sung"}, "office");
+        story.value_or_throw(ReopenAgenda{"Bổ sung"}, "office");
         story.approve_agenda();
     }
     EXPECT_EQ(story.meeting.agenda_version, 50);
@@ -356,10 +357,10 @@ TEST(AgendaApproval, EndsAfterAThousandSteps) {
     MeetingStory story = designed(1);
     story.meeting.steps.resize(kAgendaStepsMax - 2);
     story.approve_agenda();
-    story.must(ReopenAgenda{"Bổ sung"}, "office");
+    story.value_or_throw(ReopenAgenda{"Bổ sung"}, "office");
     story.approve_agenda();
-    story.must(ReopenAgenda{"Bổ sung"}, "office");
-    story.must(StartAgendaApproval{}, "office");
+    story.value_or_throw(ReopenAgenda{"Bổ sung"}, "office");
+    story.value_or_throw(StartAgendaApproval{}, "office");
     EXPECT_EQ(story.run(CompleteAgendaStep{StepId{"check"}, Outcome::Approve, ""}, person(1)),
               Reason::LimitReached);
     story.meeting.steps.clear();

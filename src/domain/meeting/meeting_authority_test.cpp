@@ -16,19 +16,19 @@ using P = MeetingPart;
 
 // A line: the part, the phases (P I O S C X in the order of MeetingPhase), the actions in them.
 constexpr std::string_view kAgreed =
-    R"(secretariat P read read_pack edit_agenda lodge_document judge_document start_approval invite cancel
-secretariat I read read_pack edit_agenda lodge_document judge_document start_approval invite cancel
+    R"(secretariat P read read_pack edit_agenda submit_document review_document start_approval invite cancel
+secretariat I read read_pack edit_agenda submit_document review_document start_approval invite cancel
 secretariat I read_positions remind open record_presence manage_projector
-secretariat OS read read_pack read_positions lodge_document judge_document record_presence conduct
+secretariat OS read read_pack read_positions submit_document review_document record_presence conduct
 secretariat OS enter_spoken_vote propose_vote_annulment edit_text read_messages read_votes
 secretariat OS read_minutes manage_projector
 secretariat C read read_pack read_positions propose_vote_annulment read_messages read_votes
 secretariat C read_minutes
 secretariat X read read_pack
-office_head P read read_pack edit_agenda lodge_document judge_document start_approval invite cancel
-office_head I read read_pack edit_agenda lodge_document judge_document start_approval invite cancel
+office_head P read read_pack edit_agenda submit_document review_document start_approval invite cancel
+office_head I read read_pack edit_agenda submit_document review_document start_approval invite cancel
 office_head I read_positions remind open record_presence manage_projector
-office_head OS read read_pack read_positions lodge_document judge_document record_presence conduct
+office_head OS read read_pack read_positions submit_document review_document record_presence conduct
 office_head OS enter_spoken_vote propose_vote_annulment confirm_vote_annulment edit_text
 office_head OS read_messages read_votes read_minutes manage_projector
 office_head C read read_pack read_positions propose_vote_annulment confirm_vote_annulment
@@ -37,9 +37,9 @@ office_head X read read_pack
 clerk I read read_pack
 clerk OSC read read_pack read_minutes
 clerk X read
-chair I read read_pack read_positions cancel respond judge_substitute take_position open check_in
+chair I read read_pack read_positions cancel respond review_substitute take_position open check_in
 chair I speak separate recuse
-chair OS read read_pack read_positions judge_substitute take_position check_in conduct speak
+chair OS read read_pack read_positions review_substitute take_position check_in conduct speak
 chair OS separate adopt_en_bloc vote recuse close_vote propose_vote_annulment
 chair OS confirm_vote_annulment reserve_opinion send_message read_votes read_minutes
 chair C read read_pack read_positions propose_vote_annulment confirm_vote_annulment
@@ -59,7 +59,7 @@ substitute X read
 guest I read check_in
 guest OS read check_in speak send_message
 guest CX read
-focal PI read lodge_document
+focal PI read submit_document
 focal X read
 candidate PI read read_pack complete_step
 )";
@@ -140,7 +140,7 @@ TEST(MeetingAuthority, PartsFollowFromRolesAndFromTheMeetingsOwnLists) {
     candidate.candidate = true;
     EXPECT_EQ(parts(candidate), std::set{P::Candidate});
 
-    story.must(InviteGuest{PersonId{"g"}, "Khách", "", {story.item(0)}}, "office");
+    story.value_or_throw(InviteGuest{PersonId{"g"}, "Khách", "", {story.item(0)}}, "office");
     EXPECT_TRUE(parts(actor(PersonId{"g"})).empty());
     story.approve_agenda();
     story.invite();
@@ -154,9 +154,9 @@ TEST(MeetingAuthority, PartsFollowFromRolesAndFromTheMeetingsOwnLists) {
     EXPECT_EQ(parts(assistant), std::set{P::Assistant});
 
     SubstituteOffer const offer{PersonId{"s"}, "Thứ trưởng", "", "", {}, ""};
-    story.must(AnswerInvitation{Reply::Substitute, "", offer}, person(3));
+    story.value_or_throw(AnswerInvitation{Reply::Substitute, "", offer}, person(3));
     EXPECT_TRUE(parts(actor(PersonId{"s"})).empty());
-    story.must(JudgeSubstitute{person(3), true, ""}, person(1));
+    story.value_or_throw(ReviewSubstitute{person(3), true, ""}, person(1));
     EXPECT_EQ(parts(actor(PersonId{"s"})), std::set{P::Substitute});
 }
 
@@ -205,7 +205,7 @@ TEST(MeetingAuthority, TheScreenOffersExactlyWhatIsAllowed) {
 
 TEST(MeetingAuthority, AGuestReadsTheItemsNamedAndNoneInAClosedPart) {
     MeetingStory story = designed();
-    story.must(InviteGuest{PersonId{"g"}, "Khách", "", {story.item(1)}}, "office");
+    story.value_or_throw(InviteGuest{PersonId{"g"}, "Khách", "", {story.item(1)}}, "office");
     MeetingActor const guest = actor(PersonId{"g"});
     EXPECT_FALSE(may_read_item(story.meeting, guest, story.item(1)));
     story.approve_agenda();
@@ -219,24 +219,24 @@ TEST(MeetingAuthority, AGuestReadsTheItemsNamedAndNoneInAClosedPart) {
     EXPECT_TRUE(may_read_item(story.meeting, actor(person(2)), story.item(1)));
 }
 
-TEST(MeetingAuthority, AFocalOfficerSeesAndLodgesForTheOwnAgencyOnly) {
+TEST(MeetingAuthority, AFocalOfficerSeesAndSubmitsForTheOwnAgencyOnly) {
     MeetingStory story = designed();
     ItemContent other = item_content("Của bộ khác");
     other.agency = UnitId{"bng"};
-    story.must(AddItem{other, {}}, "office");
+    story.value_or_throw(AddItem{other, {}}, "office");
     MeetingActor focal = actor(PersonId{"f"}, {Role::FocalOfficer});
     focal.focal_for = {UnitId{"btc"}};
     MeetingActor const office = actor(PersonId{"o"}, {Role::Specialist});
     for (auto const& [item, is_own] : {std::pair(0U, true), std::pair(3U, false)}) {
         EXPECT_EQ(may_read_item(story.meeting, focal, story.item(item)), is_own);
-        EXPECT_EQ(may_lodge_for(story.meeting, focal, story.item(item)), is_own);
-        EXPECT_TRUE(may_lodge_for(story.meeting, office, story.item(item)));
+        EXPECT_EQ(may_submit_for(story.meeting, focal, story.item(item)), is_own);
+        EXPECT_TRUE(may_submit_for(story.meeting, office, story.item(item)));
     }
-    EXPECT_FALSE(may_lodge_for(story.meeting, office, ItemId{"nowhere"}));
+    EXPECT_FALSE(may_submit_for(story.meeting, office, ItemId{"nowhere"}));
     story.meeting.phase = MeetingPhase::Open;
-    EXPECT_FALSE(may_lodge_for(story.meeting, focal, story.item(0)));
+    EXPECT_FALSE(may_submit_for(story.meeting, focal, story.item(0)));
     EXPECT_FALSE(may_read_item(story.meeting, focal, story.item(0)));
-    EXPECT_TRUE(may_lodge_for(story.meeting, office, story.item(0)));
+    EXPECT_TRUE(may_submit_for(story.meeting, office, story.item(0)));
 }
 
 }  // namespace

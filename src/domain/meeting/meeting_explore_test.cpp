@@ -194,7 +194,7 @@ class Walk {
                 return run(AnswerInvitation{Reply::Substitute, reason(), offer});
             },
             [this] {
-                return run(JudgeSubstitute{anybody(), pick(2) == 0, reason()});
+                return run(ReviewSubstitute{anybody(), pick(2) == 0, reason()});
             },
             [this] { return run(RemindParticipants{{anybody()}}); },
             [this] { return run(OpenPack{}); },

@@ -149,15 +149,17 @@ struct MeetingStory {
         return run(command, PersonId{actor});
     }
 
-    void must(auto const& command, PersonId const& actor) {
+    void value_or_throw(auto const& command, PersonId const& actor) {
         std::optional<Reason> const refused = run(command, actor);
         ASSERT_FALSE(refused) << name_of(*refused) << " "
                               << std::remove_cvref_t<decltype(command)>::kind;
     }
-    void must(auto const& command, char const* actor) { must(command, PersonId{actor}); }
+    void value_or_throw(auto const& command, char const* actor) {
+        value_or_throw(command, PersonId{actor});
+    }
 
-    static LodgeDocument paper(ItemId const& item, int number) {
-        LodgeDocument command;
+    static SubmitDocument paper(ItemId const& item, int number) {
+        SubmitDocument command;
         command.item = item;
         command.title = "Tờ trình";
         command.document_kind = DocumentKind::Submission;
@@ -166,19 +168,20 @@ struct MeetingStory {
         return command;
     }
 
-    void convene() { must(ConveneMeeting{plan()}, "office"); }
+    void convene() { value_or_throw(ConveneMeeting{plan()}, "office"); }
     void add_items(int count) {
         for (int i = 0; i < count; ++i) {
             std::string const number = std::to_string(meeting.order.size() + 1);
-            must(AddItem{item_content("Nội dung " + number), {}}, "office");
-            must(paper(meeting.order.back(), 100 + ids), "office");
+            value_or_throw(AddItem{item_content("Nội dung " + number), {}}, "office");
+            value_or_throw(paper(meeting.order.back(), 100 + ids), "office");
         }
     }
     void approve_agenda() {
-        must(StartAgendaApproval{}, "office");
-        must(CompleteAgendaStep{StepId{"check"}, workflow::Outcome::Approve, ""}, person(1));
+        value_or_throw(StartAgendaApproval{}, "office");
+        value_or_throw(CompleteAgendaStep{StepId{"check"}, workflow::Outcome::Approve, ""},
+                       person(1));
     }
-    void invite() { must(SendInvitations{}, "office"); }
+    void invite() { value_or_throw(SendInvitations{}, "office"); }
 
     ItemId item(std::size_t index) const { return meeting.order.at(index); }
     AgendaItem const& at(std::size_t index) const { return meeting.items.at(item(index)); }

@@ -25,9 +25,9 @@ TEST(Queue, IsOrderedByTheChairAndMovedBack) {
     SpeechId const a = story.ask_for_floor(person(2), 0);
     SpeechId const b = story.ask_for_floor(person(3), 0);
     SpeechId const c = story.ask_for_floor(person(4), 0);
-    story.must(MoveRequest{c, a}, person(1));
+    story.value_or_throw(MoveRequest{c, a}, person(1));
     EXPECT_EQ(story.meeting.queue, (Queue{c, a, b}));
-    story.must(MoveRequest{c, {}}, person(1));
+    story.value_or_throw(MoveRequest{c, {}}, person(1));
     EXPECT_EQ(story.meeting.queue, (Queue{a, b, c}));
     EXPECT_EQ(story.run(MoveRequest{a, a}, person(1)), Reason::InvalidInput);
     EXPECT_EQ(story.run(MoveRequest{a, SpeechId{"x"}}, person(1)), Reason::NotFound);
@@ -46,14 +46,14 @@ TEST(Requests, AreOneAPersonAndItemByThoseWhoMaySpeak) {
     story.open();
     EXPECT_FALSE(ask(PersonId{"g1"}, 0));
     EXPECT_EQ(ask(PersonId{"g1"}, 1), Reason::Forbidden);
-    story.must(RecordPresence{person(3), Presence::Left, ""}, "office");
+    story.value_or_throw(RecordPresence{person(3), Presence::Left, ""}, "office");
     EXPECT_EQ(ask(person(3), 0), Reason::Forbidden);
     RequestToSpeak longest{story.item(2), SpeechKind::Speech, std::string(kTextCharsMax, 'a')};
     longest.outline += "a";
     EXPECT_EQ(story.run(longest, person(4)), Reason::TooLarge);
     longest.outline.pop_back();
     EXPECT_FALSE(story.run(longest, person(4)));
-    story.must(ConcludeItem{story.item(3), ItemResult::Postponed, ""}, person(1));
+    story.value_or_throw(ConcludeItem{story.item(3), ItemResult::Postponed, ""}, person(1));
     EXPECT_EQ(ask(person(4), 3), Reason::WrongState);
 }
 
@@ -62,7 +62,7 @@ TEST(Requests, AreWithdrawnByTheirOwner) {
     SpeechId const a = story.ask_for_floor(person(2), 0);
     EXPECT_EQ(story.run(WithdrawRequest{a}, person(3)), Reason::Forbidden);
     EXPECT_EQ(story.run(WithdrawRequest{SpeechId{"x"}}, person(2)), Reason::NotFound);
-    story.must(WithdrawRequest{a}, person(2));
+    story.value_or_throw(WithdrawRequest{a}, person(2));
     EXPECT_TRUE(story.meeting.queue.empty());
     EXPECT_EQ(story.run(WithdrawRequest{a}, person(2)), Reason::WrongState);
     EXPECT_NE(story.ask_for_floor(person(2), 0), a);
@@ -74,9 +74,9 @@ TEST(Requests, EndWithTheirItem) {
     SpeechId const b = story.ask_for_floor(person(3), 1);
     SpeechId const c = story.ask_for_floor(person(4), 0);
     story.start(0);
-    story.must(CallSpeaker{c, 60}, person(1));
+    story.value_or_throw(CallSpeaker{c, 60}, person(1));
     story.pass(7);
-    story.must(ConcludeItem{story.item(0), ItemResult::Postponed, ""}, person(1));
+    story.value_or_throw(ConcludeItem{story.item(0), ItemResult::Postponed, ""}, person(1));
     EXPECT_EQ(story.meeting.queue, Queue{b});
     EXPECT_EQ(story.meeting.speeches.at(a).state, SpeechState::Withdrawn);
     EXPECT_EQ(story.meeting.speeches.at(c).state, SpeechState::Ended);
@@ -87,24 +87,24 @@ TEST(Requests, EndWithTheirItem) {
 TEST(Speeches, AreTimedByTheServerWithoutPauses) {
     RoomStory story = opened();
     SpeechId const a = story.ask_for_floor(person(2), 0);
-    story.must(CallSpeaker{a, 0}, person(1));
+    story.value_or_throw(CallSpeaker{a, 0}, person(1));
     Speech const& speech = story.meeting.speeches.at(a);
     EXPECT_EQ(speech.limit_seconds, kSpeechSecondsDefault);
     EXPECT_EQ(story.run(ResumeSpeaker{}, person(1)), Reason::WrongState);
     story.pass(10);
-    story.must(PauseSpeaker{}, person(1));
+    story.value_or_throw(PauseSpeaker{}, person(1));
     EXPECT_EQ(story.run(PauseSpeaker{}, person(1)), Reason::WrongState);
     story.pass(100);
-    story.must(ResumeSpeaker{}, person(1));
+    story.value_or_throw(ResumeSpeaker{}, person(1));
     story.pass(5);
-    story.must(SuspendMeeting{"Giải lao"}, person(1));
+    story.value_or_throw(SuspendMeeting{"Giải lao"}, person(1));
     EXPECT_EQ(story.run(EndSpeech{}, person(1)), Reason::WrongState);
     story.pass(1'000);
-    story.must(ResumeMeeting{}, person(1));
+    story.value_or_throw(ResumeMeeting{}, person(1));
     EXPECT_FALSE(speech.running_since);
-    story.must(ResumeSpeaker{}, person(1));
+    story.value_or_throw(ResumeSpeaker{}, person(1));
     story.pass(2);
-    story.must(EndSpeech{}, person(1));
+    story.value_or_throw(EndSpeech{}, person(1));
     EXPECT_EQ(speech.used_ms, 17'000);
     EXPECT_EQ(story.run(EndSpeech{}, person(1)), Reason::WrongState);
 }
@@ -113,9 +113,9 @@ TEST(Speeches, EndWhenTheNextIsCalled) {
     RoomStory story = opened();
     SpeechId const a = story.ask_for_floor(person(2), 0);
     SpeechId const b = story.ask_for_floor(person(3), 0);
-    story.must(CallSpeaker{a, 60}, person(1));
+    story.value_or_throw(CallSpeaker{a, 60}, person(1));
     story.pass(9);
-    story.must(CallSpeaker{b, 60}, person(1));
+    story.value_or_throw(CallSpeaker{b, 60}, person(1));
     EXPECT_EQ(story.meeting.speaker, b);
     EXPECT_EQ(story.meeting.speeches.at(a).state, SpeechState::Ended);
     EXPECT_EQ(story.meeting.speeches.at(a).used_ms, 9'000);
@@ -128,15 +128,15 @@ TEST(Speeches, AreWarnedAndExtendedWithinTheLimit) {
     EXPECT_EQ(story.run(WarnSpeaker{}, person(1)), Reason::WrongState);
     EXPECT_EQ(story.run(CallSpeaker{a, -1}, person(1)), Reason::InvalidInput);
     EXPECT_EQ(story.run(CallSpeaker{a, kSpeechSecondsMax + 1}, person(1)), Reason::InvalidInput);
-    story.must(CallSpeaker{a, kSpeechSecondsMax - 60}, person(1));
-    story.must(WarnSpeaker{}, person(1));
+    story.value_or_throw(CallSpeaker{a, kSpeechSecondsMax - 60}, person(1));
+    story.value_or_throw(WarnSpeaker{}, person(1));
     std::size_t const before = story.log.size();
-    story.must(WarnSpeaker{}, person(1));
+    story.value_or_throw(WarnSpeaker{}, person(1));
     EXPECT_EQ(story.log.size(), before);
     EXPECT_TRUE(story.meeting.speeches.at(a).warned);
     EXPECT_EQ(story.run(ExtendSpeaker{0}, person(1)), Reason::InvalidInput);
     EXPECT_EQ(story.run(ExtendSpeaker{61}, person(1)), Reason::InvalidInput);
-    story.must(ExtendSpeaker{60}, person(1));
+    story.value_or_throw(ExtendSpeaker{60}, person(1));
     EXPECT_FALSE(story.meeting.speeches.at(a).warned);
     EXPECT_EQ(story.meeting.speeches.at(a).limit_seconds, kSpeechSecondsMax);
 }
@@ -144,12 +144,12 @@ TEST(Speeches, AreWarnedAndExtendedWithinTheLimit) {
 TEST(Speeches, AreNotForGuestsInAClosedPart) {
     RoomStory story = opened();
     SpeechId const a = story.ask_for_floor(PersonId{"g1"}, 0);
-    story.must(CallSpeaker{a, 60}, person(1));
+    story.value_or_throw(CallSpeaker{a, 60}, person(1));
     SpeechId const b = story.ask_for_floor(PersonId{"g2"}, 1);
-    story.must(ClosePart{"Nhân sự"}, person(1));
+    story.value_or_throw(ClosePart{"Nhân sự"}, person(1));
     EXPECT_FALSE(story.meeting.speaker);
     EXPECT_EQ(story.run(CallSpeaker{b, 60}, person(1)), Reason::WrongState);
-    story.must(OpenPart{}, person(1));
+    story.value_or_throw(OpenPart{}, person(1));
     EXPECT_FALSE(story.run(CallSpeaker{b, 60}, person(1)));
 }
 

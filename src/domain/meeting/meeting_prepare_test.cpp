@@ -65,7 +65,7 @@ TEST(Convening, HoldsEveryLimitAndRefusesOnePastIt) {
     limits.title = repeated("ậ", kTitleCharsMax);
     limits.place = repeated("ậ", kPlaceCharsMax);
     limits.ends_at = later(limits.starts_at, kMeetingDaysMax * kDayMs);
-    limits.lodge_until = later(limits.starts_at, -1);
+    limits.submit_until = later(limits.starts_at, -1);
     EXPECT_EQ(convene_with(limits), std::nullopt);
     MeetingPlan title = limits;
     title.title += "a";
@@ -77,7 +77,7 @@ TEST(Convening, HoldsEveryLimitAndRefusesOnePastIt) {
     ++days.ends_at.ms;
     EXPECT_EQ(convene_with(days), Reason::InvalidInput);
     MeetingPlan lodging = limits;
-    lodging.lodge_until = limits.starts_at;
+    lodging.submit_until = limits.starts_at;
     EXPECT_EQ(convene_with(lodging), Reason::InvalidInput);
 }
 
@@ -163,18 +163,18 @@ TEST(Invitation, IsLateWithFewerWorkingDaysThanTheRuleAsks) {
     MeetingPlan far = plan();
     far.starts_at = later(far.starts_at, 3 * 366 * kDayMs);
     far.ends_at = later(far.starts_at, kHourMs);
-    beyond.must(EditMeeting{far}, "office");
+    beyond.value_or_throw(EditMeeting{far}, "office");
     beyond.approve_agenda();
     EXPECT_EQ(beyond.run(SendInvitations{}, "office"), Reason::InvalidInput);  // calendar unknown
 }
 
 TEST(Invitation, SentAgainKeepsAnswersAndTakesTheBodyAsItIsThen) {
     MeetingStory story = invited();
-    story.must(reply(Reply::WillAttend), person(2));
-    story.must(position(story.item(0), Stance::OtherOpinion, "Chưa đồng ý"), person(27));
-    story.must(position(story.item(0), Stance::NoObjection), person(2));
+    story.value_or_throw(reply(Reply::WillAttend), person(2));
+    story.value_or_throw(position(story.item(0), Stance::OtherOpinion, "Chưa đồng ý"), person(27));
+    story.value_or_throw(position(story.item(0), Stance::NoObjection), person(2));
     EXPECT_EQ(class_of(story.at(0)), ItemClass::Debate);
-    story.must(ReopenAgenda{"Thêm nội dung"}, "office");
+    story.value_or_throw(ReopenAgenda{"Thêm nội dung"}, "office");
     EXPECT_EQ(story.run(SendInvitations{}, "office"), Reason::WrongState);
     story.approve_agenda();
     story.facts.members = invitees(28);
@@ -239,18 +239,18 @@ TEST(Substitutes, AreNoMembersAndWaitForTheChair) {
     EXPECT_EQ(offered(bold), std::nullopt);
     auto const& asked = find_member(story.meeting, person(2))->substitute;
     EXPECT_EQ(asked->consent, std::nullopt);
-    EXPECT_EQ(story.run(JudgeSubstitute{person(2), true, ""}, person(2)), Reason::Forbidden);
-    EXPECT_EQ(story.run(JudgeSubstitute{PersonId{"x"}, true, ""}, person(1)), Reason::NotFound);
-    EXPECT_EQ(story.run(JudgeSubstitute{person(3), true, ""}, person(1)), Reason::WrongState);
-    EXPECT_EQ(story.run(JudgeSubstitute{person(2), false, ""}, person(1)), Reason::ReasonRequired);
-    EXPECT_FALSE(story.run(JudgeSubstitute{person(2), false, "Cần Bộ trưởng dự"}, person(1)));
+    EXPECT_EQ(story.run(ReviewSubstitute{person(2), true, ""}, person(2)), Reason::Forbidden);
+    EXPECT_EQ(story.run(ReviewSubstitute{PersonId{"x"}, true, ""}, person(1)), Reason::NotFound);
+    EXPECT_EQ(story.run(ReviewSubstitute{person(3), true, ""}, person(1)), Reason::WrongState);
+    EXPECT_EQ(story.run(ReviewSubstitute{person(2), false, ""}, person(1)), Reason::ReasonRequired);
+    EXPECT_FALSE(story.run(ReviewSubstitute{person(2), false, "Cần Bộ trưởng dự"}, person(1)));
     EXPECT_EQ(asked->consent, false);
     EXPECT_EQ(asked->reason, "Cần Bộ trưởng dự");
-    EXPECT_EQ(story.run(JudgeSubstitute{person(2), true, ""}, person(1)), Reason::WrongState);
+    EXPECT_EQ(story.run(ReviewSubstitute{person(2), true, ""}, person(1)), Reason::WrongState);
     EXPECT_EQ(offered(offer("t")), std::nullopt);  // a new offer is asked anew
     Context deputy = story.context(PersonId{"pdpm"});
     deputy.acting_for = person(1);
-    EXPECT_FALSE(story.run(JudgeSubstitute{person(2), true, ""}, deputy));
+    EXPECT_FALSE(story.run(ReviewSubstitute{person(2), true, ""}, deputy));
     EXPECT_EQ(find_member(story.meeting, person(2))->substitute->consent, true);
 }
 
@@ -267,9 +267,9 @@ TEST(Reminders, AreCountedForTheMembersNamedUntilTheMeetingOpens) {
     EXPECT_EQ(refused({person(2), PersonId{"x"}}), Reason::NotFound);
     EXPECT_EQ(find_member(story.meeting, person(2))->reminders, 0);
     EXPECT_EQ(find_member(story.meeting, person(2))->reminded_at, std::nullopt);
-    story.must(RemindParticipants{{person(2), person(3)}}, "office");
+    story.value_or_throw(RemindParticipants{{person(2), person(3)}}, "office");
     story.now = later(story.now, kDayMs);
-    story.must(RemindParticipants{{person(3)}}, "office");
+    story.value_or_throw(RemindParticipants{{person(3)}}, "office");
     EXPECT_EQ(find_member(story.meeting, person(2))->reminders, 1);
     EXPECT_EQ(find_member(story.meeting, person(3))->reminders, 2);
     EXPECT_EQ(find_member(story.meeting, person(3))->reminded_at, story.now);
@@ -285,7 +285,7 @@ TEST(Substitutes, ComeOnlyWhereTheRulesAllowAndNeedConsentOnlyWhereTheyAsk) {
     free.meeting.terms.substitute_needs_consent = false;
     EXPECT_FALSE(free.run(command, person(2)));
     EXPECT_EQ(find_member(free.meeting, person(2))->substitute->consent, true);
-    EXPECT_EQ(free.run(JudgeSubstitute{person(2), true, ""}, person(1)), Reason::WrongState);
+    EXPECT_EQ(free.run(ReviewSubstitute{person(2), true, ""}, person(1)), Reason::WrongState);
 }
 
 TEST(Pack, IsOpenedOnceByAMember) {
@@ -310,7 +310,7 @@ TEST(Positions, CountTheirVersionsUntilTheItemIsDone) {
               Reason::CommentRequired);
     std::int32_t const changes = story.meeting.changes;
     for (std::size_t i = 0; i < kPositionVersionsMax; ++i)
-        story.must(position(item, Stance::NoObjection), person(2));
+        story.value_or_throw(position(item, Stance::NoObjection), person(2));
     EXPECT_EQ(story.meeting.changes, changes);
     EXPECT_EQ(story.at(0).positions.at(person(2)).version, 100);
     EXPECT_EQ(story.run(position(item, Stance::NoObjection), person(2)), Reason::LimitReached);
@@ -344,9 +344,9 @@ TEST(Positions, CarryRemarksOnThePapersAsTheyAreRead) {
     EXPECT_EQ(with([](RemarkText& r) { r.page = 11; }), Reason::InvalidInput);
     EXPECT_EQ(with([](RemarkText& r) { r.version = 2; }), Reason::StaleDocument);
     EXPECT_EQ(with([&](RemarkText& r) { r.document = story.document(1); }), Reason::InvalidInput);
-    LodgeDocument waiting = story.paper(story.item(0), 7);
+    SubmitDocument waiting = story.paper(story.item(0), 7);
     waiting.by_secretariat = false;
-    story.must(waiting, "focal");
+    story.value_or_throw(waiting, "focal");
     EXPECT_EQ(with([&](RemarkText& r) { r.document = story.at(0).documents[1].document.id; }),
               Reason::InvalidInput);
 }
@@ -354,11 +354,11 @@ TEST(Positions, CarryRemarksOnThePapersAsTheyAreRead) {
 TEST(Class, IsDebateAsSoonAsOneMemberWantsOrTheItemIsNotForDecision) {
     MeetingStory story = invited();
     EXPECT_EQ(bloc_of(story.meeting), story.meeting.order);
-    story.must(position(story.item(0), Stance::NoObjection), person(2));
+    story.value_or_throw(position(story.item(0), Stance::NoObjection), person(2));
     EXPECT_EQ(class_of(story.at(0)), ItemClass::EnBloc);
     TakePosition wish = position(story.item(0), Stance::NoObjection);
     wish.wishes_to_speak = true;
-    story.must(wish, person(2));
+    story.value_or_throw(wish, person(2));
     EXPECT_EQ(class_of(story.at(0)), ItemClass::Debate);
     story.meeting.items.at(story.item(0)).positions.at(person(2)).stale = true;
     EXPECT_EQ(class_of(story.at(0)), ItemClass::Debate);

@@ -145,15 +145,15 @@ TEST(Differences, NameEveryChangeSinceAnEarlierVersionOnce) {
     using Changes = std::vector<std::pair<std::string, ItemChange>>;
     MeetingStory story = invited(4);
     EXPECT_EQ(differences(story), Changes{});
-    story.must(ReopenAgenda{"Chỉnh lý"}, "office");
-    story.must(MoveItem{story.item(0), {}}, "office");  // one moved, three only shifted
+    story.value_or_throw(ReopenAgenda{"Chỉnh lý"}, "office");
+    story.value_or_throw(MoveItem{story.item(0), {}}, "office");  // one moved, three only shifted
     EXPECT_EQ(differences(story), (Changes{{"Nội dung 1", ItemChange::Moved}}));
     ItemContent changed = item_content("Tên mới");
     changed.planned_minutes = 45;
-    story.must(EditItem{story.item(0), changed}, "office");
-    story.must(story.paper(story.item(1), 900), "office");
-    story.must(RemoveItem{story.item(2), "Rút"}, "office");
-    story.must(AddItem{item_content("Thêm"), story.item(0)}, "office");
+    story.value_or_throw(EditItem{story.item(0), changed}, "office");
+    story.value_or_throw(story.paper(story.item(1), 900), "office");
+    story.value_or_throw(RemoveItem{story.item(2), "Rút"}, "office");
+    story.value_or_throw(AddItem{item_content("Thêm"), story.item(0)}, "office");
     EXPECT_EQ(differences(story),
               (Changes{{"Thêm", ItemChange::Added},
                        {"Tên mới", ItemChange::Retitled},

@@ -37,17 +37,18 @@ struct RoomStory : MeetingStory {
         now = meeting_day();
     }
     void guest(char const* person, std::size_t index) {
-        must(InviteGuest{PersonId{person}, "Khách mời", "Hội Luật gia", {item(index)}}, "office");
+        value_or_throw(InviteGuest{PersonId{person}, "Khách mời", "Hội Luật gia", {item(index)}},
+                       "office");
     }
     void present(int from, int to) {
         for (int i = from; i <= to; ++i)
-            must(RecordPresence{person(i), Presence::Present, ""}, "office");
+            value_or_throw(RecordPresence{person(i), Presence::Present, ""}, "office");
     }
     void open() {
         present(1, static_cast<int>(meeting.members.size()));
-        must(OpenMeeting{}, person(1));
+        value_or_throw(OpenMeeting{}, person(1));
     }
-    void start(std::size_t index) { must(StartItem{item(index)}, "office"); }
+    void start(std::size_t index) { value_or_throw(StartItem{item(index)}, "office"); }
     void pass(std::int64_t seconds) { now = later(now, seconds * 1'000); }
 
     SignedStatement sign() {
@@ -61,17 +62,17 @@ struct RoomStory : MeetingStory {
     SpeechId ask_for_floor(PersonId const& who,
                            std::size_t index,
                            SpeechKind kind = SpeechKind::Speech) {
-        must(RequestToSpeak{item(index), kind, "dàn ý"}, who);
+        value_or_throw(RequestToSpeak{item(index), kind, "dàn ý"}, who);
         return SpeechId{"id" + std::to_string(ids)};
     }
 
     MotionId move(std::size_t index) {
-        must(MoveMotion{item(index), "Thông qua nội dung này."}, "office");
+        value_or_throw(MoveMotion{item(index), "Thông qua nội dung này."}, "office");
         return MotionId{"id" + std::to_string(ids)};
     }
     OpenVote vote_on(MotionId const& motion) const { return {motion, 120, false, digest(77)}; }
     VoteId open_vote(MotionId const& motion) {
-        must(vote_on(motion), "office");
+        value_or_throw(vote_on(motion), "office");
         return VoteId{"id" + std::to_string(ids)};
     }
     VoteId put(std::size_t index) {
@@ -88,7 +89,7 @@ struct RoomStory : MeetingStory {
     std::optional<Reason> cast(int who, VoteId const& vote, Side side) {
         return run(ballot(person(who), vote, side), person(who));
     }
-    void close(VoteId const& vote) { must(CloseVote{vote, sign()}, person(1)); }
+    void close(VoteId const& vote) { value_or_throw(CloseVote{vote, sign()}, person(1)); }
     Vote const& vote(VoteId const& id) const { return meeting.votes.at(id); }
     // All for: adopted and closed.
     VoteId adopt(std::size_t index) {
@@ -98,7 +99,8 @@ struct RoomStory : MeetingStory {
         return id;
     }
     void object(int who, std::size_t index) {
-        must(TakePosition{item(index), Stance::OtherOpinion, false, "Chưa rõ", {}}, person(who));
+        value_or_throw(TakePosition{item(index), Stance::OtherOpinion, false, "Chưa rõ", {}},
+                       person(who));
     }
 };
 

@@ -19,13 +19,13 @@ TEST(Opening, WaitsForTheQuorumAndTheApprovedAgenda) {
     EXPECT_EQ(story.run(OpenMeeting{}, person(1)), Reason::NoQuorum);
     story.present(1, 5);
     EXPECT_EQ(story.run(OpenMeeting{}, person(1)), Reason::NoQuorum);
-    story.must(RecordPresence{person(6), Presence::Remote, ""}, "office");
+    story.value_or_throw(RecordPresence{person(6), Presence::Remote, ""}, "office");
     EXPECT_EQ(story.run(OpenMeeting{}, person(1)), Reason::NoQuorum);  // the remote do not count
     story.present(6, 6);
-    story.must(ReopenAgenda{"Thêm nội dung"}, "office");
+    story.value_or_throw(ReopenAgenda{"Thêm nội dung"}, "office");
     EXPECT_EQ(refusal(story, OpenMeeting{}, person(1)), refuse(Reason::WrongState, "agenda"));
     story.approve_agenda();
-    story.must(OpenMeeting{}, person(1));
+    story.value_or_throw(OpenMeeting{}, person(1));
     EXPECT_EQ(story.meeting.phase, MeetingPhase::Open);
     EXPECT_EQ(story.meeting.quorum_at_opening, (TallyQuorum{6, 6, true}));
     EXPECT_EQ(story.meeting.opened_at, story.now);
@@ -38,10 +38,10 @@ TEST(Presence, KeepsEveryChange) {
     RoomStory story;
     story.present(2, 2);
     story.pass(60);
-    story.must(RecordPresence{person(2), Presence::Left, ""}, "office");
-    story.must(RecordPresence{person(2), Presence::Left, ""}, "office");
-    story.must(RecordPresence{person(3), Presence::Absent, "Công tác"}, "office");
-    story.must(RecordPresence{PersonId{"g1"}, Presence::Present, ""}, "office");
+    story.value_or_throw(RecordPresence{person(2), Presence::Left, ""}, "office");
+    story.value_or_throw(RecordPresence{person(2), Presence::Left, ""}, "office");
+    story.value_or_throw(RecordPresence{person(3), Presence::Absent, "Công tác"}, "office");
+    story.value_or_throw(RecordPresence{PersonId{"g1"}, Presence::Present, ""}, "office");
     EXPECT_EQ(story.meeting.attendance.size(), 4U);
     EXPECT_FALSE(story.meeting.members.at(person(2)).present_since);
     EXPECT_EQ(story.meeting.members.at(person(3)).reason, "Công tác");
@@ -53,9 +53,9 @@ TEST(Presence, KeepsEveryChange) {
     EXPECT_EQ(record(PersonId{"g1"}, Presence::Substituted), Reason::InvalidInput);
     EXPECT_EQ(record(person(4), Presence::Substituted), Reason::WrongState);
     SubstituteOffer const offer{PersonId{"deputy"}, "Thứ trưởng", "Bộ Tài chính", "", {}, ""};
-    story.must(AnswerInvitation{Reply::Substitute, "Công tác", offer}, person(4));
+    story.value_or_throw(AnswerInvitation{Reply::Substitute, "Công tác", offer}, person(4));
     EXPECT_EQ(record(person(4), Presence::Substituted), Reason::WrongState);
-    story.must(JudgeSubstitute{person(4), true, ""}, person(1));
+    story.value_or_throw(ReviewSubstitute{person(4), true, ""}, person(1));
     EXPECT_FALSE(record(person(4), Presence::Substituted));
     story.meeting.plan.remote_allowed = false;
     EXPECT_EQ(record(person(5), Presence::Remote), Reason::WrongState);
@@ -74,16 +74,16 @@ TEST(Items, AreTakenUpOneByOne) {
               refuse(Reason::WrongState, "current"));
     EXPECT_EQ(story.run(StartItem{ItemId{"x"}}, person(1)), Reason::NotFound);
     story.pass(120);
-    story.must(SuspendMeeting{"Giải lao"}, person(1));
+    story.value_or_throw(SuspendMeeting{"Giải lao"}, person(1));
     EXPECT_EQ(story.run(StartItem{story.item(1)}, person(1)), Reason::WrongState);
     EXPECT_EQ(story.run(ConcludeItem{story.item(0), ItemResult::Postponed, ""}, person(1)),
               Reason::WrongState);
     story.pass(600);
     EXPECT_EQ(spent_ms(story.meeting, story.at(0), story.now), 120'000);
-    story.must(ResumeMeeting{}, person(1));
+    story.value_or_throw(ResumeMeeting{}, person(1));
     story.pass(30);
     EXPECT_EQ(spent_ms(story.meeting, story.at(0), story.now), 150'000);
-    story.must(ConcludeItem{story.item(0), ItemResult::Approved, "Thông qua"}, person(1));
+    story.value_or_throw(ConcludeItem{story.item(0), ItemResult::Approved, "Thông qua"}, person(1));
     EXPECT_EQ(story.at(0).spent_ms, 150'000);
     EXPECT_EQ(story.at(0).taken_up_at, meeting_day());
     EXPECT_EQ(story.meeting.suspended_ms, 600'000);
@@ -134,7 +134,7 @@ TEST(Bloc, IsAdoptedByOneSignatureOfTheChair) {
     story.ask_for_floor(person(4), 0);
     SignedStatement const statement = story.sign();
     std::vector<ItemId> const both{story.item(0), story.item(2)};
-    story.must(AdoptEnBloc{both, statement}, person(1));
+    story.value_or_throw(AdoptEnBloc{both, statement}, person(1));
     EXPECT_EQ(story.at(0).state, ItemState::Done);
     EXPECT_EQ(story.at(2).result, ItemResult::Approved);
     EXPECT_EQ(story.at(2).conclusion, "Thông qua.");
@@ -149,8 +149,8 @@ TEST(Bloc, IsAdoptedByOneSignatureOfTheChair) {
 
 TEST(Bloc, TakesOnlyWhatNobodyTookOut) {
     RoomStory story;
-    story.must(TakeOutOfBloc{story.item(0)}, person(5));
-    story.must(TakeOutOfBloc{story.item(0)}, person(5));
+    story.value_or_throw(TakeOutOfBloc{story.item(0)}, person(5));
+    story.value_or_throw(TakeOutOfBloc{story.item(0)}, person(5));
     EXPECT_EQ(story.at(0).separated_by, std::set{person(5)});
     EXPECT_EQ(story.run(TakeOutOfBloc{story.item(1)}, "g1"), Reason::Forbidden);
     EXPECT_EQ(story.run(TakeOutOfBloc{ItemId{"x"}}, person(5)), Reason::NotFound);
@@ -167,7 +167,7 @@ TEST(Bloc, TakesOnlyWhatNobodyTookOut) {
     story.start(1);
     EXPECT_EQ(adopt({story.item(1)}), Reason::Conflict);
     for (int i = 6; i <= 9; ++i)
-        story.must(RecordPresence{person(i), Presence::Left, ""}, "office");
+        story.value_or_throw(RecordPresence{person(i), Presence::Left, ""}, "office");
     EXPECT_EQ(adopt({story.item(2)}), Reason::NoQuorum);
     story.present(6, 6);
     EXPECT_FALSE(adopt({story.item(2)}));
@@ -194,10 +194,10 @@ TEST(ClosedPart, BeginsAndEndsOnce) {
     EXPECT_EQ(story.run(ClosePart{""}, person(1)), Reason::WrongState);
     story.open();
     EXPECT_EQ(story.run(OpenPart{}, person(1)), Reason::WrongState);
-    story.must(ClosePart{"Nhân sự"}, person(1));
+    story.value_or_throw(ClosePart{"Nhân sự"}, person(1));
     EXPECT_EQ(story.run(ClosePart{""}, person(1)), Reason::WrongState);
     EXPECT_TRUE(story.meeting.closed_part);
-    story.must(OpenPart{}, person(1));
+    story.value_or_throw(OpenPart{}, person(1));
     EXPECT_FALSE(story.meeting.closed_part);
 }
 
@@ -205,7 +205,7 @@ TEST(Breaks, AreNotNested) {
     RoomStory story = opened();
     EXPECT_EQ(story.run(ResumeMeeting{}, person(1)), Reason::WrongState);
     EXPECT_EQ(story.run(SuspendMeeting{"Độ mật: MẬT"}, person(1)), Reason::SecretMaterial);
-    story.must(SuspendMeeting{""}, person(1));
+    story.value_or_throw(SuspendMeeting{""}, person(1));
     EXPECT_EQ(story.run(SuspendMeeting{""}, person(1)), Reason::WrongState);
     EXPECT_EQ(story.run(CloseMeeting{}, person(1)), Reason::WrongState);
 }
@@ -226,20 +226,20 @@ TEST(LiveTexts, TakeEditsMadeOnOlderVersions) {
     EXPECT_EQ(edit(3, std::vector<Splice>(kSplicesMax + 1, {0, 0, "x"})), Reason::LimitReached);
     EXPECT_FALSE(edit(3, std::vector<Splice>(kSplicesMax, {0, 0, "x"})));
     EXPECT_EQ(story.run(EditText{ItemId{"x"}, 0, {{0, 0, "x"}}}, "clerk"), Reason::NotFound);
-    story.must(EditText{{}, 0, {{0, 0, "Chung"}}}, "clerk");
+    story.value_or_throw(EditText{{}, 0, {{0, 0, "Chung"}}}, "clerk");
     EXPECT_EQ(story.meeting.texts.at("").text, "Chung");
 }
 
 TEST(LiveTexts, RefuseASecretMarkPutTogetherByTwo) {
     RoomStory story = opened();
-    story.must(EditText{{}, 0, {{0, 0, "TỐI "}}}, "clerk");
+    story.value_or_throw(EditText{{}, 0, {{0, 0, "TỐI "}}}, "clerk");
     EXPECT_EQ(story.run(EditText{{}, 1, {{4, 0, "MẬT"}}}, "other"), Reason::SecretMaterial);
 }
 
 TEST(Messages, GoToTheSecretariatWithinTheLimit) {
     RoomStory story = opened();
     EXPECT_EQ(story.run(SendMessage{" "}, person(2)), Reason::InvalidInput);
-    story.must(SendMessage{"Xin nước"}, person(2));
+    story.value_or_throw(SendMessage{"Xin nước"}, person(2));
     EXPECT_EQ(story.meeting.messages[0].from, person(2));
     story.meeting.messages.resize(kMessagesMax);
     EXPECT_EQ(story.run(SendMessage{"x"}, person(2)), Reason::LimitReached);
@@ -251,12 +251,12 @@ TEST(Closing, PutsOffWhatIsLeftAndEndsTheSpeech) {
     RoomStory story = opened();
     story.start(0);
     EXPECT_EQ(refusal(story, CloseMeeting{}, person(1)), refuse(Reason::WrongState, "current"));
-    story.must(ConcludeItem{story.item(0), ItemResult::Approved, ""}, person(1));
+    story.value_or_throw(ConcludeItem{story.item(0), ItemResult::Approved, ""}, person(1));
     SpeechId const speech = story.ask_for_floor(person(2), 1);
     SpeechId const other = story.ask_for_floor(person(3), 1);
-    story.must(CallSpeaker{speech, 0}, person(1));
+    story.value_or_throw(CallSpeaker{speech, 0}, person(1));
     story.pass(3);
-    story.must(CloseMeeting{}, person(1));
+    story.value_or_throw(CloseMeeting{}, person(1));
     EXPECT_EQ(story.meeting.phase, MeetingPhase::Closed);
     EXPECT_EQ(story.meeting.closed_at, story.now);
     EXPECT_EQ(story.at(0).result, ItemResult::Approved);
@@ -270,13 +270,13 @@ TEST(Closing, PutsOffWhatIsLeftAndEndsTheSpeech) {
 TEST(MeetingEventLog, RebuildsTheSameMeetingAfterARoundTripThroughJson) {
     RoomStory story = opened();
     VoteId const vote = story.adopt(0);
-    story.must(ConcludeItem{story.item(0), ItemResult::Approved, "Thông qua"}, person(1));
-    story.must(ReserveVoteOpinion{vote, "Giữ ý kiến", story.sign()}, person(2));
-    story.must(AdoptEnBloc{{story.item(1)}, story.sign()}, person(1));
-    story.must(EditText{story.item(0), 0, {{0, 0, "Kết luận"}}}, "clerk");
-    story.must(SuspendMeeting{"Giải lao"}, person(1));
-    story.must(ResumeMeeting{}, person(1));
-    story.must(CloseMeeting{}, person(1));
+    story.value_or_throw(ConcludeItem{story.item(0), ItemResult::Approved, "Thông qua"}, person(1));
+    story.value_or_throw(ReserveVoteOpinion{vote, "Giữ ý kiến", story.sign()}, person(2));
+    story.value_or_throw(AdoptEnBloc{{story.item(1)}, story.sign()}, person(1));
+    story.value_or_throw(EditText{story.item(0), 0, {{0, 0, "Kết luận"}}}, "clerk");
+    story.value_or_throw(SuspendMeeting{"Giải lao"}, person(1));
+    story.value_or_throw(ResumeMeeting{}, person(1));
+    story.value_or_throw(CloseMeeting{}, person(1));
     Meeting rebuilt;
     for (MeetingEvent const& event : story.log) {
         Result<MeetingEvent> const read = json::decode<MeetingEvent>(json::encode(event));

@@ -26,8 +26,8 @@ TEST(Votes, OpenWithTheRosterOfThoseWhoMayVote) {
     RoomStory story = opened();
     story.start(0);
     MotionId const motion = story.move(0);
-    story.must(Recuse{story.item(0), "Có lợi ích liên quan"}, person(9));
-    story.must(RecordPresence{person(8), Presence::Left, ""}, "office");
+    story.value_or_throw(Recuse{story.item(0), "Có lợi ích liên quan"}, person(9));
+    story.value_or_throw(RecordPresence{person(8), Presence::Left, ""}, "office");
     VoteId const id = story.open_vote(motion);
     Vote const& vote = story.vote(id);
     EXPECT_EQ(vote.roster.size(), 8U);  // who left may vote from elsewhere, who stands aside not
@@ -79,7 +79,7 @@ TEST(Votes, CountAreTheSignedAnswersOfTheRoster) {
 
 TEST(Votes, ShowWhetherTheyWereCastFromOutsideTheRoom) {
     RoomStory story = opened();
-    story.must(RecordPresence{person(3), Presence::Remote, ""}, "office");
+    story.value_or_throw(RecordPresence{person(3), Presence::Remote, ""}, "office");
     VoteId const id = story.put(0);
     EXPECT_FALSE(story.cast(2, id, Side::For));
     EXPECT_FALSE(story.cast(3, id, Side::For));
@@ -89,7 +89,7 @@ TEST(Votes, ShowWhetherTheyWereCastFromOutsideTheRoom) {
 
 TEST(Votes, AreRefusedToStrangersTheRecusedAndBehindAMandate) {
     RoomStory story = opened();
-    story.must(Recuse{story.item(0), "Liên quan"}, person(4));
+    story.value_or_throw(Recuse{story.item(0), "Liên quan"}, person(4));
     VoteId const id = story.put(0);
     EXPECT_EQ(story.cast(4, id, Side::For), Reason::Forbidden);
     EXPECT_EQ(story.cast(44, id, Side::For), Reason::NotFound);
@@ -162,7 +162,7 @@ TEST(SpokenVotes, CountNothingUntilTheMemberSigns) {
     EXPECT_FALSE(story.cast(2, id, Side::Against));
     EXPECT_TRUE(story.vote(id).spoken.empty());
     EXPECT_EQ(story.run(EnterSpokenVote{id, person(2), Side::For, ""}, "office"), Reason::Conflict);
-    story.must(EnterSpokenVote{id, person(3), Side::For, ""}, "office");
+    story.value_or_throw(EnterSpokenVote{id, person(3), Side::For, ""}, "office");
     story.close(id);
     EXPECT_EQ(story.vote(id).result->counts, (TallyCounts{0, 1, 0, 0, 8}));
     EXPECT_EQ(story.run(EnterSpokenVote{id, person(4), Side::For, ""}, "office"),
@@ -175,8 +175,8 @@ TEST(Recusal, IsStatedBeforeTheVoteWithAReasonAndTakesNothingAway) {
     EXPECT_EQ(story.run(Recuse{story.item(0), "x"}, "g1"), Reason::Forbidden);
     EXPECT_EQ(story.run(Recuse{ItemId{"none"}, "x"}, person(3)), Reason::NotFound);
     story.object(3, 0);
-    story.must(Recuse{story.item(0), "Liên quan"}, person(3));
-    story.must(Recuse{story.item(0), "Liên quan"}, person(3));
+    story.value_or_throw(Recuse{story.item(0), "Liên quan"}, person(3));
+    story.value_or_throw(Recuse{story.item(0), "Liên quan"}, person(3));
     EXPECT_EQ(story.at(0).recused, std::set{person(3)});
     EXPECT_TRUE(story.at(0).positions.contains(person(3)));
     story.put(0);
@@ -186,7 +186,7 @@ TEST(Recusal, IsStatedBeforeTheVoteWithAReasonAndTakesNothingAway) {
 TEST(Votes, StopDuringABreakButCanBeClosed) {
     RoomStory story = opened();
     VoteId const id = story.put(0);
-    story.must(SuspendMeeting{""}, person(1));
+    story.value_or_throw(SuspendMeeting{""}, person(1));
     EXPECT_EQ(story.cast(2, id, Side::For), Reason::WrongState);
     story.close(id);
     EXPECT_EQ(story.vote(id).result->outcome, Outcome::NotAdopted);
@@ -197,7 +197,7 @@ TEST(Votes, WithoutAQuorumMayBePutAgain) {
     VoteId const id = story.put(0);
     for (int i = 1; i <= 9; ++i) EXPECT_FALSE(story.cast(i, id, Side::For));
     for (int i = 2; i <= 9; ++i)
-        story.must(RecordPresence{person(i), Presence::Left, ""}, "office");
+        story.value_or_throw(RecordPresence{person(i), Presence::Left, ""}, "office");
     story.close(id);
     EXPECT_EQ(story.vote(id).result->outcome, Outcome::NoQuorum);
     EXPECT_FALSE(story.run(story.vote_on(story.vote(id).motion), "office"));
@@ -207,13 +207,13 @@ TEST(Annulment, NeedsTwoPersonsAndLetsTheItemVoteAgain) {
     RoomStory story = opened();
     VoteId const id = story.adopt(0);
     MotionId const motion = story.vote(id).motion;
-    story.must(ConcludeItem{story.item(0), ItemResult::Approved, "Thông qua"}, person(1));
+    story.value_or_throw(ConcludeItem{story.item(0), ItemResult::Approved, "Thông qua"}, person(1));
     EXPECT_EQ(story.run(ConfirmVoteAnnulment{id}, "head"), Reason::WrongState);
     EXPECT_EQ(story.run(ProposeVoteAnnulment{id, ""}, "office"), Reason::ReasonRequired);
-    story.must(ProposeVoteAnnulment{id, "Nhầm tờ trình"}, "office");
+    story.value_or_throw(ProposeVoteAnnulment{id, "Nhầm tờ trình"}, "office");
     EXPECT_EQ(story.run(ProposeVoteAnnulment{id, "x"}, "office"), Reason::Conflict);
     EXPECT_EQ(story.run(ConfirmVoteAnnulment{id}, "office"), Reason::SecondPersonRequired);
-    story.must(ConfirmVoteAnnulment{id}, "head");
+    story.value_or_throw(ConfirmVoteAnnulment{id}, "head");
     Vote const& vote = story.vote(id);
     EXPECT_EQ(vote.state, VoteState::Annulled);
     EXPECT_EQ(vote.annulled_because, "Nhầm tờ trình");
@@ -231,9 +231,9 @@ TEST(Annulment, LeavesAnItemThatAnotherVoteStillDecides) {
     VoteId const first = story.adopt(0);
     VoteId const second = story.open_vote(story.move(0));
     story.close(second);
-    story.must(ConcludeItem{story.item(0), ItemResult::Approved, ""}, person(1));
-    story.must(ProposeVoteAnnulment{second, "Nhầm"}, "office");
-    story.must(ConfirmVoteAnnulment{second}, "head");
+    story.value_or_throw(ConcludeItem{story.item(0), ItemResult::Approved, ""}, person(1));
+    story.value_or_throw(ProposeVoteAnnulment{second, "Nhầm"}, "office");
+    story.value_or_throw(ConfirmVoteAnnulment{second}, "head");
     EXPECT_EQ(story.at(0).state, ItemState::Done);
     EXPECT_EQ(story.vote(first).state, VoteState::Closed);
 }

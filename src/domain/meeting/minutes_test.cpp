@@ -14,11 +14,11 @@ constexpr std::int64_t kMinuteMs = 60'000;
 TEST(Minutes, TellWhoWasThereAndWhoPresided) {
     RoomStory story;
     SubstituteOffer const offer{PersonId{"deputy"}, "Ông B", "Thứ trưởng", "", {}, ""};
-    story.must(AnswerInvitation{Reply::Substitute, "Công tác", offer}, person(4));
-    story.must(JudgeSubstitute{person(4), true, ""}, person(1));
+    story.value_or_throw(AnswerInvitation{Reply::Substitute, "Công tác", offer}, person(4));
+    story.value_or_throw(ReviewSubstitute{person(4), true, ""}, person(1));
     story.open();
-    story.must(RecordPresence{person(4), Presence::Substituted, ""}, "office");
-    story.must(RecordPresence{person(5), Presence::Absent, "Khám bệnh"}, "office");
+    story.value_or_throw(RecordPresence{person(4), Presence::Substituted, ""}, "office");
+    story.value_or_throw(RecordPresence{person(5), Presence::Absent, "Khám bệnh"}, "office");
     Minutes const minutes = minutes_of(story.meeting, story.now);
     EXPECT_EQ(minutes.chair, "Người 1");
     EXPECT_EQ(minutes.title, story.meeting.plan.title);
@@ -34,23 +34,23 @@ TEST(Minutes, TellWhoWasThereAndWhoPresided) {
 
 TEST(Minutes, TellOfEachItemWhatWasSaidAndDecided) {
     RoomStory story = opened();
-    story.must(Recuse{story.item(0), "Liên quan"}, person(9));
+    story.value_or_throw(Recuse{story.item(0), "Liên quan"}, person(9));
     SpeechId const first = story.ask_for_floor(person(2), 0);
     SpeechId const second = story.ask_for_floor(PersonId{"g1"}, 0);
     story.ask_for_floor(person(5), 0);
     story.start(0);
-    story.must(CallSpeaker{second, 0}, person(1));
+    story.value_or_throw(CallSpeaker{second, 0}, person(1));
     story.pass(20);
-    story.must(CallSpeaker{first, 0}, person(1));
+    story.value_or_throw(CallSpeaker{first, 0}, person(1));
     story.pass(10);
-    story.must(EndSpeech{}, person(1));
+    story.value_or_throw(EndSpeech{}, person(1));
     VoteId const vote = story.open_vote(story.move(0));
     for (int i = 1; i <= 6; ++i) EXPECT_FALSE(story.cast(i, vote, Side::For));
     story.close(vote);
-    story.must(ReserveVoteOpinion{vote, "Giữ ý kiến", story.sign()}, person(7));
-    story.must(ConcludeItem{story.item(0), ItemResult::Approved, "Thông qua"}, person(1));
-    story.must(AdoptEnBloc{{story.item(1)}, story.sign()}, person(1));
-    story.must(EditText{{}, 0, {{0, 0, "Chung"}}}, "clerk");
+    story.value_or_throw(ReserveVoteOpinion{vote, "Giữ ý kiến", story.sign()}, person(7));
+    story.value_or_throw(ConcludeItem{story.item(0), ItemResult::Approved, "Thông qua"}, person(1));
+    story.value_or_throw(AdoptEnBloc{{story.item(1)}, story.sign()}, person(1));
+    story.value_or_throw(EditText{{}, 0, {{0, 0, "Chung"}}}, "clerk");
     Minutes const minutes = minutes_of(story.meeting, story.now);
     MinutesItem const& item = minutes.items.at(0);
     ASSERT_EQ(item.speeches.size(), 2U);
@@ -67,23 +67,23 @@ TEST(Minutes, TellOfEachItemWhatWasSaidAndDecided) {
     EXPECT_TRUE(minutes.items.at(1).en_bloc);
     EXPECT_EQ(minutes.items.at(1).conclusion, "Thông qua.");
     EXPECT_EQ(minutes.general, "Chung");
-    story.must(EditText{story.item(0), 0, {{0, 0, "Giao Bộ Tài chính"}}}, "clerk");
+    story.value_or_throw(EditText{story.item(0), 0, {{0, 0, "Giao Bộ Tài chính"}}}, "clerk");
     EXPECT_EQ(minutes_of(story.meeting, story.now).items.at(0).conclusion, "Giao Bộ Tài chính");
 }
 
 TEST(TimeReport, CountsTheBlocAsSaved) {
     RoomStory story = opened();
     story.pass(60);
-    story.must(AdoptEnBloc{{story.item(0), story.item(1)}, story.sign()}, person(1));
+    story.value_or_throw(AdoptEnBloc{{story.item(0), story.item(1)}, story.sign()}, person(1));
     story.start(2);
     story.pass(30 * 60);
-    story.must(SuspendMeeting{""}, person(1));
+    story.value_or_throw(SuspendMeeting{""}, person(1));
     story.pass(15 * 60);
     TimeReport const during = time_report(story.meeting, story.now);
     EXPECT_EQ(during.spent_ms, 31 * kMinuteMs);
-    story.must(ResumeMeeting{}, person(1));
-    story.must(ConcludeItem{story.item(2), ItemResult::Approved, ""}, person(1));
-    story.must(CloseMeeting{}, person(1));
+    story.value_or_throw(ResumeMeeting{}, person(1));
+    story.value_or_throw(ConcludeItem{story.item(2), ItemResult::Approved, ""}, person(1));
+    story.value_or_throw(CloseMeeting{}, person(1));
     story.pass(60 * 60);
     TimeReport const report = time_report(story.meeting, story.now);
     EXPECT_EQ(report.planned_ms, 80 * kMinuteMs);
@@ -116,11 +116,11 @@ TEST(Forecast, FollowsThePlanTheSpeakersAndTheBloc) {
     EXPECT_EQ(during.to_ballot, std::vector{story.item(2)});
     for (int i = 2; i <= 5; ++i) story.ask_for_floor(person(i), 0);
     EXPECT_EQ(forecast(story.meeting, story.now).ends_at, later(story.now, 40 * kMinuteMs));
-    story.must(TakePosition{story.item(2), Stance::NoObjection, true, "", {}}, person(2));
+    story.value_or_throw(TakePosition{story.item(2), Stance::NoObjection, true, "", {}}, person(2));
     EXPECT_EQ(forecast(story.meeting, story.now).ends_at, later(story.now, 40 * kMinuteMs));
-    story.must(ConcludeItem{story.item(0), ItemResult::NotApproved, ""}, person(1));
+    story.value_or_throw(ConcludeItem{story.item(0), ItemResult::NotApproved, ""}, person(1));
     EXPECT_EQ(forecast(story.meeting, story.now).drift_ms, -5 * kMinuteMs);
-    story.must(CloseMeeting{}, person(1));
+    story.value_or_throw(CloseMeeting{}, person(1));
     Moment const closed = story.now;
     story.pass(60);
     EXPECT_EQ(forecast(story.meeting, story.now).ends_at, closed);

@@ -27,8 +27,8 @@ struct MeetingPlan {
     Moment starts_at;
     Moment ends_at;  // planned
     std::string place;
-    bool remote_allowed{};              // members may take part from elsewhere
-    std::optional<Moment> lodge_until;  // closing time for ministries' papers
+    bool remote_allowed{};               // members may take part from elsewhere
+    std::optional<Moment> submit_until;  // closing time for ministries' papers
     bool operator==(MeetingPlan const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("meeting_kind", &MeetingPlan::meeting_kind),
@@ -38,7 +38,7 @@ struct MeetingPlan {
                      field("ends_at", &MeetingPlan::ends_at),
                      field("place", &MeetingPlan::place),
                      field("remote_allowed", &MeetingPlan::remote_allowed),
-                     field("lodge_until", &MeetingPlan::lodge_until));
+                     field("submit_until", &MeetingPlan::submit_until));
     }
 };
 
@@ -193,10 +193,10 @@ struct ItemPosition {
 
 struct ItemDocument {
     Document document;
-    LodgementState state{};           // of the newest version
+    SubmissionState state{};          // of the newest version
     std::int32_t accepted_version{};  // what members read, whatever waits behind it; 0: none yet
     std::string reason;               // of a return
-    bool late{};                      // lodged after the closing time, with leave
+    bool late{};                      // submitted after the closing time, with leave
     bool operator==(ItemDocument const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("document", &ItemDocument::document),

@@ -20,8 +20,8 @@ class TouchedBy {
         return parts;
     }
     RoomParts operator()(ItemEdited const& e) const { return item(e.item); }
-    RoomParts operator()(DocumentLodged const& e) const { return item(e.item); }
-    RoomParts operator()(DocumentJudged const& e) const { return item(e.item); }
+    RoomParts operator()(DocumentSubmitted const& e) const { return item(e.item); }
+    RoomParts operator()(DocumentReviewed const& e) const { return item(e.item); }
     RoomParts operator()(GuestInvited const& e) const { return somebody(e.person); }
     RoomParts operator()(AgendaApprovalStarted const&) const { return head(); }
     RoomParts operator()(AgendaStepCompleted const&) const { return head(); }
@@ -31,7 +31,7 @@ class TouchedBy {
     RoomParts operator()(InvitationsSent const&) const { return everything(); }
     RoomParts operator()(MeetingCancelled const&) const { return head(); }
     RoomParts operator()(InvitationAnswered const& e) const { return somebody(e.member); }
-    RoomParts operator()(SubstituteJudged const& e) const { return somebody(e.member); }
+    RoomParts operator()(SubstituteReviewed const& e) const { return somebody(e.member); }
     RoomParts operator()(ParticipantsReminded const&) const { return {}; }
     RoomParts operator()(PackOpened const&) const { return {}; }
     RoomParts operator()(PositionTaken const& e) const { return item(e.item); }

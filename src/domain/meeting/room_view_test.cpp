@@ -70,7 +70,7 @@ TEST(RoomView, ShowsGuestsNothingOfAClosedPart) {
     RoomStory story = opened();
     story.put(0);
     story.ask_for_floor(person(2), 0);
-    story.must(ClosePart{"Nhân sự"}, person(1));
+    story.value_or_throw(ClosePart{"Nhân sự"}, person(1));
     RoomPatch const seen = room_view(story.meeting, guest_of(story, 0));
     EXPECT_TRUE(seen.head->closed_part);
     EXPECT_FALSE(seen.head->current);
@@ -88,7 +88,7 @@ TEST(RoomView, NamesAnswersToTheTableAfterTheVoteOnly) {
     RoomStory story = opened();
     VoteId const id = story.put(0);
     EXPECT_FALSE(story.cast(2, id, Side::Against));
-    story.must(EnterSpokenVote{id, person(3), Side::For, ""}, "office");
+    story.value_or_throw(EnterSpokenVote{id, person(3), Side::For, ""}, "office");
     for (RoomViewer const& viewer : {kOffice, kMember, kProjector, guest_of(story, 0)}) {
         RoomVote const open = room_view(story.meeting, viewer).votes.at(id);
         EXPECT_TRUE(open.answers.empty());
@@ -113,7 +113,7 @@ TEST(RoomView, NamesAnswersToTheTableAfterTheVoteOnly) {
 
 TEST(RoomView, KeepsOutlinesAndReasonsFromEverybody) {
     RoomStory story;
-    story.must(AnswerInvitation{Reply::Absent, "Khám bệnh", {}}, person(4));
+    story.value_or_throw(AnswerInvitation{Reply::Absent, "Khám bệnh", {}}, person(4));
     story.ask_for_floor(person(2), 0);
     story.open();
     for (RoomViewer const& viewer : {kOffice, kMember, kProjector, guest_of(story, 0)}) {
@@ -126,15 +126,15 @@ TEST(RoomView, KeepsOutlinesAndReasonsFromEverybody) {
 TEST(RoomView, ShowsAcceptedPapersAndNamedSpeakers) {
     RoomStory story;
     SubstituteOffer const offer{PersonId{"deputy"}, "Ông B", "Thứ trưởng", "", {}, ""};
-    story.must(AnswerInvitation{Reply::Substitute, "Công tác", offer}, person(4));
+    story.value_or_throw(AnswerInvitation{Reply::Substitute, "Công tác", offer}, person(4));
     EXPECT_EQ(room_view(story.meeting, kMember).people.at(person(4)).substitute, "");
-    story.must(JudgeSubstitute{person(4), true, ""}, person(1));
+    story.value_or_throw(ReviewSubstitute{person(4), true, ""}, person(1));
     EXPECT_EQ(room_view(story.meeting, kMember).people.at(person(4)).substitute,
               "Ông B, Thứ trưởng");
     story.open();
-    story.must(RecordPresence{person(4), Presence::Substituted, ""}, "office");
+    story.value_or_throw(RecordPresence{person(4), Presence::Substituted, ""}, "office");
     SpeechId const speech = story.ask_for_floor(PersonId{"deputy"}, 0);
-    story.must(CallSpeaker{speech, 0}, person(1));
+    story.value_or_throw(CallSpeaker{speech, 0}, person(1));
     RoomPatch const seen = room_view(story.meeting, kProjector);
     EXPECT_EQ(seen.floor->speaker->name, "Ông B");
     EXPECT_EQ(seen.head->quorum, (TallyQuorum{8, 6, true}));
@@ -154,7 +154,7 @@ std::vector<std::string> groups_of(std::vector<MeetingAudience> const& audiences
 
 TEST(Audiences, AreOnePerClassAndPerDistinctListOfItems) {
     RoomStory story = opened();
-    story.must(StartItem{story.item(0)}, "office");
+    story.value_or_throw(StartItem{story.item(0)}, "office");
     std::string const room = "meeting:" + story.meeting.id.value + ":";
     auto const out = audience_of(story.log.back(), story.meeting);
     std::vector<std::string> const all{room + "office",
@@ -177,8 +177,8 @@ TEST(Audiences, LeaveGuestsOutOfWhatIsNotTheirs) {
     auto const seen = groups_of(audience_of(story.log.back(), story.meeting), MeetingVariant::Room);
     EXPECT_EQ(std::ranges::count(seen, other), 0);
     EXPECT_EQ(std::ranges::count(seen, room + "members"), 1);
-    story.must(ClosePart{""}, person(1));
-    story.must(StartItem{story.item(1)}, "office");
+    story.value_or_throw(ClosePart{""}, person(1));
+    story.value_or_throw(StartItem{story.item(1)}, "office");
     for (auto const& group :
          groups_of(audience_of(story.log.back(), story.meeting), MeetingVariant::Room))
         EXPECT_EQ(group.find("guest"), std::string::npos);
@@ -217,7 +217,7 @@ TEST(Audiences, LearnOfAVoteOnlyHowManyHaveVoted) {
 
 TEST(Audiences, OfAMessageAreTheOfficeAndItsSender) {
     RoomStory story = opened();
-    story.must(SendMessage{"Xin nước"}, person(2));
+    story.value_or_throw(SendMessage{"Xin nước"}, person(2));
     auto const out = audience_of(story.log.back(), story.meeting);
     std::string const office = "meeting:" + story.meeting.id.value + ":office";
     EXPECT_EQ(groups_of(out, MeetingVariant::Event),
@@ -238,7 +238,7 @@ TEST(Patches, OfOnePersonsActsDoNotGrowWithTheRoom) {
         };
         EXPECT_FALSE(story.cast(2, id, Side::For));
         measure();
-        story.must(RecordPresence{person(2), Presence::Left, ""}, "office");
+        story.value_or_throw(RecordPresence{person(2), Presence::Left, ""}, "office");
         measure();
         story.ask_for_floor(person(3), 0);
         measure();

@@ -42,16 +42,16 @@ export const PRIVATE = {
 };
 
 export class Cast {
-  static async gather(browser, house) {
+  static async gather(browser, testServer) {
     const cast = new Cast();
-    Object.assign(cast, { browser, house, at: {} });
-    const admin = (await house.bring(["quan-tri"]))["quan-tri"];
-    for (const who of [SUBSTITUTE, GUEST]) await house.welcome(admin, who);
-    const members = house.people.map(({ login }) => login).filter((login) => isMember(login) && SCREENS[login] === undefined);
-    cast.software = await house.bring(members, { sign: true });
-    Object.assign(cast.software, await house.bring(["vu-truong"]));
+    Object.assign(cast, { browser, testServer, at: {} });
+    const admin = (await testServer.bring(["quan-tri"]))["quan-tri"];
+    for (const who of [SUBSTITUTE, GUEST]) await testServer.welcome(admin, who);
+    const members = testServer.people.map(({ login }) => login).filter((login) => isMember(login) && SCREENS[login] === undefined);
+    cast.software = await testServer.bring(members, { sign: true });
+    Object.assign(cast.software, await testServer.bring(["vu-truong"]));
     for (const [login, size] of Object.entries(SCREENS)) {
-      const person = await Person.at(browser, house.base, house.who(login), size);
+      const person = await Person.at(browser, testServer.base, testServer.who(login), size);
       cast.at[login] = person;
       await person.activate();
     }
@@ -73,7 +73,7 @@ export class Cast {
 
   // A screen for somebody who is software otherwise.
   async screenOf(login, size) {
-    const person = Object.assign(Object.create(Person.prototype), { login, base: this.house.base });
+    const person = Object.assign(Object.create(Person.prototype), { login, base: this.testServer.base });
     person.page = await pageOf(this.browser, this.software[login], size);
     return person;
   }
@@ -92,6 +92,6 @@ export class Cast {
   }
 
   async rehome() {
-    for (const person of Object.values(this.software)) person.base = this.house.base;
+    for (const person of Object.values(this.software)) person.base = this.testServer.base;
   }
 }

@@ -1,4 +1,4 @@
-// What people do with a meeting before it is held: convene, write the agenda, lodge papers, invite guests,
+// What people do with a meeting before it is held: convene, write the agenda, submit papers, invite guests,
 // approve, answer the invitation, take positions. Words of the screens are the official Vietnamese ones.
 import { oneOf } from "./words.mjs";
 
@@ -46,7 +46,7 @@ export async function openRow(person, title) {
   return rowOf(person, title);
 }
 
-export async function lodgeByScreen(person, item, paper, kind, title) {
+export async function submitByScreen(person, item, paper, kind, title) {
   const row = await openRow(person, item);
   await row.getByRole("button", { name: "Gửi tài liệu" }).click();
   await row.getByLabel("Không chứa bí mật nhà nước").check();

@@ -21,8 +21,8 @@ void serve_ours(int orders, int answers) {
         if (order != kEvent) continue;
         live::Event event{"gov", seq++, {}, ""};
         for (std::size_t i = 0; i < frames.size(); ++i)
-            event.variants.push_back({{"audience:" + std::to_string(i)},
-                                      std::make_shared<std::string const>(frames[i])});
+            event.frames.push_back({{"audience:" + std::to_string(i)},
+                                    std::make_shared<std::string const>(frames[i])});
         hub.publish(std::move(event));
     }
     ::_exit(0);

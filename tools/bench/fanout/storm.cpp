@@ -65,9 +65,10 @@ int connect_to(std::uint16_t port, std::string const& request) {
 }
 
 // Screens and the one who posts the votes, in one loop.
-class Hall {
+class LoadFixture {
   public:
-    Hall(Load load, std::uint16_t port) : load_(load), frame_bytes_(progress_frame(0).size()) {
+    LoadFixture(Load load, std::uint16_t port)
+        : load_(load), frame_bytes_(progress_frame(0).size()) {
         for (int i = 0; i < load.screens; ++i) open_screen(port, i);
         voter_ = connect_to(port, "POST /vote HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\n\r\n");
         std::vector<char> head(512);
@@ -144,20 +145,20 @@ class Hall {
 double run_ours(Load load) {
     Child const server(&serve_storm);
     auto const port = static_cast<std::uint16_t>(server.answer());
-    Child const hall([&](int orders, int answers) {
+    Child const fixture([&](int orders, int answers) {
         raise_descriptor_limit();
-        Hall inside(load, port);
+        LoadFixture inside(load, port);
         tell(answers, 0);
         next_order(orders);
         inside.run();
         tell(answers, inside.up_to_date());
         tell(answers, inside.frames());
     });
-    hall.answer();
+    fixture.answer();
     std::int64_t const before = server.ask(kCpu);
-    hall.order(kEvent);
-    std::int64_t const up_to_date = hall.answer();
-    std::int64_t const frames = hall.answer();
+    fixture.order(kEvent);
+    std::int64_t const up_to_date = fixture.answer();
+    std::int64_t const frames = fixture.answer();
     double const cpu_ms = static_cast<double>(server.ask(kCpu) - before) / 1e6;
     double const a_second = static_cast<double>(frames) / load.screens / load.seconds;
     std::printf(

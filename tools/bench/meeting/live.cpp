@@ -9,7 +9,7 @@
 #include "../fanout/sides.hpp"
 #include "../votes/load.hpp"
 #include "../votes/serve_node.hpp"
-#include "hall.hpp"
+#include "fixture.hpp"
 #include "nchan.hpp"
 #include "parts.hpp"
 #include "screens.hpp"
@@ -51,39 +51,40 @@ HallPlan plan_for(std::string const& folder, int screens) {
 }
 
 // The course of the measurement: every act is one event and changes every screen.
-std::vector<std::string> acts_of(Hall const& hall) {
+std::vector<std::string> acts_of(LoadFixture const& fixture) {
     std::vector<std::string> acts;
     auto act = [&](std::string const& body) {
-        acts.push_back(hall.command(hall.office.front(), body));
+        acts.push_back(fixture.command(fixture.office.front(), body));
     };
     for (int i = 0; i < kItemRounds; ++i) {
-        std::string const item = hall.items[static_cast<std::size_t>(i) + 1].value;
+        std::string const item = fixture.items[static_cast<std::size_t>(i) + 1].value;
         act(R"({"kind":"start-item","item":")" + item + "\"}");
         act(R"({"kind":"conclude-item","item":")" + item +
             R"(","result":"noted","conclusion":"Chính phủ đã nghe báo cáo"})");
     }
-    act(R"({"kind":"start-item","item":")" + hall.items.back().value + "\"}");
-    act(R"({"kind":"call-speaker","speech":")" + hall.speech.value + R"(","limit_seconds":300})");
+    act(R"({"kind":"start-item","item":")" + fixture.items.back().value + "\"}");
+    act(R"({"kind":"call-speaker","speech":")" + fixture.speech.value +
+        R"(","limit_seconds":300})");
     for (int i = 0; i < kFloorRounds; ++i) act(R"({"kind":"extend-speaker","seconds":60})");
     return acts;
 }
 
-Watch screens_of(Hall const& hall, int screens) {
+Watch screens_of(LoadFixture const& fixture, int screens) {
     Watch watch;
     for (int i = 0; i < screens; ++i) {
         auto const at = static_cast<std::size_t>(i / kClasses);
-        std::vector<Person> const& people = i % kClasses == 0   ? hall.members
-                                            : i % kClasses == 1 ? hall.guests
-                                                                : hall.office;
-        watch.requests.push_back(hall.events_of(people[at % people.size()]));
+        std::vector<Person> const& people = i % kClasses == 0   ? fixture.members
+                                            : i % kClasses == 1 ? fixture.guests
+                                                                : fixture.office;
+        watch.requests.push_back(fixture.events_of(people[at % people.size()]));
     }
     watch.is_greeted = true;
     return watch;
 }
 
 void measure_ours(std::string const& folder, Side& side, std::string const& frames) {
-    Hall const hall = prepare_hall(plan_for(folder + "/data", side.screens));
-    Watch what = screens_of(hall, side.screens);
+    LoadFixture const fixture = prepare_hall(plan_for(folder + "/data", side.screens));
+    Watch what = screens_of(fixture, side.screens);
     what.keep_in = frames;
     Child const server(
         [&](int orders, int answers) { serve_node(folder + "/data", orders, answers); });
@@ -91,7 +92,7 @@ void measure_ours(std::string const& folder, Side& side, std::string const& fram
     what.port = port;
     Child const screens([&](int orders, int answers) { watch(what, orders, answers); });
     screens.answer();
-    for (std::string const& act : acts_of(hall)) {
+    for (std::string const& act : acts_of(fixture)) {
         screens.order(kEvent);
         std::int64_t const before = server.ask(kCpu);
         std::int64_t const began = clock_ns();

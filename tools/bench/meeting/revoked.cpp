@@ -9,7 +9,7 @@
 #include "../fanout/sides.hpp"
 #include "../votes/load.hpp"
 #include "../votes/serve_node.hpp"
-#include "hall.hpp"
+#include "fixture.hpp"
 #include "parts.hpp"
 #include "screens.hpp"
 
@@ -50,37 +50,37 @@ double print(char const* what, std::size_t devices, double p99) {
     return p99;
 }
 
-// A hall whose `people` watch from `devices` screens.
+// A fixture whose `people` watch from `devices` screens.
 template <class Act>
 double revoke(std::string const& folder,
-              std::vector<Person> Hall::*people,
+              std::vector<Person> LoadFixture::*people,
               HallPlan const& plan,
               std::size_t devices,
               Act const& act) {
     std::filesystem::remove_all(folder);
-    Hall const hall = prepare_hall(plan);
+    LoadFixture const fixture = prepare_hall(plan);
     Watch what;
     what.is_greeted = true;
     for (std::size_t i = 0; i < devices; ++i)
-        what.requests.push_back(hall.events_of((hall.*people)[i / kStreamsPerSession]));
+        what.requests.push_back(fixture.events_of((fixture.*people)[i / kStreamsPerSession]));
     Child const server([&](int orders, int answers) { serve_node(folder, orders, answers); });
     auto const port = static_cast<std::uint16_t>(server.answer());
     what.port = port;
     Child const screens([&](int orders, int answers) { watch(what, orders, answers); });
     screens.answer();
     std::int64_t const began = clock_ns();
-    act(hall, port);
+    act(fixture, port);
     double const p99 = p99_ms(ends_of(screens, devices), began);
     std::filesystem::remove_all(folder);
     return p99;
 }
 
-void end_sessions(Hall const& hall, std::uint16_t port) {
+void end_sessions(LoadFixture const& fixture, std::uint16_t port) {
     std::vector<std::string> requests;
-    for (Person const& member : hall.members)
-        if (&member != &hall.members.back())
+    for (Person const& member : fixture.members)
+        if (&member != &fixture.members.back())
             requests.push_back(
-                request_of(hall.administrator, "DELETE", "/admin/sessions/" + member.session));
+                request_of(fixture.administrator, "DELETE", "/admin/sessions/" + member.session));
     std::vector<Walk> walks;
     for (std::string const& request : requests) walks.push_back({0, {&request}});
     Load const done = walk_all(port, walks).steps.front();
@@ -95,15 +95,16 @@ double measure_revoked(std::string const& folder, int devices) {
     std::size_t const people = count / kStreamsPerSession;
     double const part = revoke(
         folder,
-        &Hall::guests,
+        &LoadFixture::guests,
         {folder, 27, people, 1, false},
         count,
-        [](Hall const& hall, std::uint16_t port) {
-            ask(port, hall.command(hall.office.front(), R"({"kind":"close-part","reason":"Mật"})"));
+        [](LoadFixture const& fixture, std::uint16_t port) {
+            ask(port,
+                fixture.command(fixture.office.front(), R"({"kind":"close-part","reason":"Mật"})"));
         });
     print("guests of a part that is closed", count, part);
-    double const sessions =
-        revoke(folder, &Hall::members, {folder, people + 1, 0, 1, false}, count, &end_sessions);
+    double const sessions = revoke(
+        folder, &LoadFixture::members, {folder, people + 1, 0, 1, false}, count, &end_sessions);
     print("members whose session is ended", count, sessions);
     return std::max(part, sessions);
 }

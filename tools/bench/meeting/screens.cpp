@@ -25,9 +25,9 @@ struct Screen {
     std::string newest;
 };
 
-class Hall {
+class LoadFixture {
   public:
-    Hall(Watch const& watch, int orders, int answers)
+    LoadFixture(Watch const& watch, int orders, int answers)
         : watch_(watch), orders_(orders), answers_(answers) {
         screens_.resize(watch.requests.size());
         if (watch.is_greeted) wanted_ = 1;
@@ -180,8 +180,8 @@ class Hall {
 
 void watch(Watch const& what, int orders, int answers) {
     raise_descriptor_limit();
-    Hall hall(what, orders, answers);
-    hall.run();
+    LoadFixture fixture(what, orders, answers);
+    fixture.run();
 }
 
 }  // namespace ecab::bench

@@ -1,5 +1,5 @@
 // Screens: many event streams read in one process, frame by frame, with little work of their own.
-// Each connection has an address of its own on the loopback network, as screens of a hall have.
+// Each connection has an address of its own on the loopback network, as screens of a fixture have.
 // Answers to orders go through the pipe of fanout/sides.hpp.
 #pragma once
 #include <cstdint>

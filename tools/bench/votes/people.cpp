@@ -63,7 +63,7 @@ People::People(server::Node& node)
 void People::found() {
     rules_ = services_.rules->find_in_force("vn-government", today_);
     if (rules_ == nullptr) throw std::runtime_error("no rules in force");
-    services_.writes->run_and_wait(organisation_id(), [this](app::Unit& unit) {
+    services_.writes->run_and_wait(organisation_id(), [this](app::UnitOfWork& unit) {
         unit.record(kActor,
                     OrganisationCreated{
                         since_, organisation_id(), "Chính phủ", "The Government", true, "vn"});
@@ -80,7 +80,7 @@ std::vector<Person> People::add_members(std::size_t count, std::set<Role> const&
         people[i].position = PositionId{"chuc-vu-" + std::to_string(i + 1)};
         enrol(people[i]);
     }
-    services_.writes->run_and_wait(organisation_id(), [&](app::Unit& unit) {
+    services_.writes->run_and_wait(organisation_id(), [&](app::UnitOfWork& unit) {
         for (std::size_t i = 0; i < count; ++i) {
             add(unit, people[i]);
             Position position;
@@ -110,7 +110,7 @@ std::vector<Person> People::add_others(std::string const& prefix,
         people[i].position = PositionId{"cv-" + people[i].id.value};
         enrol(people[i]);
     }
-    services_.writes->run_and_wait(organisation_id(), [&](app::Unit& unit) {
+    services_.writes->run_and_wait(organisation_id(), [&](app::UnitOfWork& unit) {
         for (Person& person : people) {
             add(unit, person);
             if (roles.empty()) continue;
@@ -133,7 +133,7 @@ void People::enrol(Person& person) {
     app::OrgKeys const& keys = services_.keys->of(organisation_id(), "Chính phủ");
     person.name = person.id.value;
     person.credential = to_base64url(services_.random->bytes(32));
-    Bytes const der = must(
+    Bytes const der = value_or_throw(
         crypto::issue_certificate(*keys.ca,
                                   keys.ca_der,
                                   {person.name,
@@ -141,7 +141,7 @@ void People::enrol(Person& person) {
                                    person.key.spki(),
                                    crypto::random_serial(*services_.random),
                                    {Moment{now_.ms - 60'000}, Moment{now_.ms + 365 * kDayMs}}}));
-    crypto::CertificateInfo const info = must(crypto::parse_certificate(der));
+    crypto::CertificateInfo const info = value_or_throw(crypto::parse_certificate(der));
     person.certificate.id = CertificateId{crypto::random_id(*services_.random, "c")};
     person.certificate.person = person.id;
     person.certificate.sha256 = info.sha256;
@@ -153,7 +153,7 @@ void People::enrol(Person& person) {
     person.certificate.device = "software";
 }
 
-void People::add(app::Unit& unit, Person& person) {
+void People::add(app::UnitOfWork& unit, Person& person) {
     unit.record(kActor, PersonAdded{since_, {person.id, person.name}});
     unit.record(kActor, CertificateRegistered{since_, person.certificate});
     unit.record(kActor,
@@ -171,7 +171,7 @@ void People::add(app::Unit& unit, Person& person) {
     person.csrf = session.session.csrf;
 }
 
-void People::seat(app::Unit& unit, Position position, PersonId const& holder) {
+void People::seat(app::UnitOfWork& unit, Position position, PersonId const& holder) {
     PositionId const id = position.id;
     unit.record(kActor, PositionCreated{since_, std::move(position)});
     unit.record(kActor, PositionAssigned{since_, {holder, id, today_, std::nullopt}});

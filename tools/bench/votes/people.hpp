@@ -70,8 +70,8 @@ class People {
 
   private:
     void enrol(Person& person);
-    void add(app::Unit& unit, Person& person);
-    void seat(app::Unit& unit, domain::Position position, PersonId const& holder);
+    void add(app::UnitOfWork& unit, Person& person);
+    void seat(app::UnitOfWork& unit, domain::Position position, PersonId const& holder);
 
     app::Services& services_;
     app::Sessions sessions_;
@@ -82,7 +82,7 @@ class People {
 };
 
 template <class T>
-T must(Result<T> result) {
+T value_or_throw(Result<T> result) {
     if (!result)
         throw std::runtime_error(std::string(name_of(result.error().reason)) + " " +
                                  result.error().detail);

@@ -77,7 +77,7 @@ class Preparation {
                                          "Thành viên Chính phủ",
                                          i == 0});
         BallotId const id = ballot_id(number);
-        services_.writes->run_and_wait(organisation_id(), [&](app::Unit& unit) {
+        services_.writes->run_and_wait(organisation_id(), [&](app::UnitOfWork& unit) {
             unit.record(id, kActor, BallotDrafted{since_, id, content(), {}}, nullptr);
             for (int i = 1; i <= 3; ++i)
                 unit.record(id, kActor, DocumentAttached{since_, paper(i)}, nullptr);
@@ -147,8 +147,8 @@ class Preparation {
         Moment const time = services_.clock->now();
         Signing const signing{
             organisation_id(), member.id, member.certificate.id, member.certificate.sha256, time};
-        std::string const statement =
-            json::canonical(json::encode(must(statement_for(ballot, choices, remarks, signing))));
+        std::string const statement = json::canonical(
+            json::encode(value_or_throw(statement_for(ballot, choices, remarks, signing))));
         return signed_vote(ballot.id, index, statement, to_utc_time(time));
     }
 

@@ -1037,8 +1037,8 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A paper of an item, as application/pdf, or a new version of one (query document); taken in by the secretariat, lodged by focal officers */
-        post: operations["lodgePaper"];
+        /** A paper of an item, as application/pdf, or a new version of one (query document); taken in by the secretariat, submitted by focal officers */
+        post: operations["submitPaper"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2426,7 +2426,7 @@ export interface components {
             steps: components["schemas"]["AgendaStepView"][];
             pending: components["schemas"]["AgendaTask"][];
             papers: {
-                [key: string]: components["schemas"]["LodgedPaper"][];
+                [key: string]: components["schemas"]["SubmittedPaper"][];
             };
             participants: {
                 [key: string]: components["schemas"]["ParticipantRow"];
@@ -2507,7 +2507,7 @@ export interface components {
             ends_at: components["schemas"]["Time"];
             place: string;
             remote_allowed: boolean;
-            lodge_until: components["schemas"]["Time"] | null;
+            submit_until: components["schemas"]["Time"] | null;
         };
         MeetingOption: {
             option: components["schemas"]["Option"];
@@ -2540,7 +2540,7 @@ export interface components {
             due: components["schemas"]["Time"] | null;
             mine: boolean;
         };
-        LodgedPaper: {
+        SubmittedPaper: {
             id: components["schemas"]["Id"];
             title: string;
             document_kind: components["schemas"]["DocumentKind"];
@@ -2549,7 +2549,7 @@ export interface components {
             bytes: number;
             filename: string;
             /** @enum {string} */
-            state: "lodged" | "accepted" | "returned";
+            state: "submitted" | "accepted" | "returned";
             reason: string;
             late: boolean;
         };
@@ -2877,12 +2877,12 @@ export interface components {
             item: components["schemas"]["Id"];
             reason: string;
         };
-        JudgeDocument: {
+        ReviewDocument: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            kind: "judge-document";
+            kind: "review-document";
             item: components["schemas"]["Id"];
             document: components["schemas"]["Id"];
             accepted: boolean;
@@ -2949,12 +2949,12 @@ export interface components {
             reason: string;
             substitute?: components["schemas"]["SubstituteBody"] | null;
         };
-        JudgeSubstitute: {
+        ReviewSubstitute: {
             /**
              * @description discriminator enum property added by openapi-typescript
              * @enum {string}
              */
-            kind: "judge-substitute";
+            kind: "review-substitute";
             member: components["schemas"]["Id"];
             consent: boolean;
             reason: string;
@@ -3275,7 +3275,7 @@ export interface components {
             removed: number;
             text: string;
         };
-        MeetingCommand: components["schemas"]["EditMeeting"] | components["schemas"]["AddItem"] | components["schemas"]["EditItem"] | components["schemas"]["MoveItem"] | components["schemas"]["RemoveItem"] | components["schemas"]["JudgeDocument"] | components["schemas"]["GuestBody"] | components["schemas"]["StartAgendaApproval"] | components["schemas"]["CompleteAgendaStep"] | components["schemas"]["ReopenAgenda"] | components["schemas"]["SendInvitations"] | components["schemas"]["CancelMeeting"] | components["schemas"]["InvitationReplyBody"] | components["schemas"]["JudgeSubstitute"] | components["schemas"]["RemindParticipants"] | components["schemas"]["OpenPack"] | components["schemas"]["TakePosition"] | components["schemas"]["OpenMeeting"] | components["schemas"]["RecordPresence"] | components["schemas"]["StartItem"] | components["schemas"]["ConcludeItem"] | components["schemas"]["RequestToSpeak"] | components["schemas"]["WithdrawRequest"] | components["schemas"]["MoveRequest"] | components["schemas"]["CallSpeaker"] | components["schemas"]["PauseSpeaker"] | components["schemas"]["ResumeSpeaker"] | components["schemas"]["ExtendSpeaker"] | components["schemas"]["WarnSpeaker"] | components["schemas"]["EndSpeech"] | components["schemas"]["TakeOutOfBloc"] | components["schemas"]["MoveMotion"] | components["schemas"]["OpenVoteBody"] | components["schemas"]["Recuse"] | components["schemas"]["EnterSpokenVote"] | components["schemas"]["ProposeVoteAnnulment"] | components["schemas"]["ConfirmVoteAnnulment"] | components["schemas"]["SuspendMeeting"] | components["schemas"]["ResumeMeeting"] | components["schemas"]["ClosePart"] | components["schemas"]["OpenPart"] | components["schemas"]["EditText"] | components["schemas"]["SendMessage"] | components["schemas"]["CloseMeeting"];
+        MeetingCommand: components["schemas"]["EditMeeting"] | components["schemas"]["AddItem"] | components["schemas"]["EditItem"] | components["schemas"]["MoveItem"] | components["schemas"]["RemoveItem"] | components["schemas"]["ReviewDocument"] | components["schemas"]["GuestBody"] | components["schemas"]["StartAgendaApproval"] | components["schemas"]["CompleteAgendaStep"] | components["schemas"]["ReopenAgenda"] | components["schemas"]["SendInvitations"] | components["schemas"]["CancelMeeting"] | components["schemas"]["InvitationReplyBody"] | components["schemas"]["ReviewSubstitute"] | components["schemas"]["RemindParticipants"] | components["schemas"]["OpenPack"] | components["schemas"]["TakePosition"] | components["schemas"]["OpenMeeting"] | components["schemas"]["RecordPresence"] | components["schemas"]["StartItem"] | components["schemas"]["ConcludeItem"] | components["schemas"]["RequestToSpeak"] | components["schemas"]["WithdrawRequest"] | components["schemas"]["MoveRequest"] | components["schemas"]["CallSpeaker"] | components["schemas"]["PauseSpeaker"] | components["schemas"]["ResumeSpeaker"] | components["schemas"]["ExtendSpeaker"] | components["schemas"]["WarnSpeaker"] | components["schemas"]["EndSpeech"] | components["schemas"]["TakeOutOfBloc"] | components["schemas"]["MoveMotion"] | components["schemas"]["OpenVoteBody"] | components["schemas"]["Recuse"] | components["schemas"]["EnterSpokenVote"] | components["schemas"]["ProposeVoteAnnulment"] | components["schemas"]["ConfirmVoteAnnulment"] | components["schemas"]["SuspendMeeting"] | components["schemas"]["ResumeMeeting"] | components["schemas"]["ClosePart"] | components["schemas"]["OpenPart"] | components["schemas"]["EditText"] | components["schemas"]["SendMessage"] | components["schemas"]["CloseMeeting"];
         MeetingWords: components["schemas"]["VoteWordsBody"] | components["schemas"]["ClosingBody"] | components["schemas"]["BlocBody"] | components["schemas"]["ReservedVoteBody"];
     };
     responses: {
@@ -4755,7 +4755,7 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    lodgePaper: {
+    submitPaper: {
         parameters: {
             query: {
                 title?: string;
@@ -4764,7 +4764,7 @@ export interface operations {
                 note?: string;
                 /** @description Does it contain a state secret? Yes is refused */
                 contains_state_secret: "yes" | "no";
-                /** @description Leave to lodge after the closing time */
+                /** @description Leave to submit after the closing time */
                 late?: "yes";
                 filename: string;
             };
@@ -4783,7 +4783,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Lodged */
+            /** @description Submitd */
             201: {
                 headers: {
                     [name: string]: unknown;

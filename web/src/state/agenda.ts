@@ -18,8 +18,8 @@ export type AgendaSection = { readonly title: string; readonly rows: readonly Ag
 
 // Names of MeetingAction (src/domain/meeting/authority.hpp) that these screens ask about.
 export type MeetingAct =
-  | "edit_agenda" | "lodge_document" | "judge_document" | "start_approval" | "complete_step" | "invite" | "cancel" | "read_pack" | "read_positions"
-  | "remind" | "respond" | "judge_substitute" | "take_position" | "check_in" | "record_presence" | "open" | "conduct" | "read_minutes";
+  | "edit_agenda" | "submit_document" | "review_document" | "start_approval" | "complete_step" | "invite" | "cancel" | "read_pack" | "read_positions"
+  | "remind" | "respond" | "review_substitute" | "take_position" | "check_in" | "record_presence" | "open" | "conduct" | "read_minutes";
 
 export function mayIn(meeting: Pick<Meeting, "my">, act: MeetingAct): boolean {
   return meeting.my.may.includes(act);

@@ -43,18 +43,18 @@ describe("the plan", () => {
   const good = { ...emptyPlan(), title: "Phiên họp thường kỳ tháng 11", day: "27/11/2026", place: "Phòng họp Chính phủ" };
   it("goes to the server in universal time", () => {
     expect(planFaults(good)).toEqual([]);
-    expect(planOf(good)).toMatchObject({ starts_at: "2026-11-27T01:00:00.000Z", ends_at: "2026-11-27T04:30:00.000Z", lodge_until: null });
+    expect(planOf(good)).toMatchObject({ starts_at: "2026-11-27T01:00:00.000Z", ends_at: "2026-11-27T04:30:00.000Z", submit_until: null });
   });
   it("comes back as it was written", () => {
-    const plan = planOf({ ...good, endDay: "28/11/2026", lodgeDay: "24/11/2026" });
+    const plan = planOf({ ...good, endDay: "28/11/2026", submitDay: "24/11/2026" });
     expect(plan).not.toBeNull();
-    if (plan !== null) expect(planForm(plan)).toEqual({ ...good, endDay: "28/11/2026", lodgeDay: "24/11/2026" });
+    if (plan !== null) expect(planForm(plan)).toEqual({ ...good, endDay: "28/11/2026", submitDay: "24/11/2026" });
   });
   it("names what is wrong with it", () => {
     expect(planFaults({ ...good, to: "07:00" })).toEqual([{ field: "ends", fault: "order" }]);
     expect(planFaults({ ...good, day: "30/02/2026" }).map((one) => one.field)).toEqual(["starts", "ends"]);
     expect(planFaults({ ...good, endDay: "28/12/2026" })).toEqual([{ field: "ends", fault: "too_far" }]);
-    expect(planFaults({ ...good, lodgeDay: "28/11/2026" })).toEqual([{ field: "lodge", fault: "lodge_late" }]);
+    expect(planFaults({ ...good, submitDay: "28/11/2026" })).toEqual([{ field: "submit", fault: "submit_late" }]);
     expect(planFaults({ ...good, title: " ", place: "x".repeat(301) }).map((one) => one.fault)).toEqual(["empty", "too_long"]);
   });
 });

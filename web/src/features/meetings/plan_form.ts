@@ -14,8 +14,8 @@ export type PlanForm = {
   to: string;
   place: string;
   remote: boolean;
-  lodgeDay: string; // empty: no closing time
-  lodgeTime: string;
+  submitDay: string; // empty: no closing time
+  submitTime: string;
 };
 
 export const kKinds: readonly Plan["meeting_kind"][] = ["regular", "thematic", "extraordinary"];
@@ -25,7 +25,7 @@ export const kPlaceMax = 300;
 const kDaysMax = 14;
 
 export function emptyPlan(): PlanForm {
-  return { kind: "regular", title: "", body: kGovernment, day: "", from: "08:00", endDay: "", to: "11:30", place: "", remote: true, lodgeDay: "", lodgeTime: "17:00" };
+  return { kind: "regular", title: "", body: kGovernment, day: "", from: "08:00", endDay: "", to: "11:30", place: "", remote: true, submitDay: "", submitTime: "17:00" };
 }
 
 export function planForm(plan: Plan): PlanForm {
@@ -33,15 +33,15 @@ export function planForm(plan: Plan): PlanForm {
   return {
     kind: plan.meeting_kind, title: plan.title, body: plan.body, day: dayText(plan.starts_at), from: clockText(plan.starts_at),
     endDay: sameDay ? "" : dayText(plan.ends_at), to: clockText(plan.ends_at), place: plan.place, remote: plan.remote_allowed,
-    lodgeDay: plan.lodge_until === null ? "" : dayText(plan.lodge_until), lodgeTime: plan.lodge_until === null ? "17:00" : clockText(plan.lodge_until),
+    submitDay: plan.submit_until === null ? "" : dayText(plan.submit_until), submitTime: plan.submit_until === null ? "17:00" : clockText(plan.submit_until),
   };
 }
 
 const endOf = (form: PlanForm): string | null => toMoment(form.endDay.trim() === "" ? form.day : form.endDay, form.to);
 const clean = (text: string): string => text.trim().normalize("NFC");
 
-export type PlanField = "title" | "body" | "starts" | "ends" | "place" | "lodge";
-export type PlanFault = { readonly field: PlanField; readonly fault: "empty" | "too_long" | "when" | "order" | "too_far" | "lodge_late" };
+export type PlanField = "title" | "body" | "starts" | "ends" | "place" | "submit";
+export type PlanFault = { readonly field: PlanField; readonly fault: "empty" | "too_long" | "when" | "order" | "too_far" | "submit_late" };
 
 function textFault(field: PlanField, text: string, max: number): PlanFault[] {
   const plain = clean(text);
@@ -61,10 +61,10 @@ export function planFaults(form: PlanForm): readonly PlanFault[] {
     else if (Date.parse(ends) - Date.parse(starts) > kDaysMax * 86_400_000) faults.push({ field: "ends", fault: "too_far" });
   }
   faults.push(...textFault("place", form.place, kPlaceMax));
-  if (form.lodgeDay.trim() !== "") {
-    const lodge = toMoment(form.lodgeDay, form.lodgeTime);
-    if (lodge === null) faults.push({ field: "lodge", fault: "when" });
-    else if (starts !== null && lodge > starts) faults.push({ field: "lodge", fault: "lodge_late" });
+  if (form.submitDay.trim() !== "") {
+    const submit = toMoment(form.submitDay, form.submitTime);
+    if (submit === null) faults.push({ field: "submit", fault: "when" });
+    else if (starts !== null && submit > starts) faults.push({ field: "submit", fault: "submit_late" });
   }
   return faults;
 }
@@ -76,6 +76,6 @@ export function planOf(form: PlanForm): Plan | null {
   if (planFaults(form).length > 0 || starts === null || ends === null) return null;
   return {
     meeting_kind: form.kind, title: clean(form.title), body: form.body, starts_at: starts, ends_at: ends, place: clean(form.place), remote_allowed: form.remote,
-    lodge_until: form.lodgeDay.trim() === "" ? null : toMoment(form.lodgeDay, form.lodgeTime),
+    submit_until: form.submitDay.trim() === "" ? null : toMoment(form.submitDay, form.submitTime),
   };
 }

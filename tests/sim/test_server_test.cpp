@@ -1,0 +1,160 @@
+// The server minus sockets, one request at a time: what the walks found, told step by step.
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "json/json.hpp"
+#include "server/scheduler.hpp"
+#include "sim/founding.hpp"
+
+namespace ecab::sim {
+namespace {
+
+class TheHouse : public testing::Test {
+  protected:
+    TheHouse()
+        : folder_(std::filesystem::temp_directory_path() /
+                  ("ecab-server-" + std::to_string(getpid()))),
+          definitions_(Definitions::load(ECAB_SOURCE_DIR "/rules")),
+          founded_(found(definitions_, folder_.string())),
+          server_(definitions_, folder_.string(), clock_, random_) {
+        server_.start();
+    }
+    ~TheHouse() override { std::filesystem::remove_all(folder_); }
+
+    net::Response answer(Ask ask) { return server_.ask(std::move(ask))->response.value(); }
+    static std::string header(net::Response const& response, std::string const& name) {
+        for (auto const& [key, value] : response.headers)
+            if (key == name) return value;
+        return {};
+    }
+
+    std::filesystem::path folder_;
+    Definitions definitions_;
+    Founded founded_;
+    HandClock clock_{founding_day()};
+    SeededRandom random_{5};
+    TestServer server_;
+};
+
+// The second delivery would be refused, because the first was carried out: it gets its reply.
+TEST_F(TheHouse, AnswersASecondDeliveryAsTheFirstThoughItWouldBeRefusedNow) {
+    SimPerson const& member = founded_.at("thanh-vien-02");
+    std::string const path = "/api/v1/account/passkeys";
+    net::Response const options =
+        answer(asked_by(member, net::Verb::Post, path + "/options", "{}"));
+    Device second;
+    second.credential = Bytes(16, 7);
+    Ask ask = asked_by(member, net::Verb::Post, path, registration(second, options.body));
+    Ask bare = ask;
+    ask.headers.emplace_back("idempotency-key", "mot-lan-thoi");
+    net::Response const first = answer(ask);
+    ASSERT_EQ(first.status, 201) << first.body;
+    net::Response const again = answer(ask);
+    EXPECT_EQ(again.status, 201);
+    EXPECT_EQ(again.body, first.body);
+    EXPECT_EQ(header(again, "Idempotent-Replay"), "true");
+    EXPECT_GE(answer(bare).status, 400);
+    bare.headers.emplace_back("idempotency-key", "mot-lan-khac");
+    EXPECT_GE(answer(bare).status, 400);
+}
+
+// One stream whose history cannot be read ends; the others begin all the same.
+TEST_F(TheHouse, EndsAStreamWhoseHistoryCannotBeReadAndBeginsTheNext) {
+    auto const listen = [&](char const* who) {
+        return server_.ask(asked_by(founded_.at(who), net::Verb::Get, "/api/v1/events"))->stream;
+    };
+    auto const first = listen("thanh-vien-02");
+    auto const second = listen("thanh-vien-03");
+    ASSERT_TRUE(first && second);
+    server_.store().fail_next_read();
+    server_.turn(false);
+    EXPECT_FALSE(first->open);
+    EXPECT_TRUE(second->open);
+    ASSERT_EQ(second->waiting.size(), 1U);
+    EXPECT_NE(second->waiting.front()->find("event: hello"), std::string::npos);
+}
+
+// What was committed is there after a crash, what was held is not.
+TEST_F(TheHouse, KeepsAfterACrashWhatWasCommittedAndNothingElse) {
+    SimPerson const& member = founded_.at("thanh-vien-02");
+    std::uint64_t const size = server_.store().head(server_.org()).size;
+    std::string const path = "/api/v1/account/passkeys";
+    net::Response const options =
+        answer(asked_by(member, net::Verb::Post, path + "/options", "{}"));
+    Device second;
+    second.credential = Bytes(16, 7);
+    Ask const ask = asked_by(member, net::Verb::Post, path, registration(second, options.body));
+    server_.store().hold();
+    EXPECT_FALSE(server_.ask(ask)->response.has_value());
+    server_.crash();
+    server_.start();
+    EXPECT_EQ(server_.store().head(server_.org()).size, size);
+    EXPECT_EQ(answer(ask).status, 201);
+    server_.crash();
+    server_.start();
+    EXPECT_EQ(server_.store().head(server_.org()).size, size + 1);
+}
+
+// A step of an agenda's approval that waits too long is told once, by the clock.
+TEST_F(TheHouse, RemindsOfAnAgendaThatWaitsForItsStep) {
+    SimPerson const& office = founded_.at("chuyen-vien");
+    Moment const start{founding_day().ms + 40 * 86'400'000LL};
+    net::Response const made = answer(
+        asked_by(office,
+                 net::Verb::Post,
+                 "/api/v1/meetings",
+                 json::canonical(json::Value{{"meeting_kind", "regular"},
+                                             {"title", "Phiên họp Chính phủ thường kỳ"},
+                                             {"body", "chinh-phu"},
+                                             {"starts_at", to_text(start)},
+                                             {"ends_at", to_text(Moment{start.ms + 3 * 3'600'000})},
+                                             {"place", "Trụ sở Chính phủ"},
+                                             {"remote_allowed", true},
+                                             {"submit_until", nullptr}})));
+    ASSERT_EQ(made.status, 201) << made.body;
+    json::Value const view = json::parse(made.body).value();
+    MeetingId const id{std::string(view.at("id").as_string())};
+    auto state = [&] {
+        return server_.services().reads->meeting(server_.store(), server_.org(), id);
+    };
+    auto command = [&](json::Value const& body) {
+        Ask ask = asked_by(office,
+                           net::Verb::Post,
+                           "/api/v1/meetings/" + id.value + "/commands",
+                           json::canonical(body));
+        ask.headers.emplace_back("if-match", '"' + std::to_string(state()->changes) + '"');
+        net::Response const done = answer(std::move(ask));
+        ASSERT_EQ(done.status, 200) << done.body;
+    };
+    command({{"kind", "add-item"},
+             {"content",
+              {{"section", ""},
+               {"title", "Dự án Luật"},
+               {"item_kind", "decision"},
+               {"agency", "btp"},
+               {"presenter", "Bộ Tư pháp"},
+               {"planned_minutes", 20},
+               {"ballot", nullptr},
+               {"proposed_decision", "Thống nhất thông qua"}}},
+             {"before", nullptr}});
+    command({{"kind", "start-agenda-approval"}});
+
+    server::Scheduler clock(&server_.services());
+    auto entries = [&] { return server_.store().head(server_.org()).size; };
+    std::uint64_t const before = entries();
+    clock.tick();
+    EXPECT_EQ(entries(), before);
+    std::size_t const waiting = state()->approval->tokens.at(0).timers.size();
+    ASSERT_GT(waiting, 0U);
+    clock_.pass(10 * 86'400'000LL);
+    clock.tick();
+    EXPECT_EQ(entries(), before + waiting);
+    EXPECT_TRUE(state()->approval->tokens.at(0).timers.empty());
+    clock.tick();
+    EXPECT_EQ(entries(), before + waiting);
+}
+
+}  // namespace
+}  // namespace ecab::sim
