@@ -4,7 +4,7 @@
 #include "cli/commands.hpp"
 #include "crypto/base32.hpp"
 #include "crypto/totp.hpp"
-#include "store/system_clock.hpp"
+#include "server/installation_clock.hpp"
 
 namespace ecab::cli {
 namespace {
@@ -38,7 +38,7 @@ int code(Arguments const& arguments) {
     if (arguments.rest().size() != 2) throw UsageError("admin code SECRET");
     std::optional<Bytes> const secret = crypto::from_base32(arguments.rest()[1]);
     if (!secret) throw UsageError("the secret is Base32");
-    store::SystemClock clock;
+    server::InstallationClock clock(arguments.get("data", "ecabinet-data"));
     std::cout << crypto::totp_code(*secret, crypto::totp_step(clock.now())) << '\n';
     return 0;
 }

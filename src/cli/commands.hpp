@@ -17,7 +17,8 @@ int run_verify(std::vector<std::string> const& words);
 int run_migrate(std::vector<std::string> const& words);
 int run_admin(std::vector<std::string> const& words);
 
-// Options every command on a data folder understands: --data DIR, --postgres URL, --rules DIR.
+// Options every command on a data folder understands: --data DIR, --postgres URL, --rules DIR; and
+// --clock-at MOMENT of those that may make one.
 server::NodeOptions node_options(Arguments const& arguments);
 
 }  // namespace ecab::cli

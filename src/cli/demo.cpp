@@ -88,7 +88,8 @@ int play(server::Node& node, Arguments const& arguments) {
     Story story(node.url(),
                 origin_of(node),
                 "localhost",
-                create_demonstration(node, government_of(arguments), ImportOptions{}.org));
+                create_demonstration(node, government_of(arguments), ImportOptions{}.org),
+                node.services().clock);
     story.activate_everybody(SecondProof::Passkey);
     std::cout << story.members() << " members enrolled at " << node.url() << '\n';
     std::string const ballot = story.draft(std::string(kTitle), papers);
@@ -116,8 +117,11 @@ int play(server::Node& node, Arguments const& arguments) {
 
 int run_demo(std::vector<std::string> const& words) {
     Arguments const arguments(
-        words, {"data", "postgres", "rules", "government", "papers", "meeting"}, {});
-    if (arguments.has("meeting")) return run_meeting_demo(arguments);
+        words, {"data", "postgres", "rules", "clock-at", "government", "papers", "meeting"}, {});
+    if (arguments.has("meeting")) {
+        if (arguments.has("clock-at")) throw UsageError("a recorded meeting has its own day");
+        return run_meeting_demo(arguments);
+    }
     DataFolder const folder(arguments);
     server::NodeOptions options = node_options(arguments);
     options.data_dir = folder.path();
@@ -137,14 +141,16 @@ int run_demo(std::vector<std::string> const& words) {
 // For `./dev run`: a Government with a ballot decided, one open and one in approval, and the
 // sign-ins of the main people in sign-ins.txt.
 int run_demo_data(std::vector<std::string> const& words) {
-    Arguments const arguments(words, {"data", "postgres", "rules", "government", "papers"}, {});
+    Arguments const arguments(
+        words, {"data", "postgres", "rules", "clock-at", "government", "papers"}, {});
     std::vector<Paper> const papers = papers_of(arguments);
     server::Node node(node_options(arguments));
     node.start();
     Story story(node.url(),
                 origin_of(node),
                 "localhost",
-                create_demonstration(node, government_of(arguments), ImportOptions{}.org));
+                create_demonstration(node, government_of(arguments), ImportOptions{}.org),
+                node.services().clock);
     story.activate_everybody(SecondProof::Pin);
     std::string const decided = story.draft(std::string(kTitle), papers);
     story.approve(decided);

@@ -91,7 +91,8 @@ bool import_file(app::Services& services, std::string const& path, ImportOptions
 }  // namespace
 
 int run_import(std::vector<std::string> const& words) {
-    Arguments const arguments(words, {"data", "postgres", "rules", "org"}, {"demonstration"});
+    Arguments const arguments(
+        words, {"data", "postgres", "rules", "org", "clock-at"}, {"demonstration"});
     if (arguments.rest().empty()) throw UsageError("import needs a file");
     ImportOptions options;
     options.demonstration = arguments.has("demonstration");
@@ -99,6 +100,8 @@ int run_import(std::vector<std::string> const& words) {
     if (!org) throw UsageError("--org needs an id of a-z, 0-9 and -");
     options.org = *org;
     server::Node node(node_options(arguments));
+    if (node.is_clock_shifted() && !options.demonstration)
+        throw UsageError("the clock is shifted: only a --demonstration can be imported");
     bool all = true;
     for (std::string const& file : arguments.rest())
         all = import_file(node.services(), file, options) && all;

@@ -26,6 +26,9 @@ constexpr std::string_view kHelp = R"(ecabinet: a government's work without pape
   ecabinet migrate [--data DIR] [--postgres URL]   bring the tables up to date
   ecabinet admin invite PERSON LOGIN | admin code SECRET   [--data DIR] [--org ID]
 
+  --clock-at MOMENT with serve, import, demo or demo-data: a new installation starts at that moment
+                 (2026-12-31T16:59:30.000Z); for tests, refused beside anything but demonstrations
+
 Every command takes --help. Exit codes: 0 done, 1 failed, 2 wrong words or input.
 )";
 

@@ -34,6 +34,11 @@ server::NodeOptions node_options(Arguments const& arguments) {
     options.data_dir = arguments.get("data", "ecabinet-data");
     options.store_url = arguments.get("postgres", "");
     options.rules_dir = arguments.get("rules", server::default_rules_dir());
+    if (arguments.has("clock-at")) {
+        Result<Moment> const moment = parse_moment(arguments.get("clock-at", ""));
+        if (!moment) throw UsageError("--clock-at needs a moment like 2026-12-31T16:59:30.000Z");
+        options.clock_at = *moment;
+    }
     return options;
 }
 
@@ -42,6 +47,7 @@ int run_serve(std::vector<std::string> const& words) {
                               {"data",
                                "postgres",
                                "rules",
+                               "clock-at",
                                "web",
                                "listen",
                                "port",

@@ -2,6 +2,7 @@
 
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 #include <stdexcept>
 
 #include "api/dispatch.hpp"
@@ -13,12 +14,13 @@
 #include "crypto/secret_file.hpp"
 #include "documents/pdf_text.hpp"
 #include "net/server.hpp"
+#include "records/queries.hpp"
 #include "server/definitions.hpp"
+#include "server/installation_clock.hpp"
 #include "server/scheduler.hpp"
 #include "server/value_or_throw.hpp"
 #include "store/blobs/file_blobs.hpp"
 #include "store/open_store.hpp"
-#include "store/system_clock.hpp"
 
 namespace ecab::server {
 namespace {
@@ -32,8 +34,8 @@ constexpr std::int64_t kTlsYearMs = 365LL * 86'400'000;
 
 struct Node::Parts {
     NodeOptions options;
-    store::SystemClock system_clock;
-    ports::Clock& clock;  // the system's, unless the options bring another
+    InstallationClock own_clock;
+    ports::Clock& clock;  // the installation's, unless the options bring another
     crypto::SystemRandom random;
     Definitions definitions;
     std::unique_ptr<ports::Store> store;
@@ -59,14 +61,35 @@ struct Node::Parts {
 
     explicit Parts(NodeOptions given)
         : options(std::move(given)),
-          clock(options.clock == nullptr ? system_clock : *options.clock),
+          own_clock(options.data_dir, options.clock_at),
+          clock(options.clock == nullptr ? own_clock : *options.clock),
           definitions(Definitions::load(options.rules_dir)),
           store(open_store(options, clock)),
           blobs((fs::path(options.data_dir) / "blobs").string(), clock.now()),
           keys((fs::path(options.data_dir) / "keys").string(), &clock, &random),
           writes(store.get(), &reads),
           files(options.web_dir),
-          streams(wire()) {}
+          streams(wire()) {
+        if (own_clock.is_shifted()) admit_shift();
+    }
+
+    // A clock that does not tell the time is for what is marked as a demonstration, and nothing
+    // else.
+    void admit_shift() {
+        store->read([&](ports::Reader& reader) {
+            for (OrgId const& org : records::organisations(reader)) {
+                if (own_clock.is_new())
+                    throw std::runtime_error(
+                        "--clock-at is for an installation that is being made");
+                if (!reads.organisation(reader, org)->demo)
+                    throw std::runtime_error("the clock is shifted and " + org.value +
+                                             " is no demonstration");
+            }
+        });
+        if (own_clock.is_new()) own_clock.keep();
+        std::cerr << "WARNING: the clock of this installation does not tell the time, it shows "
+                  << to_text(own_clock.now()) << "; for tests and demonstrations only\n";
+    }
 
     static std::unique_ptr<ports::Store> open_store(NodeOptions const& options,
                                                     ports::Clock& clock) {
@@ -122,6 +145,8 @@ Node::Node(NodeOptions options) : parts_(std::make_unique<Parts>(std::move(optio
 Node::~Node() { stop(); }
 
 app::Services& Node::services() { return parts_->services; }
+
+bool Node::is_clock_shifted() const { return parts_->own_clock.is_shifted(); }
 
 std::string Node::url() const {
     std::string const host =

@@ -28,6 +28,8 @@ struct NodeOptions {
     std::vector<std::string> origins;  // besides those of the listening address
     std::string rp_id;                 // default: localhost
     ports::Clock* clock = nullptr;     // tests and demonstrations only; must outlive the node
+    // Where the time of a new installation starts; see server/installation_clock.hpp.
+    std::optional<Moment> clock_at{};
 };
 
 class Node {
@@ -40,6 +42,7 @@ class Node {
     app::Services& services();
     std::uint16_t start();  // gives the port
     std::string url() const;
+    bool is_clock_shifted() const;  // only demonstrations may be founded then
     void stop();
 
   private:

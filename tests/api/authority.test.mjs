@@ -14,6 +14,7 @@ import {
 } from "../support/authority_calls.mjs";
 import { operations } from "../support/contract.mjs";
 import { Member } from "../support/member.mjs";
+import { today } from "../support/clock.mjs";
 import * as story from "../support/story.mjs";
 import { BY_ROLE, World } from "../support/world.mjs";
 
@@ -41,7 +42,7 @@ async function otherSpecialist() {
   const person = { id: "chuyen-vien-khac", name: "Người Thử G" };
   await office.must(office.post("/admin/people", person), 201);
   await office.must(office.post("/admin/positions", position), 201);
-  const assignment = { person: person.id, position: position.id, from: "2026-01-01" };
+  const assignment = { person: person.id, position: position.id, from: today() };
   await office.must(office.post("/admin/assignments", assignment), 204);
   const path = `/admin/people/${person.id}/invite`;
   const invited = await office.must(office.post(path, { login: person.id }), 200);

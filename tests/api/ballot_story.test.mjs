@@ -3,6 +3,7 @@
 // the data folder stands beside the repository.
 import { strict as assert } from "node:assert";
 import { after, before, describe, test } from "node:test";
+import { addDays, today } from "../support/clock.mjs";
 import { publishedPapers, samplePapers } from "../support/places.mjs";
 import { checkReceipt } from "../support/proof.mjs";
 import { assertRefused, unchanged } from "../support/refusals.mjs";
@@ -193,11 +194,10 @@ describe("the parts of the story that need few people", () => {
   });
 
   test("a deputy by mandate completes the step and the record names both", async () => {
-    const today = new Date(Date.now() + 7 * 3_600_000).toISOString().slice(0, 10);
     const admin = world.as("administrator");
     const from = world.as("department_leader").person;
     const to = world.as("office_deputy").person;
-    const mandate = { from, to, since: today, until: today, reason: "Đi công tác" };
+    const mandate = { from, to, since: today(), until: addDays(today(), 1), reason: "Đi công tác" };
     await admin.must(admin.post("/admin/mandates", mandate), 201);
     let ballot = await story.inApproval(world);
     const approve = { outcome: "approve", comment: "" };

@@ -2,6 +2,7 @@
 // else; counted for the office.
 import { strict as assert } from "node:assert";
 import { after, before, test } from "node:test";
+import { now } from "../support/clock.mjs";
 import * as story from "../support/meeting.mjs";
 import { assertRefused } from "../support/refusals.mjs";
 import { World } from "../support/world.mjs";
@@ -30,7 +31,7 @@ test("the members named are told at once, and the office sees how often", async 
   await secretary().must(remind(secretary(), meeting, [asked.person]), 200);
 
   const { my } = await story.see(asked, meeting);
-  assert.ok(Math.abs(Date.parse(my.reminded_at) - Date.now()) < 60_000);
+  assert.ok(Math.abs(Date.parse(my.reminded_at) - now()) < 60_000);
   assert.equal((await story.see(spared, meeting)).my.reminded_at, null);
   const { participants } = await story.see(secretary(), meeting);
   assert.equal(participants[asked.person].reminders, 2);

@@ -4,6 +4,7 @@
 // the twenty-seven over HTTP; the server dies in the middle of a vote; at the end the minutes and the time.
 import assert from "node:assert/strict";
 import { after, before, describe, test } from "node:test";
+import { now } from "../support/clock.mjs";
 import * as http from "../support/meeting.mjs";
 import { launch, newPage } from "./support/browser.mjs";
 import { TestServer, papers } from "./support/test_server.mjs";
@@ -72,7 +73,7 @@ describe("a meeting in a browser", () => {
     const { secretary } = cast;
     await secretary.page.goto("/phien-hop/moi");
     await look(secretary, "phien-hop-trieu-tap");
-    const from = Math.ceil(Date.now() / 300_000) * 300_000;
+    const from = Math.ceil(now() / 300_000) * 300_000;
     const plan = { title: "Phiên họp Chính phủ thường kỳ tháng 12", place: "Trụ sở Chính phủ", from, to: from + 2 * 3_600_000 };
     meeting = await prepare.convene(secretary, plan);
     for (const item of ITEMS) await prepare.addItem(secretary, item);

@@ -1,6 +1,7 @@
 // The operations of the contract as the authority table names them, each with a harmless call. A
 // command carries a revision that cannot be right and uploads an answer that is none, so that even
 // an allowed one is refused later, for another reason, and the matter stays where it is.
+import { today } from "./clock.mjs";
 import { somePaper } from "./pdf.mjs";
 import * as story from "./story.mjs";
 
@@ -152,7 +153,7 @@ export const VARIANTS = {
   }),
 };
 
-const day = "2026-01-01";
+const day = today();
 const admin = (action, method, path, json) => ({
   action,
   send: (actor) => actor.call(method, `/admin${path}`, { json }),

@@ -1,22 +1,15 @@
 // Sudden crashPoints of the server (SIGKILL) at moments that only look random, over and over in one
 // place: what every trial of tests/kill shares. ECAB_KILL_ROUNDS: crashPoints per store.
-// ECAB_KILL_SEED: the moments.
+// ECAB_TEST_SEED: the moments.
 import { strict as assert } from "node:assert";
 import { test } from "node:test";
+import { SEED, numbers } from "./chance.mjs";
 import { World } from "./world.mjs";
 
-const SEED = Number(process.env.ECAB_KILL_SEED ?? 20_190_624);
 const VERIFY_EVERY = 10; // rounds; the replay reads the whole journal each time
 const ANSWERS_MAX = 12; // acknowledged before the death, so that a busy machine tells as much…
 const MOMENT_MS = 25; // …and so long after the last of them, in the middle of whatever runs
 const ROUND_MS = 10_000;
-
-// Numbers that only look random (Park and Miller), so that a failure can be had again.
-function* numbers(seed) {
-  for (let at = seed % 2_147_483_647; ; at = (at * 48_271) % 2_147_483_647) {
-    yield at / 2_147_483_647;
-  }
-}
 
 const DEATH = new Set(["ECONNRESET", "ECONNREFUSED", "EPIPE", "ECONNABORTED"]);
 const isDeath = (error) => DEATH.has(error.code) || error.message === "socket hang up";
@@ -27,7 +20,7 @@ const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 export class Trial {
   constructor(world) {
     this.world = world;
-    this.random = numbers(SEED);
+    this.random = numbers();
     this.acknowledged = 0;
   }
 
@@ -72,7 +65,7 @@ async function survive(trial, store, rounds) {
       await trial.world.restart();
       await trial.check(done);
     } catch (error) {
-      const again = `ECAB_KILL_SEED=${SEED} ECAB_KILL_ROUNDS=${round}`;
+      const again = `ECAB_TEST_SEED=${SEED} ECAB_KILL_ROUNDS=${round}`;
       error.message += `\nround ${round} on ${store}; repeat: ${again} ./dev test kill`;
       throw error;
     }
@@ -90,7 +83,7 @@ export function trials({ rounds: usual, what, begin }) {
         t.after(() => world.close());
         const trial = await begin(world);
         await survive(trial, store, rounds);
-        t.diagnostic(`${trial.acknowledged} answers were acknowledged on ${store}`);
+        t.diagnostic(`${trial.acknowledged} answers were acknowledged on ${store}; seed ${SEED}`);
         assert.ok(trial.acknowledged > rounds, "too few answers for the crashPoints to mean anything");
       });
   }

@@ -2,6 +2,7 @@
 // is a function over the world of world.mjs.
 import { strict as assert } from "node:assert";
 import { createHash } from "node:crypto";
+import { iso, now } from "./clock.mjs";
 import { EventStream } from "./events.mjs";
 import { somePaper } from "./pdf.mjs";
 import { BY_ROLE } from "./world.mjs";
@@ -9,13 +10,13 @@ import { BY_ROLE } from "./world.mjs";
 const HOUR = 3_600_000;
 
 export const planOf = (more = {}) => {
-  const start = Date.now() + 10 * 24 * HOUR;
+  const start = now() + 10 * 24 * HOUR;
   return {
     meeting_kind: "regular",
     title: "Phiên họp Chính phủ thường kỳ",
     body: "chinh-phu",
-    starts_at: new Date(start).toISOString(),
-    ends_at: new Date(start + 3 * HOUR).toISOString(),
+    starts_at: iso(start),
+    ends_at: iso(start + 3 * HOUR),
     place: "Trụ sở Chính phủ",
     remote_allowed: true,
     submit_until: null,

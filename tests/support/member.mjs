@@ -1,8 +1,9 @@
 // A person with a device made of software: password, one-time codes, passkey, signing key; the same
 // calls as a browser makes. Every reply is held against the contract.
-import { createHash, createHmac, createPrivateKey, generateKeyPairSync, randomBytes, sign }
-  from "node:crypto";
+import { createHash, createHmac, createPrivateKey, generateKeyPairSync, sign } from "node:crypto";
 import { strict as assert } from "node:assert";
+import { bytes } from "./chance.mjs";
+import { now } from "./clock.mjs";
 import { PREFIX, checkAccepted, checkReply, operationOf } from "./contract.mjs";
 import { certificateRequest, signedAttributes } from "./der.mjs";
 import { EventStream } from "./events.mjs";
@@ -14,7 +15,7 @@ const newKey = () => generateKeyPairSync("ec", { namedCurve: "P-256" });
 const shared = newAgent();
 
 const STEP_MS = 30_000;
-export const stepNow = () => Math.floor(Date.now() / STEP_MS);
+export const stepNow = () => Math.floor(now() / STEP_MS);
 
 function fromBase32(text) {
   const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
@@ -40,13 +41,13 @@ export class Member {
     this.person = who.person;
     this.login = who.login;
     this.code = who.code;
-    this.password = base64url(randomBytes(15));
+    this.password = base64url(bytes(15));
     this.cookie = null;
     this.csrf = null;
     this.lastStep = 0;
     this.key = newKey();
     this.passkey = newKey();
-    this.credential = randomBytes(16);
+    this.credential = bytes(16);
     this.hasPasskey = false;
     this.pin = null;
     this.certificate = null;

@@ -5,7 +5,8 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
-import { program, sourceFile } from "./places.mjs";
+import { iso, isShifted, now } from "./clock.mjs";
+import { program, rulesFolder, sourceFile } from "./places.mjs";
 
 const READY_MS = 30_000;
 
@@ -25,17 +26,28 @@ export function run(args, options = {}) {
   });
 }
 
-// Where the data are: a folder, and for PostgreSQL an address as well.
+// Where the data are: a folder, and for PostgreSQL an address as well. `at`: the moment its time starts,
+// where it is not that of the run. `rules`: a folder of rules, where it is not that of the run.
 export class Place {
-  constructor(dir, postgres = null) {
-    this.dir = dir;
-    this.postgres = postgres;
+  #isNew = true;
+
+  constructor(dir, { postgres = null, at = null, rules = rulesFolder() } = {}) {
+    Object.assign(this, { dir, postgres, at });
     this.args = ["--data", dir, ...(postgres === null ? [] : ["--postgres", postgres])];
+    if (rules !== null) this.args.push("--rules", rules);
+  }
+
+  // The words for the command that makes the installation; it keeps its clock from then on.
+  #clock() {
+    const at = this.at ?? (isShifted() ? iso(now()) : null);
+    const words = this.#isNew && at !== null ? ["--clock-at", at] : [];
+    this.#isNew = false;
+    return words;
   }
 
   // The people of the government file: [{person, login, code}].
   async import(file, ...more) {
-    const done = await run(["import", ...this.args, "--demonstration", ...more, file]);
+    const done = await run(["import", ...this.args, ...this.#clock(), "--demonstration", ...more, file]);
     if (done.code !== 0) throw new Error(`import ended with ${done.code}: ${done.stderr}`);
     return done.stdout
       .split("\n")
@@ -50,7 +62,7 @@ export class Place {
   }
 
   serve(...more) {
-    return Server.start(this, more);
+    return Server.start(this, [...this.#clock(), ...more]);
   }
 }
 
@@ -117,13 +129,15 @@ const cluster = (action, dir) =>
   }).trim();
 
 // A place on SQLite or PostgreSQL and how to be rid of it.
-export function newPlace(store) {
+export function newPlace(store, options = {}) {
   const dir = freshFolder(store);
-  if (store !== "postgres") return { place: new Place(dir), remove: () => removeFolder(dir) };
+  if (store !== "postgres") {
+    return { place: new Place(dir, options), remove: () => removeFolder(dir) };
+  }
   const database = freshFolder("pg");
   const address = cluster("start", database);
   return {
-    place: new Place(dir, address),
+    place: new Place(dir, { ...options, postgres: address }),
     remove() {
       cluster("stop", database);
       removeFolder(database);

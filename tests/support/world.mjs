@@ -30,9 +30,12 @@ export const isMember = (login) =>
 export class World {
   // `people`: logins to bring in (default: all). `enrol`: which of them sign (default: members).
   // `beside`: the id of a second organisation in the same data, with the same people.
-  static async open({ store = "sqlite", government = "small", people, enrol, beside } = {}) {
+  // `installation`: options of Place.
+  static async open({
+    store = "sqlite", government = "small", people, enrol, beside, installation,
+  } = {}) {
     const world = new World();
-    const { place, remove } = newPlace(store);
+    const { place, remove } = newPlace(store, installation);
     world.place = place;
     world.remove = remove;
     try {

@@ -106,7 +106,8 @@ class CommandsTest(unittest.TestCase):
         last = self.tree.read(".ci/run").rstrip().splitlines()[-1]
         self.assertRegex(last, r"^(exec )?\./dev test$")
         done = self.run_here([".ci/run"])
-        self.assertEqual((0, self.run_here(["./dev", "test"]).stdout), (done.returncode, done.stdout))
+        asked = self.run_here(["./dev", "test"])
+        self.assertEqual((0, asked.stdout), (done.returncode, done.stdout))
 
     def test_every_verb_that_help_names_has_help_and_accepts_each_option_of_it(self):
         listed = re.findall(r"^    (\w+) ", self.run_here(["./dev", "--help"]).stdout, re.MULTILINE)

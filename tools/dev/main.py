@@ -9,6 +9,7 @@ import time
 
 import build
 import fuzzing
+import moments
 import needs
 import place
 import serve
@@ -50,6 +51,7 @@ def do_test(args: argparse.Namespace) -> int:
     chosen = list(suites.SUITES) if everything else args.suite
     if planned(f"run the suites {' '.join(chosen)}"):
         return 0
+    moments.set_for_all(args.at)
     total = Count()
     try:
         suites.prepare(chosen)
@@ -176,6 +178,8 @@ def parser() -> argparse.ArgumentParser:
     test.add_argument("suite", nargs="*", type=suite_name, metavar="SUITE",
                       help=f"any of: {' '.join(suites.SUITES)} all (default all)")
     test.add_argument("--filter", default="", help="only tests whose name contains this")
+    test.add_argument("--at", type=moments.parsed, metavar="MOMENT",
+                      help="time starts then, such as 2027-02-05T08:00:00+07:00 (default now)")
     test.set_defaults(do=do_test)
 
     make = verbs.add_parser("build", help="configure and compile; leaves build/PRESET/ecabinet")

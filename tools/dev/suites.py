@@ -6,6 +6,7 @@ MAY_BE_ABSENT; every other missing suite is a failure, so none can vanish unnoti
 
 import json
 import os
+import re
 import sys
 import time
 from concurrent.futures import ThreadPoolExecutor
@@ -14,6 +15,7 @@ from pathlib import Path
 
 import build
 import fuzzing
+import moments
 import needs
 import place
 import postgres
@@ -174,6 +176,12 @@ def node_suite(suite: str, name_filter: str, at_once: int, with_postgres: bool) 
         return absent(suite, f"tests/{suite}/*.test.mjs")
     build.native("release")
     build.web()
+    return node_tests(suite, files, name_filter, at_once, with_postgres)
+
+
+def node_tests(
+    suite: str, files: list[Path], name_filter: str, at_once: int, with_postgres: bool
+) -> Count:
     report = place.REPORTS / f"{suite}.jsonl"
     report.parent.mkdir(parents=True, exist_ok=True)
     report.unlink(missing_ok=True)
@@ -204,11 +212,41 @@ def kill(name_filter: str) -> Count:
     return node_suite("kill", name_filter, at_once=1, with_postgres=True)
 
 
+def dates(name_filter: str) -> Count:
+    """What depends on the date, once at each special moment; the other suites run it at this one.
+
+    An API test depends on the date when it asks tests/support/clock.mjs for it; one that starts at
+    a moment of its own does not.
+    """
+    files = [file for file in sorted((place.ROOT / "tests" / "api").glob("*.test.mjs"))
+             if re.search(r"import \{(?!.*\bstartAt\b).*support/clock\.mjs", file.read_text())]
+    if not files:
+        return absent("dates", "a test that depends on the date")
+    build.native("release")
+    given = dict(os.environ)
+    count = Count()
+    for name, moment in moments.special().items():
+        say(f"  at {name}, {moment.isoformat()}")
+        try:
+            moments.set_for_all(moment)
+            found = node_tests("dates", files, name_filter, at_once=2, with_postgres=False)
+        finally:
+            os.environ.clear()
+            os.environ.update(given)
+        for failure in found.failures:
+            failure.name += f", at {name}"
+            failure.repeat = failure.repeat.replace(
+                "test dates", f"test api --at {moment.isoformat()}")
+        count.add(found)
+    return count
+
+
 def demo_runs(address: str) -> list[tuple[str, list[object]]]:
     program = place.binary("release")
+    clock = moments.program_options()
     runs: list[tuple[str, list[object]]] = [
-        ("demo on SQLite", [program, "demo"]),
-        ("demo on PostgreSQL", [program, "demo", "--postgres", address]),
+        ("demo on SQLite", [program, "demo", *clock]),
+        ("demo on PostgreSQL", [program, "demo", "--postgres", address, *clock]),
     ]
     own = meeting_options(place.ROOT / "data" / "meetings")
     runs.append(("demo of meetings on SQLite", [program, "demo", *own]))
@@ -216,7 +254,7 @@ def demo_runs(address: str) -> list[tuple[str, list[object]]]:
     government = place.SHARED_DATA / "government-2019.yaml"
     if government.is_file():
         papers = place.SHARED_DATA / "documents" / "pdf"
-        command = [program, "demo", "--government", government, "--papers", papers]
+        command = [program, "demo", "--government", government, "--papers", papers, *clock]
         runs.append(("demo on SQLite with real documents", command))
         runs += real_meetings(program, papers)
     return runs
@@ -294,12 +332,13 @@ SUITES = {
     "sim": sim,
     "web": web,
     "api": api,
+    "dates": dates,
     "demo": demo,
     "kill": kill,
     "browser": browser,
     "fuzz": fuzz,
 }
-NEEDS_NODE = {"web", "api", "kill", "browser"}
+NEEDS_NODE = {"web", "api", "dates", "kill", "browser"}
 
 
 def prepare(names: list[str]) -> None:

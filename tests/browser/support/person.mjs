@@ -1,13 +1,13 @@
 // What people do at the screens before any matter: activate, sign in, enrol the device. Words of the
 // screens are the official Vietnamese ones; a changed word shows here first.
-import { randomBytes } from "node:crypto";
+import { bytes } from "../../support/chance.mjs";
 import { Member, oneTimeCode, stepNow } from "../../support/member.mjs";
 import { newPage, virtualAuthenticator } from "./browser.mjs";
 
 export class Person {
   constructor(browser, base, who) {
     Object.assign(this, { browser, base, login: who.login, code: who.code });
-    this.password = `Mật khẩu dài của ${who.login} ${randomBytes(6).toString("hex")}`;
+    this.password = `Mật khẩu dài của ${who.login} ${bytes(6).toString("hex")}`;
     this.lastStep = 0;
     this.home = who.home ?? "Việc của tôi"; // the heading of the first screen
   }

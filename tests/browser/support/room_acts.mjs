@@ -3,11 +3,11 @@ import { WAIT_MS } from "./browser.mjs";
 
 // Asks again and again until the answer fits; gives it.
 export async function until(ask, fits) {
-  const end = Date.now() + WAIT_MS;
+  const end = performance.now() + WAIT_MS;
   for (;;) {
     const answer = await ask();
     if (fits(answer)) return answer;
-    if (Date.now() > end) throw new Error(`still: ${JSON.stringify(answer)}`);
+    if (performance.now() > end) throw new Error(`still: ${JSON.stringify(answer)}`);
     await new Promise((resolve) => setTimeout(resolve, 200));
   }
 }

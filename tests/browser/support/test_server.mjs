@@ -2,6 +2,7 @@
 // find it again after a sudden death; and the people the story needs through the API.
 import { createServer } from "node:net";
 import { readFileSync } from "node:fs";
+import { today } from "../../support/clock.mjs";
 import { Member } from "../../support/member.mjs";
 import { publishedPapers, samplePapers } from "../../support/places.mjs";
 import { newPlace } from "../../support/server.mjs";
@@ -64,7 +65,7 @@ export class TestServer {
     await administrator.must(administrator.post("/admin/people", { id, name }), 201);
     const office = { id: position, title, title_en: title, agency: null, body: null, roles: [] };
     await administrator.must(administrator.post("/admin/positions", office), 201);
-    const assignment = { person: id, position, from: "2026-01-01" };
+    const assignment = { person: id, position, from: today() };
     await administrator.must(administrator.post("/admin/assignments", assignment), 204);
     const invited = administrator.post(`/admin/people/${id}/invite`, { login: id });
     const { code } = await administrator.must(invited, 200);

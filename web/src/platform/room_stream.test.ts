@@ -31,7 +31,7 @@ let stream: RoomStream;
 
 beforeEach(() => {
   fake.useFakeTimers();
-  clock.learn(new Date().toISOString());
+  clock.learn("2026-11-24T01:00:00.000Z");
   fake.stubGlobal("EventSource", Source);
   Source.made = [];
   seen = [];
@@ -78,7 +78,7 @@ describe("the stream of a room", () => {
     Source.made[0]?.drop(0);
     expect(stream.state).toBe("reconnecting");
     fake.advanceTimersByTime(4000);
-    clock.learn(new Date().toISOString());
+    clock.learn("2026-11-24T01:00:04.000Z");
     expect(Source.made).toHaveLength(1);
     expect(stream.lostFor).toBeGreaterThanOrEqual(3);
     Source.made[0]?.open();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { boundsOf, daysWithin, lastDay } from "./term";
+import { boundsOf, daysWithin, lastDay, localDay } from "./term";
 
 describe("the reply period", () => {
   const value = (key: string, text: string) => ({ key, value: text, source: "NĐ 191/2026, Điều 12", verified: "official" as const });
@@ -25,5 +25,18 @@ describe("the reply period", () => {
     expect(lastDay("2026-11-20", 3, [year([{ day: "2026-11-24", working: false }])])).toBe("2026-11-26");
     expect(lastDay("2026-11-20", 3, [year([{ day: "2026-11-21", working: true }])])).toBe("2026-11-24");
     expect(lastDay("2026-12-30", 3, [year([])])).toBeNull();
+  });
+});
+
+describe("the day of a moment", () => {
+  it("is the one in Hà Nội, on the last evening of a year, on a leap day and before seven in the morning", () => {
+    const days: readonly (readonly [string, string])[] = [
+      ["2026-12-31T16:59:30.000Z", "2026-12-31"],
+      ["2026-12-31T17:00:00.000Z", "2027-01-01"],
+      ["2028-02-28T17:00:00.000Z", "2028-02-29"],
+      ["2028-02-29T16:59:59.999Z", "2028-02-29"],
+      ["2026-12-04T09:59:59.000Z", "2026-12-04"],
+    ];
+    for (const [moment, day] of days) expect(localDay(moment)).toBe(day);
   });
 });

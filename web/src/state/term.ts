@@ -50,8 +50,10 @@ export function lastDay(issued: string, days: number, years: readonly CalendarYe
   return isoDay(day);
 }
 
-// The reader's own day, "2026-11-24".
-export function localDay(at: Date): string {
-  const two = (n: number): string => String(n).padStart(2, "0");
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`;
+const kZone = 7 * 3_600_000;
+
+// The day in Hà Nội, "2026-11-24", of a moment of the server's clock: deadlines and terms of office are
+// counted there, whatever clock and zone the device has.
+export function localDay(iso: string): string {
+  return isoDay(new Date(Date.parse(iso) + kZone));
 }

@@ -10,6 +10,7 @@ import {
   checklist, draftOf, emptyForm, formOf, readLocalCopy, recoveryOf, sameForm, validate, type ChecklistItem, type ComposeForm, type FieldError, type LocalCopy,
   type Recovery,
 } from "./form";
+import { clock } from "../../platform/clock.svelte";
 import { upload, type Upload, type UploadState } from "../../platform/upload";
 import type { Schemas } from "../../api/types";
 
@@ -99,7 +100,7 @@ export class ComposeModel {
     clearTimeout(this.#timer);
     const base = this.remote.value === null ? emptyForm() : formOf(this.remote.value);
     if (this.copy !== null || sameForm(this.form, base)) return;
-    const at = new Date().toISOString();
+    const at = clock.now;
     try {
       localStorage.setItem(this.#key(), JSON.stringify({ form: this.form, revision: this.#basis, at }));
       this.keptAt = at;
@@ -173,7 +174,7 @@ export class ComposeModel {
     this.#adopt(ballot);
     this.keptAt = "";
     this.notice = "";
-    this.savedAt = new Date().toISOString();
+    this.savedAt = clock.now;
     if (id === null) this.#go(`/phieu/${ballot.id}/soan`);
     return true;
   }

@@ -5,12 +5,12 @@ const kApartMs = 5000;
 export class Announcer {
   polite = $state("");
   assertive = $state("");
-  #last = 0;
+  #last = -kApartMs;
   #timer: ReturnType<typeof setTimeout> | undefined;
 
   say(text: string): void {
     clearTimeout(this.#timer);
-    const wait = this.#last + kApartMs - Date.now();
+    const wait = this.#last + kApartMs - performance.now();
     if (wait <= 0) this.#speak(text);
     else this.#timer = setTimeout(() => this.#speak(text), wait);
   }
@@ -21,7 +21,7 @@ export class Announcer {
     clearTimeout(this.#timer);
   }
   #speak(text: string): void {
-    this.#last = Date.now();
+    this.#last = performance.now();
     this.polite = text;
   }
 }
