@@ -2,7 +2,7 @@
 import { request } from "node:http";
 import { PREFIX, checkSchema } from "./contract.mjs";
 
-const WAIT_MS = 10_000;
+const WAIT_MS = 30_000;
 
 export class EventStream {
   #waiting = [];

@@ -5,13 +5,13 @@ import os
 import re
 import subprocess
 import sys
-import time
 
 import build
 import fuzzing
 import moments
 import needs
 import place
+import schedule
 import serve
 import suites
 from counts import Count, exit_code, last_line
@@ -58,16 +58,7 @@ def do_test(args: argparse.Namespace) -> int:
     except Failed as failed:
         total.one("installing what is needed", False, "./dev test", str(failed))
         return report(total)
-    for name in chosen:
-        say(f"== {name}")
-        start = time.monotonic()
-        try:
-            count = suites.SUITES[name](args.filter)
-        except Failed as failed:
-            count = Count()
-            count.one(f"{name} could not run", False, f"./dev test {name}", str(failed))
-        say(f"== {name}: {last_line(count)}, {time.monotonic() - start:.1f} s")
-        total.add(count)
+    total.add(schedule.run_all(chosen, args.filter, suites.SUITES))
     return report(total)
 
 

@@ -96,7 +96,7 @@ def rules_for(moment: datetime) -> Path | None:
 def environment(moment: datetime | None) -> dict[str, str]:
     """What the suites need to know of the moment; for now only rules, where the calendar ends."""
     rules = rules_for(moment or datetime.now(HANOI))
-    found = {"ECAB_RULES": str(rules)} if rules else {}
+    found = {"ECAB_RULES": str(rules or "")}  # none: the installed ones
     if moment:
         found["ECAB_TEST_AT"] = written(moment)
     return found
@@ -111,5 +111,5 @@ def set_for_all(moment: datetime | None) -> None:
 def program_options() -> list[str]:
     """The same for one run of the program: `demo` makes an installation and plays in it."""
     names = (("--clock-at", "ECAB_TEST_AT"), ("--rules", "ECAB_RULES"))
-    return [word for option, name in names if name in os.environ
+    return [word for option, name in names if os.environ.get(name)
             for word in (option, os.environ[name])]

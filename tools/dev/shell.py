@@ -1,12 +1,18 @@
 """Running other programs and saying what happens, with the time each step took."""
 
+import contextvars
 import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
+
+T = TypeVar("T")
+R = TypeVar("R")
 
 
 class Failed(Exception):
@@ -21,8 +27,37 @@ def planned(text: str) -> bool:
     return True
 
 
+# Lines of a suite that runs beside others are kept and shown together when it ends.
+_kept: contextvars.ContextVar[list[str] | None] = contextvars.ContextVar("kept", default=None)
+
+
 def say(text: str = "") -> None:
-    print(text, flush=True)
+    lines = _kept.get()
+    if lines is None:
+        print(text, flush=True)
+    else:
+        lines.append(text)
+
+
+def is_kept() -> bool:
+    return _kept.get() is not None
+
+
+@contextmanager
+def keeping() -> Iterator[list[str]]:
+    lines: list[str] = []
+    before = _kept.set(lines)
+    try:
+        yield lines
+    finally:
+        _kept.reset(before)
+
+
+def side_by_side(work: Callable[[T], R], items: Sequence[T], at_once: int) -> Iterator[R]:
+    """Results in the order of the items; what the work says goes where the caller's does."""
+    context = contextvars.copy_context()
+    with ThreadPoolExecutor(max(1, at_once)) as pool:
+        yield from pool.map(lambda item: context.copy().run(work, item), items)
 
 
 @contextmanager
@@ -66,10 +101,11 @@ def logged(
     seconds: float = 900,
     echo: bool = False,
 ) -> int:
-    """Runs the command into a log file (and the terminal, with `echo`); returns its exit code."""
+    """Runs the command into a log file (and the terminal, with `echo` and nothing beside it);
+    returns its exit code."""
     log.parent.mkdir(parents=True, exist_ok=True)
     with log.open("wb") as sink:
-        if not echo:
+        if not echo or is_kept():
             try:
                 return subprocess.run(
                     words(command),

@@ -8,8 +8,8 @@ import json
 import os
 import re
 import sys
+import threading
 import time
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -19,8 +19,8 @@ import moments
 import needs
 import place
 import postgres
-from counts import Count, from_gtest, from_node, from_vitest
-from shell import logged, say
+from counts import Count, from_gtest, from_node, from_vitest, last_line
+from shell import logged, say, side_by_side
 
 MAY_BE_ABSENT: set[str] = set()
 FUZZ_SECONDS = 60
@@ -32,6 +32,25 @@ NODE_FOLDERS = {"api": ("api", "bpmn")}
 # Tests that start a PostgreSQL cluster have "Postgres" in their name: `unit` leaves them out,
 # `contract` runs them and nothing else.
 POSTGRES_PATTERN = "*Postgres*:*postgres*"
+
+
+_building = threading.Lock()
+_built: set[str] = set()
+
+
+def built(preset: str, targets: tuple[str, ...] = ()) -> None:
+    """Builds a preset once in a run, whoever asks for it first."""
+    with _building:
+        if preset in _built:
+            return
+        build.native(preset, targets)
+        if not targets:
+            _built.add(preset)
+
+
+def built_client() -> None:
+    with _building:
+        build.web()
 
 
 def absent(suite: str, what: str) -> Count:
@@ -74,19 +93,18 @@ def gtest_programs(suite: str, name_filter: str, env: dict[str, str]) -> Count:
         return run_gtest(program, POSTGRES_PATTERN, suite, env)
 
     count = Count()
-    with ThreadPoolExecutor(min(2, os.cpu_count() or 1)) as pool:
-        for each in pool.map(run, build.test_programs("dev")):
-            count.add(each)
+    for each in side_by_side(run, build.test_programs("dev"), min(2, os.cpu_count() or 1)):
+        count.add(each)
     return count
 
 
 def unit(name_filter: str) -> Count:
-    build.native("dev")
+    built("dev")
     return gtest_programs("unit", name_filter, place.environment("dev"))
 
 
 def contract(name_filter: str) -> Count:
-    build.native("dev")
+    built("dev")
     count = gtest_programs("contract", name_filter, place.environment("dev"))
     return count if count.total else absent("contract", "a test on PostgreSQL")
 
@@ -174,14 +192,20 @@ def node_suite(suite: str, name_filter: str, at_once: int, with_postgres: bool) 
     files = [file for folder in folders for file in sorted(folder.glob("**/*.test.mjs"))]
     if not files:
         return absent(suite, f"tests/{suite}/*.test.mjs")
-    build.native("release")
-    build.web()
+    built("release")
+    built_client()
     return node_tests(suite, files, name_filter, at_once, with_postgres)
 
 
 def node_tests(
-    suite: str, files: list[Path], name_filter: str, at_once: int, with_postgres: bool
+    suite: str,
+    files: list[Path],
+    name_filter: str,
+    at_once: int,
+    with_postgres: bool = False,
+    more: dict[str, str] | None = None,
 ) -> Count:
+    """Runs test files of Node; `more` is put into their environment."""
     report = place.REPORTS / f"{suite}.jsonl"
     report.parent.mkdir(parents=True, exist_ok=True)
     report.unlink(missing_ok=True)
@@ -191,7 +215,7 @@ def node_tests(
     command += [f"--test-reporter={reporter.as_uri()}", f"--test-reporter-destination={report}"]
     if name_filter:
         command.append(f"--test-name-pattern={name_filter}")
-    env = place.environment("release")
+    env = {**place.environment("release"), **(more or {})}
     with ExitStack() as stack:
         if with_postgres:
             env["ECAB_TEST_POSTGRES"] = stack.enter_context(postgres.cluster())
@@ -209,7 +233,7 @@ def browser(name_filter: str) -> Count:
 
 
 def kill(name_filter: str) -> Count:
-    return node_suite("kill", name_filter, at_once=1, with_postgres=True)
+    return node_suite("kill", name_filter, at_once=2, with_postgres=True)
 
 
 def dates(name_filter: str) -> Count:
@@ -222,21 +246,14 @@ def dates(name_filter: str) -> Count:
              if re.search(r"import \{(?!.*\bstartAt\b).*support/clock\.mjs", file.read_text())]
     if not files:
         return absent("dates", "a test that depends on the date")
-    build.native("release")
-    given = dict(os.environ)
+    built("release")
     count = Count()
     for name, moment in moments.special().items():
-        say(f"  at {name}, {moment.isoformat()}")
-        try:
-            moments.set_for_all(moment)
-            found = node_tests("dates", files, name_filter, at_once=2, with_postgres=False)
-        finally:
-            os.environ.clear()
-            os.environ.update(given)
+        found = node_tests("dates", files, name_filter, at_once=2, more=moments.environment(moment))
         for failure in found.failures:
             failure.name += f", at {name}"
-            failure.repeat = failure.repeat.replace(
-                "test dates", f"test api --at {moment.isoformat()}")
+            failure.repeat = failure.repeat.replace("dates", f"api --at {moment.isoformat()}", 1)
+        say(f"  at {name + ', ' + moment.isoformat():<70} {last_line(found)}")
         count.add(found)
     return count
 
@@ -277,7 +294,7 @@ def real_meetings(program: Path, papers: Path) -> list[tuple[str, list[object]]]
 def demo(name_filter: str) -> Count:
     if not (place.ROOT / "src" / "cli" / "CMakeLists.txt").is_file():
         return absent("demo", "src/cli")
-    build.native("release")
+    built("release")
     count = Count()
     with postgres.cluster() as address:
         for name, command in demo_runs(address):
@@ -301,7 +318,7 @@ def sim(name_filter: str) -> Count:
     count = Count()
     if name_filter not in "simulation":
         return count
-    build.native("dev", ("ecab_sim",))
+    built("dev", ("ecab_sim",))
     log = place.REPORTS / "sim.log"
     command = [build.programs("dev", "ecab_sim")[0], "--seeds", SIM_SEEDS]
     code = logged(command, log, place.ROOT, place.environment("dev"), seconds=SIM_SECONDS)
