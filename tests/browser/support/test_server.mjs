@@ -9,15 +9,23 @@ import { newPlace } from "../../support/server.mjs";
 import { GOVERNMENTS } from "../../support/world.mjs";
 import { webFolder } from "./browser.mjs";
 
-function freePort() {
-  return new Promise((resolve, reject) => {
+const FIRST_PORT = 20_000; // below those the system hands out: nobody takes it while the server is down
+const PORTS = 10_000;
+
+function isFree(port) {
+  return new Promise((resolve) => {
     const probe = createServer();
-    probe.on("error", reject);
-    probe.listen(0, "127.0.0.1", () => {
-      const { port } = probe.address();
-      probe.close(() => resolve(port));
-    });
+    probe.on("error", () => resolve(false));
+    probe.listen(port, "127.0.0.1", () => probe.close(() => resolve(true)));
   });
+}
+
+async function freePort() {
+  for (let step = 0; step < PORTS; step += 1) {
+    const port = FIRST_PORT + ((process.pid + step) % PORTS);
+    if (await isFree(port)) return port;
+  }
+  throw new Error("no port is free");
 }
 
 export class TestServer {
