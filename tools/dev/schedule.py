@@ -15,7 +15,10 @@ from shell import Failed, keeping, say
 AT_ONCE = 2
 # These build nothing of the native program; the rest waits for the client that `web` builds.
 FIRST = ("lint", "web")
-PRESETS = {"dev": ("unit", "contract", "sim"), "release": ("api", "dates", "demo", "kill", "browser")}
+PRESETS = {
+    "dev": ("unit", "contract", "sim"),
+    "release": ("api", "dates", "demo", "kill", "browser"),
+}
 LONGEST_FIRST = ("browser", "kill", "api", "sim", "dates", "unit", "demo", "contract", "fuzz")
 
 Suite = Callable[[str], Count]
