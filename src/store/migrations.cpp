@@ -129,7 +129,7 @@ CREATE TABLE certificate (
 ) {{KEYED}}
 )sql";
 
-// Accounts, second factors, sessions, kept replies: rows without events (records/accounts.hpp).
+// Accounts, second factors, sessions, idempotency records: rows without events (records/accounts.hpp).
 constexpr std::string_view kAccounts = R"sql(
 CREATE TABLE account (
     org TEXT NOT NULL,
@@ -191,7 +191,7 @@ CREATE TABLE login_session (
     PRIMARY KEY (org, id)
 ) {{KEYED}}
 ;;
-CREATE TABLE kept_reply (
+CREATE TABLE idempotency_record (
     org TEXT NOT NULL,
     person TEXT NOT NULL,
     key TEXT NOT NULL,
