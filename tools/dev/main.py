@@ -52,6 +52,8 @@ def do_test(args: argparse.Namespace) -> int:
     if planned(f"run the suites {' '.join(chosen)}"):
         return 0
     moments.set_for_all(args.at)
+    at = f", at {args.at.isoformat()}" if args.at else ""
+    say(f"seed {place.seed()}{at}")
     total = Count()
     try:
         suites.prepare(chosen)

@@ -12,6 +12,11 @@ LINTS = ROOT / "tools" / "lint"
 SHARED_DATA = ROOT.parent / "shared" / "data"
 
 
+def seed() -> str:
+    """What every draw of a test run follows from; another run of the same seed draws the same."""
+    return os.environ.get("ECAB_TEST_SEED") or "20190624"
+
+
 def binary(preset: str) -> Path:
     """The program itself, at the same place in every preset."""
     return BUILD / preset / "ecabinet"
@@ -26,6 +31,8 @@ def environment(preset: str = "release") -> dict[str, str]:
         ECAB_PAPERS=str(BUILD / preset / "papers"),
         LC_ALL="C.UTF-8",
         TZ="UTC",
+        ECAB_TEST_SEED=seed(),
+        RC_PARAMS=os.environ.get("RC_PARAMS", f"seed={seed()}"),
     )
     env.pop("ECAB_SHARED_DATA", None)
     if SHARED_DATA.is_dir():

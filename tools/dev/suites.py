@@ -73,7 +73,10 @@ def run_gtest(program: Path, pattern: str, suite: str, env: dict[str, str]) -> C
     report.unlink(missing_ok=True)
     start = time.monotonic()
     command = [program, f"--gtest_filter={pattern}", f"--gtest_output=json:{report}"]
-    code = logged([*command, "--gtest_brief=1"], log, cwd=place.ROOT, env=env)
+    # In an order of the seed: no test may need another before it.
+    command += ["--gtest_brief=1", "--gtest_shuffle"]
+    command.append(f"--gtest_random_seed={int(place.seed()) % 99_999 + 1}")
+    code = logged(command, log, cwd=place.ROOT, env=env)
     count = from_gtest(report, program.name, code, suite)
     if code != 0 and count.failures and not count.failures[-1].detail:
         tail = log.read_text(errors="replace").splitlines()[-40:]
