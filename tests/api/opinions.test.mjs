@@ -2,6 +2,7 @@
 // can be wrong. Each refusal has its own reason, and the journal is as long after it as before.
 import { strict as assert } from "node:assert";
 import { after, before, test } from "node:test";
+import { DAY_MS, iso, now } from "../support/clock.mjs";
 import { Member, sha256 } from "../support/member.mjs";
 import { assertRefused, unchanged } from "../support/refusals.mjs";
 import * as story from "../support/story.mjs";
@@ -187,7 +188,7 @@ test("a statement whose time is not the server's is refused: signing-time-out-of
   const ready = await prepared(finance);
   const moved = (ms) => {
     const said = JSON.parse(ready.statement);
-    const time = new Date(Date.parse(said.time) + ms).toISOString();
+    const time = iso(Date.parse(said.time) + ms);
     said.time = time;
     const utc = `${time.replace(/[-:T]/gu, "").slice(2, 14)}Z`;
     return finance.signed({ ...ready, signing_time: utc }, canonical(said));
@@ -195,7 +196,8 @@ test("a statement whose time is not the server's is refused: signing-time-out-of
   for (const ms of [-10 * 60_000, 10 * 60_000]) {
     await refusedAnswer(finance, moved(ms), 422, "signing-time-out-of-window", "time");
   }
-  const said = { ...ready, signing_time: "260101000000Z" };
+  const yesterday = iso(now() - DAY_MS).replace(/[-:T]/gu, "").slice(2, 14);
+  const said = { ...ready, signing_time: `${yesterday}Z` };
   const reason = "signing-time-out-of-window";
   await refusedAnswer(finance, finance.signed(said), 422, reason, "signing_time");
 });

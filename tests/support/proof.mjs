@@ -4,6 +4,7 @@ import { createHash, createPublicKey, verify } from "node:crypto";
 import { execFileSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { now } from "./clock.mjs";
 import { freshFolder, removeFolder } from "./server.mjs";
 
 const hash = (...parts) => {
@@ -108,7 +109,7 @@ export function checkReceipt(receipt, vkey) {
   return checkpoint;
 }
 
-// Whether `openssl cms -verify` accepts the detached signature over the content.
+// Whether `openssl cms -verify` accepts the detached signature over the content, at the run's time.
 export function opensslAccepts({ cms, content, ca }) {
   const dir = freshFolder("cms");
   const file = (name, bytes) => {
@@ -118,6 +119,7 @@ export function opensslAccepts({ cms, content, ca }) {
   const args = ["cms", "-verify", "-cades", "-binary", "-inform", "DER"];
   args.push("-in", file("answer.p7s", cms), "-content", file("answer.json", content));
   args.push("-CAfile", file("ca.pem", ca), "-out", join(dir, "out"));
+  args.push("-attime", String(Math.floor(now() / 1000)));
   try {
     execFileSync("openssl", args, { stdio: ["ignore", "pipe", "pipe"] });
     return true;

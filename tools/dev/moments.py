@@ -7,9 +7,12 @@ its calendar ends is a test of its own.
 """
 
 import argparse
+import contextlib
+import hashlib
 import os
 import re
 import shutil
+import tempfile
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -86,10 +89,23 @@ def rules_for(moment: datetime) -> Path | None:
     through = moment.astimezone(HANOI).year + 1
     if through <= last_year(calendar):
         return None
-    folder = place.BUILD / f"rules-through-{through}"
-    shutil.rmtree(folder, ignore_errors=True)
-    shutil.copytree(installed, folder)
-    calendar_file(folder).write_text(with_years(calendar, through))
+    return copied(installed, with_years(calendar, through), f"rules-through-{through}")
+
+
+def copied(installed: Path, calendar: str, name: str) -> Path:
+    """The copy appears whole or not at all, and is another one when a rule has changed."""
+    content = hashlib.sha256(calendar.encode())
+    for file in sorted(path for path in installed.rglob("*") if path.is_file()):
+        content.update(file.read_bytes())
+    folder = place.BUILD / f"{name}-{content.hexdigest()[:12]}"
+    if not folder.is_dir():
+        place.BUILD.mkdir(parents=True, exist_ok=True)
+        begun = Path(tempfile.mkdtemp(prefix=name, dir=place.BUILD)) / "rules"
+        shutil.copytree(installed, begun)
+        calendar_file(begun).write_text(calendar)
+        with contextlib.suppress(OSError):  # another run was first
+            begun.rename(folder)
+        shutil.rmtree(begun.parent)
     return folder
 
 

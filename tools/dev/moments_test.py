@@ -40,6 +40,16 @@ class MomentsTest(unittest.TestCase):
     def test_the_worked_saturday_is_one_of_the_calendar(self):
         self.assertEqual(date(2026, 8, 22), moments.worked_saturday(CALENDAR))
 
+    def test_rules_are_copied_only_where_the_calendar_ends_soon_and_once(self):
+        calendar = moments.calendar_file(moments.place.ROOT / "rules").read_text()
+        last = moments.last_year(calendar)
+        self.assertIsNone(moments.rules_for(datetime(last - 1, 12, 31, tzinfo=moments.HANOI)))
+        folder = moments.rules_for(datetime(last, 1, 1, tzinfo=moments.HANOI))
+        self.assertEqual(last + 1, moments.last_year(moments.calendar_file(folder).read_text()))
+        self.assertEqual(folder, moments.rules_for(datetime(last, 6, 1, tzinfo=moments.HANOI)))
+        names = {str(path.relative_to(folder)) for path in folder.rglob("*")}
+        self.assertIn("workflows/ballot-approval.bpmn", names)
+
     def test_the_special_moments_are_what_their_names_say(self):
         special = moments.special()
         self.assertEqual(6, len(special))

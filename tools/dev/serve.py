@@ -1,13 +1,16 @@
 """`./dev run`: the demonstration Government, created once under build/run-data and served.
 
-Every call of the program that this takes stands in `commands`, in the order they run.
+Every call of the program that this takes stands in `commands`, in the order they run. Where the
+installed calendar ends soon, the demonstration has plain years added to it: it starts on any day.
 """
 
 import argparse
 import shutil
 import subprocess
+from datetime import datetime
 from pathlib import Path
 
+import moments
 import place
 from shell import Failed, need, say
 
@@ -22,6 +25,10 @@ def commands(data: Path, listen: str) -> dict[str, list[object]]:
     serve = [program, "serve", "--data", data, "--listen", listen]
     if web.is_dir():
         serve += ["--web", web]
+    rules = moments.rules_for(datetime.now(moments.HANOI))
+    if rules is not None:
+        create += ["--rules", rules]
+        serve += ["--rules", rules]
     return {"create": create, "serve": serve}
 
 
@@ -34,6 +41,8 @@ def demonstration(args: argparse.Namespace) -> int:
         DATA.mkdir(parents=True)
         need(steps["create"], cwd=place.ROOT, env=place.environment())
         (DATA / READY).touch()
+    if "--rules" in steps["serve"]:
+        say("The installed calendar ends soon: the demonstration counts with plain years after it.")
     address = args.listen.replace("127.0.0.1", "localhost")  # passkeys need a name
     say(f"e-Cabinet: http://{address}/  (demonstration data)")
     sign_ins = DATA / "sign-ins.txt"
