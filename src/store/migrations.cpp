@@ -129,7 +129,8 @@ CREATE TABLE certificate (
 ) {{KEYED}}
 )sql";
 
-// Accounts, second factors, sessions, idempotency records: rows without events (records/accounts.hpp).
+// Accounts, second factors, sessions, idempotency records: rows without events
+// (records/accounts.hpp).
 constexpr std::string_view kAccounts = R"sql(
 CREATE TABLE account (
     org TEXT NOT NULL,
