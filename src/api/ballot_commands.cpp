@@ -73,6 +73,7 @@ std::string_view command_of(Action action) {
         case Action::ManageDevices:
         case Action::ManageRules:
         case Action::ManageCalendar:
+        case Action::ManageJobs:
         case Action::ReadJournal:
         case Action::ReadAudit:
             return "";

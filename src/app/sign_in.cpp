@@ -71,7 +71,6 @@ Result<NewSession> finish(Services& services,
         if (!records::take_ticket(unit.sql(), unit.org(), kSignIn, who.ticket.hash))
             return ports::Verdict::RollBack;
         records::clear_failures(unit.sql(), unit.org(), who.account.person);
-        records::drop_expired(unit.sql(), unit.org(), unit.now());
         made = sessions.open(unit, who.account.person, device.name, device.peer);
         return ports::Verdict::Keep;
     });

@@ -8,7 +8,10 @@
 #include "cli/commands.hpp"
 #include "crypto/cms.hpp"
 #include "crypto/hash.hpp"
+#include "domain/ballot/deadlines.hpp"
+#include "domain/meeting/deadlines.hpp"
 #include "journal/merkle.hpp"
+#include "records/due.hpp"
 #include "records/projection.hpp"
 #include "records/queries.hpp"
 #include "store/open_store.hpp"
@@ -112,7 +115,9 @@ class Replay {
                 State& state) {
         if (!record)
             return findings_->fault("entry " + std::to_string(entry.seq) + " is unreadable");
+        domain::Deadlines const before = domain::deadlines(state);
         domain::apply(state, record->event);
+        records::project_deadlines(unit, org_, entry.matter, before, domain::deadlines(state));
         if constexpr (std::same_as<State, domain::Ballot>)
             records::project(unit, org_, entry.seq, record->event, state);
         else

@@ -324,6 +324,11 @@ void end_sessions(ports::Writer& writer,
                    {org.value, person.value, except});
 }
 
+void drop_ended_sessions(ports::Writer& writer, OrgId const& org, Moment opened, Moment used) {
+    writer.execute("DELETE FROM login_session WHERE org = $1 AND (created_at < $2 OR seen_at < $3)",
+                   {org.value, opened.ms, used.ms});
+}
+
 std::optional<IdempotencyRecord> find_idempotency_record(ports::Reader& reader,
                                                          OrgId const& org,
                                                          PersonId const& person,

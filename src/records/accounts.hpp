@@ -98,6 +98,8 @@ void drop_tickets(ports::Writer& writer,
                   std::string_view purpose,
                   PersonId const& person);
 void drop_expired(ports::Writer& writer, OrgId const& org, Moment now);
+// Sessions opened before `opened` or last used before `used`: they have ended by themselves.
+void drop_ended_sessions(ports::Writer& writer, OrgId const& org, Moment opened, Moment used);
 
 struct LoginSession {
     OrgId org;

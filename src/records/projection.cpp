@@ -150,6 +150,7 @@ constexpr std::array kDerived{
     DerivedTable{"matter_step", "org:t matter:t step:t since:i due:i", "org, matter, step"},
     DerivedTable{"meeting", "org:t id:t phase:t kind:t title:t starts_at:i ends_at:i", "org, id"},
     DerivedTable{"meeting_person", "org:t meeting:t person:t", "org, meeting, person"},
+    DerivedTable{"due", "org:t matter:t what:t due_at:i", "org, matter, what"},
     DerivedTable{"person", "org:t id:t name:t", "org, id"},
     DerivedTable{"certificate",
                  "org:t id:t person:t sha256:b issued_at:i expires_at:i revoked_at:i",

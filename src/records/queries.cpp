@@ -129,32 +129,6 @@ std::vector<MeetingRow> list_meetings(ports::Reader& reader,
     return out;
 }
 
-std::vector<BallotId> running_ballots(ports::Reader& reader, OrgId const& org) {
-    std::vector<BallotId> out;
-    reader.select(
-        "SELECT id FROM matter WHERE org = $1 AND phase IN ('in_approval', 'issued') "
-        "ORDER BY created_at, id",
-        {org.value},
-        [&](ports::Row const& row) {
-            out.push_back(BallotId{std::string(row.text(0))});
-            return true;
-        });
-    return out;
-}
-
-std::vector<MeetingId> meetings_ahead(ports::Reader& reader, OrgId const& org) {
-    std::vector<MeetingId> out;
-    reader.select(
-        "SELECT id FROM meeting WHERE org = $1 AND phase IN ('preparing', 'invited') "
-        "ORDER BY starts_at, id",
-        {org.value},
-        [&](ports::Row const& row) {
-            out.push_back(MeetingId{std::string(row.text(0))});
-            return true;
-        });
-    return out;
-}
-
 std::optional<std::uint64_t> find_answer_seq(ports::Reader& reader,
                                              OrgId const& org,
                                              BallotId const& ballot,

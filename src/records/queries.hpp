@@ -63,12 +63,6 @@ std::vector<MeetingRow> list_meetings(ports::Reader& reader,
                                       OrgId const& org,
                                       MeetingFilter const& filter);
 
-// Ballots that are not at an end yet, oldest first: the clock looks at them.
-std::vector<BallotId> running_ballots(ports::Reader& reader, OrgId const& org);
-
-// Meetings not yet opened, whose agenda may be waiting for a step.
-std::vector<MeetingId> meetings_ahead(ports::Reader& reader, OrgId const& org);
-
 // The journal entry of one version of a member's answer.
 std::optional<std::uint64_t> find_answer_seq(ports::Reader& reader,
                                              OrgId const& org,

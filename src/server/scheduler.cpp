@@ -1,92 +1,78 @@
 #include "server/scheduler.hpp"
 
 #include <cstdio>
+#include <map>
 
-#include "app/access.hpp"
-#include "crypto/random.hpp"
+#include "app/housekeeping.hpp"
+#include "app/matter/deadlines.hpp"
+#include "feed/search_index.hpp"
+#include "json/codec.hpp"
+#include "records/due.hpp"
 #include "records/queries.hpp"
 
 namespace ecab::server {
 namespace {
 
-using namespace domain;
-
 constexpr std::chrono::seconds kEvery{1};
-constexpr std::string_view kClock = "clock";  // who the journal names
+constexpr std::size_t kWorkers = 2;
+constexpr std::int64_t kDueMax = 256;  // deadlines made jobs in one round
+constexpr std::string_view kDeadline = "deadline";
+constexpr std::string_view kHousekeeping = "housekeeping";
+constexpr std::int64_t kHourMs = 3'600'000;
 
-Context clock_context(app::Services& services, Moment now) {
-    return {PersonId{std::string(kClock)}, {}, {}, now, crypto::random_id(*services.random, "x")};
-}
-
-bool is_due(std::optional<workflow::Instance> const& approval, Moment now) {
-    if (!approval) return false;
-    std::optional<Moment> const next = workflow::next_timer(*approval);
-    return next && *next <= now;
-}
-
-bool is_due(Ballot const& ballot, Moment now) {
-    if (phase_of(ballot) == BallotPhase::Issued)
-        return ballot.deadline && !in_time(now, *ballot.deadline);
-    return phase_of(ballot) == BallotPhase::InApproval && is_due(ballot.approval, now);
-}
-
-bool is_due(Meeting const& meeting, Moment now) { return is_due(meeting.approval, now); }
-
-BallotEvents decide_by_clock(app::Services& services,
-                             Organisation const& organisation,
-                             Ballot const& ballot,
-                             Moment now) {
-    Context const context = clock_context(services, now);
-    if (phase_of(ballot) == BallotPhase::Issued) return decide(ballot, CloseBallot{""}, context);
-    WorkingCalendar const calendar = app::calendar_of(services, organisation);
-    ApprovalFacts const facts{app::definition_of(services, ballot.approval->definition), calendar};
-    return decide(ballot, FireStepTimers{}, facts, context);
-}
-
-MeetingEvents decide_by_clock(app::Services& services,
-                              Organisation const& organisation,
-                              Meeting const& meeting,
-                              Moment now) {
-    WorkingCalendar const calendar = app::calendar_of(services, organisation);
-    AgendaFacts const facts{app::definition_of(services, meeting.approval->definition), calendar};
-    return decide(meeting, FireAgendaTimers{}, facts, clock_context(services, now));
-}
-
-Ballot const& matter_of(app::UnitOfWork& unit, BallotId const& id) { return unit.ballot(id); }
-Meeting const& matter_of(app::UnitOfWork& unit, MeetingId const& id) { return unit.meeting(id); }
-
-// Decided anew inside the transaction: another node may have been first. One matter that cannot go
-// on keeps no other from its time.
-template <class Id>
-void tick_matter(app::Services& services, OrgId const& org, Id const& id) {
-    auto job = [&](app::UnitOfWork& unit) {
-        auto const& matter = matter_of(unit, id);
-        if (!is_due(matter, unit.now())) return ports::Verdict::RollBack;
-        auto events = decide_by_clock(services, unit.organisation(), matter, unit.now());
-        if (!events) return ports::Verdict::RollBack;
-        for (auto& event : *events) unit.record(id, kClock, std::move(event), nullptr);
-        return ports::Verdict::Keep;
-    };
-    try {
-        services.writes->run_and_wait(org, job);
-    } catch (ports::Outage const& e) {
-        std::fprintf(stderr, "clock: %s: %s\n", id.value.c_str(), e.what());
+// What a job of kind "deadline" carries.
+struct PassedDeadline {
+    std::string matter;
+    std::string what;
+    static constexpr auto fields(auto visit) {
+        return visit(field("matter", &PassedDeadline::matter),
+                     field("what", &PassedDeadline::what));
     }
+};
+
+jobs::Handler on_deadline(app::Services* services) {
+    auto finish = [services](app::UnitOfWork& unit,
+                             records::LeasedJob const& job,
+                             std::string const&) -> Result<Done> {
+        json::Value const payload = TRY(json::parse(job.payload));
+        PassedDeadline const passed = TRY(json::decode<PassedDeadline>(payload));
+        return app::meet_deadline(*services, unit, passed.matter, passed.what);
+    };
+    return {std::string(kDeadline), {}, {}, std::move(finish)};
+}
+
+jobs::Handler on_housekeeping(app::Services* services) {
+    auto finish = [services](app::UnitOfWork& unit,
+                             records::LeasedJob const&,
+                             std::string const&) -> Result<Done> {
+        app::drop_what_expired(*services, unit);
+        return Done{};
+    };
+    return {std::string(kHousekeeping), {}, {}, std::move(finish)};
 }
 
 }  // namespace
 
+Scheduler::Scheduler(app::Services* services)
+    : services_(services),
+      feed_(services, {feed::search_index()}),
+      runner_(services, {on_deadline(services), on_housekeeping(services)}) {}
+
 void Scheduler::start() {
+    runner_.start(kWorkers);
     thread_ = std::thread([this] {
+        bool has_more = false;
         for (;;) {
             {
                 std::unique_lock lock(mutex_);
-                if (wake_.wait_for(lock, kEvery, [this] { return stopping_; })) return;
+                auto const pause = has_more ? std::chrono::seconds(0) : kEvery;
+                if (wake_.wait_for(lock, pause, [this] { return stopping_; })) return;
             }
             try {
-                tick();
+                has_more = tick();
             } catch (std::exception const& e) {
-                std::fprintf(stderr, "clock: %s\n", e.what());
+                has_more = false;
+                std::fprintf(stderr, "scheduler: %s\n", e.what());
             }
         }
     });
@@ -99,26 +85,54 @@ void Scheduler::stop() {
     }
     wake_.notify_all();
     if (thread_.joinable()) thread_.join();
+    runner_.stop();
 }
 
-void Scheduler::tick() {
-    std::vector<std::pair<OrgId, BallotId>> ballots;
-    std::vector<std::pair<OrgId, MeetingId>> meetings;
+bool Scheduler::tick() {
     Moment const now = services_->clock->now();
+    plan_housekeeping(now);
+    bool const has_more = plan_deadlines(now);
+    runner_.round();
+    return feed_.catch_up() || has_more;
+}
+
+// Once an hour for every organisation; a node that starts later finds the hour's job there.
+void Scheduler::plan_housekeeping(Moment now) {
+    std::int64_t const hour = now.ms / kHourMs;
+    if (hour == planned_hour_) return;
+    std::vector<OrgId> orgs;
+    services_->store->read([&](ports::Reader& reader) { orgs = records::organisations(reader); });
+    for (OrgId const& org : orgs)
+        services_->writes->run_and_wait(org, [&](app::UnitOfWork& unit) {
+            records::NewJob const job{
+                std::string(kHousekeeping), std::to_string(hour), "", unit.now()};
+            bool const is_new = records::put_job(unit.sql(), org, job, unit.now());
+            return is_new ? ports::Verdict::Keep : ports::Verdict::RollBack;
+        });
+    planned_hour_ = hour;
+}
+
+bool Scheduler::plan_deadlines(Moment now) {
+    std::map<OrgId, std::vector<records::DueRow>> due;
+    std::size_t count = 0;
     services_->store->read([&](ports::Reader& reader) {
-        for (OrgId const& org : records::organisations(reader)) {
-            for (BallotId const& id : records::running_ballots(reader, org)) {
-                app::BallotView const ballot = services_->reads->ballot(reader, org, id);
-                if (ballot && is_due(*ballot, now)) ballots.emplace_back(org, id);
-            }
-            for (MeetingId const& id : records::meetings_ahead(reader, org)) {
-                app::SharedMeeting const meeting = services_->reads->meeting(reader, org, id);
-                if (meeting && is_due(*meeting, now)) meetings.emplace_back(org, id);
-            }
+        for (records::DueRow& row : records::due_without_job(reader, kDeadline, now, kDueMax)) {
+            ++count;
+            due[row.org].push_back(std::move(row));
         }
     });
-    for (auto const& [org, id] : ballots) tick_matter(*services_, org, id);
-    for (auto const& [org, id] : meetings) tick_matter(*services_, org, id);
+    for (auto const& [org, rows] : due)
+        services_->writes->run_and_wait(org, [&](app::UnitOfWork& unit) {
+            for (records::DueRow const& row : rows) {
+                std::string payload =
+                    json::canonical(json::encode(PassedDeadline{row.matter, row.what}));
+                records::NewJob const job{
+                    std::string(kDeadline), records::due_key(row), std::move(payload), unit.now()};
+                records::put_job(unit.sql(), org, job, unit.now());
+            }
+            return ports::Verdict::Keep;
+        });
+    return count == static_cast<std::size_t>(kDueMax);
 }
 
 }  // namespace ecab::server

@@ -1,27 +1,37 @@
-// Scheduler: what happens by time alone. Every second it closes ballots whose deadline passed
-// (deemed answers arise there, by rule) and fires the reminders and escalations of approvals, of
-// ballots and of agendas. Several nodes may run it: the deciding transaction sees what another did.
+// Scheduler: what happens without anybody asking. Every second it makes a job of each deadline that
+// passed (reply periods, reminders and escalations of approvals), gives the journal's consumers
+// what is new and has the jobs done whose time has come: three reads of an index, however much is
+// running. Several nodes may run it: a deadline is one job wherever it was seen first, and a job is
+// one node's by lease.
 #pragma once
 #include <condition_variable>
 #include <mutex>
 #include <thread>
 
 #include "app/services.hpp"
+#include "feed/feed.hpp"
+#include "jobs/runner.hpp"
 
 namespace ecab::server {
 
 class Scheduler {
   public:
-    explicit Scheduler(app::Services* services) : services_(services) {}
+    explicit Scheduler(app::Services* services);
     ~Scheduler() { stop(); }
     void start();
     void stop();
 
-    // One round now; for tests and for the loop.
-    void tick();
+    // One round now; for tests, which do not start it, and for the loop. True when more is left.
+    bool tick();
 
   private:
+    void plan_housekeeping(Moment now);
+    bool plan_deadlines(Moment now);
+
     app::Services* services_;
+    feed::Feed feed_;
+    jobs::Runner runner_;
+    std::int64_t planned_hour_ = -1;  // housekeeping is planned up to here
     std::mutex mutex_;
     std::condition_variable wake_;
     bool stopping_ = false;

@@ -251,12 +251,68 @@ CREATE TABLE projector (
 ) {{KEYED}}
 )sql";
 
+// What happens by time and what follows from the journal: deadlines (derived, records/due.cpp),
+// jobs, how far each consumer of the journal has come, and what matters are found by.
+constexpr std::string_view kJobs = R"sql(
+CREATE TABLE due (
+    org TEXT NOT NULL,
+    matter TEXT NOT NULL,
+    what TEXT NOT NULL,
+    due_at BIGINT NOT NULL,
+    PRIMARY KEY (org, matter, what)
+) {{KEYED}}
+;;
+CREATE INDEX due_by_time ON due (due_at)
+;;
+CREATE TABLE job (
+    org TEXT NOT NULL,
+    number BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,
+    payload TEXT NOT NULL,
+    state TEXT NOT NULL,
+    run_at BIGINT NOT NULL,
+    holder TEXT NOT NULL,
+    attempts BIGINT NOT NULL,
+    last_error TEXT NOT NULL,
+    enqueued_at BIGINT NOT NULL,
+    PRIMARY KEY (org, number),
+    UNIQUE (org, kind, key)
+) {{KEYED}}
+;;
+CREATE INDEX job_waiting ON job (run_at) WHERE state = 'waiting'
+;;
+CREATE TABLE consumer_cursor (
+    org TEXT NOT NULL,
+    consumer TEXT NOT NULL,
+    next_seq BIGINT NOT NULL,
+    moved_at BIGINT NOT NULL,
+    failures BIGINT NOT NULL,
+    last_error TEXT NOT NULL,
+    again_at BIGINT NOT NULL,
+    PRIMARY KEY (org, consumer)
+) {{KEYED}}
+;;
+CREATE TABLE matter_search (
+    org TEXT NOT NULL,
+    matter TEXT NOT NULL,
+    title TEXT NOT NULL,
+    number TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    text TEXT NOT NULL,
+    PRIMARY KEY (org, matter)
+) {{KEYED}}
+;;
+CREATE INDEX matter_search_by_age ON matter_search (org, at, matter)
+)sql";
+
 constexpr std::array kMigrations{
     Migration{1, "journal", kJournal},
     Migration{2, "matters", kMatters},
     Migration{3, "accounts", kAccounts},
     Migration{4, "passkey use", kPasskeyUse},
     Migration{5, "meetings", kMeetings},
+    Migration{6, "jobs", kJobs},
 };
 
 }  // namespace

@@ -175,6 +175,8 @@ const TABLE = `
     administrator | -
   manage_calendar:
     administrator | -
+  manage_jobs:
+    administrator | -
   read_journal:
     administrator | -
     auditor | -

@@ -2,6 +2,9 @@
 
 #include <future>
 
+#include "domain/ballot/deadlines.hpp"
+#include "domain/meeting/deadlines.hpp"
+#include "records/due.hpp"
 #include "records/projection.hpp"
 
 namespace ecab::app {
@@ -54,8 +57,11 @@ std::uint64_t UnitOfWork::record(BallotId const& id,
                                  records::Evidence const* evidence) {
     domain::Ballot& ballot = cache_.ballot(write_, org_, id);
     std::uint64_t const seq = append_event(id, actor, event, evidence);
+    domain::Deadlines const before = domain::deadlines(ballot);
     domain::apply(ballot, event);
     records::project(write_, write_.org(), seq, event, ballot);
+    records::project_deadlines(
+        write_, write_.org(), records::matter_of(id), before, domain::deadlines(ballot));
     recorded_.push_back({seq, EventOf<BallotId, domain::BallotEvent>{id, std::move(event)}});
     return seq;
 }
@@ -66,8 +72,11 @@ std::uint64_t UnitOfWork::record(MeetingId const& id,
                                  records::Evidence const* evidence) {
     domain::Meeting& meeting = cache_.meeting(write_, org_, id);
     std::uint64_t const seq = append_event(id, actor, event, evidence);
+    domain::Deadlines const before = domain::deadlines(meeting);
     domain::apply(meeting, event);
     records::project(write_, write_.org(), event, meeting);
+    records::project_deadlines(
+        write_, write_.org(), records::matter_of(id), before, domain::deadlines(meeting));
     recorded_.push_back({seq, EventOf<MeetingId, domain::MeetingEvent>{id, std::move(event)}});
     return seq;
 }

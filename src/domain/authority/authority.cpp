@@ -198,6 +198,7 @@ constexpr Row kTable[] = {
     {A::ManageDevices, R::Administrator, 0, Need::Nothing},
     {A::ManageRules, R::Administrator, 0, Need::Nothing},
     {A::ManageCalendar, R::Administrator, 0, Need::Nothing},
+    {A::ManageJobs, R::Administrator, 0, Need::Nothing},
     {A::ReadJournal, R::Administrator, 0, Need::Nothing},
     {A::ReadJournal, R::Auditor, 0, Need::Nothing},
     {A::ReadAudit, R::Administrator, 0, Need::Nothing},

@@ -74,10 +74,11 @@ enum class Action : std::uint8_t {
     ManageDevices,
     ManageRules,
     ManageCalendar,
+    ManageJobs,   // what the server does by itself; no content
     ReadJournal,  // positions, hashes, kinds; no content
     ReadAudit,
 };
-inline constexpr std::size_t kActions = 39;
+inline constexpr std::size_t kActions = 40;
 
 // How the actor stands to the matter. Facts gathered by the caller; nothing is looked up here.
 enum class Relation : std::uint8_t {
@@ -145,7 +146,7 @@ struct ecab::Names<ecab::domain::Role> {
 template <>
 struct ecab::Names<ecab::domain::Action> {
     using A = ecab::domain::Action;
-    static constexpr std::array<std::pair<A, std::string_view>, 39> all{{
+    static constexpr std::array<std::pair<A, std::string_view>, 40> all{{
         {A::CreateDraft, "create_draft"},
         {A::EditDraft, "edit_draft"},
         {A::AttachDocument, "attach_document"},
@@ -183,6 +184,7 @@ struct ecab::Names<ecab::domain::Action> {
         {A::ManageDevices, "manage_devices"},
         {A::ManageRules, "manage_rules"},
         {A::ManageCalendar, "manage_calendar"},
+        {A::ManageJobs, "manage_jobs"},
         {A::ReadJournal, "read_journal"},
         {A::ReadAudit, "read_audit"},
     }};

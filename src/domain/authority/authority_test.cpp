@@ -199,6 +199,7 @@ manage_roles administrator - *
 manage_devices administrator - *
 manage_rules administrator - *
 manage_calendar administrator - *
+manage_jobs administrator - *
 read_journal administrator - *
 read_journal auditor - *
 read_audit administrator - *
