@@ -32,6 +32,9 @@ HttpResult list_ballots(Api&, Call&);
 HttpResult get_ballot(Api&, Call&);
 HttpResult get_history(Api&, Call&);
 
+// search_routes.cpp
+HttpResult find_matters(Api&, Call&);
+
 // ballot_routes.cpp
 Result<Write> draft_ballot(Api&, Call&);
 Result<Write> edit_ballot(Api&, Call&);
@@ -122,6 +125,10 @@ Result<Write> grant_mandate(Api&, Call&);
 HttpResult list_devices(Api&, Call&);
 Result<Write> revoke_session(Api&, Call&);
 Result<Write> revoke_certificate(Api&, Call&);
+
+// job_routes.cpp
+HttpResult list_jobs(Api&, Call&);
+Result<Write> repeat_job(Api&, Call&);
 
 // rules_routes.cpp
 HttpResult get_rules(Api&, Call&);

@@ -210,6 +210,8 @@ export const ADMIN = {
     working: true,
     reason: "r",
   }),
+  listJobs: admin("manage_jobs", "GET", "/jobs"),
+  repeatJob: admin("manage_jobs", "POST", "/jobs/1/repeat"),
   adoptRules: admin("manage_rules", "PUT", "/rules", { rule_set: "none@none", from: day }),
 };
 
@@ -219,7 +221,7 @@ export const ANYBODY = [
   "findPeople",
   ..."getSession signOut getAccount changePassword setPin issueRecoveryCodes".split(" "),
   ..."passkeyOptions addPasskey removePasskey endSession enrolCertificate".split(" "),
-  ..."revokeOwnCertificate getWork events listAgencies listBallots".split(" "),
+  ..."revokeOwnCertificate getWork events listAgencies listBallots findMatters".split(" "),
   // Rules and holidays are public law: whoever works under them may read them.
   ..."getRules getCalendar".split(" "),
   ..."getCheckpoint getJournalKeys getConsistency getReceipt".split(" "),

@@ -325,6 +325,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Matters by words of their title and by number, with and without accents */
+        get: operations["findMatters"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/ballots": {
         parameters: {
             query?: never;
@@ -1602,6 +1619,42 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Jobs that failed and how far each consumer of the journal has come, without content */
+        get: operations["listJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/jobs/{job}/repeat": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Begins a dead job again; what it did already is not done twice */
+        post: operations["repeatJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/rules": {
         parameters: {
             query?: never;
@@ -2357,6 +2410,45 @@ export interface components {
                 person: components["schemas"]["PersonRef"];
                 certificate: components["schemas"]["Certificate"];
             }[];
+        };
+        FoundMatters: {
+            matters: {
+                /** @description ballot/ID or meeting/ID */
+                matter: string;
+                title: string;
+                /** @description Empty where it has none */
+                number: string;
+                phase: components["schemas"]["Phase"] | ("preparing" | "invited" | "open" | "suspended" | "closed" | "cancelled");
+                at: components["schemas"]["Time"];
+            }[];
+        };
+        JobRow: {
+            id: number;
+            kind: string;
+            /** @enum {string} */
+            state: "waiting" | "dead";
+            attempts: number;
+            /** @description The class of the last error; a refusal by its reason */
+            error: string;
+            enqueued_at: components["schemas"]["Time"];
+            /** @description None once it is dead */
+            again_at: components["schemas"]["Time"] | null;
+        };
+        ConsumerRow: {
+            name: string;
+            /** @description Entries of the journal it has not consumed */
+            behind: number;
+            /** @description In a row */
+            failures: number;
+            error: string;
+            moved_at: components["schemas"]["Time"] | null;
+        };
+        Jobs: {
+            waiting: number;
+            dead: number;
+            /** @description Dead jobs and those that failed and wait, latest first, at most 200 */
+            jobs: components["schemas"]["JobRow"][];
+            consumers: components["schemas"]["ConsumerRow"][];
         };
         RuleValue: {
             key: string;
@@ -3780,6 +3872,30 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["FoundPeople"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    findMatters: {
+        parameters: {
+            query: {
+                q: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the caller may see, latest first; a change is found within moments */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FoundMatters"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5609,6 +5725,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listJobs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Jobs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Jobs"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    repeatJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                job: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Jobs */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Jobs"];
+                };
             };
             default: components["responses"]["Problem"];
         };

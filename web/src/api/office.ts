@@ -114,6 +114,8 @@ export const devices = () => send(() => api.GET("/admin/devices", json()));
 export const revokeSession = (session: string) => send(() => api.DELETE("/admin/sessions/{session}", { params: { path: { session } }, ...json() }));
 export const revokeCertificate = (certificate: string, reason: string) =>
   send(() => api.POST("/admin/certificates/{certificate}/revoke", { params: { path: { certificate } }, body: { reason }, ...json() }));
+export const jobs = () => send(() => api.GET("/admin/jobs", json()));
+export const repeatJob = (job: number) => send(() => api.POST("/admin/jobs/{job}/repeat", { params: { path: { job } }, ...json() }));
 export const rules = () => send(() => api.GET("/admin/rules", json()));
 export const adoptRules = (body: Schemas["AdoptRules"]) => send(() => api.PUT("/admin/rules", { body, ...json() }));
 export const declareDay = (body: Schemas["DeclareDay"]) => send(() => api.PUT("/admin/calendar", { body, ...json() }));

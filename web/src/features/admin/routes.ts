@@ -9,6 +9,7 @@ export const routes: readonly Route[] = [
   { path: "/quan-tri/chuc-danh", page: () => import("./PositionsPage.svelte"), roles },
   { path: "/quan-tri/uy-quyen", page: () => import("./MandatesPage.svelte"), roles },
   { path: "/quan-tri/thiet-bi", page: () => import("./DevicesPage.svelte"), roles },
+  { path: "/quan-tri/tac-vu", page: () => import("./JobsPage.svelte"), roles },
   { path: "/quan-tri/quy-tac", page: () => import("./RulesPage.svelte"), roles },
   { path: "/quan-tri/lich", page: () => import("./CalendarPage.svelte"), roles },
 ];
