@@ -74,7 +74,7 @@ class People {
     void seat(app::UnitOfWork& unit, domain::Position position, PersonId const& holder);
 
     app::Services& services_;
-    app::Sessions sessions_;
+    app::LoginSessions sessions_;
     Moment now_;
     Date today_;
     domain::Stamp since_;
