@@ -181,6 +181,8 @@ def web(name_filter: str) -> Count:
     report.unlink(missing_ok=True)
     command = ["npx", "--no-install", "vitest", "run", "--reporter=default", "--reporter=json"]
     command += [f"--outputFile.json={report}"]
+    # In an order of the seed: no test may need another before it.
+    command += ["--sequence.shuffle.tests", f"--sequence.seed={place.seed()}"]
     if name_filter:
         command += ["-t", name_filter]
     code = logged(command, place.REPORTS / "web.log", cwd=folder, env=place.environment())
