@@ -14,9 +14,47 @@ using json::Value;
 
 namespace {
 
+bool is_synthesised(BallotPhase phase) {
+    switch (phase) {
+        case BallotPhase::Drafted:
+        case BallotPhase::InApproval:
+        case BallotPhase::Issued:
+        case BallotPhase::Closed:
+        case BallotPhase::Withdrawn:
+            return false;
+        case BallotPhase::Synthesised:
+        case BallotPhase::Submitted:
+        case BallotPhase::Decided:
+        case BallotPhase::Archived:
+        case BallotPhase::Annulled:
+            return true;
+    }
+    return false;
+}
+
 Value remarks_given(Ballot const& ballot, std::vector<RemarkId> const& ids) {
     json::Array out;
-    for (RemarkId const& id : ids) out.push_back(json::encode(ballot.remarks.at(id).said));
+    for (RemarkId const& id : ids) {
+        Remark const& remark = ballot.remarks.at(id);
+        if (!remark.question) out.push_back(json::encode(remark.said));
+    }
+    return out;
+}
+
+// What the office did with each remark and comment of an answer, once the synthesis is complete.
+Value responses_view(Ballot const& ballot, std::vector<RemarkId> const& ids) {
+    json::Array out;
+    if (!is_synthesised(phase_of(ballot))) return out;
+    for (RemarkId const& id : ids) {
+        Remark const& remark = ballot.remarks.at(id);
+        Response const& response = ballot.matrix.at(remark.row).response;
+        if (response.disposition == Disposition::Open) continue;
+        out.push_back({{"question", json::encode(remark.question)},
+                       {"clause", remark.said.clause},
+                       {"text", remark.said.text},
+                       {"disposition", json::encode(response.disposition)},
+                       {"response", response.text}});
+    }
     return out;
 }
 
@@ -298,6 +336,7 @@ Value answer_view(Ballot const& ballot,
     return {{"version", answer.version},
             {"answers", json::encode(answer.choices)},
             {"remarks", remarks_given(ballot, answer.remarks)},
+            {"responses", responses_view(ballot, answer.remarks)},
             {"signed_at", to_text(answer.statement.signed_at)},
             {"received_at", to_text(answer.received_at)},
             {"certificate", answer.statement.certificate.value},

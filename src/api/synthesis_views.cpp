@@ -40,12 +40,16 @@ Value remark_view(ViewContext const& sight, Names& names, RemarkId const& id) {
         member->answers.at(static_cast<std::size_t>(remark.answer_version - 1));
     Value option(nullptr);
     if (!answer.choices.empty()) option = json::encode(answer.choices.front().option);
+    for (Choice const& choice : answer.choices)
+        if (remark.question == choice.question) option = json::encode(choice.option);
+    bool const on_paper = !remark.question;
     return {{"id", id.value},
             {"by", names.of(remark.member)},
             {"version", remark.answer_version},
             {"at", to_text(answer.received_at)},
-            {"document", remark.said.document.value},
-            {"document_version", remark.said.version},
+            {"question", json::encode(remark.question)},
+            {"document", on_paper ? Value(remark.said.document.value) : Value(nullptr)},
+            {"document_version", on_paper ? Value(remark.said.version) : Value(nullptr)},
             {"page", json::encode(remark.said.page)},
             {"clause", remark.said.clause},
             {"quotation", remark.said.quotation},
@@ -61,13 +65,16 @@ Value matrix_view(ViewContext const& sight, Names& names) {
             if (is_current(sight.ballot, sight.ballot.remarks.at(remark)))
                 remarks.push_back(remark_view(sight, names, remark));
         if (remarks.empty()) continue;
-        RemarkText const& first = sight.ballot.remarks.at(id).said;
+        Remark const& first = sight.ballot.remarks.at(id);
+        Value document(nullptr);
+        if (!first.question) document = Value(first.said.document.value);
         Value agency(nullptr);
         if (row.response.agency)
             agency = agency_view(sight.organisation, row.response.agency->value);
         out.push_back({{"id", id.value},
-                       {"clause", first.clause},
-                       {"document", first.document.value},
+                       {"clause", first.said.clause},
+                       {"question", json::encode(first.question)},
+                       {"document", std::move(document)},
                        {"remarks", std::move(remarks)},
                        {"disposition", json::encode(row.response.disposition)},
                        {"response", row.response.text},
@@ -155,6 +162,15 @@ Value questions_view(ViewContext const& sight, Synthesis const& synthesis) {
     return out;
 }
 
+// What the office proposed when it submitted the result.
+Value submission_view(ViewContext const& sight) {
+    std::optional<Submitted> const& given = sight.ballot.submission;
+    if (!given) return nullptr;
+    return {{"by", person_view(sight.organisation, given->submitted_by.person, sight.viewer.today)},
+            {"at", to_text(given->submitted_by.at)},
+            {"proposal", given->note}};
+}
+
 }  // namespace
 
 Value synthesis_view(ViewContext const& sight) {
@@ -170,6 +186,7 @@ Value synthesis_view(ViewContext const& sight) {
             {"members", members_view(sight, names, synthesis)},
             {"matrix", matrix_view(sight, names)},
             {"open_rows", synthesis.open_rows},
+            {"submission", submission_view(sight)},
             {"stale_answers", count_stale(sight.ballot)},
             {"revision", sight.ballot.changes}};
 }

@@ -106,12 +106,14 @@ struct Remark {
     std::int32_t answer_version{};
     RemarkText said;
     RemarkId row;
+    std::optional<QuestionId> question;  // the comment on this question's option; no paper then
     bool operator==(Remark const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("member", &Remark::member),
                      field("answer_version", &Remark::answer_version),
                      field("said", &Remark::said),
-                     field("row", &Remark::row));
+                     field("row", &Remark::row),
+                     field("question", &Remark::question));
     }
 };
 

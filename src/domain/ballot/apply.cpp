@@ -101,8 +101,8 @@ class Applier {
         for (IdentifiedRemark const& remark : event.remarks) {
             answer.remarks.push_back(remark.id);
             RemarkId const row = row_for(who, remark);
-            ballot_.remarks.emplace(remark.id,
-                                    Remark{event.member, event.version, remark.said, row});
+            ballot_.remarks.emplace(
+                remark.id, Remark{event.member, event.version, remark.said, row, remark.question});
             ballot_.matrix[row].remarks.insert(remark.id);
         }
         who.answers.push_back(std::move(answer));
@@ -146,7 +146,8 @@ class Applier {
         ballot_.open_remarks_allowed = event.reason;
     }
     void operator()(ResultSubmitted const& event) {
-        ballot_.state = Submitted{event.by, event.note};
+        ballot_.submission = Submitted{event.by, event.note};
+        ballot_.state = *ballot_.submission;
     }
     void operator()(BallotDecided const& event) {
         ballot_.state = Decided{event.by, event.decision, event.text, event.override_stale};
@@ -191,7 +192,8 @@ class Applier {
         if (who.answers.empty()) return remark.id;
         for (RemarkId const& earlier : who.answers.back().remarks) {
             Remark const& known = remark_of(earlier);
-            bool const is_same = known.said.document == remark.said.document &&
+            bool const is_same = known.question == remark.question &&
+                                 known.said.document == remark.said.document &&
                                  known.said.clause == remark.said.clause &&
                                  known.said.quotation == remark.said.quotation &&
                                  known.said.text == remark.said.text;

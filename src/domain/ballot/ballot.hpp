@@ -81,6 +81,7 @@ struct Ballot {
     std::int32_t answered{};  // members with a signed answer
     std::int32_t opened{};    // members who opened the dossier
     std::optional<std::string> open_remarks_allowed;
+    std::optional<Submitted> submission;  // what the office proposed to the chair; kept for ever
     std::optional<Proposal> proposal;
     bool operator==(Ballot const&) const = default;
     static constexpr auto fields(auto visit) {
@@ -109,6 +110,7 @@ struct Ballot {
                      field("answered", &Ballot::answered),
                      field("opened", &Ballot::opened),
                      field("open_remarks_allowed", &Ballot::open_remarks_allowed),
+                     field("submission", &Ballot::submission),
                      field("proposal", &Ballot::proposal));
     }
 };

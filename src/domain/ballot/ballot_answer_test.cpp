@@ -27,6 +27,29 @@ TEST(Answering, KeepsTheSignedAnswerWithItsProof) {
     EXPECT_EQ(story.ballot.answered, 1);
 }
 
+TEST(Answering, MakesARowOfTheMatrixOfEveryCommentBesideAnOption) {
+    Story story = open_story();
+    EXPECT_FALSE(story.answer(person(2), Side::Against, "Chưa đủ cơ sở"));
+    EXPECT_FALSE(story.answer(person(3), Side::For, ""));
+    ASSERT_EQ(story.ballot.matrix.size(), 1U);
+    Remark const& said = story.ballot.remarks.begin()->second;
+    EXPECT_EQ(said.member, person(2));
+    EXPECT_EQ(said.said.text, "Chưa đủ cơ sở");
+    EXPECT_EQ(said.question, story.ballot.content.questions.front().id);
+    EXPECT_EQ(synthesise(story.ballot).open_rows, 1);
+}
+
+TEST(Answering, KeepsTheRowOfACommentThatIsSaidAgain) {
+    Story story = open_story();
+    EXPECT_FALSE(story.answer(person(2), Side::Against, "Chưa đủ cơ sở"));
+    RemarkId const row = story.ballot.matrix.begin()->first;
+    EXPECT_FALSE(story.answer(person(2), Side::Other, "Chưa đủ cơ sở"));
+    EXPECT_EQ(story.ballot.matrix.size(), 1U);
+    EXPECT_EQ(story.ballot.matrix.at(row).remarks.size(), 2U);
+    EXPECT_FALSE(story.answer(person(2), Side::Other, "Cần làm rõ"));
+    EXPECT_EQ(synthesise(story.ballot).open_rows, 1);
+}
+
 TEST(Answering, IsAcceptedAtTheDeadlineAndRefusedOneMillisecondLater) {
     Story story = open_story();
     story.now = *story.ballot.deadline;

@@ -258,7 +258,18 @@ struct Story {
         now = later(*ballot.deadline, 1);
         value_or_throw(CloseBallot{""}, "system");
     }
+    // Every comment beside an option gets a response; remarks on passages are left to the test.
+    void respond_to_comments() {
+        std::vector<RemarkId> rows;
+        for (auto const& [id, row] : ballot.matrix)
+            if (ballot.remarks.at(id).question) rows.push_back(id);
+        for (RemarkId const& row : rows)
+            value_or_throw(
+                DisposeRemark{row, {Disposition::Explained, "Giải trình", std::nullopt, {}}},
+                "drafter");
+    }
     void submit_result() {
+        respond_to_comments();
         value_or_throw(CompleteSynthesis{"Tổng hợp"}, "drafter");
         value_or_throw(SubmitResult{""}, "leader");
     }

@@ -15,12 +15,17 @@
 
 namespace ecab::domain {
 
+// A passage of a paper remarked on, or the comment beside the option chosen for a question: then
+// `question` names it and `said` holds the text alone.
 struct IdentifiedRemark {
     RemarkId id;
     RemarkText said;
+    std::optional<QuestionId> question;
     bool operator==(IdentifiedRemark const&) const = default;
     static constexpr auto fields(auto visit) {
-        return visit(field("id", &IdentifiedRemark::id), field("said", &IdentifiedRemark::said));
+        return visit(field("id", &IdentifiedRemark::id),
+                     field("said", &IdentifiedRemark::said),
+                     field("question", &IdentifiedRemark::question));
     }
 };
 

@@ -94,8 +94,8 @@ TEST(Synthesis, CarriesTenThousandVotersWithRemarks) {
     EXPECT_EQ(out.answered, 10'000);
     EXPECT_EQ(out.questions[0].against, 3'333);
     EXPECT_EQ(out.questions[0].for_, 6'667);
-    EXPECT_EQ(out.remarks.size(), 40U);
-    EXPECT_EQ(out.open_rows, 30'000);
+    EXPECT_EQ(out.remarks.size(), 41U);  // and the comments beside the options
+    EXPECT_EQ(out.open_rows, 40'000);
 }
 
 }  // namespace

@@ -2133,6 +2133,8 @@ export interface components {
             version: number;
             answers: components["schemas"]["QuestionAnswer"][];
             remarks: components["schemas"]["RemarkGiven"][];
+            /** @description What was done with each remark and comment; empty until the synthesis is complete */
+            responses: components["schemas"]["ResponseGiven"][];
             signed_at: components["schemas"]["Time"];
             received_at: components["schemas"]["Time"];
             certificate: components["schemas"]["Id"];
@@ -2146,6 +2148,18 @@ export interface components {
                 version: number;
             }[];
             stale: boolean;
+        };
+        ResponseGiven: {
+            question: components["schemas"]["Id"] | null;
+            clause: string;
+            text: string;
+            disposition: components["schemas"]["DispositionKind"];
+            response: string;
+        };
+        ResultSubmission: {
+            by: components["schemas"]["PersonRef"];
+            at: components["schemas"]["Time"];
+            proposal: string;
         };
         AnswerVersions: {
             person: components["schemas"]["PersonRef"];
@@ -2200,18 +2214,21 @@ export interface components {
             by: components["schemas"]["PersonRef"];
             version: number;
             at: components["schemas"]["Time"];
+            /** @description The comment beside the option chosen for this question; null for a remark on a paper */
+            question: components["schemas"]["Id"] | null;
             document: components["schemas"]["Id"] | null;
             document_version: number | null;
             page: number | null;
             clause: string;
             quotation: string;
             text: string;
-            /** @description The author's choice on the first question */
+            /** @description The author's choice on this question; on the first one for a remark on a paper */
             option: components["schemas"]["Option"] | null;
         };
         MatrixRow: {
             id: components["schemas"]["Id"];
             clause: string;
+            question: components["schemas"]["Id"] | null;
             document: components["schemas"]["Id"] | null;
             remarks: components["schemas"]["RemarkView"][];
             disposition: components["schemas"]["DispositionKind"];
@@ -2238,6 +2255,8 @@ export interface components {
             members: components["schemas"]["MemberRow"][];
             matrix: components["schemas"]["MatrixRow"][];
             open_rows: number;
+            /** @description What the office proposed to the chair */
+            submission: components["schemas"]["ResultSubmission"] | null;
             stale_answers: number;
             revision: number;
         };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { member, remark, row } from "./fixtures";
 import {
-  byMember, choiceOf, inDraftOrder, membersIn, mergePlan, movedRemarks, quotationOf, responseMissing, segments, toggled,
+  byMember, choiceOf, inDraftOrder, membersIn, mergePlan, movedRemarks, objectedInSilence, placeOf, quotationOf, responseMissing, segments, toggled,
   totalOf, type Synthesis,
 } from "./matrix";
 import { tableRows } from "./table";
@@ -9,7 +9,7 @@ import { tableRows } from "./table";
 function synthesis(members: Synthesis["members"], matrix: Synthesis["matrix"]): Synthesis {
   return {
     ballot: "b1", phase: "issued", deadline: null, server_time: "2026-11-24T02:00:00.000Z", total: members.length,
-    answered: 0, questions: [], members, matrix, open_rows: 0, stale_answers: 0, revision: 7,
+    answered: 0, questions: [], members, matrix, open_rows: 0, submission: null, stale_answers: 0, revision: 7,
   };
 }
 
@@ -83,13 +83,33 @@ describe("the matrix", () => {
   });
 });
 
+describe("comments on a question as a whole", () => {
+  const questions = [{ question: "q1" }, { question: "q2" }] as Synthesis["questions"];
+  const names = { whole: "Ý kiến chung", question: (n: number) => `Nội dung ${n}` };
+  it("come before the clauses and are named after their question", () => {
+    const rows = [row("r1", "Điều 1", []), row("r2", "", [], { question: "q2", document: null })];
+    expect(inDraftOrder(rows).map((one) => one.id)).toEqual(["r2", "r1"]);
+    expect(rows.map((one) => placeOf(one, questions, names))).toEqual(["Điều 1", "Nội dung 2"]);
+    expect(placeOf(rows[1]!, questions.slice(1), names)).toBe("Ý kiến chung");
+  });
+  it("leave out nobody who objected without a word", () => {
+    const members = [
+      member("a", { answers: [{ question: "q1", option: "against", comment: "" }] }),
+      member("b", { answers: [{ question: "q1", option: "other", comment: "x" }] }),
+      member("c"),
+    ];
+    const board = synthesis(members, [row("r1", "", [remark("m1", "b", { question: "q1" })], { question: "q1" })]);
+    expect(objectedInSilence(board).map((one) => one.person.id)).toEqual(["a"]);
+  });
+});
+
 describe("the official table", () => {
   it("numbers the rows, keeps the words and names each member once", () => {
     const rows = tableRows([
       row("r1", "Khoản 2 Điều 5", [remark("m1", "a"), remark("m2", "a", { text: "ý kiến m1" }), remark("m3", "b")], {
         disposition: "accepted", response: " Sửa thành 30 ngày. ",
       }),
-    ]);
+    ], [], String);
     expect(rows).toEqual([{
       id: "r1", ordinal: 1, clause: "Khoản 2 Điều 5", remarks: ["ý kiến m1", "ý kiến m3"],
       members: ["Bộ trưởng a", "Bộ trưởng b"], disposition: "accepted", response: "Sửa thành 30 ngày.",

@@ -2,16 +2,16 @@
 // of the draft or by member, and which commands are possible. Pure; every number is the server's,
 // nothing about majorities is computed here.
 import type { components } from "../../api/api.gen";
+import { authorsOf, choiceOf, type MatrixRow, type MemberRow, type SegmentKind, type Synthesis } from "../../state/opinions_board";
 import { compareClauses } from "./clause";
 
+export { authorsOf, choiceOf, objectedInSilence, placeOf } from "../../state/opinions_board";
+export type { Choice, MatrixRow, MemberRow, SegmentKind, Synthesis } from "../../state/opinions_board";
+
 type Schemas = components["schemas"];
-export type Synthesis = Schemas["Synthesis"];
-export type MemberRow = Schemas["MemberRow"];
-export type MatrixRow = Schemas["MatrixRow"];
 export type RemarkView = Schemas["RemarkView"];
 export type Counts = Schemas["Counts"];
 
-export type SegmentKind = "for" | "other" | "against" | "deemed_for" | "none";
 export type Segment = { readonly kind: SegmentKind; readonly count: number };
 
 const kSegmentOrder: readonly SegmentKind[] = ["for", "other", "against", "deemed_for", "none"];
@@ -29,24 +29,9 @@ export function totalOf(counts: Counts): number {
 
 export type MemberTab = "remarks" | "waiting" | "all";
 
-export type Choice = SegmentKind | "mixed";
-
-// One sign for a member's whole answer: the choice when all questions agree, "mixed" otherwise.
-export function choiceOf(row: MemberRow): Choice {
-  if (row.deemed) return "deemed_for";
-  if (row.state !== "answered") return "none";
-  const chosen = new Set(row.answers.map((answer) => answer.option));
-  if (chosen.size > 1) return "mixed";
-  return row.answers[0]?.option ?? "none";
-}
-
 export function hasRemarks(row: MemberRow, authors: ReadonlySet<string>): boolean {
   const choice = choiceOf(row);
   return choice === "other" || choice === "against" || choice === "mixed" || authors.has(row.person.id);
-}
-
-export function authorsOf(matrix: readonly MatrixRow[]): Set<string> {
-  return new Set(matrix.flatMap((row) => row.remarks.map((remark) => remark.by.id)));
 }
 
 export function membersIn(tab: MemberTab, synthesis: Synthesis): MemberRow[] {
@@ -65,9 +50,12 @@ export function waitingCount(synthesis: Synthesis): number {
   return synthesis.members.filter((row) => row.state !== "answered").length;
 }
 
-// Rows in the order of the draft; the server's order decides between equal places.
+// Comments on a question as a whole first, then remarks on the papers in the order of the draft; the
+// server's order decides between equal places.
 export function inDraftOrder(matrix: readonly MatrixRow[]): MatrixRow[] {
   return [...matrix].sort((left, right) => {
+    const whole = Number(right.question !== null) - Number(left.question !== null);
+    if (whole !== 0 || left.question !== null) return whole;
     if (left.document !== right.document) return 0;
     return compareClauses(left.clause, right.clause);
   });

@@ -1,6 +1,6 @@
 // The official table "Bảng tổng hợp, tiếp thu, giải trình" as plain rows, shared by the preview beside
 // the board and the page for printing. The words of the members are not changed or shortened.
-import { inDraftOrder, type MatrixRow } from "./matrix";
+import { inDraftOrder, placeOf, type MatrixRow, type Synthesis } from "./matrix";
 
 export type TableRow = {
   readonly id: string;
@@ -25,11 +25,11 @@ function distinct(texts: readonly string[]): string[] {
   return kept;
 }
 
-export function tableRows(matrix: readonly MatrixRow[]): TableRow[] {
+export function tableRows(matrix: readonly MatrixRow[], questions: Synthesis["questions"], question: (n: number) => string): TableRow[] {
   return inDraftOrder(matrix).map((row, index) => ({
     id: row.id,
     ordinal: index + 1,
-    clause: row.clause,
+    clause: placeOf(row, questions, { whole: "", question }),
     remarks: distinct(row.remarks.map((remark) => remark.text)),
     members: distinct(row.remarks.map((remark) => remark.by.title || remark.by.name)),
     disposition: row.disposition,

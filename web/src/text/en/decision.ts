@@ -50,6 +50,7 @@ export const decision: typeof Vietnamese = {
   staleText: "A decision that rests on these answers needs a stated reason.",
   staleReason: "Reason for deciding all the same",
   objections: "Other opinions and answers not in favour",
+  silent: (choice: string) => `${choice}, without a word beside it`,
   objectionsNone: "No other opinion and none not in favour.",
   board: "Show the synthesis",
   dossier: "Show the dossier",

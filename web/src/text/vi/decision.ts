@@ -49,6 +49,7 @@ export const decision = {
   staleText: "Quyết định trên cơ sở các ý kiến này cần ghi rõ lý do.",
   staleReason: "Lý do vẫn quyết định",
   objections: "Ý kiến khác và không tán thành",
+  silent: (choice: string) => `${choice}, không ghi lý do`,
   objectionsNone: "Không có ý kiến khác hoặc không tán thành.",
   board: "Xem bảng tổng hợp",
   dossier: "Xem hồ sơ",
