@@ -1,7 +1,7 @@
 // Sudden death: nodes that append entries, consume them, put jobs and do them are killed (SIGKILL)
 // at moments that only look random, again and again on one place of data, two at a time on
 // PostgreSQL. In the end every entry was consumed once, and every job had its effect once.
-// ECAB_KILL_ROUNDS: how many deaths (200 for the long run); ECAB_KILL_SEED: their moments.
+// ECAB_KILL_ROUNDS: how many deaths (200 for the long run); ECAB_TEST_SEED: their moments.
 #include <fcntl.h>
 #include <gmock/gmock.h>
 #include <sys/mman.h>
@@ -24,7 +24,7 @@ namespace {
 using namespace jobs::fixture;
 using records::LeasedJob;
 
-constexpr long kUsualRounds = 8;
+constexpr long kUsualRounds = 20;
 constexpr unsigned kStepsMax = 60;  // of a node's life before its death
 // Leases are short, so that what the dead held is soon taken up again.
 constexpr jobs::RetryPolicy kPolicy{
@@ -178,10 +178,10 @@ class SuddenDeath : public testing::TestWithParam<std::string> {
 };
 
 TEST_P(SuddenDeath, LosesAndDoublesNoEffectOfAJobOrAConsumer) {
-    long const seed = setting("ECAB_KILL_SEED", 20'190'624);
+    long const seed = setting("ECAB_TEST_SEED", 20'190'624);
     long const rounds = setting("ECAB_KILL_ROUNDS", kUsualRounds);
     std::size_t const nodes = GetParam() == "Postgres" ? 2 : 1;
-    std::printf("  ECAB_KILL_SEED=%ld ECAB_KILL_ROUNDS=%ld\n", seed, rounds);
+    std::printf("  ECAB_TEST_SEED=%ld ECAB_KILL_ROUNDS=%ld\n", seed, rounds);
     std::minstd_rand random(static_cast<std::uint32_t>(seed));
     Node(place_, clock_).make_effects();
     // On PostgreSQL one dies while the other goes on.
