@@ -192,6 +192,10 @@ void Dispatch::run(std::shared_ptr<Task> const& task) {
             return task->send(problem(allowed.error()));
         if (is_event_stream(*task->route))
             return streams_->open(*task->route, task->call, std::move(task->reply));
+        if (is_topics_command(*task->route)) {
+            HttpResult answer = streams_->change_topics(task->call);
+            return task->send(answer ? *std::move(answer) : problem(answer.error()));
+        }
         if (task->route->read != nullptr) {
             HttpResult answer = task->route->read(api_, task->call);
             return task->send(answer ? *std::move(answer) : problem(answer.error()));

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "api/open_stream.hpp"
 #include "app/access.hpp"
 #include "domain/ballot/visibility.hpp"
 #include "json/codec.hpp"
@@ -142,9 +143,15 @@ live::Frame frame_for(std::vector<live::AudienceFrame> const& variants,
     return nullptr;
 }
 
-live::Frame hello(std::uint64_t size) {
-    return std::make_shared<std::string const>("id: " + std::to_string(size == 0 ? 0 : size - 1) +
-                                               "\nretry: 2000\nevent: hello\ndata: {}\n\n");
+live::Frame hello(std::uint64_t size, std::string_view topic) {
+    json::Value const data =
+        topic == kOwnTopic ? json::Value(json::Object{}) : json::Value{{"matter", topic}};
+    return std::make_shared<std::string const>("retry: 2000\n" +
+                                               sse_text(size == 0 ? 0 : size - 1, "hello", data));
+}
+
+live::Frame ended(std::string_view topic) {
+    return sse(std::nullopt, "ended", {{"matter", topic}});
 }
 
 }  // namespace ecab::api

@@ -39,7 +39,9 @@ bool moves_progress(domain::BallotEvent const& event);
 live::Frame frame_for(std::vector<live::AudienceFrame> const& variants,
                       std::vector<std::string> const& groups);
 // Nothing to resume from, or too far behind: the client reads its screens afresh. `size` is that of
-// the organisation's journal.
-live::Frame hello(std::uint64_t size);
+// the organisation's journal; `topic` as open_stream.hpp says.
+live::Frame hello(std::uint64_t size, std::string_view topic);
+// The viewer's rights to a topic are others now: it ended, and is asked for again.
+live::Frame ended(std::string_view topic);
 
 }  // namespace ecab::api

@@ -3,14 +3,14 @@
 namespace ecab::api {
 namespace {
 
-// The policies the client creates: its service worker's and pdf.js's own script addresses, and the
-// page's framework; anything else is refused by the browser.
+// The policies the client creates: its service worker's, pdf.js's and the stream's worker's script
+// addresses, and the page's framework; anything else is refused by the browser.
 constexpr std::string_view kPagePolicy =
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; "
     "font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; "
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
     "require-trusted-types-for 'script'; "
-    "trusted-types svelte-trusted-html ecab-worker ecab-shell";
+    "trusted-types svelte-trusted-html ecab-worker ecab-shell ecab-live";
 
 bool has(net::Response const& response, std::string_view name) {
     for (auto const& [key, value] : response.headers)

@@ -20,7 +20,9 @@ std::string patch_text(Meeting const& after,
                        RoomParts const& parts,
                        RoomViewer const& viewer,
                        std::uint64_t seq) {
-    return sse_text(seq, "room", json::encode(room_patch(after, parts, viewer)));
+    json::Value const data{{"matter", records::matter_of(after.id)},
+                           {"patch", json::encode(room_patch(after, parts, viewer))}};
+    return sse_text(seq, "room", data);
 }
 
 // The patch of every class that is told of the event, rendered once; by group.
@@ -52,16 +54,20 @@ std::string event_text(records::MeetingRecord const& record) {
         json::Value const item = json::encode(edited->item);
         return sse_text(record.head.seq,
                         "text",
-                        {{"item", item},
+                        {{"matter", record.head.matter},
+                         {"item", item},
                          {"version", edited->version},
                          {"splices", json::encode(edited->splices)},
                          {"person", edited->by.person.value}});
     }
-    return sse_text(record.head.seq, "mine", {{"kind", record.head.kind}});
+    return sse_text(
+        record.head.seq, "mine", {{"matter", record.head.matter}, {"kind", record.head.kind}});
 }
 
-live::Frame cast_frame(VoteId const& id, Vote const& vote, std::int32_t cast) {
-    json::Value const data{{"vote", id.value},
+live::Frame cast_frame(Meeting const& meeting, VoteId const& id, std::int32_t cast) {
+    Vote const& vote = meeting.votes.at(id);
+    json::Value const data{{"matter", records::matter_of(meeting.id)},
+                           {"vote", id.value},
                            {"cast", cast},
                            {"eligible", static_cast<std::int64_t>(vote.roster.size())}};
     return frame_of(sse_text(std::nullopt, "cast", data));
@@ -172,8 +178,7 @@ std::optional<std::vector<live::AudienceFrame>> cast_frames(records::MeetingReco
                                                             Meeting const& after) {
     auto const progress = vote_progress(record.event, after);
     if (!progress) return std::nullopt;
-    Vote const& vote = after.votes.at(progress->first);
-    live::Frame const frame = cast_frame(progress->first, vote, progress->second);
+    live::Frame const frame = cast_frame(after, progress->first, progress->second);
     std::vector<live::AudienceFrame> out;
     for (MeetingAudience const& audience : audience_of(record.event, after))
         if (audience.variant == MeetingVariant::Progress) out.push_back({audience.groups, frame});
@@ -187,16 +192,17 @@ live::Frame cast_now(Meeting const& now, RoomViewer const& viewer) {
     head.head = true;
     RoomPatch const seen = room_patch(now, head, viewer);
     if (!seen.head || !seen.head->open_vote) return nullptr;
-    Vote const& vote = now.votes.at(*seen.head->open_vote);
-    return cast_frame(*seen.head->open_vote, vote, vote.cast);
+    VoteId const& vote = *seen.head->open_vote;
+    return cast_frame(now, vote, now.votes.at(vote).cast);
 }
 
 live::Frame room_catch_up(Meeting const& now,
                           RoomParts const& parts,
                           RoomViewer const& viewer,
                           std::uint64_t last_seq) {
-    return frame_of(patch_text(now, parts, viewer, last_seq) +
-                    sse_text(last_seq, "mine", {{"kind", "resumed"}}));
+    return frame_of(
+        patch_text(now, parts, viewer, last_seq) +
+        sse_text(last_seq, "mine", {{"matter", records::matter_of(now.id)}, {"kind", "resumed"}}));
 }
 
 std::optional<std::function<bool(live::Membership const&)>> disconnected_by(

@@ -33,6 +33,7 @@ consteval Route upload(Verb verb, std::string_view pattern, Result<Write> (*f)(A
 constexpr Route kRoutes[] = {
     read(Verb::Get, "/api/v1/health", Access::Public, Body::None, &health),
     get("/api/v1/events", &events_stream),
+    ask("/api/v1/events/{stream}/topics", Access::Session, &events_stream),
 
     get("/api/v1/session", &get_session),
     hashing(ask("/api/v1/session", Access::Public, &sign_in)),
@@ -110,7 +111,6 @@ constexpr Route kRoutes[] = {
     get("/api/v1/meetings/{meeting}/signed/{seq}/statement", &get_meeting_statement),
     get("/api/v1/meetings/{meeting}/room", &get_room),
     get("/api/v1/meetings/{meeting}/my", &get_my_meeting),
-    get("/api/v1/meetings/{meeting}/events", &events_stream),
     get("/api/v1/meetings/{meeting}/minutes", &get_minutes),
     get("/api/v1/meetings/{meeting}/forecast", &get_forecast),
     post("/api/v1/meetings/{meeting}/projector", &open_projector),

@@ -3,12 +3,8 @@
 #include <cstdio>
 
 #include "api/frames.hpp"
-#include "api/headers.hpp"
-#include "api/input.hpp"
 #include "api/meeting_context.hpp"
-#include "api/problem.hpp"
 #include "api/room_frames.hpp"
-#include "crypto/hash.hpp"
 #include "domain/meeting/visibility.hpp"
 
 namespace ecab::api {
@@ -17,39 +13,18 @@ namespace {
 constexpr std::chrono::milliseconds kSweepEvery{500};
 constexpr std::uint64_t kFeedBatch = 500;
 
-class StreamSink : public live::Sink {
-  public:
-    explicit StreamSink(std::shared_ptr<net::Stream> stream) : stream_(std::move(stream)) {}
-    bool push(live::Frame frame) override { return stream_->push(std::move(frame)); }
-    void close() override { stream_->close(); }
-    unsigned shard() const override { return stream_->shard(); }
-
-  private:
-    std::shared_ptr<net::Stream> stream_;
-};
-
 // Progress of a vote is no part of a fetch: whoever comes while one runs is told here.
 void push_cast(Api& api,
                OrgId const& org,
                MeetingId const& id,
                domain::RoomViewer const& viewer,
-               net::Stream& stream) {
+               OpenStream& stream) {
     app::SharedMeeting const meeting = api.services->reads->meeting(*api.services->store, org, id);
     if (!meeting) return;
-    if (live::Frame frame = cast_now(*meeting, viewer)) stream.push(std::move(frame));
+    if (live::Frame frame = cast_now(*meeting, viewer)) stream.wire().push(std::move(frame));
 }
 
 }  // namespace
-
-constexpr std::string_view kEvents = "/api/v1/events";
-constexpr std::string_view kRoomEvents = "/api/v1/meetings/{meeting}/events";
-constexpr std::string_view kProjectorEvents = "/api/v1/projector/{token}/events";
-constexpr std::string_view kProjectorSession = "projector.";
-
-bool is_event_stream(Route const& route) {
-    return route.pattern == kEvents || route.pattern == kRoomEvents ||
-           route.pattern == kProjectorEvents;
-}
 
 Streams::Streams(Api api) : api_(api) {}
 Streams::~Streams() { stop(); }
@@ -240,103 +215,39 @@ std::vector<std::string> Streams::gone_projectors(
     return gone;
 }
 
-Result<Streams::Listener> Streams::listener_of(Route const& route, Call const& call) {
-    if (route.pattern == kProjectorEvents) {
-        std::string const& token = call.params.at(0);
-        records::Projector const projector = TRY(projector_of(api_, token));
-        domain::RoomViewer const viewer{domain::RoomClass::Projector, {}};
-        return Listener{
-            projector.org,
-            std::string(kProjectorSession) + to_hex(crypto::sha256(std::string_view(token))),
-            {domain::group_of(projector.meeting, viewer)},
-            Seat{projector.meeting, viewer}};
-    }
-    if (route.pattern == kRoomEvents) {
-        MeetingId const id = TRY(id_param<MeetingId>(call, 0));
-        MeetingReadContext const read =
-            TRY(load_authorised_meeting(api_, call, id, domain::MeetingAction::Read));
-        return Listener{call.org(),
-                        call.session.id,
-                        app::room_groups(*read.meeting, read.actor),
-                        Seat{id, app::room_viewer(*read.meeting, read.actor)}};
-    }
-    ReadContext const read = TRY(load(api_, call));
-    return Listener{
-        call.org(), call.session.id, app::groups_of(*read.organisation, read.viewer), std::nullopt};
-}
-
-void Streams::open(Route const& route, Call const& call, net::Reply reply) {
-    Result<Listener> found = listener_of(route, call);
-    if (!found) return reply.send(problem(found.error()));
-    Listener listener = *std::move(found);
-    {
-        std::lock_guard const lock(mutex_);
-        auto& [org, count] = open_[listener.session];
-        org = listener.org;
-        if (count >= kStreamsPerSessionMax)
-            return reply.send(problem(refuse(Reason::TooManyRequests, "streams")));
-        ++count;
-    }
-    net::Response head;
-    head.headers.emplace_back("Content-Type", "text/event-stream");
-    head.headers.emplace_back("X-Accel-Buffering", "no");
-    add_api_headers(head);
-    std::optional<std::int64_t> const last =
-        whole_number(call.request.head.header("last-event-id"));
-    auto viewer = std::make_shared<std::optional<live::ViewerId>>();
-    std::string const session = listener.session;
-    auto opened =
-        [this, listener = std::move(listener), viewer, last](std::shared_ptr<net::Stream> stream) {
-            *viewer = api_.hub->join({listener.org.value, listener.session, listener.groups},
-                                     std::make_shared<StreamSink>(stream));
-            Opening opening{
-                listener.org, listener.groups, listener.seat, {}, **viewer, std::move(stream)};
-            if (last && *last >= 0) opening.last_seen = static_cast<std::uint64_t>(*last);
-            {
-                std::lock_guard const lock(mutex_);
-                openings_.push_back(std::move(opening));
-            }
-            wake_.notify_all();
-        };
-    auto closed = [this, session, viewer] {
-        if (*viewer) api_.hub->leave(**viewer);
-        std::lock_guard const lock(mutex_);
-        auto const open = open_.find(session);
-        if (open != open_.end() && --open->second.second == 0) open_.erase(open);
-    };
-    reply.stream(std::move(head), std::move(opened), std::move(closed));
-}
-
 live::Frame Streams::frame_of(ports::Reader& reader,
                               Opening const& opening,
                               ports::StoredEntry const& entry) {
     if (std::optional<BallotId> const id = records::ballot_of(entry.matter)) {
         Result<records::BallotRecord> const record = records::decode_ballot(entry);
-        app::BallotView const ballot = api_.services->reads->ballot(reader, opening.org, *id);
+        app::BallotView const ballot =
+            api_.services->reads->ballot(reader, opening.stream->org(), *id);
         if (!record || !ballot) return nullptr;
-        return frame_for(change_frames(*api_.services, *record, *ballot), opening.groups);
+        return frame_for(change_frames(*api_.services, *record, *ballot), opening.listener.groups);
     }
     if (std::optional<MeetingId> const id = records::meeting_of(entry.matter)) {
         Result<records::MeetingRecord> const record = records::decode_meeting(entry);
-        app::SharedMeeting const meeting = api_.services->reads->meeting(reader, opening.org, *id);
+        app::SharedMeeting const meeting =
+            api_.services->reads->meeting(reader, opening.stream->org(), *id);
         if (!record || !meeting) return nullptr;
-        return frame_for(list_frames(*record, *meeting), opening.groups);
+        return frame_for(list_frames(*record, *meeting), opening.listener.groups);
     }
     Result<records::OrganisationRecord> const record = records::decode_organisation(entry);
-    return record ? frame_for(change_frames(*record), opening.groups) : nullptr;
+    return record ? frame_for(change_frames(*record), opening.listener.groups) : nullptr;
 }
 
 bool Streams::push_history(Opening const& opening, std::uint64_t size) {
     bool open = true;
+    OrgId const& org = opening.stream->org();
+    std::uint64_t const since = *opening.listener.request.since;
     api_.services->store->read([&](ports::Reader& reader) {
         std::vector<ports::StoredEntry> entries;
-        records::each_entry(
-            reader, opening.org, *opening.last_seen + 1, kHistoryEntriesMax, [&](auto const& e) {
-                if (e.seq < size) entries.push_back(e);
-            });
+        records::each_entry(reader, org, since + 1, kHistoryEntriesMax, [&](auto const& e) {
+            if (e.seq < size) entries.push_back(e);
+        });
         for (ports::StoredEntry const& entry : entries) {
             live::Frame frame = frame_of(reader, opening, entry);
-            if (open && frame) open = opening.stream->push(std::move(frame));
+            if (open && frame) open = opening.stream->wire().push(std::move(frame));
         }
     });
     return open;
@@ -344,15 +255,17 @@ bool Streams::push_history(Opening const& opening, std::uint64_t size) {
 
 // The parts of the room that changed meanwhile, as they are now, in one frame.
 void Streams::push_room(Opening const& opening, std::uint64_t size) {
+    OrgId const& org = opening.stream->org();
+    Seat const& seat = *opening.listener.seat;
     app::SharedMeeting const meeting =
-        api_.services->reads->meeting(*api_.services->store, opening.org, opening.seat->meeting);
+        api_.services->reads->meeting(*api_.services->store, org, seat.meeting);
     if (!meeting) return;
     domain::RoomParts parts;
     api_.services->store->read([&](ports::Reader& reader) {
         records::each_entry_of(reader,
-                               opening.org,
-                               records::matter_of(opening.seat->meeting),
-                               *opening.last_seen + 1,
+                               org,
+                               records::matter_of(seat.meeting),
+                               *opening.listener.request.since + 1,
                                [&](ports::StoredEntry const& entry) {
                                    Result<records::MeetingRecord> const record =
                                        records::decode_meeting(entry);
@@ -360,7 +273,7 @@ void Streams::push_room(Opening const& opening, std::uint64_t size) {
                                        parts.add(domain::touched_by(record->event, *meeting));
                                });
     });
-    opening.stream->push(room_catch_up(*meeting, parts, opening.seat->viewer, size - 1));
+    opening.stream->wire().push(room_catch_up(*meeting, parts, seat.viewer, size - 1));
 }
 
 void Streams::begin(Opening const& opening) {
@@ -374,22 +287,24 @@ void Streams::begin(Opening const& opening) {
 }
 
 void Streams::begin_reading(Opening const& opening) {
+    OrgId const& org = opening.stream->org();
     std::uint64_t size = 0;
     api_.services->store->read(
-        [&](ports::Reader& reader) { size = records::size_of(reader, opening.org); });
-    api_.services->reads->grew(opening.org, size);
-    std::uint64_t& fed = fed_[opening.org];
+        [&](ports::Reader& reader) { size = records::size_of(reader, org); });
+    api_.services->reads->grew(org, size);
+    std::uint64_t& fed = fed_[org];
     if (fed == 0) fed = size;  // what came before is history, and must not end a stream again
-    bool const near = opening.last_seen && *opening.last_seen < size &&
-                      size - *opening.last_seen <= kHistoryEntriesMax;
-    if (near && opening.seat)
+    TopicRequest const& request = opening.listener.request;
+    std::optional<Seat> const& seat = opening.listener.seat;
+    bool const near =
+        request.since && *request.since < size && size - *request.since <= kHistoryEntriesMax;
+    if (near && seat)
         push_room(opening, size);
     else if (near)
         push_history(opening, size);
     else
-        opening.stream->push(hello(size));
-    if (opening.seat)
-        push_cast(api_, opening.org, opening.seat->meeting, opening.seat->viewer, *opening.stream);
+        opening.stream->wire().push(hello(size, request.topic));
+    if (seat) push_cast(api_, org, seat->meeting, seat->viewer, *opening.stream);
     api_.hub->resume(opening.viewer, size);
 }
 

@@ -1,8 +1,8 @@
-// Streams: the event streams: of one viewer (GET /api/v1/events), of a meeting's room and of its
-// projector. History after Last-Event-ID first,
-// then live, without a gap or a repetition. A session that ends takes its streams with it: at once
-// on this node, within a second when another node ended it. The feed turns journal entries into
-// frames, once per audience.
+// Streams: the event streams: the one of a viewer's browser (GET /api/v1/events) with the topics it
+// follows, and a projector's. History of each topic first, then live, without a gap or a
+// repetition. A session that ends takes its streams with it: at once on this node, within a second
+// when another node ended it; a topic whose rights end, ends alone. The feed turns journal entries
+// into frames, once per audience.
 #pragma once
 #include <atomic>
 #include <condition_variable>
@@ -10,6 +10,7 @@
 #include <mutex>
 #include <thread>
 
+#include "api/open_stream.hpp"
 #include "api/route.hpp"
 #include "domain/meeting/room_view.hpp"
 #include "live/hub.hpp"
@@ -20,8 +21,10 @@ namespace ecab::api {
 inline constexpr std::uint64_t kHistoryEntriesMax =
     5'000;  // further behind: the client starts afresh
 inline constexpr std::size_t kStreamsPerSessionMax = 6;
+inline constexpr std::string_view kProjectorSession = "projector.";  // before a token's hash
 
 bool is_event_stream(Route const& route);
+bool is_topics_command(Route const& route);
 
 class Streams {
   public:
@@ -42,6 +45,8 @@ class Streams {
 
     // On a worker thread, for an authenticated call or a projector's token.
     void open(Route const& route, Call const& call, net::Reply reply);
+    // A command to one open stream of this session: follow and leave topics; all or none.
+    HttpResult change_topics(Call const& call);
 
   private:
     void feed();
@@ -54,21 +59,28 @@ class Streams {
         MeetingId meeting;
         domain::RoomViewer viewer;
     };
-    // What is listened to, by whom.
+    // One topic, by somebody who may follow it.
     struct Listener {
-        OrgId org;
-        std::string session;  // "projector.…" for a projector
+        TopicRequest request;
         std::vector<std::string> groups;
         std::optional<Seat> seat;
     };
-    Result<Listener> listener_of(Route const& route, Call const& call);
+    Result<Listener> listener_of(Call const& call, TopicRequest request);
+    // Who opens, with the topics that are granted; those that are not, are told so.
+    struct Opener {
+        std::shared_ptr<OpenStream> stream;
+        std::vector<Listener> granted;
+        std::vector<std::string> refused;
+    };
+    Result<Opener> opener_of(Route const& route, Call const& call);
+    bool count_in(OpenStream const& stream);
+    void count_out(OpenStream const& stream);
+    void follow(std::shared_ptr<OpenStream> const& stream, Listener const& listener);
+    std::shared_ptr<OpenStream> stream_of(Call const& call);
     struct Opening {
-        OrgId org;
-        std::vector<std::string> groups;
-        std::optional<Seat> seat;
-        std::optional<std::uint64_t> last_seen;
+        std::shared_ptr<OpenStream> stream;
+        Listener listener;
         live::ViewerId viewer;
-        std::shared_ptr<net::Stream> stream;
     };
     // History first, then the hub goes on from where the history ended. When the history cannot be
     // read the stream ends: its client comes back, and nobody else waits for it.
@@ -87,7 +99,8 @@ class Streams {
     bool stopping_ = false;
     std::map<OrgId, std::uint64_t> sizes_;  // how far the journal reaches
     std::map<OrgId, std::uint64_t> fed_;    // how far it has been published; feed thread only
-    std::map<std::string, std::pair<OrgId, std::size_t>> open_;  // streams by session
+    std::map<std::string, std::pair<OrgId, std::size_t>> open_;   // streams by session
+    std::map<std::string, std::shared_ptr<OpenStream>> streams_;  // by id
     std::vector<Opening> openings_;
     std::thread feeder_;
     std::thread sweeper_;

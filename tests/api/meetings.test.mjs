@@ -213,7 +213,8 @@ test("who comes while a vote runs, or comes back, is told how many have voted", 
   for (const headers of [{}, { "Last-Event-ID": seen }]) {
     const stream = await story.roomStream(world.members.at(-1), meeting, headers);
     const cast = await stream.until(told, "a cast frame");
-    assert.deepEqual(cast, { vote: id, cast: 2, eligible: world.members.length });
+    const matter = `meeting/${meeting.id}`;
+    assert.deepEqual(cast, { matter, vote: id, cast: 2, eligible: world.members.length });
     stream.close();
   }
   await story.closeVote(world, meeting, id);

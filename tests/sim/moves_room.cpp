@@ -151,7 +151,7 @@ void Play::edit_text() {
 // Who has nothing to do with the meeting learns no more of it than of one that does not exist.
 void Play::probe() {
     static constexpr std::array kPaths{
-        "", "/room", "/minutes", "/forecast", "/invitation", "/agenda-changes?since=1", "/events"};
+        "", "/room", "/minutes", "/forecast", "/invitation", "/agenda-changes?since=1"};
     std::string const rest = kPaths.at(pick(kPaths.size()));
     std::string const prefix = "/api/v1/meetings/";
     for (char const* name : {"quan-tri", "nguoi-ngoai", "kiem-toan"}) {
@@ -159,6 +159,13 @@ void Play::probe() {
         Answered const none = desk_.get(who(name), prefix + "h-khong-co" + rest);
         expect(theirs.status == none.status && theirs.body == none.body && !theirs.ok(),
                std::string(name) + " can tell that a meeting exists: " + rest);
+    }
+    for (char const* name : {"quan-tri", "nguoi-ngoai"}) {
+        std::string const topic = "/api/v1/events?topics=meeting/";
+        Answered const theirs = desk_.get(who(name), topic + meeting_);
+        Answered const none = desk_.get(who(name), topic + "h-khong-co");
+        expect(theirs.status == none.status && theirs.body == none.body && !theirs.ok(),
+               std::string(name) + " can tell by its stream that a meeting exists");
     }
     for (char const* name : {"quan-tri", "nguoi-ngoai"})
         must_refuse(desk_.command(who(name), "send-message", {{"text", "Xin chào"}}),

@@ -175,8 +175,8 @@ void Play::open_screens() {
                              "khach-c",
                              "quan-tri",
                              "nguoi-ngoai"})
-        screens_.push_back(
-            std::make_unique<Screen>(name, &who(name), desk_.path("/room"), desk_.path("/events")));
+        screens_.push_back(std::make_unique<Screen>(
+            name, &who(name), desk_.path("/room"), "/api/v1/events?topics=meeting/" + meeting_));
     for (char const* name :
          {"chuyen-vien", "thanh-vien-02", "tro-ly", "khach-a", "quan-tri", "nguoi-ngoai"})
         ears_.push_back({&who(name), nullptr});

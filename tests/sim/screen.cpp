@@ -172,9 +172,10 @@ void Screen::hear_one(World& world,
     if (event == "hello") {
         if (std::optional<Snapshot> const snapshot = fetch(world)) take(*snapshot);
     } else if (event == "room") {
-        check_room(world.oracle, name_, object, where);
+        json::Object const& patch_of = object.at("patch").as_object();
+        check_room(world.oracle, name_, patch_of, where);
         expect(id.has_value(), "a room's frame without a position");
-        patch(world, object, *id);
+        patch(world, patch_of, *id);
     } else if (event == "cast") {
         progress(world, object);
     } else {
@@ -193,7 +194,7 @@ void Screen::patch(World&, json::Object patch, std::int64_t seq) {
 
 // How many have voted, never more than have, and nothing of what.
 void Screen::progress(World& world, json::Object const& cast) const {
-    expect(cast.size() == 3, "a frame of progress says more than numbers");
+    expect(cast.size() == 4, "a frame of progress says more than numbers");
     LedgerVote const* vote = world.oracle.vote(text_of(cast.at("vote")));
     expect(vote != nullptr, "progress of a vote nobody opened");
     auto const count = static_cast<std::size_t>(cast.at("cast").as_int64());

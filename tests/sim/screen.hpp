@@ -1,5 +1,5 @@
 // Screen: one open room as the client keeps it (web/src/state/room.svelte.ts and
-// platform/room_stream.svelte.ts): frames patch the state, a fetch brings the frames that came
+// api/stream/broker.ts): frames patch the state, a fetch brings the frames that came
 // meanwhile, a connection that was cut begins where it ended. A screen may read late, lose its
 // connection, or get the answer to a fetch long after it asked.
 #pragma once

@@ -217,11 +217,12 @@ export const ADMIN = {
 
 // Everybody signed in may: about oneself, or about nothing in particular.
 export const ANYBODY = [
+  // Topics of an own stream: tests/api/topics.test.mjs asks for those of others.
   // For whoever holds a position: tests/api/people.test.mjs asks without one too.
   "findPeople",
   ..."getSession signOut getAccount changePassword setPin issueRecoveryCodes".split(" "),
   ..."passkeyOptions addPasskey removePasskey endSession enrolCertificate".split(" "),
-  ..."revokeOwnCertificate getWork events listAgencies listBallots findMatters".split(" "),
+  ..."revokeOwnCertificate getWork changeTopics listAgencies listBallots findMatters".split(" "),
   // Rules and holidays are public law: whoever works under them may read them.
   ..."getRules getCalendar".split(" "),
   ..."getCheckpoint getJournalKeys getConsistency getReceipt".split(" "),
@@ -256,7 +257,7 @@ export const MEETINGS = {
   getMeetingStatement: (who, meeting) => who.get(m(meeting, "/signed/0/statement")),
   getRoom: (who, meeting) => who.get(m(meeting, "/room")),
   getMyMeeting: (who, meeting) => who.get(m(meeting, "/my")),
-  streamRoom: (who, meeting) => who.get(m(meeting, "/events")),
+  events: (who, meeting) => who.get(`/events?topics=meeting/${meeting.id}`),
   getMinutes: (who, meeting) => who.get(m(meeting, "/minutes")),
   getForecast: (who, meeting) => who.get(m(meeting, "/forecast")),
   openProjector: (who, meeting) => who.post(m(meeting, "/projector"), {}),

@@ -48,7 +48,9 @@ export class EventStream {
     if (frame.data === "") return;
     frame.json = JSON.parse(frame.data);
     if (frame.event === "change") checkSchema("LiveChange", frame.json);
-    if (frame.event === "room") checkSchema("RoomPatch", frame.json);
+    if (frame.event === "room") checkSchema("LiveRoom", frame.json);
+    if (frame.event === "cast") checkSchema("LiveCast", frame.json);
+    if (frame.event === "text") checkSchema("LiveText", frame.json);
     if (frame.event === "progress") checkSchema("LiveProgress", frame.json);
     this.frames.push(frame);
   }

@@ -80,8 +80,10 @@ export async function convened(world, { plan = {}, items } = {}) {
   return see(secretary, meeting);
 }
 
-export async function invited(world, options) {
-  const meeting = await convened(world, options);
+export const invited = async (world, options) => invitations(world, await convened(world, options));
+
+// Everybody approves the agenda, and the invitations go out.
+export async function invitations(world, meeting) {
   const secretary = world.as("specialist");
   await onAgenda(secretary, meeting, "start-agenda-approval");
   for (;;) {
@@ -145,7 +147,7 @@ export const closeVote = (world, meeting, id) =>
 // ---- the room's stream ----
 
 export function roomStream(person, meeting, headers = {}) {
-  const where = `/meetings/${meeting.id}/events`;
+  const where = `/events?topics=meeting/${meeting.id}`;
   return EventStream.open(person.base, { Cookie: person.cookie, ...headers }, where);
 }
 
@@ -176,7 +178,7 @@ export async function assertConverges(stream, start, person, meeting) {
   const now = await roomOf(person, meeting);
   assert.equal(sha256Of(now.room), now.room_sha256);
   const reached = (frames) => {
-    const rooms = frames.filter(({ event }) => event === "room").map(({ json }) => json);
+    const rooms = frames.filter(({ event }) => event === "room").map(({ json }) => json.patch);
     const room = rooms.reduce(patched, start);
     return sha256Of(room) === now.room_sha256;
   };

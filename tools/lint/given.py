@@ -42,7 +42,9 @@ RULES = (
     Rule(SCRIPT_CHANCE, "tests/support/chance.mjs", NODE_TESTS, ("tests/support/chance.mjs",)),
     Rule(SCRIPT_NOW, "a moment of its own or a faked clock", CLIENT_TESTS, ("web/tests/setup.ts",)),
     Rule(SCRIPT_CHANCE, "numbers of its own", CLIENT_TESTS, ("web/tests/setup.ts",)),
-    Rule(SCRIPT_NOW, SCREEN, CLIENT, ("web/src/platform/clock.svelte.ts",)),
+    # A steady clock stands still while a laptop sleeps, and a stream dies meanwhile.
+    Rule(SCRIPT_NOW, SCREEN, CLIENT,
+         ("web/src/platform/clock.svelte.ts", "web/src/api/stream/connection.ts")),
     Rule(CPP_NOW, "ports/clock.hpp", CPP, ("src/store/system_clock.cpp",)),
     Rule(r"\bSystemClock\b|\bInstallationClock\b", "a clock of its own", CPP_TESTS,
          ("src/server/installation_clock_test.cpp",)),

@@ -35,7 +35,7 @@ struct LoadFixture {
         return "/meetings/" + meeting.value + std::string(rest);
     }
     std::string events_of(Person const& person) const {
-        return request_of(person, "GET", path("/events"));
+        return request_of(person, "GET", "/events?topics=meeting/" + meeting.value);
     }
     std::string command(Person const& by, std::string_view body) const {
         return request_of(by, "POST", path("/commands"), body);

@@ -276,13 +276,40 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Server-sent events for this viewer; resumes after Last-Event-ID
-         * @description Frames: `event: change` with LiveChange and `event: progress` with LiveProgress. The id is the journal's sequence
-         *     number. A viewer never receives what the same viewer could not fetch.
+         * Server-sent events for this viewer, by topics; each resumes without a gap
+         * @description One stream a browser. A topic is `own` (the viewer's lists and ballots) or a matter (`meeting/ID`: its room). Frames:
+         *     of `own`: `event: change` with LiveChange, `event: progress` with LiveProgress; of a room: `event: room` with LiveRoom,
+         *     `cast` with LiveCast, `text` with LiveText (for who writes the live texts) and `mine` (the own part changed: fetch it).
+         *     `event: hello` asks to fetch afresh what was read before its id; `event: ended` says that the rights to a topic are
+         *     others now: ask for it again. The id is the journal's position; a viewer never receives what the same viewer could not
+         *     fetch. The response's header `Event-Stream` names the stream for the command below. A topic that is refused beside
+         *     others is answered by `ended`.
          */
         get: operations["events"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/events/{stream}/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stream: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * What an open stream of this session carries from now on; all of it or none
+         * @description `wrong-state` with the detail `stream` where the stream ended or is not this session's: open a new one.
+         */
+        post: operations["changeTopics"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1232,25 +1259,6 @@ export interface paths {
         };
         /** The caller's own part of the meeting and messages, without the room; what to fetch after the stream says "mine" */
         get: operations["getMyMeeting"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/meetings/{meeting}/events": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                meeting: components["parameters"]["meeting"];
-            };
-            cookie?: never;
-        };
-        /** Server-sent events of the room; "room" carries a RoomPatch with id = journal position, "cast" the number of votes cast, "hello" asks to fetch the room afresh */
-        get: operations["streamRoom"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2508,6 +2516,28 @@ export interface components {
             source: string;
             /** @description By the organisation itself; name is its reason */
             declared: boolean;
+        };
+        TopicsCommand: {
+            /** @description `TOPIC` or `TOPIC@POSITION` */
+            follow: string[];
+            leave: string[];
+        };
+        LiveRoom: {
+            matter: string;
+            patch: components["schemas"]["RoomPatch"];
+        };
+        LiveCast: {
+            matter: string;
+            vote: components["schemas"]["Id"];
+            cast: number;
+            eligible: number;
+        };
+        LiveText: {
+            matter: string;
+            item: components["schemas"]["Id"] | null;
+            version: number;
+            splices: components["schemas"]["Splice"][];
+            person: components["schemas"]["Id"];
         };
         LiveChange: {
             seq: number;
@@ -3829,8 +3859,12 @@ export interface operations {
     };
     events: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Up to 16, between commas, each `TOPIC` or `TOPIC@POSITION`; none: `own` */
+                topics?: string;
+            };
             header?: {
+                /** @description Where topics without a position resume */
                 "Last-Event-ID"?: string;
             };
             path?: never;
@@ -3846,6 +3880,31 @@ export interface operations {
                 content: {
                     "text/event-stream": string;
                 };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    changeTopics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                stream: components["schemas"]["Id"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopicsCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -5150,31 +5209,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MyState"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    streamRoom: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Last-Event-ID"?: string;
-            };
-            path: {
-                meeting: components["parameters"]["meeting"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Stream */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "text/event-stream": string;
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,7 +1,7 @@
-// Readers of what does not come through the typed client: problem documents, live frames, kept drafts.
+// Readers of what does not come through the typed client: problem documents, kept drafts.
 // Unknown or broken input becomes null or an internal problem, never a half-read value.
 import { vi } from "../text/vi";
-import type { Option, QuestionAnswer, Reason, RemarkGiven, Schemas } from "./types";
+import type { Option, QuestionAnswer, Reason, RemarkGiven } from "./types";
 
 type Fields = Readonly<Record<string, unknown>>;
 
@@ -29,19 +29,6 @@ export function readProblem(body: unknown, status: number): ProblemRead {
   const reason = text(problem?.["reason"]);
   if (problem === null || !isReason(reason)) return { reason: status >= 502 ? "unavailable" : "internal", detail: `http ${status}`, incident: "" };
   return { reason, detail: text(problem["detail"]), incident: text(problem["incident"]) };
-}
-
-export function readChange(json: string): Schemas["LiveChange"] | null {
-  const frame = parse(json);
-  const { seq, matter, kind, phase, revision } = frame ?? {};
-  if (typeof seq !== "number" || typeof matter !== "string" || typeof kind !== "string" || typeof revision !== "number") return null;
-  return { seq, matter, kind, phase: typeof phase === "string" ? (phase as Schemas["Phase"]) : null, revision };
-}
-
-export function readProgress(json: string): Schemas["LiveProgress"] | null {
-  const { matter, answered, total } = parse(json) ?? {};
-  if (typeof matter !== "string" || typeof answered !== "number" || typeof total !== "number") return null;
-  return { matter, answered, total };
 }
 
 export type KeptOpinion = { readonly savedAt: string; readonly answers: readonly QuestionAnswer[]; readonly remarks: readonly RemarkGiven[] };

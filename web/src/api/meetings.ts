@@ -1,6 +1,6 @@
 // What a meeting is asked and told: pack, agenda, commands, signed statements, the live room, minutes,
 // projector. Acts on the agenda carry the meeting's revision; acts in the room do not, because others act
-// meanwhile. Frames of the room's stream are read here, from unknown.
+// meanwhile.
 import { api, ifMatch, inTime, kBase, once, send } from "./client";
 import { prefetched } from "./prefetch";
 import type { Schemas } from "./types";
@@ -8,8 +8,6 @@ import type { Schemas } from "./types";
 export type MeetingView = Schemas["MeetingView"];
 export type MeetingCommand = Schemas["MeetingCommand"];
 export type MeetingWords = Schemas["MeetingWords"];
-export type RoomPatch = Schemas["RoomPatch"];
-export type Cast = { readonly vote: string; readonly cast: number; readonly eligible: number };
 
 const json = (): { signal: AbortSignal } => ({ signal: inTime() });
 const at = (meeting: string) => ({ params: { path: { meeting } } });
@@ -87,50 +85,8 @@ export const minutes = (id: string) => send(() => api.GET("/meetings/{meeting}/m
 export const forecast = (id: string) => send(() => api.GET("/meetings/{meeting}/forecast", { ...at(id), ...json() }));
 export const openProjector = (id: string) => send(() => api.POST("/meetings/{meeting}/projector", { ...at(id), body: {}, ...json() }));
 export const projectorRoom = (token: string) => send(() => api.GET("/projector/{token}", { params: { path: { token } }, ...json() }), "quiet");
-export function roomEventsUrl(id: string): string {
-  return `${kBase}/meetings/${encodeURIComponent(id)}/events`;
-}
 export function projectorEventsUrl(token: string): string {
   return `${kBase}/projector/${encodeURIComponent(token)}/events`;
-}
-
-type Fields = Readonly<Record<string, unknown>>;
-function isFields(value: unknown): value is Fields {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
-}
-function parsed(text: string): Fields | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isFields(value) ? value : null;
-  } catch {
-    return null;
-  }
-}
-function isPatch(value: Fields): value is Fields & RoomPatch {
-  const { head, items, people, floor, votes, gone } = value;
-  return (head === null || isFields(head)) && (floor === null || isFields(floor)) && isFields(items) && isFields(people) && isFields(votes) &&
-    Array.isArray(gone) && gone.every((one) => typeof one === "string");
-}
-export function readRoomPatch(text: string): RoomPatch | null {
-  const value = parsed(text);
-  return value !== null && isPatch(value) ? value : null;
-}
-export function readCast(text: string): Cast | null {
-  const { vote, cast, eligible } = parsed(text) ?? {};
-  if (typeof vote !== "string" || typeof cast !== "number" || typeof eligible !== "number") return null;
-  return { vote, cast, eligible };
-}
-
-// One edit of a live text as the server ordered it; `version` is the text's after it, `item` null for the
-// meeting's own text.
-export type TextEdit = { readonly item: string | null; readonly version: number; readonly splices: readonly Schemas["Splice"][]; readonly person: string };
-function isSplice(value: unknown): value is Schemas["Splice"] {
-  return isFields(value) && typeof value["at"] === "number" && typeof value["removed"] === "number" && typeof value["text"] === "string";
-}
-export function readTextEdit(text: string): TextEdit | null {
-  const { item, version, splices, person } = parsed(text) ?? {};
-  if ((typeof item !== "string" && item !== null) || typeof version !== "number" || typeof person !== "string") return null;
-  return Array.isArray(splices) && splices.every(isSplice) ? { item, version, splices, person } : null;
 }
 
 // The motion a command just made, so that its vote can be opened: the newest with these words.

@@ -1,79 +1,72 @@
-import { afterEach, beforeEach, describe, expect, it, vi as fake } from "vitest";
-import { backOff, live, type LiveEvent } from "./live.svelte";
+import { beforeEach, describe, expect, it } from "vitest";
+import { fakePort } from "../../tests/stream_port";
+import { Live, type LiveEvent, type TopicEvent } from "./live.svelte";
 
-class Source extends EventTarget {
-  static readonly CLOSED = 2;
-  static made: Source[] = [];
-  readyState = 0;
-  constructor() {
-    super();
-    Source.made.push(this);
-  }
-  close(): void {
-    this.readyState = 2;
-  }
-  send(type: string, data: unknown): void {
-    this.dispatchEvent(new MessageEvent(type, { data: typeof data === "string" ? data : JSON.stringify(data) }));
-  }
-  open(): void {
-    this.readyState = 1;
-    this.dispatchEvent(new Event("open"));
-  }
-  drop(): void {
-    this.readyState = 2;
-    this.dispatchEvent(new Event("error"));
-  }
-}
-const change = (seq: number, matter = "b-1"): unknown => ({ seq, matter, kind: "answer_submitted", phase: "issued", revision: seq });
+const change = (seq: number, matter = "b-1") => ({ kind: "change", change: { seq, matter, kind: "answer_submitted", phase: "issued", revision: seq } }) as const;
+let live: Live;
 
 beforeEach(() => {
-  fake.useFakeTimers();
-  fake.stubGlobal("EventSource", Source);
-  Source.made = [];
-  live.start();
-});
-afterEach(() => {
-  live.stop();
-  fake.useRealTimers();
-  fake.unstubAllGlobals();
+  fakePort.sent = [];
+  live = new Live(fakePort.open);
+  live.start("token");
 });
 
 describe("live changes", () => {
-  it("reach whoever shows the matter, once, in any repetition", () => {
+  it("reach whoever shows the matter", () => {
     const seen: LiveEvent[] = [];
     const stop = live.on("b-1", (event) => seen.push(event));
-    const [source] = Source.made;
-    source?.open();
-    source?.send("change", change(4));
-    source?.send("change", change(4));
-    source?.send("change", change(3));
-    source?.send("change", change(5, "b-2"));
-    source?.send("change", "not json");
-    source?.send("progress", { matter: "b-1", answered: 3, total: 27 });
+    fakePort.hear({ kind: "up", again: false });
+    fakePort.say("own", change(4));
+    fakePort.say("own", change(5, "b-2"));
+    fakePort.say("own", { kind: "progress", progress: { matter: "b-1", answered: 3, total: 27 } });
     expect(seen.map((event) => event.kind)).toEqual(["change", "progress"]);
     stop();
-    source?.send("change", change(9));
+    fakePort.say("own", change(9));
     expect(seen).toHaveLength(2);
   });
 
   it("are fetched again after an interruption, and the screen can say so meanwhile", () => {
     const seen: string[] = [];
     const stop = live.on("b-1", (event) => seen.push(event.kind));
-    Source.made[0]?.open();
-    Source.made[0]?.drop();
+    fakePort.hear({ kind: "up", again: false });
+    fakePort.hear({ kind: "down" });
     expect(live.state).toBe("reconnecting");
-    fake.advanceTimersByTime(1000);
-    expect(Source.made).toHaveLength(2);
-    Source.made[1]?.open();
+    fakePort.hear({ kind: "up", again: true });
     expect(live.state).toBe("open");
     expect(seen).toEqual(["refetch"]);
     stop();
   });
 
-  it("wait longer after each failure, with jitter, at most half a minute", () => {
-    expect(backOff(0, 0)).toBe(500);
-    expect(backOff(0, 1)).toBe(1000);
-    expect(backOff(3, 0.5)).toBe(6000);
-    expect(backOff(30, 1)).toBe(30_000);
+  it("come by one request for each topic, whoever follows it in this tab", () => {
+    const seen: TopicEvent[] = [];
+    const first = live.follow("meeting/m-1", (event) => seen.push(event));
+    fakePort.say("meeting/m-2", { kind: "hello", seq: 3 });
+    fakePort.say("meeting/m-1", { kind: "hello", seq: 4 });
+    expect(seen).toEqual([{ kind: "hello", seq: 4 }]);
+    const second = live.follow("meeting/m-1", () => undefined);
+    first();
+    second();
+    expect(fakePort.sent.filter(({ kind }) => kind === "leave")).toEqual([{ kind: "leave", topic: "meeting/m-1" }]);
+  });
+
+  it("follow the topics again when the person signs in again on the same screen", () => {
+    live.follow("meeting/m-1", () => undefined);
+    fakePort.sent = [];
+    live.start("token");
+    expect(fakePort.sent).toEqual([]);
+    live.start("other token");
+    expect(fakePort.sent).toEqual([{ kind: "start", session: "other token" }, { kind: "follow", topic: "meeting/m-1" }]);
+  });
+
+  it("end when the browser's sign-in is another one, and whoever shows something is told", () => {
+    let over = 0;
+    live.whenOver = () => (over += 1);
+    fakePort.hear({ kind: "up", again: false });
+    fakePort.hear({ kind: "over" });
+    expect([over, live.state]).toEqual([1, "idle"]);
+    const seen: LiveEvent[] = [];
+    live.on("*", (event) => seen.push(event));
+    fakePort.say("own", change(4));
+    expect(seen).toEqual([]);
   });
 });

@@ -1,7 +1,6 @@
 // For screens that show a meeting outside its room and only reload: one call soon after something in it
 // changed. The room's own stream is listened to, since the general one tells of what lists show alone.
-import { roomEventsUrl } from "../api/meetings";
-import { RoomStream, type RoomFrame } from "./room_stream.svelte";
+import { roomOf, RoomStream, type RoomFrame } from "./room_stream.svelte";
 
 const kGatherMs = 500;
 
@@ -15,7 +14,7 @@ export function watchMeeting(id: string, known: () => number, act: () => void, c
       act();
     }, kGatherMs * (1 + Math.random()));
   };
-  const stream = new RoomStream(roomEventsUrl(id), (frame) => {
+  const stream = new RoomStream(roomOf(id), (frame) => {
     const old = frame.kind === "hello" && frame.seq <= known();
     if (!old && frame.kind !== "cast" && concerns(frame)) soon();
   });

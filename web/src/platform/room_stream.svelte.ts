@@ -1,10 +1,9 @@
-// The stream of one room: EventSource on its address, frames handed on in order. The browser resends
-// Last-Event-ID when it reconnects by itself; a stream that was closed for good begins again with a
-// refetch, and the caller compares hashes. State and since feed the amber bar. Nothing here touches what
-// a person has typed.
-import { readCast, readRoomPatch, readTextEdit, type Cast, type RoomPatch, type TextEdit } from "../api/meetings";
+// What one room says, from the browser's stream or, for the projector, from a stream of its own. State and
+// since feed the amber bar. Nothing here touches what a person has typed.
+import { kMachine, StreamConnection, type Machine } from "../api/stream/connection";
+import { kOwn, meetingTopic, readFrame, type Cast, type RoomPatch, type TextEdit } from "../api/stream/frames";
 import { clock } from "./clock.svelte";
-import { backOff } from "./live.svelte";
+import { live, type TopicEvent, type TopicListener } from "./live.svelte";
 
 export type RoomFrame =
   | { readonly kind: "hello"; readonly seq: number } // fetch afresh what was read before this position
@@ -13,25 +12,56 @@ export type RoomFrame =
   | { readonly kind: "room"; readonly seq: number; readonly patch: RoomPatch }
   | { readonly kind: "text"; readonly edit: TextEdit } // for those who write the live texts
   | { readonly kind: "cast"; readonly cast: Cast };
+// Gives what a room says until the returned function is called.
+export type RoomSource = (act: TopicListener) => () => void;
 
-// What cannot be read leaves a hole; the whole fills it, whatever position was read before.
-const kAfresh: RoomFrame = { kind: "hello", seq: Number.MAX_SAFE_INTEGER };
-function positionOf(frame: MessageEvent<string>): number | null {
-  const seq = Number(frame.lastEventId);
-  return Number.isSafeInteger(seq) && seq > 0 ? seq : null;
+export const roomOf = (id: string): RoomSource => (act) => live.follow(meetingTopic(id), act);
+
+// The projector has no sign-in and so no part in the browser's stream.
+export function projectorAt(url: string, machine: Machine = kMachine): RoomSource {
+  return (act) => {
+    let position: number | null = null;
+    let opened = false;
+    const connection = new StreamConnection(machine, {
+      target: () => ({ url, lastId: position }),
+      opened() {
+        act({ kind: "up", again: opened });
+        opened = true;
+      },
+      lost: () => act({ kind: "down" }),
+      signedOut: () => act({ kind: "down" }),
+      frame(wire) {
+        for (const { frame } of readFrame(wire, [kOwn])) {
+          if ("seq" in frame && frame.seq !== Number.MAX_SAFE_INTEGER) position = frame.seq;
+          act(frame);
+        }
+      },
+    });
+    const wake = (): void => {
+      if (document.visibilityState !== "visible") return;
+      connection.wake();
+      if (connection.isOpen) act({ kind: "up", again: true });
+    };
+    document.addEventListener("visibilitychange", wake);
+    window.addEventListener("online", wake);
+    connection.start();
+    return () => {
+      document.removeEventListener("visibilitychange", wake);
+      window.removeEventListener("online", wake);
+      connection.stop();
+    };
+  };
 }
 
 export class RoomStream {
   state = $state<"idle" | "connecting" | "connected" | "reconnecting">("idle");
   since = $state("");
-  readonly #url: string;
+  readonly #source: RoomSource;
   readonly #act: (frame: RoomFrame) => void;
-  #source: EventSource | null = null;
-  #attempt = 0;
-  #timer: ReturnType<typeof setTimeout> | undefined;
+  #stop: (() => void) | null = null;
 
-  constructor(url: string, act: (frame: RoomFrame) => void) {
-    this.#url = url;
+  constructor(source: RoomSource, act: (frame: RoomFrame) => void) {
+    this.#source = source;
     this.#act = act;
   }
 
@@ -42,69 +72,43 @@ export class RoomStream {
   }
 
   start(): void {
-    if (this.#source !== null || typeof EventSource === "undefined") return;
-    if (this.state === "idle") {
-      this.state = "connecting";
-      document.addEventListener("visibilitychange", this.#seen);
-      window.addEventListener("online", this.#wake);
-    }
-    const source = new EventSource(this.#url);
-    this.#source = source;
-    source.addEventListener("open", () => {
-      const gap = this.state === "reconnecting";
-      this.state = "connected";
-      this.since = "";
-      this.#attempt = 0;
-      if (gap) this.#act({ kind: "again" });
-    });
-    source.addEventListener("hello", (frame: MessageEvent<string>) => this.#act({ kind: "hello", seq: positionOf(frame) ?? Number.MAX_SAFE_INTEGER }));
-    source.addEventListener("mine", () => this.#act({ kind: "mine" }));
-    source.addEventListener("room", (frame: MessageEvent<string>) => {
-      const patch = readRoomPatch(frame.data);
-      const seq = positionOf(frame);
-      this.#act(patch === null || seq === null ? kAfresh : { kind: "room", seq, patch });
-    });
-    source.addEventListener("text", (frame: MessageEvent<string>) => {
-      const edit = readTextEdit(frame.data);
-      this.#act(edit === null ? kAfresh : { kind: "text", edit });
-    });
-    source.addEventListener("cast", (frame: MessageEvent<string>) => {
-      const cast = readCast(frame.data);
-      if (cast !== null) this.#act({ kind: "cast", cast });
-    });
-    source.addEventListener("error", () => this.#lost(source));
+    if (this.#stop !== null) return;
+    this.state = "connecting";
+    this.#stop = this.#source((event) => this.#take(event));
   }
-
   stop(): void {
-    clearTimeout(this.#timer);
-    this.#source?.close();
-    this.#source = null;
+    this.#stop?.();
+    this.#stop = null;
     this.state = "idle";
     this.since = "";
-    if (typeof document === "undefined") return;
-    document.removeEventListener("visibilitychange", this.#seen);
-    window.removeEventListener("online", this.#wake);
   }
 
-  #lost(source: EventSource): void {
-    if (source !== this.#source) return;
+  #take(event: TopicEvent): void {
+    switch (event.kind) {
+      case "down":
+      case "ended":
+        return this.#lost();
+      case "up":
+        return this.#isThere(event.again);
+      case "change":
+      case "progress":
+        return; // said of lists, never of a room
+      case "mine":
+        this.#isThere(false);
+        return this.#act({ kind: "mine" });
+      default:
+        this.#isThere(false);
+        this.#act(event);
+    }
+  }
+  #isThere(again: boolean): void {
+    const gap = again || this.state === "reconnecting";
+    this.state = "connected";
+    this.since = "";
+    if (gap) this.#act({ kind: "again" });
+  }
+  #lost(): void {
     if (this.state !== "reconnecting") this.since = clock.now;
     this.state = "reconnecting";
-    if (source.readyState === EventSource.CLOSED) this.#again(backOff(this.#attempt++, Math.random()));
   }
-  #again(wait: number): void {
-    this.#source?.close();
-    this.#source = null;
-    clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.start(), wait);
-  }
-
-  // A tablet that slept holds a dead stream without knowing: compare as soon as it is looked at.
-  readonly #seen = (): void => {
-    if (document.visibilityState === "visible") this.#wake();
-  };
-  readonly #wake = (): void => {
-    if (this.state === "reconnecting") this.#again(0);
-    else if (this.state === "connected") this.#act({ kind: "again" });
-  };
 }

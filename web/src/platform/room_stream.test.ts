@@ -1,103 +1,63 @@
-import { afterEach, beforeEach, describe, expect, it, vi as fake } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { fakePort } from "../../tests/stream_port";
 import { clock } from "./clock.svelte";
-import { RoomStream, type RoomFrame } from "./room_stream.svelte";
+import { live } from "./live.svelte";
+import { roomOf, RoomStream, type RoomFrame } from "./room_stream.svelte";
 
-class Source extends EventTarget {
-  static readonly CLOSED = 2;
-  static made: Source[] = [];
-  readyState = 0;
-  constructor() {
-    super();
-    Source.made.push(this);
-  }
-  close(): void {
-    this.readyState = 2;
-  }
-  send(type: string, data: unknown, id = ""): void {
-    this.dispatchEvent(new MessageEvent(type, { data: typeof data === "string" ? data : JSON.stringify(data), lastEventId: id }));
-  }
-  open(): void {
-    this.readyState = 1;
-    this.dispatchEvent(new Event("open"));
-  }
-  drop(how: 0 | 2): void {
-    this.readyState = how;
-    this.dispatchEvent(new Event("error"));
-  }
-}
+vi.mock("./stream_port", async () => ({ openStreamPort: (await import("../../tests/stream_port")).fakePort.open }));
+
 const kPatch = { head: null, items: {}, people: {}, floor: null, votes: {}, gone: [] };
+const kTopic = "meeting/m";
 let seen: RoomFrame[] = [];
 let stream: RoomStream;
 
 beforeEach(() => {
-  fake.useFakeTimers();
+  vi.useFakeTimers();
   clock.learn("2026-11-24T01:00:00.000Z");
-  fake.stubGlobal("EventSource", Source);
-  Source.made = [];
+  live.start("token");
   seen = [];
-  stream = new RoomStream("/api/v1/meetings/m/events", (frame) => seen.push(frame));
+  stream = new RoomStream(roomOf("m"), (frame) => seen.push(frame));
   stream.start();
 });
 afterEach(() => {
   stream.stop();
-  fake.useRealTimers();
-  fake.unstubAllGlobals();
+  live.stop();
+  vi.useRealTimers();
 });
 
 describe("the stream of a room", () => {
   it("hands frames on with their position", () => {
-    const [source] = Source.made;
     expect(stream.state).toBe("connecting");
-    source?.open();
-    source?.send("hello", "{}", "40");
-    source?.send("room", kPatch, "41");
-    source?.send("cast", { vote: "v", cast: 3, eligible: 27 });
+    fakePort.hear({ kind: "up", again: false });
+    fakePort.say(kTopic, { kind: "hello", seq: 40 });
+    fakePort.say(kTopic, { kind: "room", seq: 41, patch: kPatch });
+    fakePort.say(kTopic, { kind: "cast", cast: { vote: "v", cast: 3, eligible: 27 } });
     expect(seen).toEqual([{ kind: "hello", seq: 40 }, { kind: "room", seq: 41, patch: kPatch }, { kind: "cast", cast: { vote: "v", cast: 3, eligible: 27 } }]);
     expect(stream.state).toBe("connected");
   });
 
-  it("asks for the whole when a frame cannot be read", () => {
-    Source.made[0]?.open();
-    Source.made[0]?.send("room", "{broken", "42");
-    Source.made[0]?.send("room", { head: 3 }, "43");
-    Source.made[0]?.send("room", kPatch, "");
-    Source.made[0]?.send("text", { item: "i", version: 2, splices: [{ at: "0" }], person: "p" }, "44");
-    const afresh = { kind: "hello", seq: Number.MAX_SAFE_INTEGER };
-    expect(seen).toEqual([afresh, afresh, afresh, afresh]);
-  });
-
-  it("hands the edits of a live text on as the server ordered them", () => {
-    const edit = { item: null, version: 7, splices: [{ at: 3, removed: 0, text: "một" }], person: "p" };
-    Source.made[0]?.open();
-    Source.made[0]?.send("text", edit, "45");
-    expect(seen).toEqual([{ kind: "text", edit }]);
-  });
-
-  it("leaves the browser's own reconnection alone and compares after it", () => {
-    Source.made[0]?.open();
-    Source.made[0]?.drop(0);
+  it("says how long it is lost and compares when it is back", () => {
+    fakePort.hear({ kind: "up", again: false });
+    fakePort.hear({ kind: "down" });
     expect(stream.state).toBe("reconnecting");
-    fake.advanceTimersByTime(4000);
+    vi.advanceTimersByTime(4000);
     clock.learn("2026-11-24T01:00:04.000Z");
-    expect(Source.made).toHaveLength(1);
     expect(stream.lostFor).toBeGreaterThanOrEqual(3);
-    Source.made[0]?.open();
-    expect(stream.state).toBe("connected");
-    expect(stream.lostFor).toBe(0);
+    fakePort.hear({ kind: "up", again: true });
+    expect([stream.state, stream.lostFor]).toEqual(["connected", 0]);
     expect(seen).toEqual([{ kind: "again" }]);
   });
 
-  it("opens a new stream when the old one was closed for good, and compares", () => {
-    Source.made[0]?.open();
-    Source.made[0]?.drop(2);
-    fake.advanceTimersByTime(1000);
-    expect(Source.made).toHaveLength(2);
-    Source.made[1]?.open();
-    expect(seen).toEqual([{ kind: "again" }]);
+  it("compares when it is let in again after its rights changed", () => {
+    fakePort.hear({ kind: "up", again: false });
+    fakePort.say(kTopic, { kind: "ended" });
+    expect(stream.state).toBe("reconnecting");
+    fakePort.say(kTopic, { kind: "room", seq: 42, patch: kPatch });
+    expect(seen).toEqual([{ kind: "again" }, { kind: "room", seq: 42, patch: kPatch }]);
   });
 
   it("compares when the network is back or the page is seen again", () => {
-    Source.made[0]?.open();
+    fakePort.hear({ kind: "up", again: false });
     window.dispatchEvent(new Event("online"));
     expect(seen).toEqual([{ kind: "again" }]);
     stream.stop();

@@ -1,5 +1,5 @@
 // Under Trusted Types a script address needs a named policy that accepts exactly one address. The names
-// ("ecab-worker", "ecab-shell") are listed in README.md, for the server's header.
+// ("ecab-worker", "ecab-shell", "ecab-live") are listed in README.md, for the server's header.
 type Policy = { createScriptURL(url: string): unknown };
 type Factory = { createPolicy(name: string, rules: { createScriptURL: (url: string) => string }): Policy };
 
@@ -22,6 +22,10 @@ let workerAddress: string | null = null;
 export function moduleWorker(url: string): Worker {
   workerAddress ??= trusted("ecab-worker", url);
   return new Worker(workerAddress, { type: "module" });
+}
+
+export function sharedWorker(url: string, name: string): SharedWorker {
+  return new SharedWorker(trusted("ecab-live", url), { type: "module", name });
 }
 
 export function keepShellOffline(): void {

@@ -2,7 +2,7 @@
 // patch does not name keep their identity, so nothing on the screen is drawn again without a reason.
 // The server says which hash the whole must have; whoever differs after an interruption takes it anew.
 import type { Schemas } from "../api/types";
-import type { Cast, RoomPatch } from "../api/meetings";
+import type { Cast, RoomPatch } from "../api/stream/frames";
 import { sha256, toHex, utf8 } from "../platform/bytes";
 
 export type Room = RoomPatch;

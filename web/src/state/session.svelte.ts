@@ -30,7 +30,7 @@ class CurrentSession {
     this.expired = false;
     setCsrf(session.csrf);
     clock.learn(session.server_time);
-    live.start();
+    live.start(session.csrf);
     live.refetch();
   }
 
@@ -53,6 +53,13 @@ class CurrentSession {
 
 export const session = new CurrentSession();
 
+// Another tab signed out, or somebody else signed in there: what is on this screen was the former person's.
+live.whenOver = () => {
+  const before = session.person?.id;
+  void session.load().then(() => {
+    if (session.status === "in" && session.person?.id !== before) location.reload();
+  });
+};
 whenServerTime((date) => clock.learnRoughly(date));
 whenSignedOut(() => {
   if (session.status === "in") session.expired = true;

@@ -5,7 +5,7 @@ import { extname, join } from "node:path";
 
 export const kPolicy =
   "default-src 'self'; script-src 'self'; style-src 'self'; img-src 'self' blob: data:; font-src 'self'; worker-src 'self'; connect-src 'self'; " +
-  "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types svelte-trusted-html ecab-worker ecab-shell";
+  "object-src 'none'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types svelte-trusted-html ecab-worker ecab-shell ecab-live";
 const kTypes = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".mjs": "text/javascript", ".css": "text/css", ".woff2": "font/woff2", ".svg": "image/svg+xml", ".webmanifest": "application/manifest+json" };
 
 // `state` is changed by the scenes: who is signed in, what is refused, what the streams say.
@@ -25,15 +25,26 @@ export async function serve(dist, pdf, answer, state) {
   return { server, base: `http://localhost:${server.address().port}` };
 }
 
+// A topic that is followed on an open stream begins as if the stream had been opened with it.
+function follow(request, response, state) {
+  let text = "";
+  request.on("data", (part) => (text += part));
+  request.on("end", () => {
+    for (const one of state.streams ?? []) one.write(state.events?.(JSON.parse(text).follow.join(",")) || ": followed\n\n");
+    response.writeHead(204).end();
+  });
+}
+
 function stream(response, path, state) {
   if (state.lost === true) return response.destroy();
   state.streams?.add(response);
-  return response.writeHead(200, { "content-type": "text/event-stream" }).write(state.hello ?? `: hello\n\n${state.events?.(path) ?? ""}`);
+  return response.writeHead(200, { "content-type": "text/event-stream", "event-stream": "st-1" }).write(state.hello ?? `: hello\n\n${state.events?.(path) ?? ""}`);
 }
 
 function api(request, response, url, pdf, answer, state) {
   const path = url.pathname.slice("/api/v1".length);
-  if (path.endsWith("/events")) return stream(response, path, state);
+  if (path.endsWith("/events")) return stream(response, path + url.search, state);
+  if (path.endsWith("/topics")) return follow(request, response, state);
   const refused = (reason, status) => {
     response.writeHead(status, { "content-type": "application/problem+json" });
     response.end(JSON.stringify({ type: "about:blank", title: reason, status, reason }));

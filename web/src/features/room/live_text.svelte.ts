@@ -3,6 +3,7 @@
 // fetched at the beginning, after an interruption and when an edit is missing. Nothing typed is dropped: a
 // failed send stays waiting and goes with the next.
 import * as meetings from "../../api/meetings";
+import type { TextEdit } from "../../api/stream/frames";
 import { applySplice, applySplices, rebase, spliceBetween, type Splice } from "./splice";
 
 const kQuietMs = 500;
@@ -48,7 +49,7 @@ export class LiveText {
   }
 
   // An edit of anybody's, as the stream tells it; own ones come back here as well.
-  take(edit: meetings.TextEdit): void {
+  take(edit: TextEdit): void {
     if (edit.item !== this.#item || edit.version <= this.#version) return;
     this.#heard = Math.max(this.#heard, edit.version);
     if (this.#busy) return;

@@ -2,10 +2,11 @@
 // signatures, and everything being typed, which no frame or reconnection ever touches.
 import * as meetings from "../../api/meetings";
 import { once } from "../../api/client";
+import type { TextEdit } from "../../api/stream/frames";
 import type { Schemas } from "../../api/types";
 import { clock } from "../../platform/clock.svelte";
 import { onLive } from "../../platform/live";
-import { RoomStream, type RoomFrame } from "../../platform/room_stream.svelte";
+import { roomOf, RoomStream, type RoomFrame } from "../../platform/room_stream.svelte";
 import { keyFor } from "../../platform/signer";
 import { Remote } from "../../state/remote.svelte";
 import { RoomStore, type Room, type RoomHead } from "../../state/room.svelte";
@@ -46,14 +47,14 @@ export class RoomModel {
   texts = $state<Record<string, string>>({});
   #timer: ReturnType<typeof setTimeout> | undefined;
   #stops: (() => void)[] = [];
-  readonly #writers = new Set<(edit: meetings.TextEdit | null) => void>();
+  readonly #writers = new Set<(edit: TextEdit | null) => void>();
   #gone = false;
   #loading: Promise<void> = Promise.resolve();
 
   constructor(id: string) {
     this.id = id;
     this.view = new Remote(meetings.meetingForPage(id));
-    this.stream = new RoomStream(meetings.roomEventsUrl(id), (frame) => void this.#take(frame));
+    this.stream = new RoomStream(roomOf(id), (frame) => void this.#take(frame));
   }
 
   start(): () => void {
@@ -74,7 +75,7 @@ export class RoomModel {
 
   // Edits of the live texts in the server's order, null after an interruption; until the returned function
   // is called.
-  onText(take: (edit: meetings.TextEdit | null) => void): () => void {
+  onText(take: (edit: TextEdit | null) => void): () => void {
     this.#writers.add(take);
     return () => this.#writers.delete(take);
   }
