@@ -1,6 +1,7 @@
 // Commands of the approval: a step, the issue, and the two-person ending. The page that holds the ballot
 // is told of the changed ballot, or that it must be loaded again.
 import * as office from "../../api/office";
+import { CommandRunner, isStale } from "../../state/command_runner.svelte";
 import type { Got, Trouble } from "../../state/remote.svelte";
 import { troubleText } from "../../text/trouble";
 import { words } from "../../text/text.svelte";
@@ -9,15 +10,12 @@ import type { Schemas } from "../../api/types";
 type Ballot = Schemas["Ballot"];
 type Told = { readonly changed: (ballot: Ballot) => void; readonly stale: () => void };
 
-export class ApprovalModel {
+export class ApprovalModel extends CommandRunner {
   asking = $state<"issue" | "propose" | "confirm" | "drop" | null>(null);
-  busy = $state(false);
-  fault = $state("");
-  notice = $state("");
-  noticeIsTrouble = $state(false);
   readonly #told: Told;
 
   constructor(told: Told) {
+    super();
     this.#told = told;
   }
 
@@ -26,31 +24,23 @@ export class ApprovalModel {
     this.fault = "";
   }
 
-  async #run(act: () => Promise<Got<Ballot>>, text: string): Promise<boolean> {
-    if (this.busy) return false;
-    this.busy = true;
-    const got = await act();
-    this.busy = false;
-    if (got.kind !== "done") {
-      this.#refuse(got);
-      return false;
-    }
-    this.leave();
-    this.notice = text;
-    this.noticeIsTrouble = false;
-    this.#told.changed(got.value);
-    return true;
+  #run(act: () => Promise<Got<Ballot>>, text: string): Promise<boolean> {
+    const done = (ballot: Ballot): string => {
+      this.leave();
+      this.#told.changed(ballot);
+      return text;
+    };
+    return this.perform(act, done, (trouble) => this.#refuse(trouble));
   }
 
   #refuse(trouble: Trouble): void {
-    const stale = trouble.kind === "refused" && (trouble.reason === "stale-version" || trouble.reason === "wrong-state");
+    const stale = isStale(trouble);
     if (this.asking !== null && !stale) {
       this.fault = troubleText(trouble);
       return;
     }
     this.leave();
-    this.notice = stale ? words().approval.stale : troubleText(trouble);
-    this.noticeIsTrouble = true;
+    this.complain(stale ? words().approval.stale : troubleText(trouble));
     if (stale) this.#told.stale();
   }
 

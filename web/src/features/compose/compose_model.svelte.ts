@@ -2,6 +2,7 @@
 // A local copy is written after each change and removed once the server has the same text.
 import * as office from "../../api/office";
 import { session } from "../../state/session.svelte";
+import { CommandRunner } from "../../state/command_runner.svelte";
 import { Remote, type Got, type Trouble } from "../../state/remote.svelte";
 import { boundsOf, type Bounds } from "../../state/term";
 import { troubleText } from "../../text/trouble";
@@ -19,15 +20,12 @@ export type UploadWhat =
   | { readonly kind: "attach"; readonly title: string; readonly document_kind: Schemas["DocumentKind"] }
   | { readonly kind: "replace"; readonly document: string; readonly note: string };
 
-export class ComposeModel {
+export class ComposeModel extends CommandRunner {
   readonly remote: Remote<Ballot>;
   form = $state<ComposeForm>(emptyForm());
   agencies = $state.raw<readonly Schemas["Agency"][]>([]);
   bounds = $state.raw<Bounds>(boundsOf(null));
   tried = $state(false);
-  busy = $state(false);
-  notice = $state("");
-  noticeIsTrouble = $state(false);
   savedAt = $state("");
   keptAt = $state("");
   recovery = $state<Recovery>("none");
@@ -39,6 +37,7 @@ export class ComposeModel {
   #basis = 0;
 
   constructor(id: string | null, go: (path: string) => void) {
+    super();
     this.#id = id;
     this.#go = go;
     this.remote = new Remote(() => office.ballot(id ?? ""));
@@ -137,28 +136,17 @@ export class ComposeModel {
   }
 
   // ---- commands ----
-  #say(text: string): void {
-    this.notice = text;
-    this.noticeIsTrouble = false;
-  }
   #refuse(trouble: Trouble): void {
     const stale = trouble.kind === "refused" && trouble.reason === "stale-version";
-    this.notice = stale ? words().compose.stale : troubleText(trouble);
-    this.noticeIsTrouble = true;
+    this.complain(stale ? words().compose.stale : troubleText(trouble));
     if (stale) {
       this.copy = null;
       this.keep();
       void this.#load();
     }
   }
-  async #run(act: () => Promise<Got<Ballot>>): Promise<Ballot | null> {
-    if (this.busy) return null;
-    this.busy = true;
-    const got = await act();
-    this.busy = false;
-    if (got.kind === "done") return got.value;
-    this.#refuse(got);
-    return null;
+  #run(act: () => Promise<Got<Ballot>>, done: (ballot: Ballot) => void): Promise<boolean> {
+    return this.perform(act, done, (trouble) => this.#refuse(trouble));
   }
 
   async save(): Promise<boolean> {
@@ -166,39 +154,35 @@ export class ComposeModel {
     if (this.faults.length > 0) return false;
     const draft = draftOf(this.form);
     const id = this.#id;
-    const ballot = await this.#run(() => (id === null ? office.draftBallot(draft) : office.editBallot(id, this.#basis, draft)));
-    if (ballot === null) return true;
-    clearTimeout(this.#timer);
-    localStorage.removeItem(this.#key());
-    this.remote.put(ballot);
-    this.#adopt(ballot);
-    this.keptAt = "";
-    this.notice = "";
-    this.savedAt = clock.now;
-    if (id === null) this.#go(`/phieu/${ballot.id}/soan`);
+    await this.#run(() => (id === null ? office.draftBallot(draft) : office.editBallot(id, this.#basis, draft)), (ballot) => {
+      clearTimeout(this.#timer);
+      localStorage.removeItem(this.#key());
+      this.remote.put(ballot);
+      this.#adopt(ballot);
+      this.keptAt = "";
+      this.notice = "";
+      this.savedAt = clock.now;
+      if (id === null) this.#go(`/phieu/${ballot.id}/soan`);
+    });
     return true;
   }
   async startApproval(): Promise<void> {
     const id = this.#id;
     if (id === null) return;
-    const ballot = await this.#run(() => office.startApproval(id, this.#basis));
-    if (ballot === null) return;
-    this.took(ballot);
-    this.#say(`${words().compose.started}. ${words().compose.startedText}`);
+    await this.#run(() => office.startApproval(id, this.#basis), (ballot) => {
+      this.took(ballot);
+      this.say(`${words().compose.started}. ${words().compose.startedText}`);
+    });
   }
   async removeDocument(document: string): Promise<boolean> {
     const id = this.#id;
     if (id === null) return false;
-    const ballot = await this.#run(() => office.removeDocument(id, document, this.#basis));
-    if (ballot !== null) this.took(ballot);
-    return ballot !== null;
+    return this.#run(() => office.removeDocument(id, document, this.#basis), (ballot) => this.took(ballot));
   }
   async declareStub(register: string): Promise<boolean> {
     const id = this.#id;
     if (id === null) return false;
-    const ballot = await this.#run(() => office.declareSecretStub(id, this.#basis, register.trim().normalize("NFC")));
-    if (ballot !== null) this.took(ballot);
-    return ballot !== null;
+    return this.#run(() => office.declareSecretStub(id, this.#basis, register.trim().normalize("NFC")), (ballot) => this.took(ballot));
   }
   upload(id: string, file: File, what: UploadWhat, report: (state: UploadState) => void): Upload {
     const request = office.uploadRequest(id, file, what, session.value?.csrf ?? "");
@@ -207,7 +191,7 @@ export class ComposeModel {
         const ballot = office.readBallot(state.body);
         if (ballot !== null) this.took(ballot);
         else void this.remote.load();
-        this.#say(words().compose.uploadDone(file.name));
+        this.say(words().compose.uploadDone(file.name));
       }
       report(state);
     }, () => new XMLHttpRequest());

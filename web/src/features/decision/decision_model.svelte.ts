@@ -2,22 +2,20 @@
 // ballot moved meanwhile nothing is recorded and the page shows the new state.
 import * as office from "../../api/office";
 import { onLive } from "../../platform/live";
+import { CommandRunner, isStale } from "../../state/command_runner.svelte";
 import { Remote, type Got, type Trouble } from "../../state/remote.svelte";
 import { troubleText } from "../../text/trouble";
 import { words } from "../../text/text.svelte";
 import type { Schemas } from "../../api/types";
 
-export class DecisionModel {
+export class DecisionModel extends CommandRunner {
   readonly ballot: Remote<Schemas["Ballot"]>;
   readonly board: Remote<Schemas["Synthesis"]>;
   asking = $state<"decide" | "allow" | "archive" | null>(null);
-  busy = $state(false);
-  fault = $state("");
-  notice = $state("");
-  noticeIsTrouble = $state(false);
   readonly #id: string;
 
   constructor(id: string) {
+    super();
     this.#id = id;
     this.ballot = new Remote(() => office.ballot(id));
     this.board = new Remote(() => office.synthesis(id));
@@ -39,29 +37,21 @@ export class DecisionModel {
   }
 
   async #run(act: () => Promise<Got<Schemas["Ballot"]>>, text: string): Promise<void> {
-    if (this.busy) return;
-    this.busy = true;
-    const got = await act();
-    this.busy = false;
-    if (got.kind === "done") {
-      this.ballot.put(got.value);
+    const done = (ballot: Schemas["Ballot"]): string => {
+      this.ballot.put(ballot);
       this.leave();
-      this.notice = text;
-      this.noticeIsTrouble = false;
-      return;
-    }
-    await this.#refuse(got);
+      return text;
+    };
+    await this.perform(act, done, (trouble) => this.#refuse(trouble));
   }
 
   async #refuse(trouble: Trouble): Promise<void> {
-    const stale = trouble.kind === "refused" && (trouble.reason === "stale-version" || trouble.reason === "wrong-state");
-    if (!stale) {
+    if (!isStale(trouble)) {
       this.fault = troubleText(trouble);
       return;
     }
     this.leave();
-    this.notice = words().decision.changed;
-    this.noticeIsTrouble = true;
+    this.complain(words().decision.changed);
     await this.reload();
   }
 

@@ -5,6 +5,7 @@ import { once } from "../../api/client";
 import type { RemarkGiven, Schemas } from "../../api/types";
 import { agendaOf, mayIn, preparation, type Meeting, type Reply } from "../../state/agenda";
 import { dropPosition, keepPosition, keptPositions } from "../../state/kept_position";
+import { CommandRunner } from "../../state/command_runner.svelte";
 import { Remote } from "../../state/remote.svelte";
 import { session } from "../../state/session.svelte";
 import { clock } from "../../platform/clock.svelte";
@@ -24,10 +25,9 @@ export function missingOf(draft: PositionDraft): Missing | null {
   return draft.stance === "other_opinion" && draft.text.trim() === "" && draft.remarks.length === 0 ? "text" : null;
 }
 
-export class PackModel {
+export class PackModel extends CommandRunner {
   readonly remote: Remote<Meeting>;
   readonly id: string;
-  busy = $state(false);
   replyFault = $state("");
   replied = $state(false);
   // Open forms by item; what is written survives a reload of the meeting.
@@ -38,6 +38,7 @@ export class PackModel {
   #key = once();
 
   constructor(id: string) {
+    super();
     this.id = id;
     this.remote = new Remote(api.meetingForPage(id));
   }
@@ -69,19 +70,16 @@ export class PackModel {
   }
 
   async reply(reply: Reply, reason: string, substitute: Schemas["SubstituteBody"] | null): Promise<boolean> {
-    if (this.busy) return false;
-    this.busy = true;
-    const got = await api.command(this.id, { kind: "answer-invitation", reply, reason: reason.trim().normalize("NFC"), substitute }, this.#key);
-    this.busy = false;
-    if (got.kind !== "done") {
-      this.replyFault = troubleText(got);
-      return false;
-    }
-    this.#key = once();
-    this.replyFault = "";
-    this.replied = true;
-    await this.load();
-    return true;
+    const body = { kind: "answer-invitation" as const, reply, reason: reason.trim().normalize("NFC"), substitute };
+    const done = async (): Promise<void> => {
+      this.#key = once();
+      this.replyFault = "";
+      this.replied = true;
+      await this.load();
+    };
+    return this.perform(() => api.command(this.id, body, this.#key), done, (trouble) => {
+      this.replyFault = troubleText(trouble);
+    });
   }
 
   // ---- positions ----
@@ -118,19 +116,15 @@ export class PackModel {
     return this.#position(item, given.stance, given.wishes_to_speak, given.text, given.remarks);
   }
   async #position(item: string, stance: Stance, wishes_to_speak: boolean, text: string, remarks: readonly RemarkGiven[]): Promise<boolean> {
-    if (this.busy) return false;
-    this.busy = true;
     const clean = (words: string): string => words.trim().normalize("NFC");
     const body = { kind: "take-position" as const, item, stance, wishes_to_speak, text: clean(text), remarks: remarks.map((one) => ({ ...one, text: clean(one.text) })) };
-    const got = await api.command(this.id, body);
-    this.busy = false;
-    if (got.kind !== "done") {
-      this.faults[item] = troubleText(got);
-      return false;
-    }
-    await this.leave(item);
-    this.saved[item] = true;
-    await this.remote.load();
-    return true;
+    const done = async (): Promise<void> => {
+      await this.leave(item);
+      this.saved[item] = true;
+      await this.remote.load();
+    };
+    return this.perform(() => api.command(this.id, body), done, (trouble) => {
+      this.faults[item] = troubleText(trouble);
+    });
   }
 }

@@ -4,6 +4,7 @@
 import * as api from "../../api/meetings";
 import type { MeetingCommand } from "../../api/meetings";
 import { agendaOf, mayIn, type AgendaRow, type Meeting } from "../../state/agenda";
+import { CommandRunner } from "../../state/command_runner.svelte";
 import { Remote } from "../../state/remote.svelte";
 import { session } from "../../state/session.svelte";
 import { clock } from "../../platform/clock.svelte";
@@ -16,16 +17,13 @@ import { step, undoOf } from "./reorder";
 type Undo = { readonly text: string; readonly act: () => Promise<boolean> };
 export type PaperWhat = Parameters<typeof api.paperRequest>[3];
 
-export class PrepareModel {
+export class PrepareModel extends CommandRunner {
   readonly remote: Remote<Meeting>;
   readonly id: string;
-  busy = $state(false);
-  notice = $state("");
-  noticeIsTrouble = $state(false);
-  fault = $state(""); // in an open dialog or form
   undo = $state.raw<Undo | null>(null);
 
   constructor(id: string) {
+    super();
     this.id = id;
     this.remote = new Remote(api.meetingForPage(id));
   }
@@ -46,37 +44,30 @@ export class PrepareModel {
     if (this.remote.value !== null) clock.learn(this.remote.value.server_time);
   }
 
-  say(text: string, undo: Undo["act"] | null = null): void {
-    this.notice = text;
-    this.noticeIsTrouble = false;
+  override say(text: string, undo: Undo["act"] | null = null): void {
+    super.say(text);
     this.undo = undo === null ? null : { text, act: undo };
   }
 
   // `inside` keeps a refusal beside the form that asked; without it the page's line tells it.
   async run(body: MeetingCommand, inside = false): Promise<boolean> {
     const meeting = this.remote.value;
-    if (this.busy || meeting === null) return false;
-    this.busy = true;
-    this.fault = "";
-    const got = await api.commandAt(this.id, meeting.revision, body);
-    if (got.kind === "done") {
+    if (meeting === null) return false;
+    const done = async (): Promise<void> => {
       this.undo = null;
       this.notice = "";
       await this.remote.load();
-      this.busy = false;
-      return true;
-    }
-    const stale = got.kind === "refused" && got.reason === "stale-version";
-    const text = stale ? meetingWords().stale : troubleText(got);
-    if (inside) this.fault = text;
-    if (!inside || stale) {
-      this.notice = text;
-      this.noticeIsTrouble = true;
-      this.undo = null;
-    }
-    if (stale) await this.remote.load();
-    this.busy = false;
-    return false;
+    };
+    return this.perform(() => api.commandAt(this.id, meeting.revision, body), done, async (trouble) => {
+      const stale = trouble.kind === "refused" && trouble.reason === "stale-version";
+      const text = stale ? meetingWords().stale : troubleText(trouble);
+      if (inside) this.fault = text;
+      if (!inside || stale) {
+        this.complain(text);
+        this.undo = null;
+      }
+      if (stale) await this.remote.load();
+    });
   }
 
   // ---- the agenda ----

@@ -8,6 +8,7 @@ import { clock } from "../../platform/clock.svelte";
 import { onLive } from "../../platform/live";
 import { roomOf, RoomStream, type RoomFrame } from "../../platform/room_stream.svelte";
 import { keyFor } from "../../platform/signer";
+import { CommandRunner } from "../../state/command_runner.svelte";
 import { Remote } from "../../state/remote.svelte";
 import { RoomStore, type Room, type RoomHead } from "../../state/room.svelte";
 import { session } from "../../state/session.svelte";
@@ -28,7 +29,7 @@ type Words = meetings.MeetingWords extends infer W ? (W extends { certificate: s
 
 const kSpreadMs = 400;
 
-export class RoomModel {
+export class RoomModel extends CommandRunner {
   readonly id: string;
   readonly view: Remote<meetings.MeetingView>;
   readonly store = new RoomStore();
@@ -36,8 +37,6 @@ export class RoomModel {
   readonly announcer = new Announcer();
   key = $state.raw<Key | null>(null);
   keyKnown = $state(false);
-  busy = $state("");
-  failure = $state("");
   done = $state("");
   preparing = $state(false);
   signing = $state.raw<Signing<Receipt> | null>(null);
@@ -52,6 +51,7 @@ export class RoomModel {
   #loading: Promise<void> = Promise.resolve();
 
   constructor(id: string) {
+    super();
     this.id = id;
     this.view = new Remote(meetings.meetingForPage(id));
     this.stream = new RoomStream(roomOf(id), (frame) => void this.#take(frame));
@@ -107,7 +107,7 @@ export class RoomModel {
   }
   type(what: string, text: string): void {
     this.texts[what] = text;
-    this.failure = "";
+    this.fault = "";
   }
   drop(what: string): void {
     delete this.texts[what];
@@ -186,35 +186,16 @@ export class RoomModel {
   }
 
   // A command that needs no signature. True when the server has it.
-  async command(body: meetings.MeetingCommand, key = once()): Promise<boolean> {
-    if (this.busy !== "") return false;
-    this.busy = body.kind;
-    this.failure = "";
-    this.done = "";
-    const got = await meetings.command(this.id, body, key);
-    this.busy = "";
-    if (got.kind !== "done") {
-      this.failure = troubleText(got);
-      return false;
-    }
-    await this.reload();
-    return true;
+  command(body: meetings.MeetingCommand, key = once()): Promise<boolean> {
+    if (!this.busy) this.done = "";
+    return this.perform(() => meetings.command(this.id, body, key), () => this.reload());
   }
   // Moves the wording and opens the vote on it.
   async openVote(item: string, text: string, seconds: number): Promise<boolean> {
-    if (this.busy !== "") return false;
-    this.busy = "open-vote";
-    this.failure = "";
-    const moved = await meetings.command(this.id, { kind: "move-motion", item, text }, once());
-    this.busy = "";
-    if (moved.kind !== "done") {
-      this.failure = troubleText(moved);
-      return false;
-    }
-    await this.reload();
+    if (!(await this.command({ kind: "move-motion", item, text }))) return false;
     const motion = meetings.motionMade(this.view.value?.motions ?? [], item, text);
     if (motion === null) {
-      this.failure = roomWords().chair.motionLost;
+      this.fault = roomWords().chair.motionLost;
       return false;
     }
     return this.command({ kind: "open-vote", motion, seconds, secret: false });
@@ -224,7 +205,7 @@ export class RoomModel {
     const { key } = this;
     if (key === null || this.preparing || this.signing !== null) return;
     this.preparing = true;
-    this.failure = "";
+    this.fault = "";
     this.receipt = null;
     const got = await meetings.prepare(this.id, { ...words, certificate: key.certificate.id } as meetings.MeetingWords);
     this.preparing = false;
@@ -248,7 +229,7 @@ export class RoomModel {
     this.signing = null;
   }
   #notSent(reason: string): void {
-    this.failure = `${roomWords().notSent}. ${reason}`;
-    this.announcer.interrupt(this.failure);
+    this.fault = `${roomWords().notSent}. ${reason}`;
+    this.announcer.interrupt(this.fault);
   }
 }

@@ -2,26 +2,24 @@
 // moved meanwhile nothing is recorded, the numbers are loaded again and the screen says so.
 import * as office from "../../api/office";
 import { onLive } from "../../platform/live";
+import { CommandRunner, isStale } from "../../state/command_runner.svelte";
 import { Remote, type Got, type Trouble } from "../../state/remote.svelte";
 import { troubleText } from "../../text/trouble";
 import { words } from "../../text/text.svelte";
 import { movedRemarks, type MatrixRow, type MergePlan, type Synthesis } from "./matrix";
 import type { Schemas } from "../../api/types";
 
-export class SynthesisModel {
+export class SynthesisModel extends CommandRunner {
   readonly ballot: Remote<Schemas["Ballot"]>;
   readonly board: Remote<Synthesis>;
   agencies = $state.raw<readonly Schemas["Agency"][]>([]);
   asking = $state<"close" | "submit" | null>(null);
-  busy = $state(false);
-  fault = $state(""); // inside the open dialog
-  notice = $state("");
-  noticeIsTrouble = $state(false);
   announcement = $state("");
   undo = $state.raw<readonly string[] | null>(null);
   readonly #id: string;
 
   constructor(id: string) {
+    super();
     this.#id = id;
     this.ballot = new Remote(() => office.ballot(id));
     this.board = new Remote(() => office.synthesis(id));
@@ -55,44 +53,26 @@ export class SynthesisModel {
     this.fault = "";
   }
 
-  #say(text: string): void {
-    this.notice = text;
-    this.noticeIsTrouble = false;
-    this.fault = "";
-  }
-
   async #refuse(trouble: Trouble): Promise<void> {
-    const stale = trouble.kind === "refused" && (trouble.reason === "stale-version" || trouble.reason === "wrong-state");
+    const stale = isStale(trouble);
     const text = stale ? words().synthesis.stale : troubleText(trouble);
     if (stale) {
       this.asking = null;
       await this.reload();
     }
     if (this.asking !== null) this.fault = text;
-    else {
-      this.notice = text;
-      this.noticeIsTrouble = true;
-    }
+    else this.complain(text);
   }
 
-  async #run<T>(act: () => Promise<Got<T>>, done: (value: T) => void): Promise<boolean> {
-    if (this.busy) return false;
-    this.busy = true;
-    this.undo = null;
-    const got = await act();
-    this.busy = false;
-    if (got.kind !== "done") {
-      await this.#refuse(got);
-      return false;
-    }
-    done(got.value);
-    return true;
+  #run<T>(act: () => Promise<Got<T>>, done: (value: T) => void): Promise<boolean> {
+    if (!this.busy) this.undo = null;
+    return this.perform(act, done, (trouble) => this.#refuse(trouble));
   }
 
   #moved(ballot: Schemas["Ballot"], text: string): void {
     this.ballot.put(ballot);
     this.asking = null;
-    this.#say(text);
+    this.say(text);
     void this.board.load();
   }
 
@@ -117,14 +97,14 @@ export class SynthesisModel {
     const place = row.clause === "" ? words().synthesis.whole : row.clause;
     return this.#run(() => office.disposeRemark(this.#id, row.id, value), (board) => {
       this.#took(board);
-      this.#say(words().synthesis.savedRow(place));
+      this.say(words().synthesis.savedRow(place));
     });
   }
   merge(plan: MergePlan): Promise<boolean> {
     const moved = movedRemarks(this.board.value?.matrix ?? [], plan);
     return this.#run(() => office.mergeRemarks(this.#id, { into: plan.into, rows: plan.rows }), (board) => {
       this.#took(board);
-      this.#say(words().synthesis.merged(plan.rows.length + 1));
+      this.say(words().synthesis.merged(plan.rows.length + 1));
       this.undo = moved;
     });
   }
@@ -143,7 +123,7 @@ export class SynthesisModel {
     };
     return this.#run(all, (board) => {
       this.#took(board);
-      this.#say(words().synthesis.undone);
+      this.say(words().synthesis.undone);
     });
   }
 
