@@ -9,7 +9,7 @@ import { Remote } from "../../state/remote.svelte";
 import { session } from "../../state/session.svelte";
 import { clock } from "../../platform/clock.svelte";
 import { upload, type Upload, type UploadState } from "../../platform/upload";
-import { meetingWords } from "../../text/meetings_prepare";
+import { meetingWords } from "../../text/meetings";
 import { troubleText } from "../../text/trouble";
 import { contentOf, itemForm, type ItemForm } from "./item_form";
 import { step, undoOf } from "./reorder";

@@ -13,7 +13,7 @@ import { Remote } from "../../state/remote.svelte";
 import { RoomStore, type Room, type RoomHead } from "../../state/room.svelte";
 import { session } from "../../state/session.svelte";
 import { Signing, type Key } from "../../state/signing.svelte";
-import { roomWords } from "../../text/meetings_room";
+import { roomWords } from "../../text/room";
 import { troubleText } from "../../text/trouble";
 import { Announcer } from "./announcer.svelte";
 import { currentOf, type NumberedItem } from "./room_view";

@@ -1,7 +1,7 @@
 // What the room says aloud for its viewers: a vote that opens, its last seconds, one's own turn; presence,
 // queue and votes cast at most every five seconds.
 import { clock } from "../../platform/clock.svelte";
-import { roomWords } from "../../text/meetings_room";
+import { roomWords } from "../../text/room";
 import type { RoomModel } from "./room_model.svelte";
 import { voteLeftMs } from "./room_view";
 

@@ -1,12 +1,14 @@
 // The dictionary of the meetings' screens in the language on the screen. It travels with these screens,
 // so it weighs nothing at the first load.
+import { meetings as en } from "./en/meetings";
 import { dayTime } from "./format";
+import type { Open } from "./open";
 import { language } from "./text.svelte";
-import { meetingsEn } from "./meetings_prepare_en";
-import { meetingsVi, type MeetingsWords } from "./meetings_prepare_vi";
+import { meetings as vi } from "./vi/meetings";
 
+export type MeetingsWords = Open<typeof vi>;
 export function meetingWords(): MeetingsWords {
-  return language() === "en" ? meetingsEn : meetingsVi;
+  return language() === "en" ? en : vi;
 }
 
 // One sentence: when the office reminded, and what is still to be done.
