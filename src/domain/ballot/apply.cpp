@@ -98,12 +98,18 @@ class Applier {
                              .documents = event.documents,
                              .papers_edition = ballot_.papers_edition,
                              .received_at = event.by.at};
-        for (IdentifiedRemark const& remark : event.remarks) {
-            answer.remarks.push_back(remark.id);
-            RemarkId const row = row_for(who, remark);
-            ballot_.remarks.emplace(
-                remark.id, Remark{event.member, event.version, remark.said, row, remark.question});
-            ballot_.matrix[row].remarks.insert(remark.id);
+        auto add = [&](RemarkId const& id, Remark remark) {
+            remark.row = row_for(who, id, remark);
+            answer.remarks.push_back(id);
+            ballot_.matrix[remark.row].remarks.insert(id);
+            ballot_.remarks.emplace(id, std::move(remark));
+        };
+        for (IdentifiedRemark const& one : event.remarks)
+            add(one.id, Remark{event.member, event.version, one.said, {}, std::nullopt});
+        for (IdentifiedComment const& one : event.comments) {
+            RemarkText said;
+            said.text = comment_on(event.choices, one.question);
+            add(one.id, Remark{event.member, event.version, std::move(said), {}, one.question});
         }
         who.answers.push_back(std::move(answer));
     }
@@ -188,8 +194,8 @@ class Applier {
         }
     }
     // A remark the member says again keeps its row, and with it the response already given.
-    RemarkId row_for(Member const& who, IdentifiedRemark const& remark) {
-        if (who.answers.empty()) return remark.id;
+    RemarkId row_for(Member const& who, RemarkId const& id, Remark const& remark) {
+        if (who.answers.empty()) return id;
         for (RemarkId const& earlier : who.answers.back().remarks) {
             Remark const& known = remark_of(earlier);
             bool const is_same = known.question == remark.question &&
@@ -199,7 +205,15 @@ class Applier {
                                  known.said.text == remark.said.text;
             if (is_same) return known.row;
         }
-        return remark.id;
+        return id;
+    }
+    static std::string const& comment_on(std::vector<Choice> const& choices,
+                                         QuestionId const& question) {
+        auto const found = std::find_if(choices.begin(), choices.end(), [&](Choice const& choice) {
+            return choice.question == question;
+        });
+        CHECK(found != choices.end());
+        return found->comment;
     }
     void open(Member& who, Moment at) {
         if (who.opened_at) return;

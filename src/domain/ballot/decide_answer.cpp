@@ -74,24 +74,28 @@ Result<Done> check_chain(Ballot const& ballot,
     return Done{};
 }
 
+RemarkId fresh_remark(Context const& context, std::size_t place) {
+    return RemarkId{context.fresh + "." + std::to_string(place)};
+}
+
 // Everything the member wrote becomes a row of the response matrix: the remarks on passages, and
 // each comment beside an option, which needs a response as much as they do.
 std::vector<IdentifiedRemark> with_ids(std::vector<RemarkText> const& remarks,
-                                       std::vector<Choice> const& choices,
                                        Context const& context) {
     std::vector<IdentifiedRemark> out;
-    out.reserve(remarks.size() + choices.size());
-    auto add = [&](RemarkText said, std::optional<QuestionId> question) {
-        RemarkId id{context.fresh + "." + std::to_string(out.size() + 1)};
-        out.push_back({std::move(id), std::move(said), std::move(question)});
-    };
-    for (RemarkText const& remark : remarks) add(remark, std::nullopt);
-    for (Choice const& choice : choices) {
-        if (choice.comment.empty()) continue;
-        RemarkText said;
-        said.text = choice.comment;
-        add(std::move(said), choice.question);
-    }
+    out.reserve(remarks.size());
+    for (RemarkText const& remark : remarks)
+        out.push_back({fresh_remark(context, out.size() + 1), remark});
+    return out;
+}
+
+std::vector<IdentifiedComment> comments_of(std::vector<Choice> const& choices,
+                                           std::size_t remarks,
+                                           Context const& context) {
+    std::vector<IdentifiedComment> out;
+    for (Choice const& choice : choices)
+        if (!choice.comment.empty())
+            out.push_back({fresh_remark(context, remarks + out.size() + 1), choice.question});
     return out;
 }
 
@@ -139,14 +143,15 @@ BallotEvents decide(Ballot const& ballot, SubmitOpinion const& command, Context 
     REQUIRE(is_id_text(context.fresh) && context.fresh.size() + 4 <= kIdCharsMax,
             Reason::InvalidInput,
             "fresh");
-    std::vector<IdentifiedRemark> remarks = with_ids(command.remarks, choices, context);
+    std::vector<IdentifiedComment> comments = comments_of(choices, command.remarks.size(), context);
     return std::vector<BallotEvent>{
         OpinionSubmitted{context.stamp(),
                          member->who.person,
                          static_cast<std::int32_t>(member->answers.size()) + 1,
                          command.statement,
                          std::move(choices),
-                         std::move(remarks),
+                         with_ids(command.remarks, context),
+                         std::move(comments),
                          command.documents}};
 }
 

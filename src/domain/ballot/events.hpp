@@ -15,17 +15,23 @@
 
 namespace ecab::domain {
 
-// A passage of a paper remarked on, or the comment beside the option chosen for a question: then
-// `question` names it and `said` holds the text alone.
 struct IdentifiedRemark {
     RemarkId id;
     RemarkText said;
-    std::optional<QuestionId> question;
     bool operator==(IdentifiedRemark const&) const = default;
     static constexpr auto fields(auto visit) {
-        return visit(field("id", &IdentifiedRemark::id),
-                     field("said", &IdentifiedRemark::said),
-                     field("question", &IdentifiedRemark::question));
+        return visit(field("id", &IdentifiedRemark::id), field("said", &IdentifiedRemark::said));
+    }
+};
+
+// The comment beside the option chosen for a question; its words stand in the choices.
+struct IdentifiedComment {
+    RemarkId id;
+    QuestionId question;
+    bool operator==(IdentifiedComment const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &IdentifiedComment::id),
+                     field("question", &IdentifiedComment::question));
     }
 };
 
@@ -66,6 +72,7 @@ struct OpinionSubmitted {
     SignedStatement statement;
     std::vector<Choice> choices;
     std::vector<IdentifiedRemark> remarks;
+    std::vector<IdentifiedComment> comments;
     std::vector<DocumentRef> documents;
     bool operator==(OpinionSubmitted const&) const = default;
     static constexpr auto fields(auto visit) {
@@ -75,6 +82,7 @@ struct OpinionSubmitted {
                      field("statement", &OpinionSubmitted::statement),
                      field("choices", &OpinionSubmitted::choices),
                      field("remarks", &OpinionSubmitted::remarks),
+                     field("comments", &OpinionSubmitted::comments),
                      field("documents", &OpinionSubmitted::documents));
     }
 };
