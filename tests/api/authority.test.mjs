@@ -11,10 +11,10 @@ import {
   MEETINGS,
   OUTSIDE,
   VARIANTS,
+  day,
 } from "../support/authority_calls.mjs";
 import { operations } from "../support/contract.mjs";
 import { Member } from "../support/member.mjs";
-import { today } from "../support/clock.mjs";
 import * as story from "../support/story.mjs";
 import { BY_ROLE, World } from "../support/world.mjs";
 
@@ -42,7 +42,7 @@ async function otherSpecialist() {
   const person = { id: "chuyen-vien-khac", name: "Người Thử G" };
   await office.must(office.post("/admin/people", person), 201);
   await office.must(office.post("/admin/positions", position), 201);
-  const assignment = { person: person.id, position: position.id, from: today() };
+  const assignment = { person: person.id, position: position.id, from: day };
   await office.must(office.post("/admin/assignments", assignment), 204);
   const path = `/admin/people/${person.id}/invite`;
   const invited = await office.must(office.post(path, { login: person.id }), 200);

@@ -153,7 +153,7 @@ export const VARIANTS = {
   }),
 };
 
-const day = today();
+export const day = today();
 const admin = (action, method, path, json) => ({
   action,
   send: (actor) => actor.call(method, `/admin${path}`, { json }),

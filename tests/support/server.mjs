@@ -8,7 +8,7 @@ import { createInterface } from "node:readline";
 import { iso, isShifted, now } from "./clock.mjs";
 import { program, rulesFolder, sourceFile } from "./places.mjs";
 
-const READY_MS = 30_000;
+const READY_MS = 120_000; // patience with a busy machine, not a measure
 
 export function freshFolder(what) {
   return mkdtempSync(join(tmpdir(), `ecab-${what}-`));
