@@ -69,3 +69,9 @@ test("a comment replaced by an amended answer leaves the matrix, and its old ver
   const kept = await member.must(member.get(`/ballots/${ballot.id}/answers/${member.person}`), 200);
   assert.deepEqual(kept.versions.map(({ answers }) => answers[0].comment), ["Lần đầu", "Lần hai"]);
 });
+
+test("what was signed is read back from the journal, with every signature good", async () => {
+  const { code, stdout } = await world.place.verify();
+  assert.equal(code, 0, stdout);
+  assert.match(stdout, /\b0 faults\b/u);
+});
