@@ -4,6 +4,7 @@
 #include "api/handlers.hpp"
 #include "api/organisation_views.hpp"
 #include "app/keyring.hpp"
+#include "app/organisation/change.hpp"
 #include "crypto/random.hpp"
 #include "json/writer.hpp"
 
@@ -110,8 +111,7 @@ Write administer(Api& api,
                 action,
                 command = std::move(command),
                 answer = std::move(answer)](app::UnitOfWork& unit) -> HttpResult {
-        TRY(require_admin(api, unit, person, action));
-        TRY(change_organisation(api, unit, person, command));
+        TRY(app::organisation::administer(*api.services, unit, person, action, command));
         return answer(unit);
     };
     return {call.org(), std::move(job), {}};
@@ -181,7 +181,7 @@ Result<Write> invite_person(Api& api, Call& call) {
     REQUIRE(is_login(body.login), Reason::InvalidInput, "login");
     PersonId const invited = TRY(id_param<PersonId>(call, 0));
     auto job = [&api, person = call.person(), invited, body](app::UnitOfWork& unit) -> HttpResult {
-        TRY(require_admin(api, unit, person, Action::ManagePeople));
+        TRY(app::organisation::require_right(*api.services, unit, person, Action::ManagePeople));
         REQUIRE(unit.organisation().people.contains(invited), Reason::NotFound);
         app::Invitation const invitation =
             TRY(app::invite(*api.services, unit, person, invited, body.login));
@@ -196,7 +196,7 @@ Result<Write> lock_person(Api& api, Call& call) {
     LockBody const body = TRY(body_of<LockBody>(call));
     PersonId const whom = TRY(id_param<PersonId>(call, 0));
     auto job = [&api, person = call.person(), whom, body](app::UnitOfWork& unit) -> HttpResult {
-        TRY(require_admin(api, unit, person, Action::ManagePeople));
+        TRY(app::organisation::require_right(*api.services, unit, person, Action::ManagePeople));
         std::optional<records::Account> account =
             records::find_account(unit.sql(), unit.org(), whom);
         REQUIRE(account.has_value(), Reason::NotFound);
@@ -311,7 +311,7 @@ HttpResult list_devices(Api& api, Call& call) {
 Result<Write> revoke_session(Api& api, Call& call) {
     std::string const id = call.params.at(0);
     auto job = [&api, person = call.person(), id](app::UnitOfWork& unit) -> HttpResult {
-        TRY(require_admin(api, unit, person, Action::ManageDevices));
+        TRY(app::organisation::require_right(*api.services, unit, person, Action::ManageDevices));
         REQUIRE(records::end_session(unit.sql(), unit.org(), id), Reason::NotFound);
         return no_content();
     };

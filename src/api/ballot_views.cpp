@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "api/ballot_commands.hpp"
 #include "api/organisation_views.hpp"
+#include "app/ballot/may.hpp"
 #include "domain/ballot/synthesis.hpp"
 #include "json/codec.hpp"
 
@@ -14,50 +14,6 @@ using json::Value;
 
 namespace {
 
-bool is_synthesised(BallotPhase phase) {
-    switch (phase) {
-        case BallotPhase::Drafted:
-        case BallotPhase::InApproval:
-        case BallotPhase::Issued:
-        case BallotPhase::Closed:
-        case BallotPhase::Withdrawn:
-            return false;
-        case BallotPhase::Synthesised:
-        case BallotPhase::Submitted:
-        case BallotPhase::Decided:
-        case BallotPhase::Archived:
-        case BallotPhase::Annulled:
-            return true;
-    }
-    return false;
-}
-
-Value remarks_given(Ballot const& ballot, std::vector<RemarkId> const& ids) {
-    json::Array out;
-    for (RemarkId const& id : ids) {
-        Remark const& remark = ballot.remarks.at(id);
-        if (!remark.question) out.push_back(json::encode(remark.said));
-    }
-    return out;
-}
-
-// What the office did with each remark and comment of an answer, once the synthesis is complete.
-Value responses_view(Ballot const& ballot, std::vector<RemarkId> const& ids) {
-    json::Array out;
-    if (!is_synthesised(phase_of(ballot))) return out;
-    for (RemarkId const& id : ids) {
-        Remark const& remark = ballot.remarks.at(id);
-        Response const& response = ballot.matrix.at(remark.row).response;
-        if (response.disposition == Disposition::Open) continue;
-        out.push_back({{"question", json::encode(remark.question)},
-                       {"clause", remark.said.clause},
-                       {"text", remark.said.text},
-                       {"disposition", json::encode(response.disposition)},
-                       {"response", response.text}});
-    }
-    return out;
-}
-
 Value person(ViewContext const& sight, PersonId const& id) {
     return person_view(sight.organisation, id, sight.viewer.today);
 }
@@ -67,6 +23,14 @@ bool may(ViewContext const& sight, Action action) {
 }
 
 bool is_stub(ViewContext const& sight) { return sight.ballot.secret_register.has_value(); }
+
+json::Array may_view(ViewContext const& sight) {
+    json::Array out;
+    for (Action const action :
+         app::ballot::may(*sight.api.services, sight.organisation, sight.ballot, sight.viewer))
+        out.push_back(Value(std::string(name_of(action))));
+    return out;
+}
 
 Member const* own_part(ViewContext const& sight) {
     return find_member(sight.ballot, sight.viewer.actor.person);
@@ -84,7 +48,7 @@ Value my_part(ViewContext const& sight) {
             {"stale", answer != nullptr && is_stale(sight.ballot, *answer)},
             {"draft_ready", own != nullptr && own->draft.has_value()},
             {"assists", std::move(assists)},
-            {"may", commands_of(sight)}};
+            {"may", may_view(sight)}};
 }
 
 Value progress_or_null(ViewContext const& sight) {
@@ -326,28 +290,6 @@ Value pending_step_view(app::WaitingStep const& step) {
             {"mine", step.mine}};
 }
 
-Value answer_view(Ballot const& ballot,
-                  PersonId const&,
-                  AnswerVersion const& answer,
-                  std::optional<std::uint64_t> seq) {
-    json::Array given_on;
-    for (DocumentRef const& document : answer.documents)
-        given_on.push_back({{"document", document.id.value}, {"version", document.version}});
-    return {{"version", answer.version},
-            {"answers", json::encode(answer.choices)},
-            {"remarks", remarks_given(ballot, answer.remarks)},
-            {"responses", responses_view(ballot, answer.remarks)},
-            {"signed_at", to_text(answer.statement.signed_at)},
-            {"received_at", to_text(answer.received_at)},
-            {"certificate", answer.statement.certificate.value},
-            {"confirmation", json::encode(answer.statement.confirmation)},
-            {"statement_sha256", to_hex(answer.statement.sha256)},
-            {"replaces", json::encode(answer.statement.replaces)},
-            {"seq", static_cast<std::int64_t>(seq.value_or(0))},
-            {"given_on", std::move(given_on)},
-            {"stale", is_stale(ballot, answer)}};
-}
-
 Value tally_view(ViewContext const& sight, QuestionId const& question) {
     RuleSet const* rules = rules_of(sight);
     if (rules == nullptr) throw ports::StoreDown("the ballot's rule set is not installed");
@@ -414,19 +356,6 @@ Value ballot_view(ViewContext const& sight) {
             {"reservations", reservations_view(sight)},
             {"open_remarks_allowed", ballot.open_remarks_allowed.has_value()},
             {"revision", ballot.changes}};
-}
-
-net::Response ballot_response(ViewContext const& sight, int status) {
-    net::Response response = json_response(status, json::canonical(ballot_view(sight)));
-    response.headers.emplace_back("ETag", "\"" + std::to_string(sight.ballot.changes) + "\"");
-    return response;
-}
-
-void read_with(ViewContext const& sight, std::function<void(ports::Reader&)> const& job) {
-    if (sight.reader != nullptr)
-        job(*sight.reader);
-    else
-        sight.api.services->store->read(job);
 }
 
 }  // namespace ecab::api

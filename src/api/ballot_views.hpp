@@ -30,6 +30,9 @@ json::Value pending_step_view(app::WaitingStep const& step);
 json::Value tally_view(ViewContext const& sight, QuestionId const& question);
 
 net::Response ballot_response(ViewContext const& sight, int status);
+// As the person sees it after a change, inside the change's transaction.
+net::Response ballot_response(
+    Api& api, app::UnitOfWork& unit, PersonId const& person, BallotId const& id, int status);
 net::Response synthesis_response(ViewContext const& sight);
 
 }  // namespace ecab::api

@@ -4,6 +4,7 @@
 #include "api/input.hpp"
 #include "api/organisation_views.hpp"
 #include "app/keyring.hpp"
+#include "app/organisation/change.hpp"
 #include "app/passkeys.hpp"
 #include "crypto/certificates.hpp"
 #include "crypto/hash.hpp"
@@ -102,7 +103,7 @@ Result<Write> add_passkey(Api& api, Call& call) {
         REQUIRE(records::take_ticket(unit.sql(), unit.org(), kPasskeyTicket, ticket),
                 Reason::ConfirmationFailed,
                 "challenge");
-        TRY(change_organisation(api, unit, person, RegisterPasskey{made.passkey}));
+        TRY(app::organisation::change(*api.services, unit, person, RegisterPasskey{made.passkey}));
         if (made.sign_count > 0)
             records::put_passkey_counter(
                 unit.sql(), unit.org(), made.passkey.id.value, made.sign_count);
@@ -115,7 +116,7 @@ Result<Write> remove_passkey(Api& api, Call& call) {
     PasskeyId const id = TRY(id_param<PasskeyId>(call, 0));
     auto job = [&api, person = call.person(), id](app::UnitOfWork& unit) -> HttpResult {
         Result<Done> const removed =
-            change_organisation(api, unit, person, RemovePasskey{person, id});
+            app::organisation::change(*api.services, unit, person, RemovePasskey{person, id});
         if (!removed && removed.error().reason == Reason::NotFound) return refuse(Reason::NotFound);
         TRY(removed);
         records::drop_passkey_counter(unit.sql(), unit.org(), id.value);
@@ -170,7 +171,8 @@ Result<Write> enrol_certificate(Api& api, Call& call) {
     certificate.expires = info.not_after;
     certificate.device = body.device;
     auto job = [&api, certificate, person = call.person()](app::UnitOfWork& unit) -> HttpResult {
-        TRY(change_organisation(api, unit, person, RegisterCertificate{certificate}));
+        TRY(app::organisation::change(
+            *api.services, unit, person, RegisterCertificate{certificate}));
         return json_response(201, json::canonical(certificate_view(certificate)));
     };
     return Write{call.org(), std::move(job), {}};
@@ -182,7 +184,8 @@ Result<Write> revoke_own_certificate(Api& api, Call& call) {
     auto job = [&api, id, body, person = call.person()](app::UnitOfWork& unit) -> HttpResult {
         Certificate const* certificate = find_certificate(unit.organisation(), id);
         REQUIRE(certificate != nullptr && certificate->person == person, Reason::NotFound);
-        TRY(change_organisation(api, unit, person, RevokeCertificate{id, body.reason}));
+        TRY(app::organisation::change(
+            *api.services, unit, person, RevokeCertificate{id, body.reason}));
         return no_content();
     };
     return Write{call.org(), std::move(job), {}};

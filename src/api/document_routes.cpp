@@ -5,6 +5,7 @@
 #include "api/handlers.hpp"
 #include "api/text_diff.hpp"
 #include "api/uploads.hpp"
+#include "app/ballot/use_cases.hpp"
 #include "json/codec.hpp"
 
 namespace ecab::api {
@@ -23,6 +24,17 @@ Result<DocumentVersion const*> version_of(Ballot const& ballot,
     return refuse(Reason::NotFound);
 }
 
+// An upload answers with the ballot, whose papers it changed.
+template <class Command>
+Write uploaded(Api& api, Call const& call, BallotId const& id, Command command, int status) {
+    auto job = [&api, person = call.person(), id, command = std::move(command), status](
+                   app::UnitOfWork& unit) -> HttpResult {
+        TRY(app::ballot::perform({*api.services, unit, person, id, {}}, command));
+        return ballot_response(api, unit, person, id, status);
+    };
+    return {call.org(), std::move(job), {}};
+}
+
 }  // namespace
 
 Result<Write> attach_document(Api& api, Call& call) {
@@ -34,12 +46,7 @@ Result<Write> attach_document(Api& api, Call& call) {
         find_named<DocumentKind>(call.request.head.query_value("kind"));
     REQUIRE(kind.has_value(), Reason::InvalidInput, "kind");
     UploadedFile const file = TRY(gated_file(api, call));
-    Change change{id, Action::AttachDocument, {}};
-    change.id_prefix = "d";
-    change.status = 201;
-    return change_ballot(api, call, change, [title, kind, file](WriteContext& table) {
-        return domain::decide(table.ballot, AttachDocument{title, *kind, file}, table.context);
-    });
+    return uploaded(api, call, id, AttachDocument{title, *kind, file}, 201);
 }
 
 Result<Write> replace_document(Api& api, Call& call) {
@@ -49,19 +56,7 @@ Result<Write> replace_document(Api& api, Call& call) {
     std::string const note = call.request.head.query_value("note");
     REQUIRE(json::is_nfc(note), Reason::NotNormalised, "note");
     UploadedFile const file = TRY(gated_file(api, call));
-    Change const change{id, Action::ReplaceDocument, {}};
-    return change_ballot(api, call, change, [document, file, note](WriteContext& table) {
-        return domain::decide(table.ballot, ReplaceDocument{document, file, note}, table.context);
-    });
-}
-
-Result<Write> remove_document(Api& api, Call& call) {
-    DocumentId const document = TRY(id_param<DocumentId>(call, 1));
-    Change const change{
-        TRY(id_param<BallotId>(call, 0)), Action::AttachDocument, TRY(if_match(call))};
-    return change_ballot(api, call, change, [document](WriteContext& table) {
-        return domain::decide(table.ballot, RemoveDocument{document}, table.context);
-    });
+    return uploaded(api, call, id, ReplaceDocument{document, file, note}, 200);
 }
 
 HttpResult get_document(Api& api, Call& call) {

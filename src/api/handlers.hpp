@@ -29,33 +29,24 @@ HttpResult get_work(Api&, Call&);
 HttpResult list_agencies(Api&, Call&);
 HttpResult find_people(Api&, Call&);
 HttpResult list_ballots(Api&, Call&);
-HttpResult get_ballot(Api&, Call&);
-HttpResult get_history(Api&, Call&);
 
 // search_routes.cpp
 HttpResult find_matters(Api&, Call&);
 
 // ballot_routes.cpp
 Result<Write> draft_ballot(Api&, Call&);
-Result<Write> edit_ballot(Api&, Call&);
-Result<Write> declare_secret_stub(Api&, Call&);
-Result<Write> start_approval(Api&, Call&);
-Result<Write> complete_step(Api&, Call&);
-Result<Write> issue_ballot(Api&, Call&);
-Result<Write> propose_ending(Api&, Call&);
-Result<Write> confirm_ending(Api&, Call&);
-Result<Write> drop_ending(Api&, Call&);
+Result<Write> command_ballot(Api&, Call&);
+HttpResult get_ballot(Api&, Call&);
+HttpResult get_history(Api&, Call&);
+HttpResult get_synthesis(Api&, Call&);
 
 // document_routes.cpp
 Result<Write> attach_document(Api&, Call&);
 Result<Write> replace_document(Api&, Call&);
-Result<Write> remove_document(Api&, Call&);
 HttpResult get_document(Api&, Call&);
 HttpResult get_differences(Api&, Call&);
 
 // opinion_routes.cpp
-Result<Write> open_dossier(Api&, Call&);
-Result<Write> prepare_draft_opinion(Api&, Call&);
 HttpResult prepare_statement(Api&, Call&);
 Result<Write> submit_answer(Api&, Call&);
 HttpResult prepare_reservation(Api&, Call&);
@@ -63,19 +54,6 @@ Result<Write> reserve_opinion(Api&, Call&);
 HttpResult get_answers(Api&, Call&);
 HttpResult get_answer_cms(Api&, Call&);
 HttpResult get_answer_statement(Api&, Call&);
-
-// synthesis_routes.cpp
-HttpResult get_synthesis(Api&, Call&);
-Result<Write> remind(Api&, Call&);
-Result<Write> close_ballot(Api&, Call&);
-Result<Write> dispose_remark(Api&, Call&);
-Result<Write> merge_remarks(Api&, Call&);
-Result<Write> split_remark(Api&, Call&);
-Result<Write> complete_synthesis(Api&, Call&);
-Result<Write> allow_open_remarks(Api&, Call&);
-Result<Write> submit_result(Api&, Call&);
-Result<Write> decide_result(Api&, Call&);
-Result<Write> archive_ballot(Api&, Call&);
 
 // meeting_routes.cpp
 HttpResult list_meetings(Api&, Call&);

@@ -20,6 +20,11 @@ Result<std::int64_t> if_match(Call const& call) {
     return *revision;
 }
 
+Result<std::optional<std::int64_t>> revision_of(Call const& call) {
+    if (call.request.head.header("if-match").empty()) return std::optional<std::int64_t>{};
+    return std::optional(TRY(if_match(call)));
+}
+
 Result<std::int64_t> number_query(Call const& call, std::string_view name) {
     std::optional<std::int64_t> const value = whole_number(call.request.head.query_value(name));
     REQUIRE(value.has_value(), Reason::InvalidInput, std::string(name));

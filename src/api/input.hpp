@@ -23,6 +23,9 @@ std::optional<std::int64_t> whole_number(std::string_view text);
 // The revision a command is based on: If-Match: "7".
 Result<std::int64_t> if_match(Call const& call);
 
+// The same where the header may be absent: the act says whether it needs one.
+Result<std::optional<std::int64_t>> revision_of(Call const& call);
+
 // A query value that must be a number, and one that may be absent.
 Result<std::int64_t> number_query(Call const& call, std::string_view name);
 Result<std::int64_t> number_query(Call const& call, std::string_view name, std::int64_t otherwise);

@@ -6,6 +6,7 @@
 
 #include "api/handler_context.hpp"
 #include "api/handlers.hpp"
+#include "app/organisation/change.hpp"
 #include "json/writer.hpp"
 #include "records/cursors.hpp"
 #include "records/jobs.hpp"
@@ -111,7 +112,7 @@ Result<Write> repeat_job(Api& api, Call& call) {
     auto const [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
     REQUIRE(error == std::errc{} && end == text.data() + text.size(), Reason::NotFound);
     auto job = [&api, person = call.person(), number](app::UnitOfWork& unit) -> HttpResult {
-        TRY(require_admin(api, unit, person, Action::ManageJobs));
+        TRY(app::organisation::require_right(*api.services, unit, person, Action::ManageJobs));
         bool const is_dead = records::repeat_job(unit.sql(), {unit.org(), number}, unit.now());
         REQUIRE(is_dead, Reason::NotFound);
         return json_response(200, json::canonical_of(jobs_of(unit.sql(), unit.org())));

@@ -8,6 +8,7 @@
 #include <variant>
 #include <vector>
 
+#include "api/command_done.hpp"
 #include "api/meeting_my_views.hpp"
 #include "domain/meeting/minutes.hpp"
 #include "domain/meeting/room_view.hpp"
@@ -285,18 +286,6 @@ struct RoomState {
                      field("seq", &RoomState::seq),
                      field("room_sha256", &RoomState::room_sha256),
                      field("server_time", &RoomState::server_time));
-    }
-};
-
-struct CommandDone {
-    std::int32_t revision{};
-    std::uint64_t seq{};
-    std::int32_t version{};  // of the live text that was edited; 0 for other acts
-    bool operator==(CommandDone const&) const = default;
-    static constexpr auto fields(auto visit) {
-        return visit(field("revision", &CommandDone::revision),
-                     field("seq", &CommandDone::seq),
-                     field("version", &CommandDone::version));
     }
 };
 

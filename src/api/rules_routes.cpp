@@ -4,6 +4,7 @@
 
 #include "api/handlers.hpp"
 #include "api/organisation_views.hpp"
+#include "app/organisation/change.hpp"
 #include "json/codec.hpp"
 
 namespace ecab::api {
@@ -120,9 +121,10 @@ Result<Write> adopt_rules(Api& api, Call& call) {
     AdoptBody const body = TRY(body_of<AdoptBody>(call));
     RuleSetId const id = TRY(RuleSetId::parse(body.rule_set));
     auto job = [&api, person = call.person(), id, body](app::UnitOfWork& unit) -> HttpResult {
-        TRY(require_admin(api, unit, person, Action::ManageRules));
+        TRY(app::organisation::require_right(*api.services, unit, person, Action::ManageRules));
         REQUIRE(api.services->rules->find(id) != nullptr, Reason::InvalidInput, "rule_set");
-        TRY(change_organisation(api, unit, person, PutRulesInForce{{id, body.from}}));
+        PutRulesInForce const command{{id, body.from}};
+        TRY(app::organisation::change(*api.services, unit, person, command));
         Date const today = api.services->calendar->local_date(unit.now());
         return rules_response(api, unit.organisation(), today);
     };
@@ -138,11 +140,11 @@ HttpResult get_calendar(Api& api, Call& call) {
 Result<Write> declare_day(Api& api, Call& call) {
     DayBody const body = TRY(body_of<DayBody>(call));
     auto job = [&api, person = call.person(), body](app::UnitOfWork& unit) -> HttpResult {
-        TRY(require_admin(api, unit, person, Action::ManageCalendar));
+        TRY(app::organisation::require_right(*api.services, unit, person, Action::ManageCalendar));
         // A deadline never reaches a year the calendar does not know.
         REQUIRE(api.services->calendar->knows(body.day), Reason::InvalidInput, "day");
         LocalDay const day{body.day, body.working ? DayKind::Working : DayKind::Off, body.reason};
-        TRY(change_organisation(api, unit, person, DeclareDay{day}));
+        TRY(app::organisation::change(*api.services, unit, person, DeclareDay{day}));
         return calendar_response(api, unit.organisation(), civil_of(body.day).year);
     };
     return Write{call.org(), std::move(job), {}};

@@ -211,34 +211,4 @@ HttpResult list_ballots(Api& api, Call& call) {
     return json_response(200, json::canonical(page));
 }
 
-HttpResult get_ballot(Api& api, Call& call) {
-    BallotId const id = TRY(id_param<BallotId>(call, 0));
-    ReadContext const read = TRY(load_authorised(api, call, id, Action::ReadMatter));
-    return ballot_response({api, *read.organisation, *read.ballot, read.viewer, read.now}, 200);
-}
-
-HttpResult get_history(Api& api, Call& call) {
-    BallotId const id = TRY(id_param<BallotId>(call, 0));
-    ReadContext const read = TRY(load_authorised(api, call, id, Action::ReadMatter));
-    bool const all =
-        app::can(*api.services, *read.organisation, *read.ballot, read.viewer, Action::ReadAnswers);
-    json::Array items;
-    api.services->store->read([&](ports::Reader& reader) {
-        records::each_entry_of(
-            reader, call.org(), records::matter_of(id), 0, [&](ports::StoredEntry const& entry) {
-                Result<journal::Entry> const parsed = journal::parse_entry(entry.bytes);
-                if (!parsed) return;
-                bool const own = parsed->head.actor == call.person().value;
-                if (!all && !own) return;
-                PersonId const actor{parsed->head.actor};
-                items.push_back(
-                    {{"seq", static_cast<std::int64_t>(entry.seq)},
-                     {"at", to_text(entry.at)},
-                     {"kind", entry.kind},
-                     {"by", person_view(*read.organisation, actor, read.viewer.today)}});
-            });
-    });
-    return json_response(200, json::canonical(Value{{"items", std::move(items)}}));
-}
-
 }  // namespace ecab::api

@@ -100,7 +100,7 @@ int play(server::Node& node, Arguments const& arguments) {
     story.close(ballot);
     story.respond(ballot);
     story.submit(ballot);
-    json::Value const decided = story.decide(ballot);
+    json::Value const decided = story.decide_result(ballot);
     ApiClient& staff = story.with_role(domain::Role::Specialist).api();
     print_synthesis(staff.get("/api/v1/ballots/" + ballot + "/synthesis"));
     bool const adopted = print_tally(decided);
@@ -159,7 +159,7 @@ int run_demo_data(std::vector<std::string> const& words) {
     story.close(decided);
     story.respond(decided);
     story.submit(decided);
-    story.decide(decided);
+    story.decide_result(decided);
     std::string const open =
         story.draft("Dự thảo Nghị định về quản lý, kết nối và chia sẻ dữ liệu số", papers);
     story.approve(open);

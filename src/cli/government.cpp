@@ -5,8 +5,8 @@
 #include <map>
 
 #include "app/keyring.hpp"
+#include "app/organisation/change.hpp"
 #include "app/sign_in.hpp"
-#include "crypto/random.hpp"
 
 namespace ecab::cli {
 namespace {
@@ -56,11 +56,7 @@ class Recorder {
   public:
     Recorder(app::Services& services, app::UnitOfWork& unit) : services_(services), unit_(unit) {}
     Result<Done> run(OrganisationCommand const& command) {
-        Context const context{
-            PersonId{"import"}, {}, {}, unit_.now(), crypto::random_id(*services_.random, "o")};
-        for (auto const& event : TRY(domain::decide(unit_.organisation(), command, context)))
-            unit_.record("import", event);
-        return Done{};
+        return app::organisation::by_import(services_, unit_, command);
     }
 
   private:

@@ -111,8 +111,10 @@ SoftwareMember& Story::with_role(Role role) {
     throw ApiError("nobody has the role " + std::string(name_of(role)));
 }
 
-std::int64_t Story::revision(SoftwareMember& who, std::string const& ballot) {
-    return number_at(who.api().get("/api/v1/ballots/" + ballot), "revision");
+// A command at the ballot's present revision.
+void Story::act(SoftwareMember& who, std::string const& ballot, json::Value const& command) {
+    std::string const path = "/api/v1/ballots/" + ballot;
+    who.api().command(path + "/commands", command, number_at(who.api().get(path), "revision"));
 }
 
 std::string Story::draft(std::string const& title, std::vector<Paper> const& papers) {
@@ -143,27 +145,29 @@ std::string Story::draft(std::string const& title, std::vector<Paper> const& pap
 void Story::approve(std::string const& ballot) {
     std::string const path = "/api/v1/ballots/" + ballot;
     SoftwareMember& specialist = with_role(Role::Specialist);
-    json::Value state =
-        specialist.api().command(path + "/start-approval", nullptr, revision(specialist, ballot));
+    act(specialist, ballot, {{"kind", "start-approval"}});
     constexpr int kStepsMax = 50;
     for (int i = 0; i < kStepsMax; ++i) {
+        // Not everybody who completes a step sees the draft afterwards: its author tells.
+        json::Value const state = specialist.api().get(path);
         json::Array const& pending = state.at("pending").as_array();
         if (pending.empty()) throw ApiError("the approval waits for nobody");
         std::string const step(text_at(pending.front(), "step"));
         if (step == "issue") return;
         std::optional<Role> const role = find_named<Role>(text_at(pending.front(), "role"));
         if (!role) throw ApiError("a step for an unknown role");
-        state = with_role(*role).api().command(path + "/steps/" + step,
-                                               {{"outcome", "approve"}, {"comment", "Đồng ý"}},
-                                               number_at(state, "revision"));
+        act(with_role(*role),
+            ballot,
+            {{"kind", "complete-step"},
+             {"step", step},
+             {"outcome", "approve"},
+             {"comment", "Đồng ý"}});
     }
     throw ApiError("the approval does not end");
 }
 
 void Story::issue(std::string const& ballot, std::string const& number) {
-    SoftwareMember& clerk = with_role(Role::Clerk);
-    clerk.api().command(
-        "/api/v1/ballots/" + ballot + "/issue", {{"number", number}}, revision(clerk, ballot));
+    act(with_role(Role::Clerk), ballot, {{"kind", "issue-ballot"}, {"number", number}});
 }
 
 std::vector<json::Value> Story::answer(std::string const& ballot, std::size_t count) {
@@ -174,7 +178,7 @@ std::vector<json::Value> Story::answer(std::string const& ballot, std::size_t co
         if (!person.roles.contains(Role::Member)) continue;
         if (receipts.size() == count) break;
         SoftwareMember& member = *software_.at(person.id.value);
-        member.api().post(path + "/open-dossier", json::Object{});
+        member.api().post(path + "/commands", {{"kind", "open-matter"}});
         json::Value const view = member.api().get(path);
         receipts.push_back(member.answer(ballot, first_question(view), opinion_of(place++, view)));
     }
@@ -182,9 +186,7 @@ std::vector<json::Value> Story::answer(std::string const& ballot, std::size_t co
 }
 
 void Story::close(std::string const& ballot) {
-    SoftwareMember& specialist = with_role(Role::Specialist);
-    specialist.api().command(
-        "/api/v1/ballots/" + ballot + "/close", nullptr, revision(specialist, ballot));
+    act(with_role(Role::Specialist), ballot, {{"kind", "close-ballot"}});
 }
 
 void Story::respond(std::string const& ballot) {
@@ -192,28 +194,33 @@ void Story::respond(std::string const& ballot) {
     std::string const path = "/api/v1/ballots/" + ballot;
     json::Value const synthesis = specialist.api().get(path + "/synthesis");
     for (json::Value const& row : synthesis.at("matrix").as_array())
-        specialist.api().put(
-            path + "/remarks/" + std::string(text_at(row, "id")),
-            {{"disposition", "accepted"},
-             {"response", "Tiếp thu, bổ sung thời hạn và cơ quan chịu trách nhiệm"},
-             {"agency", "btttt"},
-             {"due", nullptr}});
-    specialist.api().command(path + "/complete-synthesis", nullptr, revision(specialist, ballot));
+        specialist.api().post(path + "/commands",
+                              {{"kind", "dispose-remark"},
+                               {"row", std::string(text_at(row, "id"))},
+                               {"response",
+                                {{"disposition", "accepted"},
+                                 {"text", "Tiếp thu, bổ sung thời hạn và cơ quan chịu trách nhiệm"},
+                                 {"agency", "btttt"},
+                                 {"due", nullptr}}}});
+    act(specialist, ballot, {{"kind", "complete-synthesis"}, {"note", ""}});
 }
 
 void Story::submit(std::string const& ballot) {
-    SoftwareMember& head = with_role(Role::OfficeHead);
-    head.api().command("/api/v1/ballots/" + ballot + "/submit",
-                       {{"proposal", "Kính trình Thủ tướng Chính phủ xem xét, quyết định"}},
-                       revision(head, ballot));
+    act(with_role(Role::OfficeHead),
+        ballot,
+        {{"kind", "submit-to-chair"},
+         {"proposal", "Kính trình Thủ tướng Chính phủ xem xét, quyết định"}});
 }
 
-json::Value Story::decide(std::string const& ballot) {
+json::Value Story::decide_result(std::string const& ballot) {
     SoftwareMember& chair = with_role(Role::PrimeMinister);
-    return chair.api().command(
-        "/api/v1/ballots/" + ballot + "/decide",
-        {{"decision", "approved"}, {"text", "Đồng ý thông qua"}, {"override_stale", nullptr}},
-        revision(chair, ballot));
+    act(chair,
+        ballot,
+        {{"kind", "decide"},
+         {"decision", "approved"},
+         {"text", "Đồng ý thông qua"},
+         {"override_stale", nullptr}});
+    return chair.api().get("/api/v1/ballots/" + ballot);
 }
 
 }  // namespace ecab::cli

@@ -40,7 +40,7 @@ class Story {
     void close(std::string const& ballot);
     void respond(std::string const& ballot);  // a disposition for every row of the matrix
     void submit(std::string const& ballot);
-    json::Value decide(std::string const& ballot);
+    json::Value decide_result(std::string const& ballot);
 
     SoftwareMember& with_role(domain::Role role);
     SoftwareMember& person(std::string const& id);
@@ -48,7 +48,7 @@ class Story {
     std::size_t members() const;
 
   private:
-    std::int64_t revision(SoftwareMember& who, std::string const& ballot);
+    void act(SoftwareMember& who, std::string const& ballot, json::Value const& command);
 
     std::vector<ImportedPerson> people_;
     std::map<std::string, std::unique_ptr<SoftwareMember>> software_;

@@ -6,8 +6,8 @@
 #include <stdexcept>
 
 #include "api/dispatch.hpp"
+#include "app/ballot/opinion.hpp"
 #include "app/keyring.hpp"
-#include "app/opinions.hpp"
 #include "app/passwords.hpp"
 #include "crypto/certificates.hpp"
 #include "crypto/random.hpp"

@@ -6,14 +6,14 @@ import { verdict } from "../support/authority.mjs";
 import {
   ADMIN,
   ANYBODY,
+  COMMANDS,
   MATTER,
   MEETING_LISTS,
   MEETINGS,
   OUTSIDE,
-  VARIANTS,
   day,
 } from "../support/authority_calls.mjs";
-import { operations } from "../support/contract.mjs";
+import { kindsOf, operations } from "../support/contract.mjs";
 import { Member } from "../support/member.mjs";
 import * as story from "../support/story.mjs";
 import { BY_ROLE, World } from "../support/world.mjs";
@@ -54,8 +54,13 @@ async function otherSpecialist() {
 
 test("the calls name every operation of the contract", () => {
   const tables = [MATTER, ADMIN, MEETINGS].flatMap((table) => Object.keys(table));
-  const named = [...tables, ...MEETING_LISTS, ...ANYBODY, ...OUTSIDE].sort();
+  const named = [...tables, "commandBallot", ...MEETING_LISTS, ...ANYBODY, ...OUTSIDE].sort();
   assert.deepEqual(named, operations.map(({ id }) => id).sort());
+});
+
+test("the calls name every command on a ballot", () => {
+  const named = new Set(Object.keys(COMMANDS).map((name) => name.split(" ")[0]));
+  assert.deepEqual([...named].sort(), kindsOf("BallotCommand").sort());
 });
 
 test("what concerns no matter is for those the table names, and changes nothing otherwise", async () => {
@@ -100,7 +105,7 @@ function relationsOf(actor, matter) {
 async function tryEverything(matter) {
   const wrong = [];
   const missing = { ...matter, id: "b-0123456789" };
-  for (const [name, { action: named, send }] of Object.entries({ ...MATTER, ...VARIANTS })) {
+  for (const [name, { action: named, send }] of Object.entries({ ...MATTER, ...COMMANDS })) {
     for (const actor of actors) {
       const action = typeof named === "function" ? named(actor, matter) : named;
       const standing = { roles: actor.session.roles, relations: relationsOf(actor, matter) };
@@ -181,21 +186,21 @@ test("a matter from the issue to the archive", async () => {
   await story.closed(world, ballot);
   await here();
   await story.responded(world, ballot);
-  await world.as("specialist").mustAct(ballot, "complete-synthesis");
+  await world.as("specialist").mustAct(ballot, "complete-synthesis", { note: "" });
   await here();
-  await world.as("office_head").mustAct(ballot, "submit", { proposal: "p" });
+  await world.as("office_head").mustAct(ballot, "submit-to-chair", { proposal: "p" });
   await here();
   await story.decided(world, ballot);
   await here();
-  await world.as("clerk").mustAct(ballot, "archive");
+  await world.as("clerk").mustAct(ballot, "archive-ballot");
   await here();
 });
 
 for (const [ending, phase] of [["withdrawal", "withdrawn"], ["annulment", "annulled"]]) {
   test(`a matter ended by ${ending}`, async () => {
     const { ballot, named } = await answeredMatter();
-    await world.as("office_deputy").mustAct(ballot, "endings", { ending, reason: "r" });
-    const done = await world.as("office_head").mustAct(ballot, "endings/confirm");
+    await world.as("office_deputy").mustAct(ballot, "propose-ending", { ending, reason: "r" });
+    const done = await world.as("office_head").mustAct(ballot, "confirm-ending");
     assert.equal(done.phase, phase);
     await tryEverything(await matterOf(ballot, named));
   });

@@ -66,7 +66,7 @@ async function playStory(world, papers) {
 
   const number = { number: "128/PLYK-VPCP" };
   const clerk = world.as("clerk");
-  const ballot = await clerk.mustAct(ready, "issue", number, { revision: ready.revision });
+  const ballot = await clerk.mustAct(ready, "issue-ballot", number, { revision: ready.revision });
   assert.equal(ballot.phase, "issued");
   assert.match(ballot.rules, /^vn-government@/u);
   await appearsEverywhere(world, streams, ballot);
@@ -78,10 +78,10 @@ async function playStory(world, papers) {
   assert.equal(decided.closed_at, closed.closed_at);
 
   await recomputable(world, ballot);
-  const archived = await clerk.mustAct(ballot, "archive");
+  const archived = await clerk.mustAct(ballot, "archive-ballot");
   assert.deepEqual([archived.phase, archived.closed_at], ["archived", closed.closed_at]);
-  const after = story.draftOf();
-  assertRefused(await specialist.act(ballot, "", after, { method: "PUT" }), 409, "wrong-state");
+  const late = await specialist.act(ballot, "edit-ballot", { draft: story.draftOf() });
+  assertRefused(late, 409, "wrong-state");
   for (const stream of streams) stream.close();
 }
 
@@ -100,15 +100,15 @@ async function appearsEverywhere(world, streams, ballot) {
   const [first] = world.members;
   const path = `/ballots/${ballot.id}/documents/${ballot.documents[0].id}/versions/1`;
   assert.equal((await first.get(path)).status, 200);
-  await first.must(first.post(`/ballots/${ballot.id}/open-dossier`), 204);
+  await first.must(first.say(ballot, "open-matter"), 200);
   assert.equal((await first.ballot(ballot.id)).my.opened, true);
 }
 
 async function answersComeIn(world, ballot) {
   const specialist = world.as("specialist");
-  const early = await specialist.act(ballot, "close");
+  const early = await specialist.act(ballot, "close-ballot");
   assertRefused(early, 409, "wrong-state", "deadline");
-  await specialist.must(specialist.post(`/ballots/${ballot.id}/remind`), 200);
+  await specialist.must(specialist.say(ballot, "remind-members"), 200);
   const receipts = await story.answered(world, ballot, opinionOf(ballot));
   assert.equal(Object.keys(receipts).length, 27);
   assert.equal(new Set(Object.values(receipts).map(({ seq }) => seq)).size, 27);
@@ -132,26 +132,29 @@ async function fromAnswersToDecision(world, ballot) {
   const { open_rows: open, matrix } = await synthesis();
   assert.ok(open > 0);
   await mergeAndSplit(specialist, ballot, matrix);
-  await specialist.mustAct(ballot, "complete-synthesis");
+  await specialist.mustAct(ballot, "complete-synthesis", { note: "" });
   const head = world.as("office_head");
   const proposal = { proposal: "Trình Thủ tướng." };
-  assertRefused(await head.act(ballot, "submit", proposal), 409, "open-remarks");
+  assertRefused(await head.act(ballot, "submit-to-chair", proposal), 409, "open-remarks");
   await story.responded(world, ballot);
   assert.equal((await synthesis()).open_rows, 0);
-  await head.mustAct(ballot, "submit", proposal);
+  await head.mustAct(ballot, "submit-to-chair", proposal);
   return { closed, decided: await story.decided(world, ballot) };
 }
 
 // Two remarks merged keep both authors; a split undoes it.
 async function mergeAndSplit(specialist, ballot, matrix) {
   const [into, row] = matrix.map(({ id }) => id);
-  const path = `/ballots/${ballot.id}/remarks`;
-  const merged = await specialist.must(specialist.post(`${path}/merge`, { into, rows: [row] }), 200);
+  const after = async (kind, fields) => {
+    await specialist.must(specialist.say(ballot, kind, fields), 200);
+    return specialist.must(specialist.get(`/ballots/${ballot.id}/synthesis`), 200);
+  };
+  const merged = await after("merge-remarks", { into, rows: [row] });
   assert.equal(merged.matrix.length, matrix.length - 1);
   const both = merged.matrix.find(({ id }) => id === into).remarks;
   assert.equal(new Set(both.map(({ by }) => by.id)).size, 2);
   const moved = both.find(({ by }) => by.id !== matrix[0].remarks[0].by.id);
-  const split = await specialist.must(specialist.post(`${path}/${moved.id}/split`), 200);
+  const split = await after("split-remark", { remark: moved.id });
   assert.equal(split.matrix.length, matrix.length);
 }
 
@@ -186,9 +189,9 @@ describe("the parts of the story that need few people", () => {
 
   test("a return without a reason is refused: comment-required", async () => {
     const ballot = await story.inApproval(world);
-    const back = { outcome: "return", comment: " " };
+    const back = { step: "step-1", outcome: "return", comment: " " };
     await unchanged(world, async () => {
-      const reply = await world.as("specialist").act(ballot, "steps/step-1", back);
+      const reply = await world.as("specialist").act(ballot, "complete-step", back);
       assertRefused(reply, 422, "comment-required", "comment");
     });
   });
@@ -200,9 +203,9 @@ describe("the parts of the story that need few people", () => {
     const mandate = { from, to, since: today(), until: addDays(today(), 1), reason: "Đi công tác" };
     await admin.must(admin.post("/admin/mandates", mandate), 201);
     let ballot = await story.inApproval(world);
-    const approve = { outcome: "approve", comment: "" };
-    ballot = await world.as("specialist").mustAct(ballot, "steps/step-1", approve);
-    ballot = await world.as("office_deputy").mustAct(ballot, "steps/step-2", approve);
+    const approve = (step) => ({ step, outcome: "approve", comment: "" });
+    ballot = await world.as("specialist").mustAct(ballot, "complete-step", approve("step-1"));
+    ballot = await world.as("office_deputy").mustAct(ballot, "complete-step", approve("step-2"));
     const step = ballot.steps.at(-1);
     assert.deepEqual([step.by.id, step.acting_for.id], [to, from]);
   });
@@ -212,11 +215,11 @@ describe("the parts of the story that need few people", () => {
     await world.cast["thanh-vien-02"].answer(ballot);
     const head = world.as("office_head");
     const ending = { ending: "withdrawal", reason: "Cơ quan trình xin rút" };
-    const silent = await head.act(ballot, "endings", { ...ending, reason: " " });
+    const silent = await head.act(ballot, "propose-ending", { ...ending, reason: " " });
     assertRefused(silent, 422, "reason-required", "reason");
-    await head.mustAct(ballot, "endings", ending);
-    assertRefused(await head.act(ballot, "endings/confirm"), 422, "second-person-required");
-    const done = await world.as("office_deputy").mustAct(ballot, "endings/confirm");
+    await head.mustAct(ballot, "propose-ending", ending);
+    assertRefused(await head.act(ballot, "confirm-ending"), 422, "second-person-required");
+    const done = await world.as("office_deputy").mustAct(ballot, "confirm-ending");
     assert.equal(done.phase, "withdrawn");
     assert.equal(done.ending.confirmed_by.id, world.as("office_deputy").person);
     const path = `/ballots/${ballot.id}/answers/${world.cast["thanh-vien-02"].person}`;
@@ -227,10 +230,10 @@ describe("the parts of the story that need few people", () => {
     const ballot = await story.issued(world);
     const head = world.as("office_head");
     const ending = { ending: "withdrawal", reason: "Cơ quan trình xin rút" };
-    await head.mustAct(ballot, "endings", ending);
-    const dropped = await head.mustAct(ballot, "endings/drop", { reason: "Không rút nữa" });
+    await head.mustAct(ballot, "propose-ending", ending);
+    const dropped = await head.mustAct(ballot, "drop-ending", { reason: "Không rút nữa" });
     assert.equal(dropped.ending, null);
-    assertRefused(await head.act(ballot, "endings/drop", { reason: "x" }), 409, "wrong-state");
+    assertRefused(await head.act(ballot, "drop-ending", { reason: "x" }), 409, "wrong-state");
   });
 
   test("stale answers stop the decision unless the chair overrides with a reason", async () => {
@@ -238,7 +241,7 @@ describe("the parts of the story that need few people", () => {
     await story.answered(world, ballot);
     const specialist = world.as("specialist");
     await specialist.must(story.replace(specialist, ballot, ballot.documents[0]), 200);
-    assertRefused(await specialist.act(ballot, "close"), 409, "wrong-state", "deadline");
+    assertRefused(await specialist.act(ballot, "close-ballot"), 409, "wrong-state", "deadline");
     await story.answered(world, ballot);
     assert.equal((await story.closed(world, ballot)).phase, "closed");
   });
@@ -273,9 +276,8 @@ async function returnsFrom(world, step) {
   await story.approved(world, {}, halt).catch((error) => {
     if (error !== stop) throw error;
   });
-  const role = ballot.pending[0].role;
   const comment = `Đề nghị sửa ở ${step}`;
-  const after = await world.as(role).mustAct(ballot, `steps/${step}`, { outcome: "return", comment });
+  const after = await story.completed(world, ballot, ballot.pending[0], { outcome: "return", comment });
   assert.equal(after.steps.at(-1).comment, comment);
   assert.notEqual(after.pending[0]?.step, step);
   if (step === "step-1") assert.equal(after.phase, "drafted");

@@ -167,17 +167,15 @@ test("a paper is replaced as a new version beside the old one, never by the same
   const document = at.documents[0];
   const old = (await specialist.get(pathOf(at, document))).bytes;
   assertRefused(await story.replace(specialist, at, document, old), 409, "wrong-state");
-  await specialist.must(
-    specialist.delete(`/ballots/${at.id}/documents/${document.id}`, { revision: at.revision }),
-    200,
-  );
+  const { revision } = at;
+  await specialist.mustAct(at, "remove-document", { document: document.id }, { revision });
   assertRefused(await specialist.get(pathOf(at, document)), 404, "not-found");
 });
 
 test("a matter with secret papers is a neutral stub: a register number, no title, no file", async () => {
   const draft = story.draftOf({ title: "Tên không ai được thấy" });
   const at = await specialist.must(specialist.post("/ballots", draft), 201);
-  const stub = await specialist.mustAct(at, "secret-stub", { register_number: "12/TM" });
+  const stub = await specialist.mustAct(at, "declare-secret-stub", { register_number: "12/TM" });
   assert.equal(stub.secret_register_number, "12/TM");
   assert.equal(stub.title, "");
   const refused = await story.attach(specialist, at, somePaper());

@@ -149,13 +149,13 @@ test("no stream names a matter that its viewer cannot fetch", async () => {
 async function returned(where, look) {
   const ballot = await story.inApproval(where);
   await look();
-  const approve = { outcome: "approve", comment: "" };
-  await where.as("specialist").mustAct(ballot, "steps/step-1", approve);
+  const approve = { step: "step-1", outcome: "approve", comment: "" };
+  await where.as("specialist").mustAct(ballot, "complete-step", approve);
   await look();
-  const back = { outcome: "return", comment: "Sửa Điều 1" };
-  await where.as("department_leader").mustAct(ballot, "steps/step-2", back);
+  const back = (step) => ({ step, outcome: "return", comment: "Sửa Điều 1" });
+  await where.as("department_leader").mustAct(ballot, "complete-step", back("step-2"));
   await look();
-  await where.as("specialist").mustAct(ballot, "steps/step-1", back);
+  await where.as("specialist").mustAct(ballot, "complete-step", back("step-1"));
   await look();
 }
 

@@ -70,7 +70,7 @@ test("of two commands at the same revision, one at each process, one is carried 
     const ballot = await story.drafted(world);
     const { revision } = ballot;
     const edit = (sender, title) =>
-      sender.put(`/ballots/${ballot.id}`, story.draftOf({ title }), { revision });
+      sender.act(ballot, "edit-ballot", { draft: story.draftOf({ title }) }, { revision });
     const replies = await Promise.all([edit(specialist, "Một"), edit(there(specialist), "Hai")]);
     assert.deepEqual(replies.map(({ status }) => status).sort(), [200, 412]);
   }

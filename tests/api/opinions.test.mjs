@@ -322,18 +322,19 @@ test("an assistant's draft reaches its member and counts for nothing", async () 
   const principal = assistant.session.assists[0].id;
   const member = Object.values(world.cast).find(({ person }) => person === principal);
   const before = await member.ballot(other.id);
-  const draft = { for: principal, answers: member.opinion(other).answers, remarks: [] };
-  const path = `/ballots/${other.id}/draft-opinion`;
-  await assistant.must(assistant.put(path, draft), 204);
+  const { answers: choices } = member.opinion(other);
+  const draft = { member: principal, choices, remarks: [], note: "" };
+  const prepareAs = (person, given) => person.say(other, "prepare-draft-opinion", given);
+  await assistant.must(prepareAs(assistant, draft), 200);
   const after = await member.ballot(other.id);
   assert.equal(after.my.draft_ready, true);
-  assert.deepEqual(after.my_drafts[0].answers, draft.answers);
+  assert.deepEqual(after.my_drafts[0].answers, choices);
   assert.deepEqual(after.progress, before.progress);
   assert.equal(after.my_answer, null);
-  const stranger = { ...draft, for: police.person };
+  const stranger = { ...draft, member: police.person };
   await unchanged(world, async () => {
-    assertRefused(await assistant.put(path, stranger), 403, "forbidden", "for");
-    assertRefused(await finance.put(path, stranger), 403, "forbidden", "for");
+    assertRefused(await prepareAs(assistant, stranger), 403, "forbidden", "member");
+    assertRefused(await prepareAs(finance, stranger), 403, "forbidden", "member");
   });
 });
 

@@ -59,9 +59,15 @@ test("a matter of the other organisation is answered like one that does not exis
 test("a command on a matter of the other organisation finds nothing, and leaves nothing", async () => {
   const before = await world.journalSize();
   const head = neighbour.cast["chu-nhiem"];
-  for (const command of ["close", "submit", "archive", "start-approval", "issue"]) {
-    const json = { submit: { proposal: "p" }, issue: { number: "1" } }[command];
-    const reply = await head.act(ballot, command, json, { revision: ballot.revision });
+  const commands = {
+    "close-ballot": {},
+    "submit-to-chair": { proposal: "p" },
+    "archive-ballot": {},
+    "start-approval": {},
+    "issue-ballot": { number: "1" },
+  };
+  for (const [kind, fields] of Object.entries(commands)) {
+    const reply = await head.act(ballot, kind, fields, { revision: ballot.revision });
     assertRefused(reply, 404, "not-found");
   }
   assert.equal(await world.journalSize(), before);

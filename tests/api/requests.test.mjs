@@ -98,28 +98,29 @@ test("a key of the wrong form is refused", async () => {
 
 test("a command on a matter needs the revision it was seen at", async () => {
   const ballot = await story.drafted(world);
-  const path = `/ballots/${ballot.id}`;
-  const edit = story.draftOf({ title: "Tên mới" });
+  const path = `/ballots/${ballot.id}/commands`;
+  const edit = { kind: "edit-ballot", draft: story.draftOf({ title: "Tên mới" }) };
   await unchanged(world, async () => {
-    assertRefused(await specialist.put(path, edit), 428, "precondition-required", "If-Match");
+    assertRefused(await specialist.post(path, edit), 428, "precondition-required", "If-Match");
     const stale = { revision: ballot.revision - 1 };
-    assertRefused(await specialist.put(path, edit, stale), 412, "stale-version");
+    assertRefused(await specialist.post(path, edit, stale), 412, "stale-version");
     for (const tag of ["7", '""', '"x"', 'W/"7"', "*"]) {
-      const reply = await specialist.put(path, edit, { headers: { "If-Match": tag } });
+      const reply = await specialist.post(path, edit, { headers: { "If-Match": tag } });
       assertRefused(reply, 400, "invalid-input", "If-Match");
     }
   });
-  const done = await specialist.put(path, edit, { revision: ballot.revision });
+  const done = await specialist.post(path, edit, { revision: ballot.revision });
   assert.equal(done.status, 200);
-  assert.equal(done.headers.etag, `"${done.json.revision}"`);
-  assert.equal(done.json.title, "Tên mới");
+  const after = await specialist.get(`/ballots/${ballot.id}`);
+  assert.equal(after.headers.etag, `"${done.json.revision}"`);
+  assert.equal(after.json.title, "Tên mới");
 });
 
 test("of two commands at the same revision one is carried out, the other is told", async () => {
   const ballot = await story.drafted(world);
-  const path = `/ballots/${ballot.id}`;
+  const { revision } = ballot;
   const edit = (person, title) =>
-    person.put(path, story.draftOf({ title }), { revision: ballot.revision });
+    person.act(ballot, "edit-ballot", { draft: story.draftOf({ title }) }, { revision });
   const replies = await Promise.all([edit(specialist, "Một"), edit(leader, "Hai")]);
   assert.deepEqual(replies.map(({ status }) => status).sort(), [200, 412]);
 });

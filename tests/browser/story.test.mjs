@@ -84,8 +84,10 @@ describe("the main job in a browser", () => {
       passed.push(pending.step);
       if (people[login] !== undefined) await stepByScreen(people[login], ballot.id);
       else {
-        const approval = { outcome: "approve", comment: "Đồng ý." };
-        await software[login].mustAct(now, `steps/${pending.step}`, approval, { revision: now.revision });
+        const approval = { step: pending.step, outcome: "approve", comment: "Đồng ý." };
+        const { revision } = now;
+        const done = software[login].act(now, "complete-step", approval, { revision });
+        await software[login].must(done, 200);
       }
     }
     // The seven steps of the source and the Chairman's signature before the clerk issues.
@@ -151,7 +153,7 @@ describe("the main job in a browser", () => {
     // Submitting is the head's of the office; the specialist is not offered it.
     assert.equal(await specialist.button("Trình kết quả").count(), 0);
     const proposal = { proposal: "Kính trình Thủ tướng xem xét, quyết định." };
-    await software["chu-nhiem"].mustAct(ballot, "submit", proposal);
+    await software["chu-nhiem"].mustAct(ballot, "submit-to-chair", proposal);
     assert.equal((await see()).phase, "submitted");
   });
 

@@ -22,10 +22,13 @@ const OPINION = {
 const paper = { body: somePaper(), type: "application/pdf" };
 const SECRET = "contains_state_secret=perhaps"; // what is asked after the right to upload
 
-const command = (action, path, json) => ({
+const command = (action, kind, fields = {}) => ({
   action,
-  send: (actor, { id }) =>
-    actor.call("POST", `/ballots/${id}${path}`, { json, revision: NEVER }),
+  send: (actor, matter) => {
+    const given = typeof fields === "function" ? fields(matter) : fields;
+    const json = { kind, ...given };
+    return actor.post(`/ballots/${matter.id}/commands`, json, { revision: NEVER });
+  },
 });
 const look = (action, path) => ({
   action,
@@ -36,11 +39,6 @@ const look = (action, path) => ({
 export const MATTER = {
   getBallot: look("read_matter", () => ""),
   getHistory: look("read_matter", () => "/history"),
-  editBallot: {
-    action: "edit_draft",
-    send: (actor, { id }) =>
-      actor.put(`/ballots/${id}`, story.draftOf(), { revision: NEVER }),
-  },
   attachDocument: {
     action: "attach_document",
     send: (actor, { id }) => {
@@ -55,29 +53,11 @@ export const MATTER = {
       return actor.call("PUT", path, paper);
     },
   },
-  removeDocument: {
-    action: "attach_document",
-    send: (actor, { id, document }) =>
-      actor.delete(`/ballots/${id}/documents/${document}`, { revision: NEVER }),
-  },
   getDocument: look("read_document", ({ document }) => `/documents/${document}/versions/1`),
   getDifferences: look(
     "read_document",
     ({ document }) => `/documents/${document}/differences?from=1&to=1`,
   ),
-  declareSecretStub: command("edit_draft", "/secret-stub", { register_number: "1/M" }),
-  startApproval: command("start_approval", "/start-approval"),
-  completeStep: command("complete_step", "/steps/step-1", { outcome: "approve", comment: "" }),
-  issueBallot: command("issue", "/issue", { number: "9/PLYK" }),
-  openDossier: {
-    action: "read_document",
-    send: (actor, { id }) => actor.post(`/ballots/${id}/open-dossier`),
-  },
-  prepareDraftOpinion: {
-    action: "prepare_answer",
-    send: (actor, { id }) =>
-      actor.put(`/ballots/${id}/draft-opinion`, { for: NOBODY, answers: [], remarks: [] }),
-  },
   prepareStatement: {
     action: "submit_answer",
     send: (actor, { id }) => actor.post(`/ballots/${id}/statement`, OPINION),
@@ -108,49 +88,54 @@ export const MATTER = {
     ({ answerer }) => `/answers/${answerer}/1/statement`,
   ),
   getSynthesis: look("read_answers", () => "/synthesis"),
-  remind: {
-    action: "remind",
-    send: (actor, { id }) => actor.post(`/ballots/${id}/remind`),
-  },
-  closeBallot: command("close_ballot", "/close"),
-  disposeRemark: {
-    action: "dispose_remark",
-    send: (actor, { id, row }) =>
-      actor.put(`/ballots/${id}/remarks/${row}`, {
-        disposition: "accepted",
-        response: "r",
-        agency: NOBODY,
-        due: null,
-      }),
-  },
-  mergeRemarks: {
-    action: "merge_remarks",
-    send: (actor, { id, row }) =>
-      actor.post(`/ballots/${id}/remarks/merge`, { into: row, rows: [row] }),
-  },
-  splitRemark: {
-    action: "merge_remarks",
-    send: (actor, { id, remark }) => actor.post(`/ballots/${id}/remarks/${remark}/split`),
-  },
-  completeSynthesis: command("complete_synthesis", "/complete-synthesis"),
-  allowOpenRemarks: command("allow_open_remarks", "/allow-open-remarks", { reason: "r" }),
-  submitResult: command("submit_to_chair", "/submit", { proposal: "p" }),
-  decide: command("decide", "/decide", story.APPROVED),
-  archiveBallot: command("archive", "/archive"),
-  proposeEnding: command("propose_withdrawal", "/endings", { ending: "withdrawal", reason: "r" }),
-  confirmEnding: command("read_matter", "/endings/confirm"),
-  dropEnding: command("read_matter", "/endings/drop", { reason: "r" }),
 };
-// The same routes with another word in the body stand for another action.
-export const VARIANTS = {
-  "completeStep (return)": command("return_step", "/steps/step-1", {
+// The commands of a ballot: one route, the kind stands for the action.
+export const COMMANDS = {
+  "edit-ballot": command("edit_draft", "edit-ballot", { draft: story.draftOf() }),
+  "remove-document": command("attach_document", "remove-document", ({ document }) => ({ document })),
+  "declare-secret-stub": command("edit_draft", "declare-secret-stub", { register_number: "1/M" }),
+  "start-approval": command("start_approval", "start-approval"),
+  "complete-step": command("complete_step", "complete-step", {
+    step: "step-1",
+    outcome: "approve",
+    comment: "",
+  }),
+  "complete-step (return)": command("return_step", "complete-step", {
+    step: "step-1",
     outcome: "return",
     comment: "c",
   }),
-  "proposeEnding (annulment)": command("propose_annulment", "/endings", {
+  "issue-ballot": command("issue", "issue-ballot", { number: "9/PLYK" }),
+  "open-matter": command("read_document", "open-matter"),
+  "prepare-draft-opinion": command("prepare_answer", "prepare-draft-opinion", {
+    member: NOBODY,
+    choices: [],
+    remarks: [],
+    note: "",
+  }),
+  "remind-members": command("remind", "remind-members"),
+  "close-ballot": command("close_ballot", "close-ballot"),
+  "dispose-remark": command("dispose_remark", "dispose-remark", ({ row }) => ({
+    row,
+    response: { disposition: "accepted", text: "r", agency: NOBODY, due: null },
+  })),
+  "merge-remarks": command("merge_remarks", "merge-remarks", ({ row }) => ({ into: row, rows: [row] })),
+  "split-remark": command("merge_remarks", "split-remark", ({ remark }) => ({ remark })),
+  "complete-synthesis": command("complete_synthesis", "complete-synthesis", { note: "" }),
+  "allow-open-remarks": command("allow_open_remarks", "allow-open-remarks", { reason: "r" }),
+  "submit-to-chair": command("submit_to_chair", "submit-to-chair", { proposal: "p" }),
+  decide: command("decide", "decide", story.APPROVED),
+  "archive-ballot": command("archive", "archive-ballot"),
+  "propose-ending": command("propose_withdrawal", "propose-ending", {
+    ending: "withdrawal",
+    reason: "r",
+  }),
+  "propose-ending (annulment)": command("propose_annulment", "propose-ending", {
     ending: "annulment",
     reason: "r",
   }),
+  "confirm-ending": command("read_matter", "confirm-ending"),
+  "drop-ending": command("read_matter", "drop-ending", { reason: "r" }),
 };
 
 export const day = today();

@@ -99,6 +99,11 @@ export function checkAccepted(operation, json) {
   check(body.schema, json, `${operation.id}: the accepted request`);
 }
 
+// The kinds a schema of commands tells apart.
+export function kindsOf(schema) {
+  return Object.keys(document.components.schemas[schema].discriminator.mapping);
+}
+
 export function checkSchema(name, value) {
   check({ $ref: `#/components/schemas/${name}` }, value, name);
 }

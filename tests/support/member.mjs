@@ -282,15 +282,21 @@ export class Member {
     return this.must(this.get(`/ballots/${id}`), 200);
   }
 
-  // A command on a matter at its present revision (or the one told).
-  async act(ballot, command, json, { method = "POST", revision, ...more } = {}) {
+  // A command on a ballot at its present revision (or the one told).
+  async act(ballot, kind, fields = {}, { revision, ...more } = {}) {
     const at = revision ?? (await this.ballot(ballot.id)).revision;
-    const path = `/ballots/${ballot.id}${command === "" ? "" : `/${command}`}`;
-    return this.call(method, path, { json, revision: at, ...more });
+    return this.post(`/ballots/${ballot.id}/commands`, { kind, ...fields }, { revision: at, ...more });
   }
 
-  async mustAct(...args) {
-    return this.must(this.act(...args));
+  // Gives the ballot as it is afterwards, to who may still see it.
+  async mustAct(ballot, ...args) {
+    await this.must(this.act(ballot, ...args), 200);
+    return this.ballot(ballot.id);
+  }
+
+  // Acts of several people at once need no revision.
+  say(ballot, kind, fields = {}) {
+    return this.post(`/ballots/${ballot.id}/commands`, { kind, ...fields });
   }
 
   events(options = {}) {

@@ -60,6 +60,15 @@ export async function inApproval(world, options) {
   return world.as("specialist").mustAct(ballot, "start-approval");
 }
 
+// One step is completed by the person whose role it names. Not everybody who completes a step sees
+// the draft afterwards: its author tells how it stands.
+export async function completed(world, ballot, { step, role }, given = {}) {
+  const actor = world.cast[BY_ROLE[role]];
+  const completion = { step, outcome: "approve", comment: "", ...given };
+  await actor.must(actor.act(ballot, "complete-step", completion, { revision: ballot.revision }), 200);
+  return world.as("specialist").ballot(ballot.id);
+}
+
 // Every step is approved by the person whose role it names; ends where the clerk may issue.
 export async function approved(world, options, each = async () => undefined) {
   let ballot = await inApproval(world, options);
@@ -68,10 +77,7 @@ export async function approved(world, options, each = async () => undefined) {
     const [pending] = ballot.pending;
     if (pending.step === "issue") return { ballot, passed };
     await each(ballot, pending);
-    const actor = world.cast[BY_ROLE[pending.role]];
-    const approval = { outcome: "approve", comment: "" };
-    const { revision } = ballot;
-    ballot = await actor.mustAct(ballot, `steps/${pending.step}`, approval, { revision });
+    ballot = await completed(world, ballot, pending);
     passed.push(pending.step);
   }
 }
@@ -80,7 +86,7 @@ export async function issued(world, options, each) {
   const { ballot } = await approved(world, options, each);
   count += 1;
   const number = { number: `${count}/PLYK-VPCP` };
-  await world.as("clerk").mustAct(ballot, "issue", number, { revision: ballot.revision });
+  await world.as("clerk").mustAct(ballot, "issue-ballot", number, { revision: ballot.revision });
   return world.as("office_head").ballot(ballot.id);
 }
 
@@ -95,10 +101,10 @@ export async function answered(world, ballot, opinionOf = () => ({})) {
 }
 
 export async function closed(world, ballot) {
-  return world.as("specialist").mustAct(ballot, "close");
+  return world.as("specialist").mustAct(ballot, "close-ballot");
 }
 
-const ANSWERED = { disposition: "accepted", response: "Tiếp thu, chỉnh lý.", agency: "btp", due: null };
+const ANSWERED = { disposition: "accepted", text: "Tiếp thu, chỉnh lý.", agency: "btp", due: null };
 
 // Every open row of the response matrix gets an answer.
 export async function responded(world, ballot) {
@@ -106,14 +112,15 @@ export async function responded(world, ballot) {
   const path = `/ballots/${ballot.id}/synthesis`;
   const synthesis = await specialist.must(specialist.get(path), 200);
   for (const row of synthesis.matrix.filter(({ disposition }) => disposition === "open")) {
-    await specialist.must(specialist.put(`/ballots/${ballot.id}/remarks/${row.id}`, ANSWERED), 200);
+    const response = { row: row.id, response: ANSWERED };
+    await specialist.must(specialist.say(ballot, "dispose-remark", response), 200);
   }
 }
 
 export async function submitted(world, ballot) {
-  await world.as("specialist").mustAct(ballot, "complete-synthesis");
+  await world.as("specialist").mustAct(ballot, "complete-synthesis", { note: "" });
   const proposal = { proposal: "Kính trình Thủ tướng xem xét, quyết định." };
-  return world.as("office_head").mustAct(ballot, "submit", proposal);
+  return world.as("office_head").mustAct(ballot, "submit-to-chair", proposal);
 }
 
 export const APPROVED = { decision: "approved", text: "Đồng ý thông qua.", override_stale: null };

@@ -13,6 +13,11 @@ CPP_TESTS = r"(_test\.cpp|^tests/.*\.cpp)$"
 ANY_CODE = r"\.(cpp|hpp|ts|svelte|mjs|py|css|sh|yaml|cmake)$|CMakeLists\.txt$"
 
 
+# Acts on meetings are not use cases yet.
+MEETINGS = ("src/api/meeting_command_routes.cpp", "src/api/meeting_routes.cpp",
+            "src/api/meeting_signed_routes.cpp", "src/cli/session_import.cpp")
+
+
 @dataclass(frozen=True)
 class Rule:
     pattern: str
@@ -39,6 +44,9 @@ RULES = (
     Rule(r"\bGTEST_SKIP\b|\bDISABLED_\w+", "a test that runs", files=CPP_TESTS),
     Rule(r"\b(?:it|test|describe)\.(?:skip|only|todo)\b|\bskip\s*:\s*true", "a test that runs",
          files=NODE_TESTS),
+    # A decision is a use case: only there is it authorised, recorded and told to everybody.
+    Rule(r"(?:(?<![\w.:>])|\bdomain::)decide\s*\(", "a use case of src/app",
+         files=r"^src/(?!app/|domain/)(?!.*_test\.cpp$).*\.(cpp|hpp)$", except_for=MEETINGS),
     Rule(r"\bSELECT\s+\*", "named columns", files=r"\.(cpp|hpp|sql|mjs)$", part="all",
          flags=re.IGNORECASE),
     Rule(r"\{@html\b", "text, or the one component with a sanitised input",

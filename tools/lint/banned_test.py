@@ -21,6 +21,8 @@ CAUGHT = (
     ("src/a/x.cpp", "std::regex r;"),
     ("src/a/x.cpp", "out << std::endl;"),
     ("src/a/x.cpp", 'query("select * from ballot");'),
+    ("src/api/x.cpp", "auto events = domain::decide(ballot, command, context);"),
+    ("src/server/x.cpp", "for (auto& event : *decide(ballot, command, context)) f(event);"),
     ("src/a/x_test.cpp", "std::this_thread::sleep_for(1s);"),
     ("src/a/x_test.cpp", "GTEST_SKIP();"),
     ("tests/api/a.test.mjs", "test.skip('a', f);"),
@@ -34,6 +36,9 @@ CAUGHT = (
 
 PASSES = (
     ("src/store/system_clock.cpp", "auto t = std::chrono::system_clock::now();"),
+    ("src/app/a/x.cpp", "auto events = domain::decide(ballot, command, context);"),
+    ("src/api/x_test.cpp", "auto events = decide(ballot, command, context);"),
+    ("src/cli/x.cpp", "story.decide(ballot);"),
     ("src/a/x.cpp", "// std::stoi would accept a sign"),
     ("src/a/x.cpp", 'log("rand()");'),
     ("src/a/x.cpp", "auto t = operand(x); random.rand_bytes();"),

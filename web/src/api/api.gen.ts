@@ -395,8 +395,30 @@ export interface paths {
             cookie?: never;
         };
         get: operations["getBallot"];
-        put: operations["editBallot"];
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/ballots/{ballot}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                ballot: components["parameters"]["ballot"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Every act that needs no signature; the kind names it
+         * @description Acts of the office and the chair on the ballot as a whole carry If-Match with its revision (428 without). Opening the dossier, drafts of opinions, reminders and the matrix of remarks do not: others act meanwhile.
+         */
+        post: operations["commandBallot"];
         delete?: never;
         options?: never;
         head?: never;
@@ -436,7 +458,7 @@ export interface paths {
         /** A new version; while the ballot is open earlier answers become "given on version n" */
         put: operations["replaceDocument"];
         post?: never;
-        delete: operations["removeDocument"];
+        delete?: never;
         options?: never;
         head?: never;
         patch?: never;
@@ -475,119 +497,6 @@ export interface paths {
         /** Paragraphs that differ between two versions of a document's text */
         get: operations["getDifferences"];
         put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/ballots/{ballot}/secret-stub": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Papers with state secrets stay on paper; the matter shows a neutral stub with a register number */
-        post: operations["declareSecretStub"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/ballots/{ballot}/start-approval": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["startApproval"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/ballots/{ballot}/steps/{step}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: components["parameters"]["ballot"];
-                step: components["parameters"]["step"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["completeStep"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/ballots/{ballot}/issue": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Number, fix rule version, recipients and deadline, and send to every member at once */
-        post: operations["issueBallot"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/ballots/{ballot}/open-dossier": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Recorded once when a recipient first opens the papers */
-        post: operations["openDossier"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/ballots/{ballot}/draft-opinion": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        /** A member's own draft, or one an assistant prepares for the member; never signed, never counted */
-        put: operations["prepareDraftOpinion"];
         post?: never;
         delete?: never;
         options?: never;
@@ -744,248 +653,6 @@ export interface paths {
         get: operations["getSynthesis"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/ballots/{ballot}/remind": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Remind the members who have not answered */
-        post: operations["remind"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/ballots/{ballot}/close": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** At the deadline, or earlier when every member has answered; deemed answers arise here by rule */
-        post: operations["closeBallot"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/ballots/{ballot}/remarks/{remark}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: components["parameters"]["ballot"];
-                remark: components["parameters"]["remark"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["disposeRemark"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/ballots/{ballot}/remarks/merge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["mergeRemarks"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/ballots/{ballot}/remarks/{remark}/split": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: components["parameters"]["ballot"];
-                remark: components["parameters"]["remark"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Undo a merge for one remark */
-        post: operations["splitRemark"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/ballots/{ballot}/complete-synthesis": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["completeSynthesis"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/ballots/{ballot}/allow-open-remarks": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The chair lets the result go on with rows of the response matrix still open */
-        post: operations["allowOpenRemarks"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/ballots/{ballot}/submit": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["submitResult"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/ballots/{ballot}/decide": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["decide"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/ballots/{ballot}/archive": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["archiveBallot"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/ballots/{ballot}/endings": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Propose to withdraw (before the decision) or annul (after it); a second person confirms */
-        post: operations["proposeEnding"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/ballots/{ballot}/endings/confirm": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["confirmEnding"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/ballots/{ballot}/endings/drop": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The proposal to end the ballot is refused or taken back */
-        post: operations["dropEnding"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1904,7 +1571,7 @@ export interface components {
             draft_ready: boolean;
             /** @description Recipients for whom the caller may prepare a draft */
             assists: components["schemas"]["Id"][];
-            /** @description Commands open to the caller now: edit, attach_document, start_approval, complete_step, issue, answer, close, … */
+            /** @description What the caller may do now, as the authority table names it: edit_draft, attach_document, start_approval, complete_step, issue, submit_answer, close_ballot, … */
             may: string[];
         };
         BallotSummary: {
@@ -2063,17 +1730,6 @@ export interface components {
             open_remarks_allowed: boolean;
             revision: number;
         };
-        SecretStub: {
-            register_number: string;
-        };
-        StepCompletion: {
-            /** @enum {string} */
-            outcome: "approve" | "return";
-            comment: string;
-        };
-        Issue: {
-            number: string;
-        };
         QuestionAnswer: {
             question: components["schemas"]["Id"];
             option: components["schemas"]["Option"];
@@ -2086,11 +1742,6 @@ export interface components {
             clause: string;
             quotation: string;
             text: string;
-        };
-        DraftOpinion: {
-            for: components["schemas"]["Id"];
-            answers: components["schemas"]["QuestionAnswer"][];
-            remarks: components["schemas"]["RemarkGiven"][];
         };
         DraftOpinionView: {
             for: components["schemas"]["PersonRef"];
@@ -2270,29 +1921,6 @@ export interface components {
         };
         /** @enum {string} */
         DispositionKind: "open" | "accepted" | "accepted_in_part" | "explained";
-        Disposition: {
-            disposition: components["schemas"]["DispositionKind"];
-            response: string;
-            agency: components["schemas"]["Id"] | null;
-            due: components["schemas"]["Time"] | null;
-        };
-        Merge: {
-            into: components["schemas"]["Id"];
-            rows: components["schemas"]["Id"][];
-        };
-        Submission: {
-            proposal: string;
-        };
-        DecisionGiven: {
-            decision: components["schemas"]["DecisionKind"];
-            text: string;
-            override_stale: string | null;
-        };
-        EndingProposal: {
-            /** @enum {string} */
-            ending: "withdrawal" | "annulment";
-            reason: string;
-        };
         HistoryItem: {
             seq: number;
             at: components["schemas"]["Time"];
@@ -2606,6 +2234,187 @@ export interface components {
             room_sha256: components["schemas"]["Sha256"];
             server_time: components["schemas"]["Time"];
         };
+        RemarkResponse: {
+            disposition: components["schemas"]["DispositionKind"];
+            text: string;
+            agency: components["schemas"]["Id"] | null;
+            due: components["schemas"]["Time"] | null;
+        };
+        EditBallot: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "edit-ballot";
+            draft: components["schemas"]["BallotDraft"];
+        };
+        RemoveDocument: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "remove-document";
+            document: components["schemas"]["Id"];
+        };
+        DeclareSecretStub: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "declare-secret-stub";
+            register_number: string;
+        };
+        StartApproval: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "start-approval";
+        };
+        CompleteStep: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "complete-step";
+            step: components["schemas"]["Id"];
+            /** @enum {string} */
+            outcome: "approve" | "return";
+            comment: string;
+        };
+        IssueBallot: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "issue-ballot";
+            number: string;
+        };
+        OpenMatter: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "open-matter";
+        };
+        PrepareDraftOpinion: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "prepare-draft-opinion";
+            member: components["schemas"]["Id"];
+            choices: components["schemas"]["QuestionAnswer"][];
+            remarks: components["schemas"]["RemarkGiven"][];
+            note: string;
+        };
+        RemindMembers: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "remind-members";
+        };
+        CloseBallot: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "close-ballot";
+        };
+        DisposeRemark: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "dispose-remark";
+            row: components["schemas"]["Id"];
+            response: components["schemas"]["RemarkResponse"];
+        };
+        MergeRemarks: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "merge-remarks";
+            into: components["schemas"]["Id"];
+            rows: components["schemas"]["Id"][];
+        };
+        SplitRemark: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "split-remark";
+            remark: components["schemas"]["Id"];
+        };
+        CompleteSynthesis: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "complete-synthesis";
+            note: string;
+        };
+        AllowOpenRemarks: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "allow-open-remarks";
+            reason: string;
+        };
+        SubmitToChair: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "submit-to-chair";
+            proposal: string;
+        };
+        Decide: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "decide";
+            decision: components["schemas"]["DecisionKind"];
+            text: string;
+            override_stale: string | null;
+        };
+        ProposeEnding: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "propose-ending";
+            /** @enum {string} */
+            ending: "withdrawal" | "annulment";
+            reason: string;
+        };
+        ConfirmEnding: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "confirm-ending";
+        };
+        DropEnding: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "drop-ending";
+            reason: string;
+        };
+        ArchiveBallot: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "archive-ballot";
+        };
+        BallotCommand: components["schemas"]["EditBallot"] | components["schemas"]["RemoveDocument"] | components["schemas"]["DeclareSecretStub"] | components["schemas"]["StartApproval"] | components["schemas"]["CompleteStep"] | components["schemas"]["IssueBallot"] | components["schemas"]["OpenMatter"] | components["schemas"]["PrepareDraftOpinion"] | components["schemas"]["RemindMembers"] | components["schemas"]["CloseBallot"] | components["schemas"]["DisposeRemark"] | components["schemas"]["MergeRemarks"] | components["schemas"]["SplitRemark"] | components["schemas"]["CompleteSynthesis"] | components["schemas"]["AllowOpenRemarks"] | components["schemas"]["SubmitToChair"] | components["schemas"]["Decide"] | components["schemas"]["ProposeEnding"] | components["schemas"]["ConfirmEnding"] | components["schemas"]["DropEnding"] | components["schemas"]["ArchiveBallot"];
         CommandDone: {
             revision: number;
             seq: number;
@@ -3457,8 +3266,6 @@ export interface components {
         document: components["schemas"]["Id"];
         person: components["schemas"]["Id"];
         version: number;
-        step: components["schemas"]["Id"];
-        remark: components["schemas"]["Id"];
         session: components["schemas"]["Id"];
         certificate: components["schemas"]["Id"];
         passkey: components["schemas"]["Id"];
@@ -4038,12 +3845,11 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    editBallot: {
+    commandBallot: {
         parameters: {
             query?: never;
-            header: {
-                /** @description The matter's revision in quotes, for example "7" */
-                "If-Match": components["parameters"]["ifMatch"];
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotency"];
             };
             path: {
                 ballot: components["parameters"]["ballot"];
@@ -4052,11 +3858,19 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["BallotDraft"];
+                "application/json": components["schemas"]["BallotCommand"];
             };
         };
         responses: {
-            200: components["responses"]["Ballot"];
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };
@@ -4105,25 +3919,6 @@ export interface operations {
                 "application/pdf": string;
             };
         };
-        responses: {
-            200: components["responses"]["Ballot"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    removeDocument: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The matter's revision in quotes, for example "7" */
-                "If-Match": components["parameters"]["ifMatch"];
-            };
-            path: {
-                ballot: components["parameters"]["ballot"];
-                document: components["parameters"]["document"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
         responses: {
             200: components["responses"]["Ballot"];
             default: components["responses"]["Problem"];
@@ -4199,140 +3994,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["Differences"];
                 };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    declareSecretStub: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The matter's revision in quotes, for example "7" */
-                "If-Match": components["parameters"]["ifMatch"];
-            };
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SecretStub"];
-            };
-        };
-        responses: {
-            200: components["responses"]["Ballot"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    startApproval: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The matter's revision in quotes, for example "7" */
-                "If-Match": components["parameters"]["ifMatch"];
-                "Idempotency-Key"?: components["parameters"]["idempotency"];
-            };
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: components["responses"]["Ballot"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    completeStep: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The matter's revision in quotes, for example "7" */
-                "If-Match": components["parameters"]["ifMatch"];
-                "Idempotency-Key"?: components["parameters"]["idempotency"];
-            };
-            path: {
-                ballot: components["parameters"]["ballot"];
-                step: components["parameters"]["step"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["StepCompletion"];
-            };
-        };
-        responses: {
-            200: components["responses"]["Ballot"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    issueBallot: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The matter's revision in quotes, for example "7" */
-                "If-Match": components["parameters"]["ifMatch"];
-                "Idempotency-Key"?: components["parameters"]["idempotency"];
-            };
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Issue"];
-            };
-        };
-        responses: {
-            200: components["responses"]["Ballot"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    openDossier: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Recorded */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    prepareDraftOpinion: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DraftOpinion"];
-            };
-        };
-        responses: {
-            /** @description Kept */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             default: components["responses"]["Problem"];
         };
@@ -4535,292 +4196,6 @@ export interface operations {
                     "application/json": components["schemas"]["Synthesis"];
                 };
             };
-            default: components["responses"]["Problem"];
-        };
-    };
-    remind: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: components["parameters"]["idempotency"];
-            };
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: components["responses"]["Ballot"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    closeBallot: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The matter's revision in quotes, for example "7" */
-                "If-Match": components["parameters"]["ifMatch"];
-                "Idempotency-Key"?: components["parameters"]["idempotency"];
-            };
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: components["responses"]["Ballot"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    disposeRemark: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: components["parameters"]["ballot"];
-                remark: components["parameters"]["remark"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Disposition"];
-            };
-        };
-        responses: {
-            /** @description Synthesis */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Synthesis"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    mergeRemarks: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Merge"];
-            };
-        };
-        responses: {
-            /** @description Synthesis */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Synthesis"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    splitRemark: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: components["parameters"]["ballot"];
-                remark: components["parameters"]["remark"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Synthesis */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["Synthesis"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    completeSynthesis: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The matter's revision in quotes, for example "7" */
-                "If-Match": components["parameters"]["ifMatch"];
-                "Idempotency-Key"?: components["parameters"]["idempotency"];
-            };
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: components["responses"]["Ballot"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    allowOpenRemarks: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The matter's revision in quotes, for example "7" */
-                "If-Match": components["parameters"]["ifMatch"];
-            };
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReasonGiven"];
-            };
-        };
-        responses: {
-            200: components["responses"]["Ballot"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    submitResult: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The matter's revision in quotes, for example "7" */
-                "If-Match": components["parameters"]["ifMatch"];
-                "Idempotency-Key"?: components["parameters"]["idempotency"];
-            };
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["Submission"];
-            };
-        };
-        responses: {
-            200: components["responses"]["Ballot"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    decide: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The matter's revision in quotes, for example "7" */
-                "If-Match": components["parameters"]["ifMatch"];
-                "Idempotency-Key"?: components["parameters"]["idempotency"];
-            };
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["DecisionGiven"];
-            };
-        };
-        responses: {
-            200: components["responses"]["Ballot"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    archiveBallot: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The matter's revision in quotes, for example "7" */
-                "If-Match": components["parameters"]["ifMatch"];
-                "Idempotency-Key"?: components["parameters"]["idempotency"];
-            };
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: components["responses"]["Ballot"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    proposeEnding: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The matter's revision in quotes, for example "7" */
-                "If-Match": components["parameters"]["ifMatch"];
-                "Idempotency-Key"?: components["parameters"]["idempotency"];
-            };
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["EndingProposal"];
-            };
-        };
-        responses: {
-            200: components["responses"]["Ballot"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    confirmEnding: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The matter's revision in quotes, for example "7" */
-                "If-Match": components["parameters"]["ifMatch"];
-                "Idempotency-Key"?: components["parameters"]["idempotency"];
-            };
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: components["responses"]["Ballot"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    dropEnding: {
-        parameters: {
-            query?: never;
-            header: {
-                /** @description The matter's revision in quotes, for example "7" */
-                "If-Match": components["parameters"]["ifMatch"];
-                "Idempotency-Key"?: components["parameters"]["idempotency"];
-            };
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReasonGiven"];
-            };
-        };
-        responses: {
-            200: components["responses"]["Ballot"];
             default: components["responses"]["Problem"];
         };
     };

@@ -1,4 +1,5 @@
 // What a member and an assistant ask and send: work, ballots, drafts, signed answers, papers.
+import { command } from "./ballot_commands";
 import { api, inTime, kBase, send } from "./client";
 import type { Schemas } from "./types";
 
@@ -9,9 +10,9 @@ export const work = () => send(() => api.GET("/work", json()));
 export const ballots = (query: { phase?: Schemas["Phase"]; cursor?: string; limit?: number }) =>
   send(() => api.GET("/ballots", { params: { query }, ...json() }));
 export const ballot = (id: string) => send(() => api.GET("/ballots/{ballot}", { ...at(id), ...json() }));
-export const openDossier = (id: string) => send(() => api.POST("/ballots/{ballot}/open-dossier", { ...at(id), ...json() }));
-export const keepDraft = (id: string, body: Schemas["DraftOpinion"]) =>
-  send(() => api.PUT("/ballots/{ballot}/draft-opinion", { ...at(id), body, ...json() }));
+export const openDossier = (id: string) => command(id, { kind: "open-matter" });
+export const keepDraft = (id: string, member: string, said: Pick<Schemas["Opinion"], "answers" | "remarks">) =>
+  command(id, { kind: "prepare-draft-opinion", member, choices: said.answers, remarks: said.remarks, note: "" });
 export const statement = (id: string, body: Schemas["Opinion"]) =>
   send(() => api.POST("/ballots/{ballot}/statement", { ...at(id), body, ...json() }));
 export const answer = (id: string, body: Schemas["SignedStatement"], key: { "Idempotency-Key": string }) =>

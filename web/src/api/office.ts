@@ -1,13 +1,14 @@
 // What the secretariat, the deciding person, the auditor and the administrator ask and send: drafting,
 // approval, issue, synthesis, decision, journal, administration. Commands on a ballot carry its revision.
 import type { Ballot as BallotType } from "./types";
-import { api, ifMatch, inTime, kBase, once, send, type Outcome } from "./client";
+import { changed, changedMatrix, command } from "./ballot_commands";
+import { api, inTime, kBase, once, send, type Outcome } from "./client";
 import type { Schemas } from "./types";
 
 const json = (): { signal: AbortSignal } => ({ signal: inTime() });
 const at = (ballot: string) => ({ params: { path: { ballot } } });
-const on = (ballot: string, revision: number) => ({ params: { path: { ballot }, header: { ...ifMatch(revision), ...once() } } });
-const onlyIf = (ballot: string, revision: number) => ({ params: { path: { ballot }, header: ifMatch(revision) } });
+// What a command says beside its kind.
+type Body<K extends keyof Schemas> = Omit<Schemas[K], "kind">;
 
 function map<T, U>(got: Outcome<T>, read: (value: T) => U): Outcome<U> {
   return got.kind === "done" ? { kind: "done", value: read(got.value) } : got;
@@ -19,14 +20,11 @@ export const agencies = async (): Promise<Outcome<readonly Schemas["Agency"][]>>
 export const ballot = (id: string) => send(() => api.GET("/ballots/{ballot}", { ...at(id), ...json() }));
 export const draftBallot = (body: Schemas["BallotDraft"]) =>
   send(() => api.POST("/ballots", { params: { header: once() }, body, ...json() }));
-export const editBallot = (id: string, revision: number, body: Schemas["BallotDraft"]) =>
-  send(() => api.PUT("/ballots/{ballot}", { ...onlyIf(id, revision), body, ...json() }));
-export const removeDocument = (id: string, document: string, revision: number) =>
-  send(() => api.DELETE("/ballots/{ballot}/documents/{document}", { params: { path: { ballot: id, document }, header: ifMatch(revision) }, ...json() }));
+export const editBallot = (id: string, revision: number, draft: Schemas["BallotDraft"]) => changed(id, { kind: "edit-ballot", draft }, revision);
+export const removeDocument = (id: string, document: string, revision: number) => changed(id, { kind: "remove-document", document }, revision);
 export const declareSecretStub = (id: string, revision: number, register_number: string) =>
-  send(() => api.POST("/ballots/{ballot}/secret-stub", { ...onlyIf(id, revision), body: { register_number }, ...json() }));
-export const startApproval = (id: string, revision: number) =>
-  send(() => api.POST("/ballots/{ballot}/start-approval", { ...on(id, revision), ...json() }));
+  changed(id, { kind: "declare-secret-stub", register_number }, revision);
+export const startApproval = (id: string, revision: number) => changed(id, { kind: "start-approval" }, revision);
 
 type UploadWhat =
   | { readonly kind: "attach"; readonly title: string; readonly document_kind: Schemas["DocumentKind"] }
@@ -59,37 +57,31 @@ export function readBallot(body: string): BallotType | null {
 }
 
 // ---- approval and issue ----
-export const completeStep = (id: string, step: string, revision: number, body: Schemas["StepCompletion"]) =>
-  send(() => api.POST("/ballots/{ballot}/steps/{step}", { params: { path: { ballot: id, step }, header: { ...ifMatch(revision), ...once() } }, body, ...json() }));
-export const issue = (id: string, revision: number, body: Schemas["Issue"]) =>
-  send(() => api.POST("/ballots/{ballot}/issue", { ...on(id, revision), body, ...json() }));
-export const proposeEnding = (id: string, revision: number, body: Schemas["EndingProposal"]) =>
-  send(() => api.POST("/ballots/{ballot}/endings", { ...on(id, revision), body, ...json() }));
-export const confirmEnding = (id: string, revision: number) =>
-  send(() => api.POST("/ballots/{ballot}/endings/confirm", { ...on(id, revision), ...json() }));
-export const dropEnding = (id: string, revision: number, reason: string) =>
-  send(() => api.POST("/ballots/{ballot}/endings/drop", { ...on(id, revision), body: { reason }, ...json() }));
+// Not everybody who completes a step may see the draft afterwards: what was read then has nothing more to do.
+export async function completeStep(ballot: BallotType, step: Body<"CompleteStep">): Promise<Outcome<BallotType>> {
+  const done = await command(ballot.id, { kind: "complete-step", ...step }, ballot.revision);
+  if (done.kind !== "done") return done;
+  const now = await send(() => api.GET("/ballots/{ballot}", { ...at(ballot.id), ...json() }));
+  const gone = now.kind === "refused" && now.reason === "not-found";
+  return gone ? { kind: "done", value: { ...ballot, revision: done.value.revision, pending: [], my: { ...ballot.my, may: [] } } } : now;
+}
+export const issue = (id: string, revision: number, number: string) => changed(id, { kind: "issue-ballot", number }, revision);
+export const proposeEnding = (id: string, revision: number, proposal: Body<"ProposeEnding">) => changed(id, { kind: "propose-ending", ...proposal }, revision);
+export const confirmEnding = (id: string, revision: number) => changed(id, { kind: "confirm-ending" }, revision);
+export const dropEnding = (id: string, revision: number, reason: string) => changed(id, { kind: "drop-ending", reason }, revision);
 
 // ---- synthesis and decision ----
 export const synthesis = (id: string) => send(() => api.GET("/ballots/{ballot}/synthesis", { ...at(id), ...json() }));
-export const remind = (id: string) =>
-  send(() => api.POST("/ballots/{ballot}/remind", { params: { path: { ballot: id }, header: once() }, ...json() }));
-export const close = (id: string, revision: number) => send(() => api.POST("/ballots/{ballot}/close", { ...on(id, revision), ...json() }));
-export const disposeRemark = (id: string, remark: string, body: Schemas["Disposition"]) =>
-  send(() => api.PUT("/ballots/{ballot}/remarks/{remark}", { params: { path: { ballot: id, remark } }, body, ...json() }));
-export const mergeRemarks = (id: string, body: Schemas["Merge"]) =>
-  send(() => api.POST("/ballots/{ballot}/remarks/merge", { ...at(id), body, ...json() }));
-export const splitRemark = (id: string, remark: string) =>
-  send(() => api.POST("/ballots/{ballot}/remarks/{remark}/split", { params: { path: { ballot: id, remark } }, ...json() }));
-export const completeSynthesis = (id: string, revision: number) =>
-  send(() => api.POST("/ballots/{ballot}/complete-synthesis", { ...on(id, revision), ...json() }));
-export const allowOpenRemarks = (id: string, revision: number, reason: string) =>
-  send(() => api.POST("/ballots/{ballot}/allow-open-remarks", { ...onlyIf(id, revision), body: { reason }, ...json() }));
-export const submit = (id: string, revision: number, proposal: string) =>
-  send(() => api.POST("/ballots/{ballot}/submit", { ...on(id, revision), body: { proposal }, ...json() }));
-export const decide = (id: string, revision: number, body: Schemas["DecisionGiven"]) =>
-  send(() => api.POST("/ballots/{ballot}/decide", { ...on(id, revision), body, ...json() }));
-export const archive = (id: string, revision: number) => send(() => api.POST("/ballots/{ballot}/archive", { ...on(id, revision), ...json() }));
+export const remind = (id: string) => changed(id, { kind: "remind-members" });
+export const close = (id: string, revision: number) => changed(id, { kind: "close-ballot" }, revision);
+export const disposeRemark = (id: string, row: string, response: Schemas["RemarkResponse"]) => changedMatrix(id, { kind: "dispose-remark", row, response });
+export const mergeRemarks = (id: string, plan: Body<"MergeRemarks">) => changedMatrix(id, { kind: "merge-remarks", ...plan });
+export const splitRemark = (id: string, remark: string) => changedMatrix(id, { kind: "split-remark", remark });
+export const completeSynthesis = (id: string, revision: number) => changed(id, { kind: "complete-synthesis", note: "" }, revision);
+export const allowOpenRemarks = (id: string, revision: number, reason: string) => changed(id, { kind: "allow-open-remarks", reason }, revision);
+export const submit = (id: string, revision: number, proposal: string) => changed(id, { kind: "submit-to-chair", proposal }, revision);
+export const decide = (id: string, revision: number, decision: Body<"Decide">) => changed(id, { kind: "decide", ...decision }, revision);
+export const archive = (id: string, revision: number) => changed(id, { kind: "archive-ballot" }, revision);
 
 // ---- journal ----
 export const receipt = (seq: number) => send(() => api.GET("/journal/receipts/{seq}", { params: { path: { seq } }, ...json() }));

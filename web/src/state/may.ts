@@ -1,24 +1,15 @@
-// Which commands the server says are open to the caller. The list is the server's; a screen only asks.
+// What the server says the caller may do with a ballot, in the words of the authority table. The list is the
+// server's; a screen only asks.
 import type { components } from "../api/api.gen";
 
 type Ballot = components["schemas"]["Ballot"];
 
-export type Command =
-  | "edit" | "attach_document" | "replace_document" | "remove_document" | "declare_secret_stub" | "start_approval"
-  | "complete_step" | "issue" | "remind" | "close" | "dispose_remark" | "merge_remarks" | "complete_synthesis"
-  | "allow_open_remarks" | "submit" | "decide" | "archive" | "propose_ending" | "confirm_ending" | "drop_ending";
+export type Act =
+  | "edit_draft" | "attach_document" | "replace_document" | "start_approval" | "complete_step" | "issue"
+  | "prepare_answer" | "submit_answer" | "reserve_opinion" | "remind" | "close_ballot" | "dispose_remark"
+  | "merge_remarks" | "complete_synthesis" | "allow_open_remarks" | "submit_to_chair" | "decide" | "archive"
+  | "propose_withdrawal" | "propose_annulment" | "confirm_withdrawal" | "confirm_annulment";
 
-// Commands that always come together with another one.
-const kImplied: Partial<Record<Command, Command>> = {
-  replace_document: "attach_document",
-  remove_document: "attach_document",
-  declare_secret_stub: "attach_document",
-  merge_remarks: "dispose_remark",
-};
-
-export function mayDo(ballot: Pick<Ballot, "my">, command: Command): boolean {
-  const open = ballot.my.may;
-  if (open.includes(command)) return true;
-  const with_ = kImplied[command];
-  return with_ !== undefined && open.includes(with_);
+export function mayDo(ballot: Pick<Ballot, "my">, act: Act): boolean {
+  return ballot.my.may.includes(act);
 }

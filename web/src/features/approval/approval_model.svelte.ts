@@ -46,12 +46,12 @@ export class ApprovalModel extends CommandRunner {
 
   complete(ballot: Ballot, step: string, outcome: "approve" | "return", comment: string): Promise<boolean> {
     const c = words().approval;
-    const given = { outcome, comment: comment.trim().normalize("NFC") };
-    return this.#run(() => office.completeStep(ballot.id, step, ballot.revision, given), outcome === "approve" ? c.approved : c.returned);
+    const given = { step, outcome, comment: comment.trim().normalize("NFC") };
+    return this.#run(() => office.completeStep(ballot, given), outcome === "approve" ? c.approved : c.returned);
   }
   issue(ballot: Ballot, number: string): Promise<boolean> {
     const plain = number.trim().normalize("NFC");
-    return this.#run(() => office.issue(ballot.id, ballot.revision, { number: plain }), words().approval.issueDone(plain));
+    return this.#run(() => office.issue(ballot.id, ballot.revision, plain), words().approval.issueDone(plain));
   }
   propose(ballot: Ballot, ending: "withdrawal" | "annulment", reason: string): Promise<boolean> {
     const given = { ending, reason: reason.trim().normalize("NFC") };

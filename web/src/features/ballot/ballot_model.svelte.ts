@@ -244,7 +244,7 @@ export class BallotModel {
     this.showMissing = true;
     if (this.missing.some((one) => one.what === "remark")) return false;
     this.preparing = true;
-    const got = await member.keepDraft(this.id, { for: person, ...opinion_.toSend(ballot, this.opinion) });
+    const got = await member.keepDraft(this.id, person, opinion_.toSend(ballot, this.opinion));
     this.preparing = false;
     if (got.kind !== "done") this.failure = troubleText(got);
     return got.kind === "done";

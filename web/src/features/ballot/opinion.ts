@@ -1,4 +1,5 @@
 // The opinion being written, without a screen: what is chosen, what is missing, what is sent.
+import { mayDo } from "../../state/may";
 import type { Ballot, Option, QuestionAnswer, RemarkGiven } from "../../api/types";
 
 export type Written = { readonly option: Option | null; readonly comment: string };
@@ -102,14 +103,14 @@ export function stage(ballot: Ballot, now: string): Stage {
   const past = ballot.deadline !== null && ballot.deadline <= now;
   if (ballot.my.recipient) {
     if (ballot.my_answer !== null) return "answered";
-    return past || !ballot.my.may.includes("answer") ? "late" : "answer";
+    return past || !mayDo(ballot, "submit_answer") ? "late" : "answer";
   }
   if (ballot.my.assists.length > 0 && !past) return "assist";
   return "look";
 }
 
 export function mayChange(ballot: Ballot, now: string): boolean {
-  return ballot.phase === "issued" && ballot.may_amend && ballot.my.may.includes("answer") && (ballot.deadline === null || ballot.deadline > now);
+  return ballot.phase === "issued" && ballot.may_amend && mayDo(ballot, "submit_answer") && (ballot.deadline === null || ballot.deadline > now);
 }
 
 export function receiptNumber(number: string | null, seq: number, sha256: string): string {

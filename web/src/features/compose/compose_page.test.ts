@@ -36,7 +36,7 @@ describe("the page of a ballot being drafted", () => {
     expect(screen.queryByRole("button", { name: "Thêm tài liệu" })).toBeNull();
   });
   it("is open for changes again once the ballot came back, with the reason beside it", async () => {
-    serve(inApproval(["edit", "attach_document", "complete_step", "return_step"], [returned]));
+    serve(inApproval(["edit_draft", "attach_document", "complete_step", "return_step"], [returned]));
     render(ComposePage, { id: "b-1" });
     expect(await screen.findByLabelText(/Tên phiếu/u)).toBeDefined();
     expect(screen.getByText("Làm rõ Điều 2")).toBeDefined();

@@ -29,7 +29,7 @@ export function obstacles(form: Readonly<DecisionForm>, facts: Facts): Obstacle[
   return found;
 }
 
-export function decisionOf(form: Readonly<DecisionForm>, facts: Facts): Schemas["DecisionGiven"] | null {
+export function decisionOf(form: Readonly<DecisionForm>, facts: Facts): Omit<Schemas["Decide"], "kind"> | null {
   if (form.decision === null || obstacles(form, facts).length > 0) return null;
   const override = form.override.trim().normalize("NFC");
   return {

@@ -58,7 +58,7 @@ export class DecisionModel extends CommandRunner {
   #revision(): number {
     return this.ballot.value?.revision ?? 0;
   }
-  decide(given: Schemas["DecisionGiven"]): Promise<void> {
+  decide(given: Omit<Schemas["Decide"], "kind">): Promise<void> {
     return this.#run(() => office.decide(this.#id, this.#revision(), given), words().decision.recorded);
   }
   allow(reason: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { row } from "./fixtures";
-import { dispositionOf, formOfRow, fromLocalInput, localInput } from "./row_form";
+import { responseOf, formOfRow, fromLocalInput, localInput } from "./row_form";
 
 describe("the response to a row", () => {
   it("keeps the due time through the input to the minute", () => {
@@ -12,6 +12,6 @@ describe("the response to a row", () => {
 
   it("sends composed words and null for what is empty", () => {
     const form = { ...formOfRow(row("r", "Điều 1", [])), disposition: "accepted" as const, response: " Đã sửa ".normalize("NFD") };
-    expect(dispositionOf(form)).toEqual({ disposition: "accepted", response: "Đã sửa".normalize("NFC"), agency: null, due: null });
+    expect(responseOf(form)).toEqual({ disposition: "accepted", text: "Đã sửa".normalize("NFC"), agency: null, due: null });
   });
 });

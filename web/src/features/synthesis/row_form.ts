@@ -34,10 +34,10 @@ export function formOfRow(row: MatrixRow): RowForm {
   };
 }
 
-export function dispositionOf(form: RowForm): Schemas["Disposition"] {
+export function responseOf(form: RowForm): Schemas["RemarkResponse"] {
   return {
     disposition: form.disposition,
-    response: form.response.trim().normalize("NFC"),
+    text: form.response.trim().normalize("NFC"),
     agency: form.agency === "" ? null : form.agency,
     due: fromLocalInput(form.due),
   };

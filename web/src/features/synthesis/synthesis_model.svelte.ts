@@ -93,7 +93,7 @@ export class SynthesisModel extends CommandRunner {
     const text = proposal.trim().normalize("NFC");
     return this.#run(() => office.submit(this.#id, this.#revision(), text), (ballot) => this.#moved(ballot, words().synthesis.submitted));
   }
-  dispose(row: MatrixRow, value: Schemas["Disposition"]): Promise<boolean> {
+  dispose(row: MatrixRow, value: Schemas["RemarkResponse"]): Promise<boolean> {
     const place = row.clause === "" ? words().synthesis.whole : row.clause;
     return this.#run(() => office.disposeRemark(this.#id, row.id, value), (board) => {
       this.#took(board);

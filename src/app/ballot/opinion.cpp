@@ -1,8 +1,8 @@
-#include "app/opinions.hpp"
+#include "app/ballot/opinion.hpp"
 
 #include "json/writer.hpp"
 
-namespace ecab::app {
+namespace ecab::app::ballot {
 namespace {
 
 using namespace domain;
@@ -84,4 +84,4 @@ Result<CheckedReservation> check_reservation(SigningContext const& signing,
     return out;
 }
 
-}  // namespace ecab::app
+}  // namespace ecab::app::ballot

@@ -1,0 +1,23 @@
+// Papers of a ballot; their bytes have passed the gate before they come here.
+#include "app/ballot/use_cases.hpp"
+
+namespace ecab::app::ballot {
+
+using namespace domain;
+
+Result<Recorded> perform(Request const& request, AttachDocument const& command) {
+    WriteContext const write = TRY(load_authorised(request, Action::AttachDocument, "d"));
+    return commit(write, TRY(domain::decide(write.ballot, command, write.context)));
+}
+
+Result<Recorded> perform(Request const& request, ReplaceDocument const& command) {
+    WriteContext const write = TRY(load_authorised(request, Action::ReplaceDocument));
+    return commit(write, TRY(domain::decide(write.ballot, command, write.context)));
+}
+
+Result<Recorded> perform(Request const& request, RemoveDocument const& command) {
+    WriteContext const write = TRY(load_authorised_at(request, Action::AttachDocument));
+    return commit(write, TRY(domain::decide(write.ballot, command, write.context)));
+}
+
+}  // namespace ecab::app::ballot

@@ -1,0 +1,28 @@
+// The result goes to the chair, and the chair decides.
+#include "app/ballot/use_cases.hpp"
+
+namespace ecab::app::ballot {
+
+using namespace domain;
+
+Result<Recorded> perform(Request const& request, SubmitToChair const& command) {
+    WriteContext const write = TRY(load_authorised_at(request, Action::SubmitToChair));
+    SubmitResult const submit{command.proposal};
+    return commit(write, TRY(domain::decide(write.ballot, submit, write.context)));
+}
+
+Result<Recorded> perform(Request const& request, Decide const& command) {
+    WriteContext const write = TRY(load_authorised_at(request, Action::Decide));
+    if (command.override_stale)
+        TRY(require(request.services,
+                    write.organisation(),
+                    write.ballot,
+                    write.viewer,
+                    Action::OverrideStale));
+    REQUIRE(write.ballot.terms.has_value(), Reason::WrongState);
+    RuleSet const* rules = request.services.rules->find(write.ballot.terms->rule_set);
+    if (rules == nullptr) throw ports::StoreDown("the ballot's rule set is not installed");
+    return commit(write, TRY(domain::decide(write.ballot, command, *rules, write.context)));
+}
+
+}  // namespace ecab::app::ballot

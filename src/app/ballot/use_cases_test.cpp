@@ -1,0 +1,244 @@
+// The use cases of a ballot called as the clock, an import or a job calls them: on a store, without
+// HTTP.
+#include "app/ballot/use_cases.hpp"
+
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <filesystem>
+
+#include "app/matter/deadlines.hpp"
+#include "app/organisation/change.hpp"
+#include "definitions/rule_files.hpp"
+#include "domain/ballot/ballot_fixture.hpp"
+#include "domain/matter/deadline.hpp"
+#include "records/queries.hpp"
+#include "store/sqlite/store.hpp"
+
+namespace ecab::app::ballot {
+namespace {
+
+using namespace domain;
+
+OrgId const kOrg{"bo"};
+BallotId const kBallot{"b1"};
+RuleSetId const kRules{"vn-government", "nd191-2026"};
+
+class SteeredClock final : public ports::Clock {
+  public:
+    Moment now() override { return at; }
+    Moment at{fixture::monday()};
+};
+
+class Counting final : public ports::Random {
+  public:
+    Bytes bytes(std::size_t count) override {
+        Bytes out(count);
+        ++calls_;
+        for (std::size_t i = 0; i < count && i < 4; ++i)
+            out[i] = static_cast<std::uint8_t>(calls_ >> (8 * i));
+        return out;
+    }
+
+  private:
+    std::uint32_t calls_ = 0;
+};
+
+class UseCases : public testing::Test {
+  protected:
+    UseCases()
+        : folder_(std::filesystem::path(testing::TempDir()) /
+                  ("ecab-use-cases-" + std::to_string(::getpid()))),
+          file_((std::filesystem::create_directories(folder_), (folder_ / "x.db").string())),
+          store_(store::SqliteStore::open(file_, clock_, {})),
+          writes_(store_.get(), &reads_) {
+        services_.store = store_.get();
+        services_.clock = &clock_;
+        services_.random = &random_;
+        services_.rules = &rules_;
+        services_.calendar = &calendar_;
+        services_.workflows = &workflows_;
+        services_.approval_workflow = "approval@1";
+        services_.reads = &reads_;
+        services_.writes = &writes_;
+        found();
+    }
+    ~UseCases() override {
+        store_->stop();
+        std::filesystem::remove_all(folder_);
+    }
+
+    // The office of four, and a body of two members of whom one presides.
+    void found() {
+        arrange(CreateOrganisation{kOrg, "Bộ", "Ministry", true, "vn"});
+        arrange(PutRulesInForce{{kRules, Date::of(2026, 1, 1)}});
+        arrange(CreateUnit{{UnitId{"phong"}, "Phòng", "Department", "P", "department", {}, {}}});
+        arrange(CreateUnit{{UnitId{"btttt"}, "Bộ", "Ministry", "B", "ministry", {}, {}}});
+        arrange(CreateBody{{BodyId{"hop"}, "Hội đồng", "Council"}});
+        appoint("drafter", Role::Specialist, UnitId{"phong"}, false);
+        appoint("leader", Role::DepartmentLeader, UnitId{"phong"}, false);
+        appoint("head", Role::OfficeHead, {}, false);
+        appoint("clerk", Role::Clerk, {}, false);
+        appoint("chair", Role::Member, {}, true);
+        appoint("member", Role::Member, {}, true);
+    }
+    void appoint(std::string const& id, Role role, std::optional<UnitId> unit, bool seat) {
+        Position position;
+        position.id = PositionId{"p-" + id};
+        position.title_vi = position.title_en = id;
+        position.office = "staff";
+        position.holding = Holding::Many;
+        position.unit = std::move(unit);
+        position.roles = {role};
+        if (seat) position.member_of = BodyId{"hop"};
+        position.chair = id == "chair";
+        if (position.chair) {
+            position.roles.insert(Role::PrimeMinister);
+            position.holding = Holding::One;
+        }
+        arrange(AddPerson{{PersonId{id}, "Người " + id}});
+        arrange(CreatePosition{position});
+        arrange(AssignPosition{{PersonId{id}, position.id, Date::of(2026, 1, 1), {}}});
+    }
+    void arrange(OrganisationCommand const& command) {
+        Result<Done> result = refuse(Reason::NotFound);
+        writes_.run_and_wait(kOrg, [&](UnitOfWork& unit) {
+            result = organisation::by_import(services_, unit, command);
+            return ports::Verdict::Keep;
+        });
+        ASSERT_TRUE(result) << name_of(result.error().reason) << " " << result.error().detail;
+    }
+
+    // Runs one use case as a person; the reason when it refuses. A refusal leaves nothing.
+    template <class UseCase>
+    std::optional<Reason> run(std::string const& who,
+                              UseCase const& use_case,
+                              std::optional<std::int64_t> revision) {
+        std::optional<Reason> refused;
+        writes_.run_and_wait(kOrg, [&](UnitOfWork& unit) {
+            Request const request{services_, unit, PersonId{who}, kBallot, revision};
+            Result<Recorded> const done = use_case(request);
+            if (!done) refused = done.error().reason;
+            return done ? ports::Verdict::Keep : ports::Verdict::RollBack;
+        });
+        return refused;
+    }
+    template <class Command>
+    std::optional<Reason> act(std::string const& who, Command const& command) {
+        return run(
+            who, [&](Request const& request) { return perform(request, command); }, revision());
+    }
+    std::optional<Reason> draft_as(std::string const& who) {
+        return run(who,
+                   [](Request const& request) {
+                       return draft(request,
+                                    {"Dự thảo",
+                                     BodyId{"btttt"},
+                                     {{"Ý chính", {}, {}}},
+                                     {"Có tán thành không?"},
+                                     3});
+                   },
+                   {});
+    }
+    // As the job of a deadline calls it.
+    std::optional<Reason> by_clock(std::string_view what) {
+        return run("clock",
+                   [&](Request const& request) -> Result<Recorded> {
+                       TRY(meet_deadline(services_, request.unit, "ballot/" + kBallot.value, what));
+                       return Recorded{};
+                   },
+                   {});
+    }
+
+    void reach_issue() {
+        ASSERT_EQ(draft_as("drafter"), std::nullopt);
+        ASSERT_EQ(act("drafter", AttachDocument{"Tờ trình", DocumentKind::Draft, fixture::file(1)}),
+                  std::nullopt);
+        ASSERT_EQ(act("drafter", StartApproval{}), std::nullopt);
+        ASSERT_EQ(act("leader", CompleteStep{StepId{"check"}, workflow::Outcome::Approve, ""}),
+                  std::nullopt);
+        ASSERT_EQ(act("clerk", IssueBallot{"1/PLYK"}), std::nullopt);
+    }
+
+    BallotView ballot() { return reads_.ballot(*store_, kOrg, kBallot); }
+    std::optional<std::int64_t> revision() {
+        BallotView const now = ballot();
+        return now ? std::optional<std::int64_t>(now->changes) : std::nullopt;
+    }
+    std::uint64_t size() {
+        std::uint64_t out = 0;
+        store_->read([&](ports::Reader& reader) { out = records::size_of(reader, kOrg); });
+        return out;
+    }
+
+    SteeredClock clock_;
+    Counting random_;
+    RuleBook rules_{definitions::load_rule_sets(ECAB_SOURCE_DIR "/rules").value()};
+    WorkingCalendar calendar_{fixture::calendar()};
+    std::map<std::string, workflow::Definition> workflows_{{"approval@1", fixture::approval()}};
+    std::filesystem::path folder_;
+    std::string file_;
+    std::unique_ptr<ports::Store> store_;
+    AggregateCache reads_;
+    Writes writes_;
+    Services services_;
+};
+
+TEST_F(UseCases, CarryABallotFromTheDraftToTheIssueWithoutHttp) {
+    reach_issue();
+    BallotView const issued = ballot();
+    EXPECT_EQ(phase_of(*issued), BallotPhase::Issued);
+    EXPECT_EQ(issued->number, "1/PLYK");
+    EXPECT_EQ(issued->members.size(), 2u);
+}
+
+TEST_F(UseCases, RefuseWhoTheTableDoesNotNameAndRecordNothing) {
+    ASSERT_EQ(draft_as("drafter"), std::nullopt);
+    std::uint64_t const before = size();
+    EXPECT_EQ(draft_as("clerk"), Reason::Forbidden);
+    EXPECT_EQ(act("member", StartApproval{}), Reason::NotFound);
+    EXPECT_EQ(act("head", StartApproval{}), Reason::Forbidden);
+    EXPECT_EQ(size(), before);
+}
+
+TEST_F(UseCases, OfTheOfficeNeedTheRevisionTheirAuthorSaw) {
+    ASSERT_EQ(draft_as("drafter"), std::nullopt);
+    auto const start = [](Request const& request) { return perform(request, StartApproval{}); };
+    EXPECT_EQ(run("drafter", start, {}), Reason::PreconditionRequired);
+    EXPECT_EQ(run("drafter", start, *revision() - 1), Reason::StaleVersion);
+}
+
+TEST_F(UseCases, OfManyAtOnceNeedNoRevision) {
+    reach_issue();
+    auto const open = [](Request const& request) { return perform(request, OpenMatter{}); };
+    EXPECT_EQ(run("member", open, {}), std::nullopt);
+    std::uint64_t const before = size();
+    EXPECT_EQ(run("member", open, {}), std::nullopt) << "opened before: nothing more to record";
+    EXPECT_EQ(size(), before);
+    auto const remind = [](Request const& request) { return perform(request, RemindMembers{}); };
+    EXPECT_EQ(run("head", remind, {}), std::nullopt);
+    EXPECT_EQ(size(), before + 1);
+}
+
+TEST_F(UseCases, TheClockClosesABallotAtItsDeadlineAndNotBeforeNorTwice) {
+    reach_issue();
+    EXPECT_EQ(by_clock(kCloses), Reason::WrongState);
+    clock_.at = fixture::later(*ballot()->deadline, 1);
+    EXPECT_EQ(by_clock(kCloses), std::nullopt);
+    EXPECT_EQ(phase_of(*ballot()), BallotPhase::Closed);
+    std::uint64_t const before = size();
+    EXPECT_EQ(by_clock(kCloses), std::nullopt);
+    EXPECT_EQ(size(), before) << "another node was first: nothing more to record";
+}
+
+TEST_F(UseCases, AnEndingNeedsASecondPerson) {
+    reach_issue();
+    ProposeEnding const proposal{ProposalKind::Withdrawal, "Cơ quan trình xin rút"};
+    ASSERT_EQ(act("head", proposal), std::nullopt);
+    EXPECT_EQ(act("head", ConfirmEnding{}), Reason::SecondPersonRequired);
+    EXPECT_EQ(act("head", DropEnding{"Không rút nữa"}), std::nullopt);
+    EXPECT_EQ(act("head", ConfirmEnding{}), Reason::WrongState);
+}
+
+}  // namespace
+}  // namespace ecab::app::ballot
