@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "crypto/certificates.hpp"
+#include "crypto/cms_strict.hpp"
 #include "crypto/der.hpp"
 #include "crypto/hash.hpp"
 #include "crypto/openssl.hpp"
@@ -168,10 +169,9 @@ Result<Bytes> build_cms(ByteView certificate_der,
 
 Result<Done> verify_cms(ByteView cms_der, ByteView content, ByteView ca_der, Moment at) {
     REQUIRE(cms_der.size() <= kCmsBytesMax, Reason::TooLarge, "cms");
+    (void)TRY(strict_container(cms_der));
     CmsPtr const cms = read_cms(cms_der);
     REQUIRE(cms != nullptr, Reason::BadSignature, "encoding");
-    bool const is_signed = OBJ_obj2nid(CMS_get0_type(cms.get())) == NID_pkcs7_signed;
-    REQUIRE(is_signed && CMS_is_detached(cms.get()) == 1, Reason::BadSignature, "content");
     X509Ptr const ca = read_ca(ca_der);
     REQUIRE(ca != nullptr, Reason::CertificateUnknown, "authority");
     X509StorePtr const store(X509_STORE_new());

@@ -1,8 +1,8 @@
 // Signatures on statements. The client sends the content, a UTCTime of 13 characters and r||s; the
 // signed attributes of CAdES-B (EN 319 122-1; RFC 5652 §11, RFC 5035 §3) are fully determined by
 // certificate, time and content, so the server fills a template and verifies one ECDSA signature.
-// No ASN.1 from a client is ever parsed on that path. Containers of foreign signers go through
-// OpenSSL's CMS_verify. Everything here is thread-safe.
+// No ASN.1 from a client is ever parsed on that path. Containers of foreign signers are read by
+// strict_container first, then verified by OpenSSL's CMS_verify. Everything here is thread-safe.
 #pragma once
 #include <memory>
 #include <mutex>

@@ -1,5 +1,5 @@
 // Writing DER (X.690): the few forms certificates, revocation lists and CMS need. Lengths up to
-// 65535 bytes. Pure and thread-safe. Reading is OpenSSL's.
+// 65535 bytes. Pure and thread-safe. Reading is in der_read.hpp.
 #pragma once
 #include <initializer_list>
 #include <string_view>
@@ -9,7 +9,11 @@
 
 namespace ecab::crypto::der {
 
+inline constexpr std::uint8_t kBoolean = 0x01;
+inline constexpr std::uint8_t kInteger = 0x02;
+inline constexpr std::uint8_t kBits = 0x03;
 inline constexpr std::uint8_t kOctets = 0x04;
+inline constexpr std::uint8_t kNull = 0x05;
 inline constexpr std::uint8_t kUtf8 = 0x0c;
 inline constexpr std::uint8_t kPrintable = 0x13;
 inline constexpr std::uint8_t kSequence = 0x30;
