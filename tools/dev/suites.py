@@ -23,7 +23,6 @@ from counts import Count, from_gtest, from_node, from_vitest, last_line
 from shell import logged, say, side_by_side
 
 MAY_BE_ABSENT: set[str] = set()
-FUZZ_SECONDS = 60
 SIM_SEEDS = 200
 SIM_SECONDS = 900
 DEMO_SECONDS = 300
@@ -344,7 +343,7 @@ def sim(name_filter: str) -> Count:
 def fuzz(name_filter: str) -> Count:
     if not any(place.ROOT.glob("src/**/*_fuzz.cpp")):
         return absent("fuzz", "src/**/*_fuzz.cpp")
-    return fuzzing.run(FUZZ_SECONDS, name_filter)
+    return fuzzing.replay(name_filter)
 
 
 SUITES = {
