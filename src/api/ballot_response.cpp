@@ -15,7 +15,7 @@ net::Response ballot_response(
     app::Viewer const viewer =
         app::viewer_of(*api.services, unit.organisation(), person, unit.now());
     return ballot_response(
-        {api, unit.organisation(), unit.ballot(id), viewer, unit.now(), &unit.sql()}, status);
+        {api, unit.organisation(), unit.find(id), viewer, unit.now(), &unit.sql()}, status);
 }
 
 void read_with(ViewContext const& sight, std::function<void(ports::Reader&)> const& job) {

@@ -28,7 +28,11 @@ HttpResult get_history(Api& api, Call& call) {
     json::Array items;
     api.services->store->read([&](ports::Reader& reader) {
         records::each_entry_of(
-            reader, call.org(), records::matter_of(id), 0, [&](ports::StoredEntry const& entry) {
+            reader,
+            call.org(),
+            app::matter_name<Ballot>(id),
+            0,
+            [&](ports::StoredEntry const& entry) {
                 Result<journal::Entry> const parsed = journal::parse_entry(entry.bytes);
                 if (!parsed) return;
                 bool const own = parsed->head.actor == call.person().value;

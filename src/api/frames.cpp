@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "api/open_stream.hpp"
-#include "app/access.hpp"
-#include "domain/ballot/visibility.hpp"
+#include "app/ballot/audience.hpp"
+#include "domain/authority/office.hpp"
 #include "json/codec.hpp"
 
 namespace ecab::api {
@@ -16,46 +16,6 @@ live::Frame sse(std::optional<std::uint64_t> id, std::string_view event, json::V
     return std::make_shared<std::string const>(sse_text(id, event, data));
 }
 
-// The groups as streams know them: "members:BALLOT" stands for everybody who is asked, a role only
-// for those who could fetch the matter now; the drafter always may.
-class Groups {
-  public:
-    Groups(app::Services const& services, Ballot const& ballot)
-        : ballot_(ballot), waiting_(waiting_roles(services, ballot)) {}
-
-    std::vector<std::string> of(std::vector<std::string> const& groups) const {
-        constexpr std::string_view kRole = "role:";
-        std::string const members = "members:" + ballot_.id.value;
-        std::vector<std::string> out;
-        for (std::string const& group : groups) {
-            if (group == members) {
-                for (auto const& [person, member] : ballot_.members)
-                    out.push_back("person:" + person.value);
-            } else if (!group.starts_with(kRole)) {
-                out.push_back(group);
-            } else if (may_read(group.substr(kRole.size()))) {
-                out.push_back(group);
-            } else if (group == "role:specialist") {
-                out.push_back("person:" + ballot_.drafted_by.person.value);
-            }
-        }
-        return out;
-    }
-
-  private:
-    bool may_read(std::string_view name) const {
-        std::optional<Role> const role = find_named<Role>(name);
-        if (!role) return false;
-        ResourceFacts facts;
-        facts.phase = phase_of(ballot_);
-        if (waiting_.contains(*role)) facts.relations.insert(Relation::StepCandidate);
-        return is_allowed(*role, Action::ReadMatter, facts);
-    }
-
-    Ballot const& ballot_;
-    std::set<Role> waiting_;
-};
-
 json::Value change(journal::EntryHead const& head, json::Value phase, std::int64_t revision) {
     return {{"seq", static_cast<std::int64_t>(head.seq)},
             {"matter", head.matter},
@@ -66,6 +26,14 @@ json::Value change(journal::EntryHead const& head, json::Value phase, std::int64
 
 }  // namespace
 
+live::AudienceFrame change_frame(journal::EntryHead const& head,
+                                 std::optional<std::string_view> phase,
+                                 std::int64_t revision,
+                                 std::vector<std::string> groups) {
+    json::Value const named = phase ? json::Value(std::string(*phase)) : json::Value(nullptr);
+    return {std::move(groups), sse(head.seq, "change", change(head, named, revision))};
+}
+
 std::string sse_text(std::optional<std::uint64_t> id,
                      std::string_view event,
                      json::Value const& data) {
@@ -75,62 +43,25 @@ std::string sse_text(std::optional<std::uint64_t> id,
     return text;
 }
 
-std::string progress_key(BallotId const& ballot) { return "ballot/" + ballot.value; }
-
-bool moves_progress(BallotEvent const& event) {
-    return std::holds_alternative<OpinionSubmitted>(event);
-}
-
-std::set<Role> waiting_roles(app::Services const& services, Ballot const& ballot) {
-    std::set<Role> out;
-    if (!ballot.approval || phase_of(ballot) != BallotPhase::InApproval) return out;
-    workflow::Definition const& definition =
-        app::definition_of(services, ballot.approval->definition);
-    for (workflow::OpenTask const& task : workflow::open_tasks(definition, *ballot.approval))
-        if (std::optional<Role> const role = find_named<Role>(task.role)) out.insert(*role);
+Telling StreamOf<Ballot>::tell(app::Services const&,
+                               journal::EntryHead const&,
+                               BallotEvent const& event,
+                               Ballot const& after) {
+    Telling out;
+    out.progress_key = app::matter_name<Ballot>(after.id);
+    out.settles = std::holds_alternative<BallotClosed>(event);
+    out.counts = std::holds_alternative<OpinionSubmitted>(event);
     return out;
 }
 
-std::vector<live::AudienceFrame> change_frames(app::Services const& services,
-                                               records::BallotRecord const& record,
-                                               Ballot const& after) {
-    Groups const groups(services, after);
-    std::vector<live::AudienceFrame> out;
-    for (Audience const& audience : audience_of(record.event, after)) {
-        // Those who may only know that counts moved get them merged, as progress.
-        if (audience.variant == Detail::Progress) continue;
-        json::Value const data = change(record.head, json::encode(phase_of(after)), after.changes);
-        out.push_back({groups.of(audience.groups), sse(record.head.seq, "change", data)});
-    }
-    return out;
-}
-
-std::vector<live::AudienceFrame> change_frames(records::OrganisationRecord const& record) {
-    // Administrators see the organisation move; a person learns of an own certificate or
-    // passkey.
-    std::vector<std::string> groups{"role:administrator"};
-    if (auto const* made = std::get_if<CertificateRegistered>(&record.event))
-        groups.push_back("person:" + made->certificate.person.value);
-    if (auto const* made = std::get_if<PasskeyRegistered>(&record.event))
-        groups.push_back("person:" + made->passkey.person.value);
-    if (auto const* gone = std::get_if<PasskeyRemoved>(&record.event))
-        groups.push_back("person:" + gone->person.value);
-    return {{std::move(groups), sse(record.head.seq, "change", change(record.head, nullptr, 0))}};
-}
-
-std::vector<live::AudienceFrame> progress_frames(app::Services const& services,
-                                                 Ballot const& ballot) {
-    json::Value const data{{"matter", records::matter_of(ballot.id)},
-                           {"answered", ballot.answered},
-                           {"total", static_cast<std::int64_t>(ballot.members.size())}};
-    Groups const groups(services, ballot);
-    return {{groups.of({"role:specialist",
-                        "role:department_leader",
-                        "role:clerk",
-                        "role:office_head",
-                        "role:office_deputy",
-                        "members:" + ballot.id.value}),
-             sse(std::nullopt, "progress", data)}};
+std::vector<live::AudienceFrame> StreamOf<Ballot>::count(app::Services const& services,
+                                                         Ballot const& now) {
+    json::Value const data{{"matter", app::matter_name<Ballot>(now.id)},
+                           {"answered", now.answered},
+                           {"total", static_cast<std::int64_t>(now.members.size())}};
+    std::vector<std::string> groups = role_groups(kOfficeRoles);
+    groups.push_back("members:" + now.id.value);
+    return {{app::readers_among(services, now, groups), sse(std::nullopt, "progress", data)}};
 }
 
 live::Frame frame_for(std::vector<live::AudienceFrame> const& variants,

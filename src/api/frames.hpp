@@ -2,8 +2,8 @@
 // counts only; content is fetched under the authority table, so a stream can never say more than a
 // fetch by the same viewer would.
 #pragma once
+#include <functional>
 #include <optional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -19,21 +19,60 @@ std::string sse_text(std::optional<std::uint64_t> id,
                      std::string_view event,
                      json::Value const& data);
 
-// The roles some step of the approval waits for; they may see the matter for that time.
-std::set<domain::Role> waiting_roles(app::Services const& services, domain::Ballot const& ballot);
+// That something changed, to the members of `groups`.
+live::AudienceFrame change_frame(journal::EntryHead const& head,
+                                 std::optional<std::string_view> phase,
+                                 std::int64_t revision,
+                                 std::vector<std::string> groups);
 
-// The variants of a change, for the hub; empty when nobody is told. A role that may not fetch the
-// matter as it is now is told nothing of it.
+// The same of a matter, for the hub; empty when nobody is told. Whoever may not fetch the matter as
+// it is now is told nothing of it.
+template <class State>
 std::vector<live::AudienceFrame> change_frames(app::Services const& services,
-                                               records::BallotRecord const& record,
-                                               domain::Ballot const& after);
-std::vector<live::AudienceFrame> change_frames(records::OrganisationRecord const& record);
+                                               journal::EntryHead const& head,
+                                               app::EventOfKind<State> const& event,
+                                               State const& after) {
+    using Kind = app::MatterKind<State>;
+    std::vector<std::string> groups = Kind::audience(services, event, after);
+    if (groups.empty()) return {};
+    return {change_frame(head, Kind::phase(after), Kind::revision(after), std::move(groups))};
+}
 
-// The running count of an open ballot; the key under which frames are merged.
-std::vector<live::AudienceFrame> progress_frames(app::Services const& services,
-                                                 domain::Ballot const& ballot);
-std::string progress_key(BallotId const& ballot);
-bool moves_progress(domain::BallotEvent const& event);
+// What an event says besides that its matter changed.
+struct Telling {
+    std::vector<live::AudienceFrame> frames;
+    // What changes fast is sent merged, under a key; an event that settles it comes after the last.
+    std::vector<live::AudienceFrame> progress;
+    bool counts = false;  // the progress is `StreamOf::count` of the state, once for many events
+    std::string progress_key;
+    bool settles = false;
+    // Whose streams end, since they may no longer see what they saw: after the frames, or before.
+    std::function<bool(live::Membership const&)> ends;
+    bool ends_first = false;
+};
+
+// Specialised for a kind of matter whose streams say more than that something changed.
+template <class State>
+struct StreamOf {
+    static Telling tell(app::Services const&,
+                        journal::EntryHead const&,
+                        app::EventOfKind<State> const&,
+                        State const&) {
+        return {};
+    }
+    static std::vector<live::AudienceFrame> count(app::Services const&, State const&) { return {}; }
+};
+
+// The running count of an open ballot.
+template <>
+struct StreamOf<domain::Ballot> {
+    static Telling tell(app::Services const& services,
+                        journal::EntryHead const& head,
+                        domain::BallotEvent const& event,
+                        domain::Ballot const& after);
+    static std::vector<live::AudienceFrame> count(app::Services const& services,
+                                                  domain::Ballot const& now);
+};
 
 // The frame for a viewer who belongs to `groups`, from a change's variants: as the hub chooses.
 live::Frame frame_for(std::vector<live::AudienceFrame> const& variants,

@@ -14,7 +14,7 @@ Result<ReadContext> load(Api& api, Call const& call) {
 
 Result<ReadContext> load_authorised(Api& api, Call const& call, BallotId const& id, Action action) {
     ReadContext read = TRY(load(api, call));
-    read.ballot = api.services->reads->ballot(*api.services->store, call.org(), id);
+    read.ballot = api.services->reads->find(*api.services->store, call.org(), id);
     REQUIRE(read.ballot != nullptr, Reason::NotFound);
     TRY(app::require(*api.services, *read.organisation, *read.ballot, read.viewer, action));
     return read;

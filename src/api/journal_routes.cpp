@@ -1,8 +1,8 @@
 // The journal for those who check it: checkpoint, keys, proofs, receipts, heads of entries.
 #include "api/handlers.hpp"
 #include "api/organisation_views.hpp"
-#include "api/signed_entry.hpp"
 #include "app/keyring.hpp"
+#include "app/matter/entries.hpp"
 #include "crypto/certificates.hpp"
 #include "crypto/hash.hpp"
 #include "journal/merkle.hpp"
@@ -26,35 +26,6 @@ json::Array hashes(std::vector<Digest> const& digests) {
     json::Array out;
     for (Digest const& digest : digests) out.push_back(Value(to_hex(digest)));
     return out;
-}
-
-// Content stays with the matter's readers; what concerns the organisation alone is for
-// administrators.
-Result<Done> require_entry(Api& api,
-                           Call const& call,
-                           ReadContext const& read,
-                           ports::StoredEntry const& entry) {
-    if (std::optional<MeetingId> const meeting = records::meeting_of(entry.matter)) {
-        TRY(signed_entry(api, call, *meeting, entry));
-        return Done{};
-    }
-    std::optional<BallotId> const id = records::ballot_of(entry.matter);
-    if (!id) return authorise(read.viewer.actor, Action::ManagePeople, {});
-    Result<records::BallotRecord> const record = records::decode_ballot(entry);
-    REQUIRE(record.has_value(), Reason::NotFound);
-    bool const own = record->head.actor == call.person().value;
-    app::BallotView ballot;
-    api.services->store->read([&](ports::Reader& reader) {
-        ballot = api.services->reads->ballot(reader, call.org(), *id);
-    });
-    REQUIRE(ballot != nullptr, Reason::NotFound);
-    bool const may = app::can(*api.services,
-                              *read.organisation,
-                              *ballot,
-                              read.viewer,
-                              own ? Action::ReadMatter : Action::ReadAnswers);
-    REQUIRE(may, Reason::NotFound);
-    return Done{};
 }
 
 }  // namespace
@@ -115,7 +86,9 @@ HttpResult get_receipt(Api& api, Call& call) {
         entry = records::find_entry(reader, call.org(), static_cast<std::uint64_t>(*seq));
     });
     REQUIRE(entry.has_value(), Reason::NotFound);
-    TRY(require_entry(api, call, read, *entry));
+    app::EntryReader<app::MatterKinds> const reader{
+        *api.services, *api.services->reads, *read.organisation, read.viewer};
+    TRY(app::may_read_entry(reader, *entry));
     ports::Head const head = api.services->store->head(call.org());
     app::OrgKeys const& keys = api.services->keys->of(call.org(), read.organisation->name_vi);
     std::vector<Digest> const proof =

@@ -4,6 +4,7 @@
 #include <array>
 
 #include "api/meeting_sight.hpp"
+#include "domain/authority/office.hpp"
 
 namespace ecab::api {
 namespace {
@@ -13,16 +14,8 @@ using namespace domain;
 // Without an office role a person finds only meetings the person or the member assisted is
 // invited to.
 bool finds_all(app::Viewer const& viewer) {
-    static constexpr std::array kOffice{Role::Specialist,
-                                        Role::DepartmentLeader,
-                                        Role::OfficeHead,
-                                        Role::OfficeDeputy,
-                                        Role::Clerk,
-                                        Role::PrimeMinister,
-                                        Role::FocalOfficer};
-    return std::any_of(kOffice.begin(), kOffice.end(), [&](Role role) {
-        return viewer.actor.roles.contains(role);
-    });
+    static constexpr std::array kBesides{Role::PrimeMinister, Role::FocalOfficer};
+    return holds_any(viewer.actor.roles, kOfficeRoles) || holds_any(viewer.actor.roles, kBesides);
 }
 
 std::vector<records::MeetingRow> rows_for(Api& api,
@@ -58,7 +51,7 @@ MeetingList list_for(Api& api, ReadContext const& read, records::MeetingFilter c
     MeetingList out{{}, rows_for(api, read, filter)};
     for (records::MeetingRow const& row : out.rows) {
         app::SharedMeeting meeting =
-            api.services->reads->meeting(*api.services->store, read.organisation->id, row.id);
+            api.services->reads->find(*api.services->store, read.organisation->id, row.id);
         if (!meeting) continue;
         MeetingActor actor =
             app::meeting_actor(*api.services, *read.organisation, *meeting, read.viewer);

@@ -21,7 +21,7 @@ net::Response encoded(int status, View const& view) {
 }
 
 MeetingViewContext sight_of(Api& api, MeetingReadContext const& read, std::uint64_t seq) {
-    return {api, *read.organisation, *read.meeting, read.viewer, read.actor, read.now, seq};
+    return {api, *read.organisation, *read.matter, read.viewer, read.actor, read.now, seq};
 }
 
 // The meeting and the last journal entry known before it was read.
@@ -56,27 +56,12 @@ Result<Write> convene_meeting(Api& api, Call& call) {
     PersonId const person = call.person();
     MeetingId const id{crypto::random_id(*api.services->random, "h")};
     auto job = [&api, plan, person, id](app::UnitOfWork& unit) -> HttpResult {
-        MeetingWriteContext table = write_context_for(api, unit, id, person);
-        TRY(authorise_convening(table.viewer.actor.roles));
-        REQUIRE(unit.organisation().bodies.contains(plan.body), Reason::InvalidInput, "body");
-        Date const day = api.services->calendar->local_date(plan.starts_at);
-        std::optional<RuleSetId> in_force = rules_in_force(unit.organisation(), day);
-        // A meeting of a day before the organisation was set up stands under the rules of today.
-        if (!in_force) in_force = rules_in_force(unit.organisation(), table.viewer.today);
-        RuleSet const* rules = in_force ? api.services->rules->find(*in_force) : nullptr;
-        REQUIRE(rules != nullptr, Reason::WrongState, "rules");
-        table.context.fresh = id.value;
-        std::uint64_t const seq = record_all(
-            unit,
-            id,
-            person,
-            TRY(domain::decide(table.meeting, ConveneMeeting{plan}, {*rules}, table.context)),
-            nullptr);
-        MeetingWriteContext const after = write_context_for(api, unit, id, person);
+        std::uint64_t const seq = TRY(app::convene_meeting(*api.services, unit, id, person, plan));
+        auto const after = app::write_context<Meeting>(*api.services, unit, id, person);
         return encoded(201,
                        meeting_view({api,
                                      unit.organisation(),
-                                     unit.meeting(id),
+                                     after.matter,
                                      after.viewer,
                                      after.actor,
                                      unit.now(),
@@ -88,7 +73,7 @@ Result<Write> convene_meeting(Api& api, Call& call) {
 HttpResult get_meeting(Api& api, Call& call) {
     Look const seen = TRY(look_with_seq(api, call, MeetingAction::Read));
     net::Response response = encoded(200, meeting_view(sight_of(api, seen.read, seen.seq)));
-    response.headers.emplace_back("ETag", "\"" + std::to_string(seen.read.meeting->changes) + "\"");
+    response.headers.emplace_back("ETag", "\"" + std::to_string(seen.read.matter->changes) + "\"");
     return response;
 }
 
@@ -97,7 +82,7 @@ HttpResult get_room(Api& api, Call& call) {
     MeetingReadContext const& read = seen.read;
     return encoded(
         200,
-        room_state(*read.meeting, app::room_viewer(*read.meeting, read.actor), seen.seq, read.now));
+        room_state(*read.matter, app::room_viewer(*read.matter, read.actor), seen.seq, read.now));
 }
 
 HttpResult get_my_meeting(Api& api, Call& call) {
@@ -107,7 +92,7 @@ HttpResult get_my_meeting(Api& api, Call& call) {
 
 HttpResult get_minutes(Api& api, Call& call) {
     Look const seen = TRY(look_with_seq(api, call, MeetingAction::ReadMinutes));
-    Meeting const& meeting = *seen.read.meeting;
+    Meeting const& meeting = *seen.read.matter;
     MinutesView view;
     view.minutes = minutes_of(meeting, seen.read.now);
     for (auto const& [key, text] : meeting.texts) view.texts[key] = {text.text, text.version};
@@ -117,17 +102,17 @@ HttpResult get_minutes(Api& api, Call& call) {
 
 HttpResult get_forecast(Api& api, Call& call) {
     Look const seen = TRY(look_with_seq(api, call, MeetingAction::Conduct));
-    return encoded(200, forecast(*seen.read.meeting, seen.read.now));
+    return encoded(200, forecast(*seen.read.matter, seen.read.now));
 }
 
 HttpResult get_agenda_changes(Api& api, Call& call) {
     Look const seen = TRY(look_with_seq(api, call, MeetingAction::ReadPack));
     std::int64_t const since = TRY(number_query(call, "since"));
-    for (FrozenAgenda const& frozen : seen.read.meeting->frozen) {
+    for (FrozenAgenda const& frozen : seen.read.matter->frozen) {
         if (frozen.version != since) continue;
         AgendaDifferences out;
         out.since = frozen.version;
-        for (AgendaDifference const& one : changed_since(*seen.read.meeting, frozen))
+        for (AgendaDifference const& one : changed_since(*seen.read.matter, frozen))
             out.changes.push_back({one.item, one.title, one.change});
         return encoded(200, out);
     }
@@ -144,7 +129,7 @@ HttpResult get_invitation(Api& api, Call& call) {
         side == "attendee" ? app::CalendarSide::Attendee : app::CalendarSide::Organiser,
         seen.read.now};
     app::CalendarFile const file =
-        TRY(app::invitation_for(*api.services, *seen.read.organisation, *seen.read.meeting, ask));
+        TRY(app::invitation_for(*api.services, *seen.read.organisation, *seen.read.matter, ask));
     net::Response response;
     response.headers.emplace_back("Content-Type",
                                   "text/calendar; charset=utf-8; method=" + file.method);
@@ -156,11 +141,11 @@ HttpResult get_invitation(Api& api, Call& call) {
 Result<Write> submit_paper(Api& api, Call& call) {
     MeetingId const id = TRY(id_param<MeetingId>(call, 0));
     MeetingReadContext const read =
-        TRY(load_authorised_meeting(api, call, id, MeetingAction::SubmitDocument));
+        TRY(load_authorised_meeting(api, call, id, MeetingAction::Read));
     net::Head const& head = call.request.head;
     SubmitDocument command;
     command.item = TRY(id_param<ItemId>(call, 1));
-    REQUIRE(may_submit_for(*read.meeting, read.actor, command.item), Reason::NotFound);
+    TRY(app::may_submit_paper(*read.matter, read.actor, command.item));
     command.title = head.query_value("title");
     command.note = head.query_value("note");
     REQUIRE(json::is_nfc(command.title), Reason::NotNormalised, "title");
@@ -174,17 +159,10 @@ Result<Write> submit_paper(Api& api, Call& call) {
     command.leave_granted = head.query_value("late") == "yes";
     command.file = TRY(gated_file(api, call));
     PersonId const person = call.person();
-    auto job = [&api, id, person, command](app::UnitOfWork& unit) mutable -> HttpResult {
-        MeetingWriteContext table = write_context_for(api, unit, id, person);
-        TRY(authorise(table.meeting, table.actor, MeetingAction::SubmitDocument));
-        REQUIRE(may_submit_for(table.meeting, table.actor, command.item), Reason::NotFound);
-        std::set<MeetingPart> const parts = parts_of(table.meeting, table.actor);
-        command.by_secretariat =
-            parts.contains(MeetingPart::Secretariat) || parts.contains(MeetingPart::OfficeHead);
-        table.context.fresh = crypto::random_id(*api.services->random, "d");
-        std::uint64_t const seq = record_all(
-            unit, id, person, TRY(domain::decide(table.meeting, command, table.context)), nullptr);
-        return encoded(201, CommandDone{table.meeting.changes, seq, 0});
+    auto job = [&api, id, person, command](app::UnitOfWork& unit) -> HttpResult {
+        app::MeetingCommandDone const done =
+            TRY(app::submit_paper(*api.services, unit, id, person, command));
+        return encoded(201, CommandDone{done.revision, done.seq, 0});
     };
     return Write{call.org(), std::move(job), {}};
 }
@@ -194,7 +172,7 @@ HttpResult get_paper(Api& api, Call& call) {
     DocumentId const id = TRY(id_param<DocumentId>(call, 1));
     std::optional<std::int64_t> const number = whole_number(call.params.at(2));
     REQUIRE(number.has_value(), Reason::NotFound);
-    Meeting const& meeting = *seen.read.meeting;
+    Meeting const& meeting = *seen.read.matter;
     for (auto const& [item_id, item] : meeting.items) {
         for (ItemDocument const& paper : item.documents) {
             if (paper.document.id != id) continue;

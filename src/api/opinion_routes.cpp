@@ -41,7 +41,7 @@ app::ballot::Receipt first_receipt(Api& api,
 // One version of a member's answer with its journal entry, for who may see it.
 struct Proof {
     app::OrganisationView organisation;
-    records::BallotRecord record;
+    app::RecordOf<domain::Ballot> record;
 };
 Result<Proof> proof_of(Api& api, Call const& call) {
     BallotId const id = TRY(id_param<BallotId>(call, 0));
@@ -56,7 +56,7 @@ Result<Proof> proof_of(Api& api, Call const& call) {
         if (seq) entry = records::find_entry(reader, call.org(), *seq);
     });
     REQUIRE(entry.has_value(), Reason::NotFound);
-    records::BallotRecord record = TRY(records::decode_ballot(*entry));
+    app::RecordOf<domain::Ballot> record = TRY(app::MatterKind<domain::Ballot>::decode(*entry));
     REQUIRE(record.evidence.has_value(), Reason::NotFound);
     return Proof{read.organisation, std::move(record)};
 }

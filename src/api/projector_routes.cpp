@@ -15,10 +15,7 @@ Result<Write> open_projector(Api& api, Call& call) {
     PersonId const person = call.person();
     std::string const token = crypto::random_id(*api.services->random, "p");
     auto job = [&api, id, person, token](app::UnitOfWork& unit) -> HttpResult {
-        MeetingWriteContext const table = write_context_for(api, unit, id, person);
-        TRY(authorise(table.meeting, table.actor, MeetingAction::ManageProjector));
-        records::put_projector(
-            unit.sql(), {unit.org(), id}, crypto::sha256(std::string_view(token)), unit.now());
+        TRY(app::show_projector(*api.services, unit, id, person, token));
         return json_response(201, json::canonical_of(ProjectorGrant{token}));
     };
     return Write{call.org(), std::move(job), {}};
@@ -37,7 +34,7 @@ HttpResult get_projector_room(Api& api, Call& call) {
     records::Projector const projector = TRY(projector_of(api, call.params.at(0)));
     std::uint64_t const seq = last_entry(api, projector.org);
     app::SharedMeeting const meeting =
-        api.services->reads->meeting(*api.services->store, projector.org, projector.meeting);
+        api.services->reads->find(*api.services->store, projector.org, projector.meeting);
     REQUIRE(meeting != nullptr, Reason::NotFound);
     RoomState const state =
         room_state(*meeting, {RoomClass::Projector, {}}, seq, api.services->clock->now());

@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <map>
 
-#include "api/frames.hpp"
 #include "domain/meeting/visibility.hpp"
 #include "json/codec.hpp"
 
@@ -20,7 +19,7 @@ std::string patch_text(Meeting const& after,
                        RoomParts const& parts,
                        RoomViewer const& viewer,
                        std::uint64_t seq) {
-    json::Value const data{{"matter", records::matter_of(after.id)},
+    json::Value const data{{"matter", app::matter_name<Meeting>(after.id)},
                            {"patch", json::encode(room_patch(after, parts, viewer))}};
     return sse_text(seq, "room", data);
 }
@@ -49,24 +48,23 @@ std::vector<RoomViewer> viewers_of(Meeting const& meeting, PersonId const& perso
     return viewers;
 }
 
-std::string event_text(records::MeetingRecord const& record) {
-    if (auto const* edited = std::get_if<TextEdited>(&record.event)) {
+std::string event_text(journal::EntryHead const& head, MeetingEvent const& event) {
+    if (auto const* edited = std::get_if<TextEdited>(&event)) {
         json::Value const item = json::encode(edited->item);
-        return sse_text(record.head.seq,
+        return sse_text(head.seq,
                         "text",
-                        {{"matter", record.head.matter},
+                        {{"matter", head.matter},
                          {"item", item},
                          {"version", edited->version},
                          {"splices", json::encode(edited->splices)},
                          {"person", edited->by.person.value}});
     }
-    return sse_text(
-        record.head.seq, "mine", {{"matter", record.head.matter}, {"kind", record.head.kind}});
+    return sse_text(head.seq, "mine", {{"matter", head.matter}, {"kind", head.kind}});
 }
 
 live::Frame cast_frame(Meeting const& meeting, VoteId const& id, std::int32_t cast) {
     Vote const& vote = meeting.votes.at(id);
-    json::Value const data{{"matter", records::matter_of(meeting.id)},
+    json::Value const data{{"matter", app::matter_name<Meeting>(meeting.id)},
                            {"vote", id.value},
                            {"cast", cast},
                            {"eligible", static_cast<std::int64_t>(vote.roster.size())}};
@@ -75,45 +73,13 @@ live::Frame cast_frame(Meeting const& meeting, VoteId const& id, std::int32_t ca
 
 constexpr std::string_view kPerson = "person:";
 
-// Events that change what a list or an inbox shows.
-bool is_listed(MeetingEvent const& event) {
-    return std::visit(
-        []<class E>(E const&) {
-            return std::same_as<E, MeetingConvened> || std::same_as<E, MeetingEdited> ||
-                   std::same_as<E, AgendaApprovalStarted> || std::same_as<E, AgendaStepCompleted> ||
-                   std::same_as<E, AgendaTimerFired> || std::same_as<E, AgendaApproved> ||
-                   std::same_as<E, InvitationsSent> || std::same_as<E, MeetingCancelled> ||
-                   std::same_as<E, GuestInvited> || std::same_as<E, SubstituteReviewed> ||
-                   std::same_as<E, MeetingOpened> || std::same_as<E, MeetingSuspended> ||
-                   std::same_as<E, MeetingResumed> || std::same_as<E, MeetingClosed>;
-        },
-        event);
-}
-
-std::vector<std::string> persons(std::vector<PersonId> const& people) {
-    std::vector<std::string> groups;
-    for (PersonId const& person : people) groups.push_back(std::string(kPerson) + person.value);
-    return groups;
-}
-
-live::AudienceFrame list_change(records::MeetingRecord const& record,
-                                Meeting const& after,
-                                std::vector<std::string> groups) {
-    json::Value const data{{"seq", static_cast<std::int64_t>(record.head.seq)},
-                           {"matter", record.head.matter},
-                           {"kind", record.head.kind},
-                           {"phase", json::encode(after.phase)},
-                           {"revision", after.changes}};
-    return {std::move(groups), frame_of(sse_text(record.head.seq, "change", data))};
-}
-
-}  // namespace
-
-std::vector<live::AudienceFrame> room_frames(records::MeetingRecord const& record,
+// The room's patches and what is said of the event itself.
+std::vector<live::AudienceFrame> room_frames(journal::EntryHead const& head,
+                                             MeetingEvent const& event,
+                                             std::vector<MeetingAudience> const& audiences,
                                              Meeting const& after) {
-    std::vector<MeetingAudience> const audiences = audience_of(record.event, after);
     std::map<std::string, std::string> const patches =
-        patches_of(audiences, after, touched_by(record.event, after), record.head.seq);
+        patches_of(audiences, after, touched_by(event, after), head.seq);
     std::vector<live::AudienceFrame> personal;
     std::vector<live::AudienceFrame> shared;
     for (MeetingAudience const& audience : audiences) {
@@ -128,14 +94,14 @@ std::vector<live::AudienceFrame> room_frames(records::MeetingRecord const& recor
             PersonId const person{group.substr(kPerson.size())};
             for (RoomViewer const& viewer : viewers_of(after, person)) {
                 auto const patch = patches.find(group_of(after.id, viewer));
-                std::string text = event_text(record);
+                std::string text = event_text(head, event);
                 if (patch != patches.end()) text += patch->second;
                 personal.push_back(
                     {{app::person_group(after.id, person, viewer)}, frame_of(std::move(text))});
             }
         }
         if (groups.empty()) continue;
-        std::string text = audience.variant == MeetingVariant::Event ? event_text(record)
+        std::string text = audience.variant == MeetingVariant::Event ? event_text(head, event)
                                                                      : patches.at(groups.front());
         // The office may be told of the event and of the room: one frame, too.
         auto const same = std::ranges::find_if(
@@ -149,64 +115,22 @@ std::vector<live::AudienceFrame> room_frames(records::MeetingRecord const& recor
     return personal;
 }
 
-std::vector<live::AudienceFrame> list_frames(records::MeetingRecord const& record,
+// Votes cast so far.
+std::vector<live::AudienceFrame> cast_frames(MeetingEvent const& event,
+                                             std::vector<MeetingAudience> const& audiences,
                                              Meeting const& after) {
-    if (auto const* reminded = std::get_if<ParticipantsReminded>(&record.event))
-        return {list_change(record, after, persons(reminded->members))};
-    if (!is_listed(record.event)) return {};
-    std::vector<std::string> groups{"role:specialist",
-                                    "role:department_leader",
-                                    "role:office_head",
-                                    "role:office_deputy",
-                                    "role:clerk"};
-    // A step that waits is between the office and who is asked, also after the invitations.
-    bool const is_internal = std::holds_alternative<AgendaTimerFired>(record.event);
-    bool const asked = after.agenda_state == AgendaState::InApproval;
-    if (asked || after.invited_by) groups.emplace_back("role:prime_minister");
-    if (after.invited_by && !is_internal) {
-        for (auto const& [person, member] : after.members) {
-            groups.push_back("person:" + person.value);
-            if (member.substitute && member.substitute->consent.value_or(false))
-                groups.push_back("person:" + member.substitute->person.value);
-        }
-        for (auto const& [person, guest] : after.guests) groups.push_back("person:" + person.value);
-    }
-    return {list_change(record, after, std::move(groups))};
-}
-
-std::optional<std::vector<live::AudienceFrame>> cast_frames(records::MeetingRecord const& record,
-                                                            Meeting const& after) {
-    auto const progress = vote_progress(record.event, after);
-    if (!progress) return std::nullopt;
-    live::Frame const frame = cast_frame(after, progress->first, progress->second);
     std::vector<live::AudienceFrame> out;
-    for (MeetingAudience const& audience : audience_of(record.event, after))
+    auto const progress = vote_progress(event, after);
+    if (!progress) return out;
+    live::Frame const frame = cast_frame(after, progress->first, progress->second);
+    for (MeetingAudience const& audience : audiences)
         if (audience.variant == MeetingVariant::Progress) out.push_back({audience.groups, frame});
     return out;
 }
 
-std::string cast_key(MeetingId const& meeting) { return "meeting/" + meeting.value; }
-
-live::Frame cast_now(Meeting const& now, RoomViewer const& viewer) {
-    RoomParts head;
-    head.head = true;
-    RoomPatch const seen = room_patch(now, head, viewer);
-    if (!seen.head || !seen.head->open_vote) return nullptr;
-    VoteId const& vote = *seen.head->open_vote;
-    return cast_frame(now, vote, now.votes.at(vote).cast);
-}
-
-live::Frame room_catch_up(Meeting const& now,
-                          RoomParts const& parts,
-                          RoomViewer const& viewer,
-                          std::uint64_t last_seq) {
-    return frame_of(
-        patch_text(now, parts, viewer, last_seq) +
-        sse_text(last_seq, "mine", {{"matter", records::matter_of(now.id)}, {"kind", "resumed"}}));
-}
-
-std::optional<std::function<bool(live::Membership const&)>> disconnected_by(
-    MeetingEvent const& event, Meeting const& after) {
+// Whose streams of the room end with this event: they may no longer see what they saw.
+std::function<bool(live::Membership const&)> disconnected_by(MeetingEvent const& event,
+                                                             Meeting const& after) {
     using Which = std::function<bool(live::Membership const&)>;
     auto listens_as = [](std::string const& prefix) -> Which {
         return [prefix](live::Membership const& membership) {
@@ -229,7 +153,44 @@ std::optional<std::function<bool(live::Membership const&)>> disconnected_by(
         Participant const* member = find_member(after, reviewed->member);
         if (member != nullptr && member->substitute) return is_person(member->substitute->person);
     }
-    return std::nullopt;
+    return {};
+}
+
+}  // namespace
+
+Telling StreamOf<Meeting>::tell(app::Services const&,
+                                journal::EntryHead const& head,
+                                MeetingEvent const& event,
+                                Meeting const& after) {
+    std::vector<MeetingAudience> const audiences = audience_of(event, after);
+    Telling out;
+    out.frames = room_frames(head, event, audiences, after);
+    out.progress = cast_frames(event, audiences, after);
+    out.progress_key = app::matter_name<Meeting>(after.id);
+    out.settles = std::holds_alternative<VoteClosed>(event);
+    out.ends = disconnected_by(event, after);
+    // Who stands in no longer does not hear it; guests hear that a closed part begins.
+    out.ends_first = std::holds_alternative<InvitationAnswered>(event);
+    return out;
+}
+
+live::Frame cast_now(Meeting const& now, RoomViewer const& viewer) {
+    RoomParts head;
+    head.head = true;
+    RoomPatch const seen = room_patch(now, head, viewer);
+    if (!seen.head || !seen.head->open_vote) return nullptr;
+    VoteId const& vote = *seen.head->open_vote;
+    return cast_frame(now, vote, now.votes.at(vote).cast);
+}
+
+live::Frame room_catch_up(Meeting const& now,
+                          RoomParts const& parts,
+                          RoomViewer const& viewer,
+                          std::uint64_t last_seq) {
+    return frame_of(patch_text(now, parts, viewer, last_seq) +
+                    sse_text(last_seq,
+                             "mine",
+                             {{"matter", app::matter_name<Meeting>(now.id)}, {"kind", "resumed"}}));
 }
 
 }  // namespace ecab::api

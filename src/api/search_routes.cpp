@@ -2,7 +2,6 @@
 // nothing of rights; each row is shown only to whoever may read the matter as it is now.
 #include "api/handler_context.hpp"
 #include "api/handlers.hpp"
-#include "app/meeting_access.hpp"
 #include "domain/matter/text_rules.hpp"
 #include "json/search_key.hpp"
 #include "json/writer.hpp"
@@ -54,32 +53,21 @@ std::vector<std::string> words_of(std::string_view key) {
 // The matter as it is now, and only where the caller may read it.
 std::optional<FoundMatter> found_for(Api& api, ReadContext const& read, std::string const& matter) {
     app::Services& services = *api.services;
-    OrgId const& org = read.organisation->id;
-    if (std::optional<BallotId> const id = records::ballot_of(matter)) {
-        app::BallotView const ballot = services.reads->ballot(*services.store, org, *id);
-        bool const seen =
-            ballot &&
-            app::can(services, *read.organisation, *ballot, read.viewer, Action::ReadMatter);
-        if (!seen) return std::nullopt;
-        return FoundMatter{matter,
-                           ballot->content.title,
-                           ballot->number,
-                           std::string(name_of(phase_of(*ballot))),
-                           ballot->drafted_by.at};
-    }
-    if (std::optional<MeetingId> const id = records::meeting_of(matter)) {
-        app::SharedMeeting const meeting = services.reads->meeting(*services.store, org, *id);
-        if (!meeting) return std::nullopt;
-        MeetingActor const actor =
-            app::meeting_actor(services, *read.organisation, *meeting, read.viewer);
-        if (!authorise(*meeting, actor, MeetingAction::Read)) return std::nullopt;
-        return FoundMatter{matter,
-                           meeting->plan.title,
-                           "",
-                           std::string(name_of(meeting->phase)),
-                           meeting->plan.starts_at};
-    }
-    return std::nullopt;
+    std::optional<FoundMatter> found;
+    app::with_kind_of(app::MatterKinds{}, matter, [&]<class State>(app::IdOf<State> const& id) {
+        using Kind = app::MatterKind<State>;
+        auto const state = services.reads->find(*services.store, read.organisation->id, id);
+        if (!state) return;
+        auto const actor = Kind::actor(services, *read.organisation, *state, read.viewer);
+        if (!Kind::may_read(*state, actor)) return;
+        app::SearchFields by = Kind::search(*state);
+        found = FoundMatter{matter,
+                            std::move(by.title),
+                            std::move(by.number),
+                            std::string(Kind::phase(*state)),
+                            by.at};
+    });
+    return found;
 }
 
 FoundMatters find(Api& api,

@@ -4,6 +4,7 @@
 
 #include "api/frames.hpp"
 #include "api/meeting_context.hpp"
+#include "api/publish.hpp"
 #include "api/room_frames.hpp"
 #include "domain/meeting/visibility.hpp"
 
@@ -12,6 +13,7 @@ namespace {
 
 constexpr std::chrono::milliseconds kSweepEvery{500};
 constexpr std::uint64_t kFeedBatch = 500;
+constexpr std::size_t kCommittedMax = 16'384;  // events that wait for the feed
 
 // Progress of a vote is no part of a fetch: whoever comes while one runs is told here.
 void push_cast(Api& api,
@@ -19,7 +21,7 @@ void push_cast(Api& api,
                MeetingId const& id,
                domain::RoomViewer const& viewer,
                OpenStream& stream) {
-    app::SharedMeeting const meeting = api.services->reads->meeting(*api.services->store, org, id);
+    app::SharedMeeting const meeting = api.services->reads->find(*api.services->store, org, id);
     if (!meeting) return;
     if (live::Frame frame = cast_now(*meeting, viewer)) stream.wire().push(std::move(frame));
 }
@@ -101,6 +103,14 @@ void Streams::feed_org(OrgId const& org, std::uint64_t size) {
     // Nobody has read a history yet: whoever will reads at least as far as this.
     if (fed == 0) fed = size;
     while (fed < size) {
+        std::vector<Committed> const handed = take_committed(org, fed);
+        Publisher publisher(api_, org);
+        for (Committed const& recorded : handed) {
+            publisher.publish(*recorded);
+            fed = recorded->head.seq + 1;
+        }
+        publisher.flush();
+        if (!handed.empty()) continue;
         std::vector<ports::StoredEntry> entries;
         api_.services->store->read([&](ports::Reader& reader) {
             records::each_entry(
@@ -108,61 +118,36 @@ void Streams::feed_org(OrgId const& org, std::uint64_t size) {
         });
         if (entries.empty()) return;
         for (ports::StoredEntry const& entry : entries) {
-            publish(org, entry);
+            publisher.publish(entry);
             fed = entry.seq + 1;
         }
+        publisher.flush();
     }
 }
 
-void Streams::publish_meeting(OrgId const& org,
-                              MeetingId const& id,
-                              ports::StoredEntry const& entry) {
-    Result<records::MeetingRecord> const record = records::decode_meeting(entry);
-    app::SharedMeeting const meeting =
-        api_.services->reads->meeting(*api_.services->store, org, id);
-    if (!record || !meeting) return;
-    live::Event event{org.value, entry.seq, room_frames(*record, *meeting), ""};
-    for (live::AudienceFrame& variant : list_frames(*record, *meeting))
-        event.frames.push_back(std::move(variant));
-    if (std::holds_alternative<domain::VoteClosed>(record->event)) event.settles = cast_key(id);
-    if (auto cast = cast_frames(*record, *meeting))
-        api_.hub->progress(org.value, cast_key(id), *std::move(cast));
-    auto const cut = disconnected_by(record->event, *meeting);
-    auto const end_streams = [&] {
-        if (!cut) return;
-        api_.hub->disconnect([org, which = *cut](live::Membership const& membership) {
-            return membership.org == org.value && which(membership);
-        });
-    };
-    // Who stands in no longer does not hear it; guests hear that a closed part begins.
-    bool const before = std::holds_alternative<domain::InvitationAnswered>(record->event);
-    if (before) end_streams();
-    if (!event.frames.empty()) api_.hub->publish(std::move(event));
-    if (!before) end_streams();
+void Streams::committed(OrgId const& org, app::Growth const& growth) {
+    std::lock_guard const lock(mutex_);
+    // Nobody listens, or the feed is far behind: what is needed is read from the journal.
+    if (open_.empty()) return;
+    std::vector<Committed>& waiting = committed_[org];
+    if (waiting.size() + growth.events.size() > kCommittedMax) waiting.clear();
+    if (growth.events.size() > kCommittedMax) return;
+    waiting.insert(waiting.end(), growth.events.begin(), growth.events.end());
 }
 
-void Streams::publish(OrgId const& org, ports::StoredEntry const& entry) {
-    if (std::optional<MeetingId> const id = records::meeting_of(entry.matter))
-        return publish_meeting(org, *id, entry);
-    live::Event event{org.value, entry.seq, {}, ""};
-    if (std::optional<BallotId> const id = records::ballot_of(entry.matter)) {
-        Result<records::BallotRecord> const record = records::decode_ballot(entry);
-        app::BallotView ballot;
-        api_.services->store->read([&](ports::Reader& reader) {
-            ballot = api_.services->reads->ballot(reader, org, *id);
-        });
-        if (!record || !ballot) return;
-        event.frames = change_frames(*api_.services, *record, *ballot);
-        if (moves_progress(record->event))
-            api_.hub->progress(
-                org.value, progress_key(*id), progress_frames(*api_.services, *ballot));
-        else if (std::holds_alternative<domain::BallotClosed>(record->event))
-            event.settles = progress_key(*id);
-    } else if (entry.matter == records::kOrganisationMatter) {
-        Result<records::OrganisationRecord> const record = records::decode_organisation(entry);
-        if (record) event.frames = change_frames(*record);
-    }
-    if (!event.frames.empty()) api_.hub->publish(std::move(event));
+// What was handed over and follows on `next` without a gap. Another process may have written in
+// between: then what comes before is read from the journal first.
+std::vector<Streams::Committed> Streams::take_committed(OrgId const& org, std::uint64_t next) {
+    std::lock_guard const lock(mutex_);
+    std::vector<Committed>& waiting = committed_[org];
+    std::erase_if(waiting, [&](Committed const& one) { return one->head.seq < next; });
+    std::size_t following = 0;
+    while (following < waiting.size() && waiting[following]->head.seq == next + following)
+        ++following;
+    auto const end = waiting.begin() + static_cast<std::ptrdiff_t>(following);
+    std::vector<Committed> taken(waiting.begin(), end);
+    waiting.erase(waiting.begin(), end);
+    return taken;
 }
 
 // Streams whose session another node ended, or that fell idle.
@@ -215,27 +200,6 @@ std::vector<std::string> Streams::gone_projectors(
     return gone;
 }
 
-live::Frame Streams::frame_of(ports::Reader& reader,
-                              Opening const& opening,
-                              ports::StoredEntry const& entry) {
-    if (std::optional<BallotId> const id = records::ballot_of(entry.matter)) {
-        Result<records::BallotRecord> const record = records::decode_ballot(entry);
-        app::BallotView const ballot =
-            api_.services->reads->ballot(reader, opening.stream->org(), *id);
-        if (!record || !ballot) return nullptr;
-        return frame_for(change_frames(*api_.services, *record, *ballot), opening.listener.groups);
-    }
-    if (std::optional<MeetingId> const id = records::meeting_of(entry.matter)) {
-        Result<records::MeetingRecord> const record = records::decode_meeting(entry);
-        app::SharedMeeting const meeting =
-            api_.services->reads->meeting(reader, opening.stream->org(), *id);
-        if (!record || !meeting) return nullptr;
-        return frame_for(list_frames(*record, *meeting), opening.listener.groups);
-    }
-    Result<records::OrganisationRecord> const record = records::decode_organisation(entry);
-    return record ? frame_for(change_frames(*record), opening.listener.groups) : nullptr;
-}
-
 bool Streams::push_history(Opening const& opening, std::uint64_t size) {
     bool open = true;
     OrgId const& org = opening.stream->org();
@@ -246,7 +210,7 @@ bool Streams::push_history(Opening const& opening, std::uint64_t size) {
             if (e.seq < size) entries.push_back(e);
         });
         for (ports::StoredEntry const& entry : entries) {
-            live::Frame frame = frame_of(reader, opening, entry);
+            live::Frame frame = frame_of_entry(api_, reader, org, opening.listener.groups, entry);
             if (open && frame) open = opening.stream->wire().push(std::move(frame));
         }
     });
@@ -258,17 +222,17 @@ void Streams::push_room(Opening const& opening, std::uint64_t size) {
     OrgId const& org = opening.stream->org();
     Seat const& seat = *opening.listener.seat;
     app::SharedMeeting const meeting =
-        api_.services->reads->meeting(*api_.services->store, org, seat.meeting);
+        api_.services->reads->find(*api_.services->store, org, seat.meeting);
     if (!meeting) return;
     domain::RoomParts parts;
     api_.services->store->read([&](ports::Reader& reader) {
         records::each_entry_of(reader,
                                org,
-                               records::matter_of(seat.meeting),
+                               app::matter_name<domain::Meeting>(seat.meeting),
                                *opening.listener.request.since + 1,
                                [&](ports::StoredEntry const& entry) {
-                                   Result<records::MeetingRecord> const record =
-                                       records::decode_meeting(entry);
+                                   auto const record =
+                                       app::MatterKind<domain::Meeting>::decode(entry);
                                    if (record)
                                        parts.add(domain::touched_by(record->event, *meeting));
                                });

@@ -42,6 +42,8 @@ class Streams {
 
     // Called by the store after every commit, here or elsewhere.
     void grew(OrgId const& org, std::uint64_t size);
+    // Called after every commit of this process, before `grew`: its events as they are.
+    void committed(OrgId const& org, app::Growth const& growth);
 
     // On a worker thread, for an authenticated call or a projector's token.
     void open(Route const& route, Call const& call, net::Reply reply);
@@ -51,7 +53,8 @@ class Streams {
   private:
     void feed();
     void feed_org(OrgId const& org, std::uint64_t size);
-    void publish(OrgId const& org, ports::StoredEntry const& entry);
+    using Committed = std::shared_ptr<app::RecordedEvent const>;
+    std::vector<Committed> take_committed(OrgId const& org, std::uint64_t next);
     void sweep();
     std::vector<std::string> gone_projectors(std::vector<std::pair<OrgId, std::string>>& sessions);
     // A place in a meeting's room: as which class the viewer sees it.
@@ -88,17 +91,14 @@ class Streams {
     void begin_reading(Opening const& opening);
     bool push_history(Opening const& opening, std::uint64_t size);
     void push_room(Opening const& opening, std::uint64_t size);
-    void publish_meeting(OrgId const& org, MeetingId const& id, ports::StoredEntry const& entry);
-    live::Frame frame_of(ports::Reader& reader,
-                         Opening const& opening,
-                         ports::StoredEntry const& entry);
 
     Api api_;
     std::mutex mutex_;
     std::condition_variable wake_;
     bool stopping_ = false;
-    std::map<OrgId, std::uint64_t> sizes_;  // how far the journal reaches
-    std::map<OrgId, std::uint64_t> fed_;    // how far it has been published; feed thread only
+    std::map<OrgId, std::uint64_t> sizes_;               // how far the journal reaches
+    std::map<OrgId, std::vector<Committed>> committed_;  // what waits for the feed, in order
+    std::map<OrgId, std::uint64_t> fed_;  // how far it has been published; feed thread only
     std::map<std::string, std::pair<OrgId, std::size_t>> open_;   // streams by session
     std::map<std::string, std::shared_ptr<OpenStream>> streams_;  // by id
     std::vector<Opening> openings_;

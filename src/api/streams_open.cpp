@@ -45,13 +45,13 @@ Result<Streams::Listener> Streams::listener_of(Call const& call, TopicRequest re
         return Listener{
             std::move(request), app::groups_of(*read.organisation, read.viewer), std::nullopt};
     }
-    std::optional<MeetingId> const id = records::meeting_of(request.topic);
+    std::optional<MeetingId> const id = app::id_in<domain::Meeting>(request.topic);
     REQUIRE(id.has_value(), Reason::NotFound, "topic");
     MeetingReadContext const read =
         TRY(load_authorised_meeting(api_, call, *id, domain::MeetingAction::Read));
     return Listener{std::move(request),
-                    app::room_groups(*read.meeting, read.actor),
-                    Seat{*id, app::room_viewer(*read.meeting, read.actor)}};
+                    app::room_groups(*read.matter, read.actor),
+                    Seat{*id, app::room_viewer(*read.matter, read.actor)}};
 }
 
 Result<Streams::Opener> Streams::opener_of(Route const& route, Call const& call) {
@@ -64,7 +64,7 @@ Result<Streams::Opener> Streams::opener_of(Route const& route, Call const& call)
             std::string(kProjectorSession) + to_hex(crypto::sha256(std::string_view(token)));
         domain::RoomViewer const viewer{domain::RoomClass::Projector, {}};
         return Opener{std::make_shared<OpenStream>(api_.hub, std::move(id), projector.org, session),
-                      {{{records::matter_of(projector.meeting), last},
+                      {{{app::matter_name<domain::Meeting>(projector.meeting), last},
                         {domain::group_of(projector.meeting, viewer)},
                         Seat{projector.meeting, viewer}}},
                       {}};

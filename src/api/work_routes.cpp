@@ -7,6 +7,7 @@
 #include "api/meeting_lists.hpp"
 #include "api/organisation_views.hpp"
 #include "api/people_like.hpp"
+#include "domain/authority/office.hpp"
 #include "domain/matter/text_rules.hpp"
 #include "json/codec.hpp"
 #include "json/search_key.hpp"
@@ -31,7 +32,7 @@ std::vector<app::BallotView> visible(Api& api,
     api.services->store->read([&](ports::Reader& reader) {
         for (records::BallotRow const& row : rows) {
             app::BallotView ballot =
-                api.services->reads->ballot(reader, read.organisation->id, row.id);
+                api.services->reads->find(reader, read.organisation->id, row.id);
             if (ballot &&
                 app::can(
                     *api.services, *read.organisation, *ballot, read.viewer, Action::ReadMatter))
@@ -43,15 +44,8 @@ std::vector<app::BallotView> visible(Api& api,
 
 // Without an office role a person sees only ballots addressed to the person or the member assisted.
 bool sees_all(app::Viewer const& viewer) {
-    static constexpr std::array kOffice{Role::Specialist,
-                                        Role::DepartmentLeader,
-                                        Role::OfficeHead,
-                                        Role::OfficeDeputy,
-                                        Role::Clerk,
-                                        Role::PrimeMinister};
-    return std::any_of(kOffice.begin(), kOffice.end(), [&](Role role) {
-        return viewer.actor.roles.contains(role);
-    });
+    return viewer.actor.roles.contains(Role::PrimeMinister) ||
+           holds_any(viewer.actor.roles, kOfficeRoles);
 }
 
 std::vector<records::BallotRow> rows_for(Api& api,

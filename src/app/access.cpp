@@ -4,6 +4,7 @@
 #include <set>
 
 #include "crypto/random.hpp"
+#include "domain/authority/office.hpp"
 
 namespace ecab::app {
 namespace {
@@ -145,8 +146,7 @@ Context context_of(Services const& services,
 
 std::vector<std::string> groups_of(Organisation const& organisation, Viewer const& viewer) {
     std::vector<std::string> groups{"person:" + viewer.actor.person.value};
-    for (Role const role : viewer.actor.roles)
-        groups.push_back("role:" + std::string(name_of(role)));
+    for (Role const role : viewer.actor.roles) groups.push_back(role_group(role));
     std::set<BodyId> seats;
     for (PositionId const& held : positions_of(organisation, viewer.actor.person, viewer.today)) {
         std::optional<BodyId> const& body = organisation.positions.at(held).member_of;

@@ -18,25 +18,16 @@ std::string key_of(std::initializer_list<std::string_view> parts) {
     return json::search_key(text).value_or("");
 }
 
-std::optional<SearchRow> row_of(std::string const& matter, domain::Ballot const& ballot) {
-    if (!exists(ballot)) return std::nullopt;
-    std::string const& title = ballot.content.title;
-    return SearchRow{
-        matter, title, ballot.number, ballot.drafted_by.at, key_of({title, ballot.number})};
-}
-
-std::optional<SearchRow> row_of(std::string const& matter, domain::Meeting const& meeting) {
-    if (!exists(meeting)) return std::nullopt;
-    std::string const& title = meeting.plan.title;
-    return SearchRow{matter, title, "", meeting.plan.starts_at, key_of({title})};
-}
-
 std::optional<SearchRow> row_of(app::UnitOfWork& unit, std::string const& matter) {
-    if (std::optional<BallotId> const id = records::ballot_of(matter))
-        return row_of(matter, unit.ballot(*id));
-    if (std::optional<MeetingId> const id = records::meeting_of(matter))
-        return row_of(matter, unit.meeting(*id));
-    return std::nullopt;
+    std::optional<SearchRow> row;
+    app::with_kind_of(app::MatterKinds{}, matter, [&]<class State>(app::IdOf<State> const& id) {
+        using Kind = app::MatterKind<State>;
+        State const& state = unit.find(id);
+        if (!Kind::exists(state)) return;
+        app::SearchFields const by = Kind::search(state);
+        row = SearchRow{matter, by.title, by.number, by.at, key_of({by.title, by.number})};
+    });
+    return row;
 }
 
 }  // namespace

@@ -46,21 +46,6 @@ std::string encode_record(Event const& event, Evidence const* evidence) {
     return body;
 }
 
-// The id behind "ballot/" or "meeting/".
-template <class Id>
-std::optional<Id> matter_id(std::string_view matter, std::string_view prefix) {
-    if (!matter.starts_with(prefix)) return std::nullopt;
-    Result<Id> id = Id::parse(matter.substr(prefix.size()));
-    if (!id) return std::nullopt;
-    return *std::move(id);
-}
-
-template <class Event>
-std::string_view name_of_kind(Event const& event) {
-    return std::visit([](auto const& one) { return std::remove_cvref_t<decltype(one)>::kind; },
-                      event);
-}
-
 template <class Event>
 Result<Recorded<Event>> decode_record(ports::StoredEntry const& stored) {
     journal::Entry entry = TRY(journal::parse_entry(stored.bytes));

@@ -10,8 +10,12 @@
 #include "base/id.hpp"
 #include "domain/matter/deadline.hpp"
 #include "ports/sql.hpp"
+#include "records/derived_table.hpp"
 
 namespace ecab::records {
+
+inline constexpr DerivedTable kDueTable{
+    "due", "org:t matter:t what:t due_at:i", "org, matter, what"};
 
 // The rows of one matter, after an event that took it from `before` to `after`.
 void project_deadlines(ports::Writer& writer,

@@ -12,19 +12,12 @@
 #include "base/fields.hpp"
 #include "base/id.hpp"
 #include "base/result.hpp"
-#include "domain/ballot/events.hpp"
-#include "domain/meeting/events.hpp"
-#include "domain/organisation/organisation.hpp"
 #include "journal/entry.hpp"
 #include "ports/store.hpp"
 
 namespace ecab::records {
 
 inline constexpr std::string_view kOrganisationMatter = "organisation";
-std::string matter_of(BallotId const& ballot);
-std::optional<BallotId> ballot_of(std::string_view matter);
-std::string matter_of(MeetingId const& meeting);
-std::optional<MeetingId> meeting_of(std::string_view matter);
 
 // A WebAuthn assertion over SHA-256(statement); every part base64url.
 struct PasskeyProof {
@@ -61,23 +54,5 @@ struct Recorded {
     Event event;
     std::optional<Evidence> evidence;
 };
-
-using BallotRecord = Recorded<domain::BallotEvent>;
-using MeetingRecord = Recorded<domain::MeetingEvent>;
-using OrganisationRecord = Recorded<domain::OrganisationEvent>;
-
-std::string_view kind_of(domain::BallotEvent const& event);
-std::string_view kind_of(domain::MeetingEvent const& event);
-std::string_view kind_of(domain::OrganisationEvent const& event);
-
-// Canonical JSON of the body.
-std::string encode_body(domain::BallotEvent const& event, Evidence const* evidence);
-std::string encode_body(domain::MeetingEvent const& event, Evidence const* evidence);
-std::string encode_body(domain::OrganisationEvent const& event);
-
-// A stored entry read back; refuses bytes that are not what this version understands.
-Result<BallotRecord> decode_ballot(ports::StoredEntry const& stored);
-Result<MeetingRecord> decode_meeting(ports::StoredEntry const& stored);
-Result<OrganisationRecord> decode_organisation(ports::StoredEntry const& stored);
 
 }  // namespace ecab::records

@@ -171,6 +171,8 @@ std::uint16_t Node::start() {
     p.hub.attach(p.server->shards());
     p.sessions.on_end([&p](std::string const& session) { p.hub.disconnect_session(session); });
     p.store->watch([&p](OrgId const& org, std::uint64_t size) { p.streams.grew(org, size); });
+    p.writes.on_commit(
+        [&p](OrgId const& org, app::Growth const& growth) { p.streams.committed(org, growth); });
     p.streams.start();
     p.port = p.server->listen();
     // The port may be any free one; passkeys are for it, so it is known before the first request.

@@ -52,7 +52,7 @@ BEGIN RAISE EXCEPTION 'journal entries are immutable'; END $body$
 FOR EACH STATEMENT EXECUTE FUNCTION refuse_change()
 )sql";
 
-// Tables derived from the journal (records/projection.cpp): lists and inboxes select from them.
+// Tables derived from the journal (app/<kind>/projection.cpp): lists and inboxes select from them.
 constexpr std::string_view kMatters = R"sql(
 CREATE TABLE matter (
     org TEXT NOT NULL,

@@ -179,7 +179,7 @@ void Play::must_refuse(Answered const& answered, std::string const& what) {
 }
 
 Play::Meeting Play::now() {
-    app::SharedMeeting const meeting = server_.services().reads->meeting(
+    app::SharedMeeting const meeting = server_.services().reads->find(
         *server_.services().store, server_.org(), MeetingId{meeting_});
     expect(meeting != nullptr, "the meeting is gone");
     return *meeting;

@@ -116,6 +116,9 @@ struct TestServer::Rooms {
         services.settings.idle_ms = kLongMs;
         services.settings.session_ms = kLongMs;
         services.settings.origins = {"http://localhost"};
+        writes.on_commit([this](OrgId const& org, app::Growth const& growth) {
+            streams.committed(org, growth);
+        });
         api = {&services, &sessions, &hub};
         return api;
     }

@@ -116,9 +116,7 @@ TEST_F(TheHouse, RemindsOfAnAgendaThatWaitsForItsStep) {
     ASSERT_EQ(made.status, 201) << made.body;
     json::Value const view = json::parse(made.body).value();
     MeetingId const id{std::string(view.at("id").as_string())};
-    auto state = [&] {
-        return server_.services().reads->meeting(server_.store(), server_.org(), id);
-    };
+    auto state = [&] { return server_.services().reads->find(server_.store(), server_.org(), id); };
     auto command = [&](json::Value const& body) {
         Ask ask = asked_by(office,
                            net::Verb::Post,

@@ -217,7 +217,7 @@ int look(std::string const& folder, int count) {
     for (int i = 0; i < count; ++i) {
         BallotId const id{"b" + std::to_string(i)};
         services.store->read([&](ports::Reader& reader) {
-            if (!services.reads->ballot(reader, organisation_id(), id))
+            if (!services.reads->find(reader, organisation_id(), id))
                 throw std::runtime_error("no ballot " + id.value);
         });
     }

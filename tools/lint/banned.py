@@ -13,11 +13,6 @@ CPP_TESTS = r"(_test\.cpp|^tests/.*\.cpp)$"
 ANY_CODE = r"\.(cpp|hpp|ts|svelte|mjs|py|css|sh|yaml|cmake)$|CMakeLists\.txt$"
 
 
-# Acts on meetings are not use cases yet.
-MEETINGS = ("src/api/meeting_command_routes.cpp", "src/api/meeting_routes.cpp",
-            "src/api/meeting_signed_routes.cpp", "src/cli/session_import.cpp")
-
-
 @dataclass(frozen=True)
 class Rule:
     pattern: str
@@ -46,7 +41,7 @@ RULES = (
          files=NODE_TESTS),
     # A decision is a use case: only there is it authorised, recorded and told to everybody.
     Rule(r"(?:(?<![\w.:>])|\bdomain::)decide\s*\(", "a use case of src/app",
-         files=r"^src/(?!app/|domain/)(?!.*_test\.cpp$).*\.(cpp|hpp)$", except_for=MEETINGS),
+         files=r"^src/(?!app/|domain/)(?!.*_test\.cpp$).*\.(cpp|hpp)$"),
     Rule(r"\bSELECT\s+\*", "named columns", files=r"\.(cpp|hpp|sql|mjs)$", part="all",
          flags=re.IGNORECASE),
     Rule(r"\{@html\b", "text, or the one component with a sanitised input",

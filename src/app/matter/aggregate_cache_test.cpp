@@ -57,9 +57,9 @@ class Counting final : public ports::Store {
     ports::Store& store_;
 };
 
-class Folds : public testing::Test {
+class Cache : public testing::Test {
   protected:
-    Folds()
+    Cache()
         : folder_(std::filesystem::path(testing::TempDir()) /
                   ("ecab-cache-" + std::to_string(::getpid()))),
           file_((std::filesystem::create_directories(folder_), (folder_ / "x.db").string())),
@@ -74,7 +74,7 @@ class Folds : public testing::Test {
             unit.record(kBallot, "a", BallotDrafted{by_, kBallot, content("title 0"), {}}, nullptr);
         });
     }
-    ~Folds() override {
+    ~Cache() override {
         store_->stop();
         std::filesystem::remove_all(folder_);
     }
@@ -104,7 +104,7 @@ class Folds : public testing::Test {
     std::string name() {
         return reads_.organisation(counting_, kOrg)->people.at(PersonId{"a"}).name;
     }
-    std::string title() { return reads_.ballot(counting_, kOrg, kBallot)->content.title; }
+    std::string title() { return reads_.find(counting_, kOrg, kBallot)->content.title; }
 
     FixedClock clock_;
     std::filesystem::path folder_;
@@ -116,7 +116,7 @@ class Folds : public testing::Test {
     Stamp by_;
 };
 
-TEST_F(Folds, WhatThisProcessCommitsIsSeenWithoutReadingItBack) {
+TEST_F(Cache, WhatThisProcessCommitsIsSeenWithoutReadingItBack) {
     EXPECT_EQ(name(), "name 0");
     EXPECT_EQ(title(), "title 0");
     int const reads = counting_.reads;
@@ -126,29 +126,29 @@ TEST_F(Folds, WhatThisProcessCommitsIsSeenWithoutReadingItBack) {
         EXPECT_EQ(title(), "title " + std::to_string(i));
     }
     EXPECT_EQ(counting_.reads, reads);
-    EXPECT_EQ(reads_.ballot(counting_, kOrg, BallotId{"none"}), nullptr);
+    EXPECT_EQ(reads_.find(counting_, kOrg, BallotId{"none"}), nullptr);
 }
 
-TEST_F(Folds, TheFoldFromMemoryIsTheFoldOfTheJournal) {
+TEST_F(Cache, TheFoldFromMemoryIsTheFoldOfTheJournal) {
     EXPECT_EQ(title(), "title 0");
     for (int i = 1; i <= 20; ++i) rename(writes_, i);
     AggregateCache fresh;
-    EXPECT_EQ(*reads_.ballot(counting_, kOrg, kBallot), *fresh.ballot(counting_, kOrg, kBallot));
+    EXPECT_EQ(*reads_.find(counting_, kOrg, kBallot), *fresh.find(counting_, kOrg, kBallot));
     EXPECT_EQ(*reads_.organisation(counting_, kOrg), *fresh.organisation(counting_, kOrg));
 }
 
-TEST_F(Folds, AStateThatIsHeldNeverChanges) {
-    BallotView const held = reads_.ballot(counting_, kOrg, kBallot);
+TEST_F(Cache, AStateThatIsHeldNeverChanges) {
+    BallotView const held = reads_.find(counting_, kOrg, kBallot);
     rename(writes_, 1);
     EXPECT_EQ(title(), "title 1");
     EXPECT_EQ(held->content.title, "title 0");
 }
 
 // Two states take turns while one is held; each catches up with what it missed.
-TEST_F(Folds, StatesHeldForAWhileStayAndTheNewestIsAlwaysWhole) {
+TEST_F(Cache, StatesHeldForAWhileStayAndTheNewestIsAlwaysWhole) {
     std::vector<std::pair<BallotView, std::string>> held;
     for (int i = 1; i <= 60; ++i) {
-        held.emplace_back(reads_.ballot(counting_, kOrg, kBallot), title());
+        held.emplace_back(reads_.find(counting_, kOrg, kBallot), title());
         rename(writes_, i);
         EXPECT_EQ(title(), "title " + std::to_string(i));
         for (auto const& [view, known] : held) EXPECT_EQ(view->content.title, known);
@@ -156,10 +156,10 @@ TEST_F(Folds, StatesHeldForAWhileStayAndTheNewestIsAlwaysWhole) {
         if (i % 3 == 0) held.erase(held.begin(), held.begin() + static_cast<int>(held.size()) / 2);
     }
     AggregateCache fresh;
-    EXPECT_EQ(*reads_.ballot(counting_, kOrg, kBallot), *fresh.ballot(counting_, kOrg, kBallot));
+    EXPECT_EQ(*reads_.find(counting_, kOrg, kBallot), *fresh.find(counting_, kOrg, kBallot));
 }
 
-TEST_F(Folds, AStateWhoseTurnComesAfterManyEventsIsWhole) {
+TEST_F(Cache, AStateWhoseTurnComesAfterManyEventsIsWhole) {
     auto rename_often = [&](std::size_t times) {
         run(writes_, [&](UnitOfWork& unit) {
             for (std::size_t i = 0; i < times; ++i)
@@ -168,7 +168,7 @@ TEST_F(Folds, AStateWhoseTurnComesAfterManyEventsIsWhole) {
         EXPECT_EQ(title(), "many");
     };
     for (int turn = 1; turn <= 3; ++turn) {
-        BallotView held = reads_.ballot(counting_, kOrg, kBallot);
+        BallotView held = reads_.find(counting_, kOrg, kBallot);
         rename(writes_, turn);
         EXPECT_EQ(title(), "title " + std::to_string(turn));
         held.reset();
@@ -176,10 +176,10 @@ TEST_F(Folds, AStateWhoseTurnComesAfterManyEventsIsWhole) {
             rename_often(kPendingMax / 2);
     }
     AggregateCache fresh;
-    EXPECT_EQ(*reads_.ballot(counting_, kOrg, kBallot), *fresh.ballot(counting_, kOrg, kBallot));
+    EXPECT_EQ(*reads_.find(counting_, kOrg, kBallot), *fresh.find(counting_, kOrg, kBallot));
 }
 
-TEST_F(Folds, WhatAnotherProcessAppendedInBetweenIsReadFromTheJournal) {
+TEST_F(Cache, WhatAnotherProcessAppendedInBetweenIsReadFromTheJournal) {
     AggregateCache elsewhere;
     Writes other(&counting_, &elsewhere);
     EXPECT_EQ(title(), "title 0");
@@ -192,25 +192,25 @@ TEST_F(Folds, WhatAnotherProcessAppendedInBetweenIsReadFromTheJournal) {
         rename(writes_, 2 * i);
         EXPECT_EQ(title(), "title " + std::to_string(2 * i));
         EXPECT_EQ(name(), "name " + std::to_string(2 * i));
-        EXPECT_EQ(reads_.ballot(counting_, kOrg, kBallot)->changes,
-                  AggregateCache().ballot(counting_, kOrg, kBallot)->changes);
+        EXPECT_EQ(reads_.find(counting_, kOrg, kBallot)->changes,
+                  AggregateCache().find(counting_, kOrg, kBallot)->changes);
     }
 }
 
-TEST_F(Folds, ASnapshotOlderThanTheLastCommitLosesNothing) {
+TEST_F(Cache, ASnapshotOlderThanTheLastCommitLosesNothing) {
     AggregateCache elsewhere;
     Writes other(&counting_, &elsewhere);
     counting_.read([&](ports::Reader& reader) {
         EXPECT_EQ(records::size_of(reader, kOrg), 3U);  // from here on the snapshot is fixed
         rename(other, 1);
         reads_.grew(kOrg, 5);
-        EXPECT_EQ(reads_.ballot(reader, kOrg, kBallot)->content.title, "title 0");
+        EXPECT_EQ(reads_.find(reader, kOrg, kBallot)->content.title, "title 0");
     });
     EXPECT_EQ(title(), "title 1");
     EXPECT_EQ(name(), "name 1");
 }
 
-TEST_F(Folds, MoreNewsThanMayWaitIsReadFromTheJournal) {
+TEST_F(Cache, MoreNewsThanMayWaitIsReadFromTheJournal) {
     EXPECT_EQ(title(), "title 0");
     int const last = static_cast<int>(kPendingMax) + 5;
     run(writes_, [&](UnitOfWork& unit) {
@@ -221,13 +221,13 @@ TEST_F(Folds, MoreNewsThanMayWaitIsReadFromTheJournal) {
     int const reads = counting_.reads;
     EXPECT_EQ(title(), "title " + std::to_string(last));
     EXPECT_EQ(counting_.reads, reads + 1);
-    EXPECT_EQ(*reads_.ballot(counting_, kOrg, kBallot),
-              *AggregateCache().ballot(counting_, kOrg, kBallot));
+    EXPECT_EQ(*reads_.find(counting_, kOrg, kBallot),
+              *AggregateCache().find(counting_, kOrg, kBallot));
     rename(writes_, 7);
     EXPECT_EQ(title(), "title 7");
 }
 
-TEST_F(Folds, WhatAJobTookBackIsNeverSeen) {
+TEST_F(Cache, WhatAJobTookBackIsNeverSeen) {
     EXPECT_EQ(title(), "title 0");
     writes_.run_and_wait(kOrg, [&](UnitOfWork& unit) {
         unit.record(kBallot, "a", BallotEdited{by_, content("never")}, nullptr);
@@ -235,6 +235,52 @@ TEST_F(Folds, WhatAJobTookBackIsNeverSeen) {
     });
     EXPECT_EQ(title(), "title 0");
     rename(writes_, 1);
+    EXPECT_EQ(title(), "title 1");
+}
+
+// An archive of any size costs a fixed amount: matters used longest ago are let go one by one, and
+// are read back when somebody asks.
+TEST_F(Cache, MattersUsedLongestAgoAreLetGoAndReadBack) {
+    constexpr std::size_t kBytes = 100'000;
+    constexpr int kBallots = 2 * static_cast<int>(kCachedBytesMax / kBytes);
+    auto const id = [](int i) { return BallotId{"big." + std::to_string(i)}; };
+    for (int i = 0; i < kBallots; ++i)
+        run(writes_, [&](UnitOfWork& unit) {
+            std::string const title = std::to_string(i) + std::string(kBytes, 'x');
+            unit.record(id(i), "a", BallotDrafted{by_, id(i), content(title), {}}, nullptr);
+        });
+    for (int i = 0; i < kBallots; ++i) {
+        EXPECT_TRUE(reads_.find(counting_, kOrg, id(i))
+                        ->content.title.starts_with(std::to_string(i) + "x"));
+        EXPECT_EQ(title(), "title 0");  // in use all the time
+    }
+    EXPECT_LT(reads_.matters_held(), static_cast<std::size_t>(kBallots) * 3 / 4);
+    EXPECT_GE(reads_.matters_held(), kCachedMin);
+    int const reads = counting_.reads;
+    EXPECT_EQ(title(), "title 0");
+    EXPECT_EQ(counting_.reads, reads);
+    EXPECT_TRUE(reads_.find(counting_, kOrg, id(0))->content.title.starts_with("0x"));
+    EXPECT_EQ(counting_.reads, reads + 1);
+    // The writer goes on with one that it had let go.
+    run(writes_, [&](UnitOfWork& unit) {
+        unit.record(id(0), "a", BallotEdited{by_, content("again")}, nullptr);
+    });
+    EXPECT_EQ(reads_.find(counting_, kOrg, id(0))->content.title, "again");
+}
+
+// Whoever holds a matter that was let go sees it go on all the same.
+TEST_F(Cache, AMatterLetGoWhileItIsHeldIsNeverOld) {
+    BallotView const held = reads_.find(counting_, kOrg, kBallot);
+    for (int i = 0; i < 150; ++i)
+        run(writes_, [&](UnitOfWork& unit) {
+            BallotId const id{"big." + std::to_string(i)};
+            std::string const title(100'000, 'x');
+            unit.record(id, "a", BallotDrafted{by_, id, content(title), {}}, nullptr);
+        });
+    for (int i = 0; i < 150; ++i)
+        ASSERT_TRUE(reads_.find(counting_, kOrg, BallotId{"big." + std::to_string(i)}));
+    rename(writes_, 1);
+    EXPECT_EQ(held->content.title, "title 0");
     EXPECT_EQ(title(), "title 1");
 }
 

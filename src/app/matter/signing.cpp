@@ -121,7 +121,7 @@ Result<CheckedSignature> check_signed(Signer const& signer,
                             confirmed.passkey_use};
 }
 
-Result<Done> commit_signature(UnitOfWork& unit,
+Result<Done> commit_signature(WriteScope& unit,
                               PersonId const& person,
                               CertificateId const& certificate,
                               std::optional<PasskeyUse> const& use) {

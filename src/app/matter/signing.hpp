@@ -98,7 +98,7 @@ Result<S> decoded_statement(std::string const& statement) {
 
 // Inside the writer: the certificate is still good, the passkey still known, its counter grew; the
 // counter is kept in the same transaction as the signed text.
-Result<Done> commit_signature(UnitOfWork& unit,
+Result<Done> commit_signature(WriteScope& unit,
                               PersonId const& person,
                               CertificateId const& certificate,
                               std::optional<PasskeyUse> const& use);

@@ -2,28 +2,26 @@
 
 #include <utility>
 
+#include "domain/authority/office.hpp"
+
 namespace ecab::domain {
 namespace {
 
 using Groups = std::vector<std::string>;
 
+bool is_heads(std::string const& group) {
+    return group == role_group(Role::OfficeHead) || group == role_group(Role::OfficeDeputy);
+}
+
 // The heads of the office are members themselves: while members answer, they see what members see.
 Groups staff(Ballot const& ballot) {
-    Groups groups{"role:specialist", "role:department_leader", "role:clerk"};
-    if (phase_of(ballot) != BallotPhase::Issued) {
-        groups.emplace_back("role:office_head");
-        groups.emplace_back("role:office_deputy");
-    }
+    Groups groups = role_groups(kOfficeRoles);
+    if (phase_of(ballot) == BallotPhase::Issued)
+        std::erase_if(groups, [](std::string const& group) { return is_heads(group); });
     return groups;
 }
 
-Groups everybody_in_office() {
-    return {"role:specialist",
-            "role:department_leader",
-            "role:clerk",
-            "role:office_head",
-            "role:office_deputy"};
-}
+Groups everybody_in_office() { return role_groups(kOfficeRoles); }
 
 Groups joined(Groups groups, Groups const& more) {
     groups.insert(groups.end(), more.begin(), more.end());
@@ -60,7 +58,7 @@ class AudienceOf {
     Answer operator()(ApprovalStarted const&) const { return writing(); }
     Answer operator()(StepCompleted const&) const {
         // A return gives the draft back; who had to sign it may still see that it went.
-        return {{Detail::Staff, joined(everybody_in_office(), {"role:prime_minister"})}};
+        return {{Detail::Staff, joined(everybody_in_office(), {role_group(Role::PrimeMinister)})}};
     }
     Answer operator()(StepTimerFired const&) const { return writing(); }
     Answer operator()(BallotIssued const&) const { return public_act(); }
@@ -74,7 +72,8 @@ class AudienceOf {
     Answer operator()(OpinionSubmitted const& event) const {
         Answer audiences = about(event.member, event.by.person);
         audiences.push_back({Detail::Progress, {"members:" + ballot_.id.value}});
-        audiences.push_back({Detail::Progress, {"role:office_head", "role:office_deputy"}});
+        audiences.push_back(
+            {Detail::Progress, {role_group(Role::OfficeHead), role_group(Role::OfficeDeputy)}});
         return audiences;
     }
     Answer operator()(ReminderRecorded const& event) const {
@@ -109,7 +108,7 @@ class AudienceOf {
     Answer writing() const {
         Groups groups = everybody_in_office();
         if (phase_of(ballot_) == BallotPhase::InApproval)
-            groups.emplace_back("role:prime_minister");
+            groups.push_back(role_group(Role::PrimeMinister));
         return {{Detail::Staff, std::move(groups)}};
     }
     // What everybody concerned learns, members without other members' answers.

@@ -38,7 +38,7 @@ class Preparation {
              Person const& by,
              Command const& command,
              Facts const&... facts) {
-        Meeting const& meeting = unit.meeting(hall_.meeting);
+        Meeting const& meeting = unit.find(hall_.meeting);
         for (MeetingEvent& event :
              value_or_throw(decide(meeting, command, facts..., context(unit, by))))
             unit.record(hall_.meeting, by.id.value, std::move(event), nullptr);
@@ -122,7 +122,7 @@ class Preparation {
             Stamp const by = context(unit, secretary()).stamp();
             unit.record(hall_.meeting,
                         secretary().id.value,
-                        AgendaApproved{by, frozen_agenda(unit.meeting(hall_.meeting), by)},
+                        AgendaApproved{by, frozen_agenda(unit.find(hall_.meeting), by)},
                         nullptr);
             act(unit,
                 secretary(),
@@ -155,7 +155,7 @@ class Preparation {
             act(unit, secretary(), StartItem{item});
             fresh_ = "m1";
             act(unit, secretary(), MoveMotion{item, "Thống nhất thông qua dự án Luật"});
-            std::vector<PersonId> const roster = eligible_voters(unit.meeting(hall_.meeting), item);
+            std::vector<PersonId> const roster = eligible_voters(unit.find(hall_.meeting), item);
             fresh_ = "v1";
             hall_.vote = VoteId{fresh_};
             OpenVote open{MotionId{"m1"}, 3'600, false, {}};
@@ -163,7 +163,7 @@ class Preparation {
             act(unit, secretary(), open, people_.rules());
         });
         app::SharedMeeting const meeting =
-            services_.reads->meeting(*services_.store, organisation_id(), hall_.meeting);
+            services_.reads->find(*services_.store, organisation_id(), hall_.meeting);
         for (Person const& member : hall_.members) sign_vote(*meeting, member);
     }
 

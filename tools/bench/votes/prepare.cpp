@@ -119,7 +119,7 @@ class Preparation {
         for (int i = 0; i < plan_.ballots; ++i) {
             app::BallotView ballot;
             services_.store->read([&](ports::Reader& reader) {
-                ballot = services_.reads->ballot(reader, organisation_id(), ballot_id(i));
+                ballot = services_.reads->find(reader, organisation_id(), ballot_id(i));
             });
             for (std::size_t m = 0; m < members_.size(); ++m)
                 dossier.votes.push_back(vote(*ballot, m));

@@ -1,6 +1,8 @@
-#include "records/projection.hpp"
+#include <array>
 
-namespace ecab::records {
+#include "app/organisation/kind.hpp"
+
+namespace ecab::app {
 namespace {
 
 using namespace domain;
@@ -39,10 +41,27 @@ struct OrganisationProjector {
     void operator()(Other const&) const {}
 };
 
+using records::DerivedTable;
+
+constexpr std::array kTables{
+    DerivedTable{"person", "org:t id:t name:t", "org, id"},
+    DerivedTable{"certificate",
+                 "org:t id:t person:t sha256:b issued_at:i expires_at:i revoked_at:i",
+                 "org, id"},
+};
+
 }  // namespace
 
-void project(ports::Writer& writer, OrgId const& org, domain::OrganisationEvent const& event) {
+using Kind = MatterKind<domain::Organisation>;
+
+void Kind::project(ports::Writer& writer,
+                   OrgId const& org,
+                   std::uint64_t,
+                   Event const& event,
+                   domain::Organisation const&) {
     std::visit(OrganisationProjector{writer, org}, event);
 }
 
-}  // namespace ecab::records
+std::span<records::DerivedTable const> Kind::tables() { return kTables; }
+
+}  // namespace ecab::app

@@ -1,6 +1,8 @@
-#include "records/projection.hpp"
+#include <array>
 
-namespace ecab::records {
+#include "app/meeting/kind.hpp"
+
+namespace ecab::app {
 namespace {
 
 using namespace domain;
@@ -63,13 +65,25 @@ struct MeetingProjector {
     void row() const { put_meeting(writer, org, after); }
 };
 
+using records::DerivedTable;
+
+constexpr std::array kTables{
+    DerivedTable{"meeting", "org:t id:t phase:t kind:t title:t starts_at:i ends_at:i", "org, id"},
+    DerivedTable{"meeting_person", "org:t meeting:t person:t", "org, meeting, person"},
+};
+
 }  // namespace
 
-void project(ports::Writer& writer,
-             OrgId const& org,
-             domain::MeetingEvent const& event,
-             domain::Meeting const& after) {
+using Kind = MatterKind<domain::Meeting>;
+
+void Kind::project(ports::Writer& writer,
+                   OrgId const& org,
+                   std::uint64_t,
+                   Event const& event,
+                   domain::Meeting const& after) {
     std::visit(MeetingProjector{writer, org, after}, event);
 }
 
-}  // namespace ecab::records
+std::span<records::DerivedTable const> Kind::tables() { return kTables; }
+
+}  // namespace ecab::app

@@ -11,51 +11,7 @@
 
 #include "domain/meeting/meeting.hpp"
 
-namespace ecab::api {
-
-using domain::AddItem;
-using domain::CallSpeaker;
-using domain::CancelMeeting;
-using domain::CloseMeeting;
-using domain::ClosePart;
-using domain::CompleteAgendaStep;
-using domain::ConcludeItem;
-using domain::ConfirmVoteAnnulment;
-using domain::EditItem;
-using domain::EditMeeting;
-using domain::EditText;
-using domain::EndSpeech;
-using domain::EnterSpokenVote;
-using domain::ExtendSpeaker;
-using domain::MoveItem;
-using domain::MoveMotion;
-using domain::MoveRequest;
-using domain::OpenMeeting;
-using domain::OpenPack;
-using domain::OpenPart;
-using domain::PauseSpeaker;
-using domain::ProposeVoteAnnulment;
-using domain::RecordPresence;
-using domain::Recuse;
-using domain::RemindParticipants;
-using domain::RemoveItem;
-using domain::ReopenAgenda;
-using domain::Reply;
-using domain::RequestToSpeak;
-using domain::ResumeMeeting;
-using domain::ResumeSpeaker;
-using domain::ReviewDocument;
-using domain::ReviewSubstitute;
-using domain::SendInvitations;
-using domain::SendMessage;
-using domain::Side;
-using domain::StartAgendaApproval;
-using domain::StartItem;
-using domain::SuspendMeeting;
-using domain::TakeOutOfBloc;
-using domain::TakePosition;
-using domain::WarnSpeaker;
-using domain::WithdrawRequest;
+namespace ecab::app {
 
 struct GuestBody {
     static constexpr std::string_view kind = "invite-guest";
@@ -79,7 +35,7 @@ struct SubstituteBody {
 
 struct InvitationReplyBody {
     static constexpr std::string_view kind = "answer-invitation";
-    Reply reply{};
+    domain::Reply reply{};
     std::string reason;
     std::optional<SubstituteBody> substitute;
     bool operator==(InvitationReplyBody const&) const = default;
@@ -103,17 +59,11 @@ struct OpenVoteBody {
     }
 };
 
-struct ProjectorBody {
-    static constexpr std::string_view kind = "show-projector";
-    bool operator==(ProjectorBody const&) const = default;
-    static constexpr auto fields(auto visit) { return visit(); }
-};
-
 struct VoteWordsBody {
     static constexpr std::string_view kind = "vote";
     CertificateId certificate;
     VoteId vote;
-    Side option{};
+    domain::Side option{};
     std::string comment;
     bool operator==(VoteWordsBody const&) const = default;
     static constexpr auto fields(auto visit) {
@@ -159,52 +109,58 @@ struct ReservedVoteBody {
     }
 };
 
-using MeetingCommand = std::variant<EditMeeting,
-                                    AddItem,
-                                    EditItem,
-                                    MoveItem,
-                                    RemoveItem,
-                                    ReviewDocument,
-                                    GuestBody,
-                                    StartAgendaApproval,
-                                    CompleteAgendaStep,
-                                    ReopenAgenda,
-                                    SendInvitations,
-                                    CancelMeeting,
-                                    InvitationReplyBody,
-                                    ReviewSubstitute,
-                                    RemindParticipants,
-                                    OpenPack,
-                                    TakePosition,
-                                    OpenMeeting,
-                                    RecordPresence,
-                                    StartItem,
-                                    ConcludeItem,
-                                    RequestToSpeak,
-                                    WithdrawRequest,
-                                    MoveRequest,
-                                    CallSpeaker,
-                                    PauseSpeaker,
-                                    ResumeSpeaker,
-                                    ExtendSpeaker,
-                                    WarnSpeaker,
-                                    EndSpeech,
-                                    TakeOutOfBloc,
-                                    MoveMotion,
-                                    OpenVoteBody,
-                                    Recuse,
-                                    EnterSpokenVote,
-                                    ProposeVoteAnnulment,
-                                    ConfirmVoteAnnulment,
-                                    SuspendMeeting,
-                                    ResumeMeeting,
-                                    ClosePart,
-                                    OpenPart,
-                                    EditText,
-                                    SendMessage,
-                                    CloseMeeting>;
+using MeetingCommandKinds = std::variant<domain::EditMeeting,
+                                         domain::AddItem,
+                                         domain::EditItem,
+                                         domain::MoveItem,
+                                         domain::RemoveItem,
+                                         domain::ReviewDocument,
+                                         GuestBody,
+                                         domain::StartAgendaApproval,
+                                         domain::CompleteAgendaStep,
+                                         domain::ReopenAgenda,
+                                         domain::SendInvitations,
+                                         domain::CancelMeeting,
+                                         InvitationReplyBody,
+                                         domain::ReviewSubstitute,
+                                         domain::RemindParticipants,
+                                         domain::OpenPack,
+                                         domain::TakePosition,
+                                         domain::OpenMeeting,
+                                         domain::RecordPresence,
+                                         domain::StartItem,
+                                         domain::ConcludeItem,
+                                         domain::RequestToSpeak,
+                                         domain::WithdrawRequest,
+                                         domain::MoveRequest,
+                                         domain::CallSpeaker,
+                                         domain::PauseSpeaker,
+                                         domain::ResumeSpeaker,
+                                         domain::ExtendSpeaker,
+                                         domain::WarnSpeaker,
+                                         domain::EndSpeech,
+                                         domain::TakeOutOfBloc,
+                                         domain::MoveMotion,
+                                         OpenVoteBody,
+                                         domain::Recuse,
+                                         domain::EnterSpokenVote,
+                                         domain::ProposeVoteAnnulment,
+                                         domain::ConfirmVoteAnnulment,
+                                         domain::SuspendMeeting,
+                                         domain::ResumeMeeting,
+                                         domain::ClosePart,
+                                         domain::OpenPart,
+                                         domain::EditText,
+                                         domain::SendMessage,
+                                         domain::CloseMeeting>;
+
+// A type of its own, so that it can be named without being known.
+struct MeetingCommand : MeetingCommandKinds {
+    using Kinds = MeetingCommandKinds;
+    using Kinds::Kinds;
+};
 
 // What a person is about to sign.
 using MeetingWords = std::variant<VoteWordsBody, ClosingBody, BlocBody, ReservedVoteBody>;
 
-}  // namespace ecab::api
+}  // namespace ecab::app

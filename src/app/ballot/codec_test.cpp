@@ -1,11 +1,12 @@
-#include "records/events.hpp"
-
 #include <gtest/gtest.h>
 
+#include "app/ballot/kind.hpp"
 #include "json/json.hpp"
 
-namespace ecab::records {
+namespace ecab::app {
 namespace {
+
+using Kind = MatterKind<domain::Ballot>;
 
 domain::BallotEvent submitted() {
     domain::OpinionSubmitted event;
@@ -17,23 +18,27 @@ domain::BallotEvent submitted() {
     return event;
 }
 
-ports::StoredEntry stored(domain::BallotEvent const& event, Evidence const* evidence) {
+ports::StoredEntry stored(domain::BallotEvent const& event, records::Evidence const* evidence) {
     journal::EntryHead const head{OrgId{"government"},
                                   7,
                                   Moment{1'561'339'800'000},
                                   "bo-truong",
                                   "ballot/b1",
-                                  std::string(kind_of(event))};
-    return {7, head.at, head.matter, head.kind, encode_entry(head, encode_body(event, evidence))};
+                                  std::string(event_kind(event))};
+    return {7,
+            head.at,
+            head.matter,
+            head.kind,
+            journal::encode_entry(head, Kind::encode(event, evidence))};
 }
 
 TEST(Events, ComeBackFromTheJournalAsTheyWere) {
-    Evidence const evidence{"{\"a\":1}", "190624013000Z", "AAAA", {}};
-    Result<BallotRecord> const back = decode_ballot(stored(submitted(), &evidence));
+    records::Evidence const evidence{"{\"a\":1}", "190624013000Z", "AAAA", {}};
+    Result<Kind::Record> const back = Kind::decode(stored(submitted(), &evidence));
     ASSERT_TRUE(back) << back.error().detail;
     EXPECT_EQ(back->event, submitted());
     EXPECT_EQ(back->evidence, evidence);
-    EXPECT_EQ(ballot_of(back->head.matter), BallotId{"b1"});
+    EXPECT_EQ(id_in<domain::Ballot>(back->head.matter), BallotId{"b1"});
 }
 
 TEST(Events, AreStoredInCanonicalForm) {
@@ -44,8 +49,8 @@ TEST(Events, AreStoredInCanonicalForm) {
 TEST(Events, OfAnUnknownKindAreRefusedAsDamaged) {
     ports::StoredEntry entry = stored(submitted(), nullptr);
     entry.kind = "opinion-erased";
-    EXPECT_EQ(decode_ballot(entry).error().reason, Reason::Damaged);
+    EXPECT_EQ(Kind::decode(entry).error().reason, Reason::Damaged);
 }
 
 }  // namespace
-}  // namespace ecab::records
+}  // namespace ecab::app

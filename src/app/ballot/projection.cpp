@@ -1,12 +1,13 @@
-#include "records/projection.hpp"
-
 #include <array>
 
-namespace ecab::records {
+#include "app/ballot/kind.hpp"
+
+namespace ecab::app {
 namespace {
 
 using namespace domain;
 using ports::Param;
+using records::DerivedTable;
 
 std::int64_t number(std::uint64_t value) { return static_cast<std::int64_t>(value); }
 
@@ -134,7 +135,7 @@ struct BallotProjector {
     }
 };
 
-constexpr std::array kDerived{
+constexpr std::array kTables{
     DerivedTable{"matter",
                  "org:t id:t kind:t phase:t title:t agency:t number:t drafted_by:t created_at:i "
                  "issued_at:i deadline:i",
@@ -148,25 +149,20 @@ constexpr std::array kDerived{
                  "org:t matter:t document:t version:i sha256:b bytes:i",
                  "org, matter, document, version"},
     DerivedTable{"matter_step", "org:t matter:t step:t since:i due:i", "org, matter, step"},
-    DerivedTable{"meeting", "org:t id:t phase:t kind:t title:t starts_at:i ends_at:i", "org, id"},
-    DerivedTable{"meeting_person", "org:t meeting:t person:t", "org, meeting, person"},
-    DerivedTable{"due", "org:t matter:t what:t due_at:i", "org, matter, what"},
-    DerivedTable{"person", "org:t id:t name:t", "org, id"},
-    DerivedTable{"certificate",
-                 "org:t id:t person:t sha256:b issued_at:i expires_at:i revoked_at:i",
-                 "org, id"},
 };
 
 }  // namespace
 
-void project(ports::Writer& writer,
-             OrgId const& org,
-             std::uint64_t seq,
-             domain::BallotEvent const& event,
-             domain::Ballot const& after) {
+using Kind = MatterKind<domain::Ballot>;
+
+void Kind::project(ports::Writer& writer,
+                   OrgId const& org,
+                   std::uint64_t seq,
+                   Event const& event,
+                   domain::Ballot const& after) {
     std::visit(BallotProjector{writer, org, seq, after}, event);
 }
 
-std::span<DerivedTable const> derived_tables() { return kDerived; }
+std::span<records::DerivedTable const> Kind::tables() { return kTables; }
 
-}  // namespace ecab::records
+}  // namespace ecab::app

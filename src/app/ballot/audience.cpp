@@ -1,0 +1,66 @@
+#include "app/ballot/audience.hpp"
+
+#include "app/access.hpp"
+#include "domain/authority/office.hpp"
+#include "domain/ballot/visibility.hpp"
+
+namespace ecab::app {
+
+using namespace domain;
+namespace {
+
+bool may_read(Ballot const& ballot, std::set<Role> const& waiting, std::string_view name) {
+    std::optional<Role> const role = find_named<Role>(name);
+    if (!role) return false;
+    ResourceFacts facts;
+    facts.phase = phase_of(ballot);
+    if (waiting.contains(*role)) facts.relations.insert(Relation::StepCandidate);
+    return is_allowed(*role, Action::ReadMatter, facts);
+}
+
+}  // namespace
+
+std::set<Role> waiting_roles(Services const& services, Ballot const& ballot) {
+    std::set<Role> out;
+    if (!ballot.approval || phase_of(ballot) != BallotPhase::InApproval) return out;
+    workflow::Definition const& definition = definition_of(services, ballot.approval->definition);
+    for (workflow::OpenTask const& task : workflow::open_tasks(definition, *ballot.approval))
+        if (std::optional<Role> const role = find_named<Role>(task.role)) out.insert(*role);
+    return out;
+}
+
+std::vector<std::string> readers_among(Services const& services,
+                                       Ballot const& ballot,
+                                       std::vector<std::string> const& groups) {
+    constexpr std::string_view kRole = "role:";
+    std::string const members = "members:" + ballot.id.value;
+    std::set<Role> const waiting = waiting_roles(services, ballot);
+    std::vector<std::string> out;
+    for (std::string const& group : groups) {
+        if (group == members) {
+            for (auto const& [person, member] : ballot.members)
+                out.push_back("person:" + person.value);
+        } else if (!group.starts_with(kRole)) {
+            out.push_back(group);
+        } else if (may_read(ballot, waiting, group.substr(kRole.size()))) {
+            out.push_back(group);
+        } else if (group == role_group(Role::Specialist)) {
+            out.push_back("person:" + ballot.drafted_by.person.value);
+        }
+    }
+    return out;
+}
+
+std::vector<std::string> MatterKind<Ballot>::audience(Services const& services,
+                                                      Event const& event,
+                                                      Ballot const& after) {
+    std::vector<std::string> groups;
+    for (Audience& audience : audience_of(event, after)) {
+        // Those who may only know that counts moved get them merged, as progress.
+        if (audience.variant == Detail::Progress) continue;
+        std::ranges::move(audience.groups, std::back_inserter(groups));
+    }
+    return readers_among(services, after, groups);
+}
+
+}  // namespace ecab::app

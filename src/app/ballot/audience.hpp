@@ -1,0 +1,21 @@
+// The groups a ballot's events are told to, as streams know them.
+#pragma once
+#include <set>
+#include <string>
+#include <vector>
+
+#include "app/services.hpp"
+#include "domain/authority/authority.hpp"
+
+namespace ecab::app {
+
+// The roles some step of the approval waits for; they may see the matter for that time.
+std::set<domain::Role> waiting_roles(Services const& services, domain::Ballot const& ballot);
+
+// "members:BALLOT" stands for everybody who is asked, a role only for those who could fetch the
+// matter as it is now; the drafter always may.
+std::vector<std::string> readers_among(Services const& services,
+                                       domain::Ballot const& ballot,
+                                       std::vector<std::string> const& groups);
+
+}  // namespace ecab::app

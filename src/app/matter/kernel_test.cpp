@@ -1,0 +1,257 @@
+// The kernel with a kind of matter that the program does not have: testing/notice.hpp is all there
+// is of it, and it has what ballots and meetings have.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "app/matter/deadlines.hpp"
+#include "app/matter/entries.hpp"
+#include "app/matter/perform.hpp"
+#include "app/matter/replay.hpp"
+#include "app/matter/testing/notice.hpp"
+#include "app/passwords.hpp"
+#include "crypto/certificates.hpp"
+#include "definitions/rule_files.hpp"
+#include "json/codec.hpp"
+#include "records/accounts.hpp"
+#include "store/open_store.hpp"
+
+namespace ecab::app {
+namespace {
+
+using namespace domain;
+using notice::Notice;
+using notice::NoticeId;
+
+// Besides the kinds of the program: the only line that names it.
+template <class... States>
+KindList<States..., Notice> and_notice(KindList<States...>);
+using Kinds = decltype(and_notice(MatterKinds{}));
+
+OrgId const kOrg{"bo"};
+NoticeId const kNotice{"n1"};
+PersonId const kAuthor{"author"};
+PersonId const kReader{"reader"};
+
+class HandClock final : public ports::Clock {
+  public:
+    Moment now() override { return at; }
+    Moment at{1'561'334'400'000};
+};
+
+class Kernel : public testing::Test {
+  protected:
+    Kernel() : store_(*store::open_store("memory:", clock_, {})), writes_(store_.get(), &cache_) {
+        services_.store = store_.get();
+        services_.clock = &clock_;
+        services_.random = &random_;
+        services_.calendar = &calendar_;
+        services_.passwords = &passwords_;
+        services_.verifier_keys = &keys_;
+        writes_.on_commit([this](OrgId const&, GrowthOf<Kinds> const& growth) {
+            for (auto const& one : growth.events) told_.push_back(one->head.kind);
+        });
+        run([this](auto& unit) {
+            Stamp const by{kAuthor, {}, {}, unit.now()};
+            unit.record("a", OrganisationCreated{by, kOrg, "Bộ", "Ministry", true, "vn"});
+            unit.record("a", PersonAdded{by, {kAuthor, "Author"}});
+            unit.record("a", PersonAdded{by, {kReader, "Reader"}});
+            unit.record("a", CertificateRegistered{by, certificate()});
+            records::Account account;
+            account.org = kOrg;
+            account.person = kReader;
+            account.login = "reader";
+            account.pin = *passwords_.hash("246810");
+            records::put_account(unit.sql(), account);
+        });
+        told_.clear();
+    }
+    ~Kernel() override { store_->stop(); }
+
+    template <class Work>
+    void run(Work const& work) {
+        writes_.run_and_wait(kOrg, [&](UnitOfWorkOf<Kinds>& unit) {
+            work(unit);
+            return ports::Verdict::Keep;
+        });
+    }
+    Certificate certificate() {
+        crypto::Validity const validity{{clock_.at.ms - 1'000}, {clock_.at.ms + 3'600'000'000}};
+        crypto::SoftwareSigner root{crypto::PrivateKey::generate()};
+        Bytes const ca = crypto::create_ca(root, "Root", crypto::random_serial(random_), validity);
+        Bytes const der = *crypto::issue_certificate(
+            root,
+            ca,
+            {"Reader", kReader.value, key_.spki(), crypto::random_serial(random_), validity});
+        Certificate out;
+        out.id = {"c1"};
+        out.person = kReader;
+        out.sha256 = crypto::sha256(der);
+        out.der = to_base64(der);
+        out.issued_at = validity.not_before;
+        out.expires = validity.not_after;
+        return out;
+    }
+    // As a request brings it.
+    Reason command(PersonId const& person, std::string const& text) {
+        std::optional<Reason> refused;
+        auto const body = json::read<MatterKind<Notice>::Command>(text);
+        EXPECT_TRUE(body) << body.error().detail;
+        run([&](auto& unit) {
+            auto const done = perform<Notice>(services_, unit, kNotice, person, *body);
+            if (!done) refused = done.error().reason;
+        });
+        return refused.value_or(Reason{});
+    }
+    void publish() {
+        command(kAuthor, R"({"kind":"draft","text":"Xin chào"})");
+        command(kAuthor, R"({"kind":"publish","until":"2019-06-25T00:00:00.000Z"})");
+    }
+    ReadContextOf<Notice> read(PersonId const& person) {
+        return *read_context<Notice>(services_, cache_, {kOrg, person}, kNotice);
+    }
+    SignedText sign(PreparedStatement const& prepared) const {
+        SignedText out;
+        out.statement = prepared.statement;
+        out.signing_time = prepared.signing_time;
+        out.signature = to_base64url(key_.sign_raw(crypto::signed_attributes(
+            prepared.certificate_sha256, prepared.signing_time, prepared.sha256)));
+        out.pin = "246810";
+        return out;
+    }
+    Result<SignedReceipt> acknowledge() {
+        auto before = read(kReader);
+        auto const prepared =
+            prepare_act<notice::AcknowledgeAct>(services_, before, {CertificateId{"c1"}});
+        if (!prepared) return prepared.error();
+        auto const checked = check_act<notice::AcknowledgeAct>(services_, before, sign(*prepared));
+        if (!checked) return checked.error();
+        Result<SignedReceipt> receipt = refuse(Reason::NotFound);
+        run([&](auto& unit) { receipt = commit_act(services_, unit, kNotice, **checked); });
+        return receipt;
+    }
+    ports::StoredEntry entry(std::uint64_t seq) {
+        std::optional<ports::StoredEntry> found;
+        store_->read([&](ports::Reader& r) { found = records::find_entry(r, kOrg, seq); });
+        return *found;
+    }
+
+    HandClock clock_;
+    crypto::SystemRandom random_;
+    crypto::PrivateKey key_ = crypto::PrivateKey::generate();
+    WorkingCalendar calendar_ = *definitions::load_calendar(ECAB_SOURCE_DIR "/rules", "vn");
+    Passwords passwords_;
+    VerifierKeys keys_;
+    Services services_;
+    std::unique_ptr<ports::Store> store_;
+    AggregateCacheOf<Kinds> cache_;
+    WritesOf<Kinds> writes_;
+    std::vector<std::string> told_;
+};
+
+TEST_F(Kernel, ANewKindHasCommandsAndAViewThatSaysWhatMayBeDone) {
+    EXPECT_EQ(command(kAuthor, R"({"kind":"draft","text":"Xin chào"})"), Reason{});
+    EXPECT_EQ(command(kAuthor, R"({"kind":"draft","text":"Again"})"), Reason::Conflict);
+    auto const own = summary_of<Notice>(kNotice, read(kAuthor));
+    ASSERT_TRUE(own);
+    EXPECT_EQ(own->kind, "notice");
+    EXPECT_EQ(own->phase, "drafted");
+    EXPECT_EQ(own->title, "Xin chào");
+    EXPECT_THAT(own->may, testing::ElementsAre("read", "publish"));
+    EXPECT_EQ(summary_of<Notice>(kNotice, read(kReader)).error().reason, Reason::NotFound);
+    EXPECT_EQ(command(kReader, R"({"kind":"publish","until":"2019-06-25T00:00:00.000Z"})"),
+              Reason::NotFound);
+}
+
+TEST_F(Kernel, ANewKindIsToldOnStreamsAndLeavesAHistory) {
+    publish();
+    EXPECT_THAT(told_, testing::ElementsAre("notice-drafted", "notice-published"));
+    std::vector<HistoryItem> items;
+    store_->read([&](ports::Reader& r) { items = history_of(r, kOrg, "notice/n1"); });
+    ASSERT_EQ(items.size(), 2U);
+    EXPECT_EQ(items[1].kind, "notice-published");
+    EXPECT_EQ(items[1].actor, kAuthor.value);
+    auto const record = MatterKind<Notice>::decode(entry(items[1].seq));
+    ASSERT_TRUE(record);
+    EXPECT_THAT(MatterKind<Notice>::audience(services_, record->event, *read(kReader).matter),
+                testing::ElementsAre("role:member"));
+}
+
+TEST_F(Kernel, ANewKindIsSignedWithAReceiptThatTheTreeProves) {
+    publish();
+    Result<SignedReceipt> const receipt = acknowledge();
+    ASSERT_TRUE(receipt) << receipt.error().detail;
+    EntryReader<Kinds> const reader{
+        services_, cache_, *read(kReader).organisation, read(kReader).viewer};
+    Result<SignedEntry> const kept = signed_entry(reader, entry(receipt->seq));
+    ASSERT_TRUE(kept);
+    EXPECT_EQ(kept->statement.sha256, receipt->statement_sha256);
+    EXPECT_EQ(crypto::sha256(kept->evidence.statement), receipt->statement_sha256);
+    ports::Head const head = store_->head(kOrg);
+    std::vector<Digest> const proof = store_->inclusion_proof(kOrg, receipt->seq, head.size);
+    EXPECT_TRUE(
+        journal::verify_inclusion({receipt->seq, head.size, receipt->leaf, head.root}, proof));
+    EXPECT_EQ(acknowledge().error().reason, Reason::Conflict);
+}
+
+TEST_F(Kernel, ASignatureOverOtherWordsIsRefused) {
+    publish();
+    auto now = read(kReader);
+    auto prepared = *prepare_act<notice::AcknowledgeAct>(services_, now, {CertificateId{"c1"}});
+    prepared.statement.replace(prepared.statement.find("Xin"), 3, "Xen");
+    prepared.sha256 = crypto::sha256(prepared.statement);
+    EXPECT_EQ(check_act<notice::AcknowledgeAct>(services_, now, sign(prepared)).error().reason,
+              Reason::StatementMismatch);
+}
+
+TEST_F(Kernel, ANewKindIsVerifiedWithTheOthers) {
+    publish();
+    ASSERT_TRUE(acknowledge());
+    auto copy = *store::open_store("memory:", clock_, {});
+    Findings findings;
+    ReplayOf<Kinds> replay(kOrg, copy.get(), &findings);
+    ports::Head const head = store_->head(kOrg);
+    for (std::uint64_t seq = 0; seq < head.size; ++seq) replay.take(entry(seq));
+    EXPECT_THAT(findings.faults, testing::IsEmpty());
+    EXPECT_EQ(findings.signatures, 1U);
+    EXPECT_EQ(replay.frontier().root(), head.root);
+    copy->stop();
+}
+
+// A program that does not know the kind says so and goes on with what it knows.
+TEST_F(Kernel, AnEntryOfAnUnknownKindIsAFaultAndHarmsNoOther) {
+    publish();
+    auto copy = *store::open_store("memory:", clock_, {});
+    Findings findings;
+    Replay replay(kOrg, copy.get(), &findings);
+    for (std::uint64_t seq = 0; seq < store_->head(kOrg).size; ++seq) replay.take(entry(seq));
+    EXPECT_EQ(findings.faults.size(), 2U);
+    copy->stop();
+}
+
+TEST_F(Kernel, ANewKindIsFoundByItsWordsAndActsWhenItIsDue) {
+    publish();
+    Notice const& now = *read(kReader).matter;
+    EXPECT_EQ(MatterKind<Notice>::search(now).title, "Xin chào");
+    std::vector<Deadline> const due = MatterKind<Notice>::deadlines(now);
+    ASSERT_EQ(due.size(), 1U);
+    auto const rows = [&](Moment at) {
+        std::vector<records::DueRow> out;
+        store_->read([&](ports::Reader& r) { out = records::due_without_job(r, "x", at, 9); });
+        return out.size();
+    };
+    EXPECT_EQ(rows(clock_.at), 0U);
+    EXPECT_EQ(rows(due[0].due_at), 1U);
+    Result<Done> met = Done{};
+    auto const meet = [&](auto& unit) { met = meet_deadline(services_, unit, "notice/n1", "end"); };
+    run(meet);
+    EXPECT_EQ(met.error().reason, Reason::WrongState);
+    clock_.at = due[0].due_at;
+    run(meet);
+    EXPECT_TRUE(met);
+    EXPECT_EQ(rows(due[0].due_at), 0U);
+    EXPECT_EQ(read(kReader).matter->phase, "ended");
+    EXPECT_EQ(told_.size(), 3U);
+}
+
+}  // namespace
+}  // namespace ecab::app

@@ -1,0 +1,12 @@
+// The kinds of matter this program knows. Nothing else lists them: a new kind is its own folder and
+// one name here.
+#pragma once
+#include "app/ballot/kind.hpp"
+#include "app/matter/kind.hpp"
+#include "app/meeting/kind.hpp"
+
+namespace ecab::app {
+
+using MatterKinds = KindList<domain::Ballot, domain::Meeting>;
+
+}  // namespace ecab::app

@@ -1,0 +1,26 @@
+#include "app/meeting/signed_acts.hpp"
+
+namespace ecab::app {
+
+using namespace domain;
+
+ClosingAct::Words ClosingAct::words_of(Statement const& said) {
+    return {said.certificate.id, said.vote};
+}
+
+Result<ClosingStatement> ClosingAct::make(Meeting const& meeting,
+                                          Words const& words,
+                                          Signing const& signing) {
+    return closing_statement_for(meeting, words.vote, signing);
+}
+
+MeetingEvents ClosingAct::decide(MeetingWriteContext& write,
+                                 Statement const& said,
+                                 SignedStatement const& by) {
+    return domain::decide(write.matter,
+                          CloseVote{said.vote, by},
+                          rules_of(write.services, write.matter),
+                          write.context);
+}
+
+}  // namespace ecab::app

@@ -1,0 +1,21 @@
+// A vote is opened on a motion, with the roster of who may vote now.
+#include "app/meeting/use_cases.hpp"
+#include "crypto/hash.hpp"
+#include "json/writer.hpp"
+
+namespace ecab::app::acts {
+
+using namespace domain;
+
+MeetingEvents decide(MeetingWriteContext& write, OpenVoteBody const& given) {
+    Meeting const& meeting = write.matter;
+    Motion const* motion = find_motion(meeting, given.motion);
+    REQUIRE(motion != nullptr, Reason::NotFound, "motion");
+    std::vector<PersonId> const roster = eligible_voters(meeting, motion->item);
+    // SHA-256 over the canonical list of who may vote.
+    OpenVote const command{
+        given.motion, given.seconds, given.secret, crypto::sha256(json::canonical_of(roster))};
+    return domain::decide(meeting, command, rules_of(write.services, meeting), write.context);
+}
+
+}  // namespace ecab::app::acts

@@ -1,0 +1,79 @@
+// What is signed in a meeting, each act in a file of its own: a vote, the closing of a vote, an
+// adoption en bloc, an opinion reserved. app/matter/signed_act.hpp says what an act states.
+#pragma once
+#include "app/matter/signed_act.hpp"
+#include "app/meeting/use_cases.hpp"
+#include "domain/meeting/statements.hpp"
+
+namespace ecab::app {
+
+// What they have in common; `kAction` is the right each asks for.
+template <domain::MeetingAction kAction>
+struct MeetingAct {
+    using State = domain::Meeting;
+    static Result<Done> may(domain::Meeting const& meeting, domain::MeetingActor const& actor) {
+        return authorise(meeting, actor, kAction);
+    }
+    template <class Statement>
+    static MeetingId const& matter_of(Statement const& said) {
+        return said.meeting;
+    }
+};
+
+struct VoteAct : MeetingAct<domain::MeetingAction::Vote> {
+    using Statement = domain::VoteStatement;
+    using Words = VoteWordsBody;
+    static constexpr std::string_view type = domain::kVoteType;
+    static constexpr bool compare_in_writer = false;  // the motion's papers are frozen with it
+    static Words words_of(Statement const& said);
+    static Result<Statement> make(domain::Meeting const& meeting,
+                                  Words const& words,
+                                  domain::Signing const& signing);
+    static domain::MeetingEvents decide(MeetingWriteContext& write,
+                                        Statement const& said,
+                                        domain::SignedStatement const& by);
+};
+
+struct ClosingAct : MeetingAct<domain::MeetingAction::CloseVote> {
+    using Statement = domain::ClosingStatement;
+    using Words = ClosingBody;
+    static constexpr std::string_view type = domain::kClosingType;
+    static constexpr bool compare_in_writer = true;  // a vote may have come in
+    static Words words_of(Statement const& said);
+    static Result<Statement> make(domain::Meeting const& meeting,
+                                  Words const& words,
+                                  domain::Signing const& signing);
+    static domain::MeetingEvents decide(MeetingWriteContext& write,
+                                        Statement const& said,
+                                        domain::SignedStatement const& by);
+};
+
+struct BlocAct : MeetingAct<domain::MeetingAction::AdoptEnBloc> {
+    using Statement = domain::BlocStatement;
+    using Words = BlocBody;
+    static constexpr std::string_view type = domain::kBlocType;
+    static constexpr bool compare_in_writer = true;  // a member may have taken an item out
+    static Words words_of(Statement const& said);
+    static Result<Statement> make(domain::Meeting const& meeting,
+                                  Words const& words,
+                                  domain::Signing const& signing);
+    static domain::MeetingEvents decide(MeetingWriteContext& write,
+                                        Statement const& said,
+                                        domain::SignedStatement const& by);
+};
+
+struct ReservedAct : MeetingAct<domain::MeetingAction::ReserveOpinion> {
+    using Statement = domain::ReservedVoteStatement;
+    using Words = ReservedVoteBody;
+    static constexpr std::string_view type = domain::kReservedVoteType;
+    static constexpr bool compare_in_writer = true;  // the vote may have been annulled
+    static Words words_of(Statement const& said);
+    static Result<Statement> make(domain::Meeting const& meeting,
+                                  Words const& words,
+                                  domain::Signing const& signing);
+    static domain::MeetingEvents decide(MeetingWriteContext& write,
+                                        Statement const& said,
+                                        domain::SignedStatement const& by);
+};
+
+}  // namespace ecab::app

@@ -1,0 +1,91 @@
+// What people and the clock do with a meeting, one use case a file: authorise, decide, record. They
+// are called by HTTP, imports and tests alike, inside a unit of work; the surroundings of reads are
+// at the end.
+#pragma once
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "app/matter/context.hpp"
+#include "app/meeting/commands.hpp"
+#include "app/meeting_access.hpp"
+
+namespace ecab::app {
+
+using MeetingReadContext = ReadContextOf<domain::Meeting>;
+using MeetingWriteContext = WriteContextOf<domain::Meeting>;
+
+// NotFound unless the meeting exists and the caller may `action` it.
+Result<MeetingReadContext> load_authorised_meeting(Services const& services,
+                                                   Caller const& caller,
+                                                   MeetingId const& id,
+                                                   domain::MeetingAction action);
+
+// The rule set the meeting was convened under.
+domain::RuleSet const& rules_of(Services const& services, domain::Meeting const& meeting);
+
+// convene.cpp: gives the sequence number of the last event.
+Result<std::uint64_t> convene_meeting(Services const& services,
+                                      UnitOfWork& unit,
+                                      MeetingId const& id,
+                                      PersonId const& person,
+                                      domain::MeetingPlan const& plan);
+
+// By an import that no signed-in person asked for: convened with its agenda.
+Result<MeetingId> import_meeting(Services const& services,
+                                 UnitOfWork& unit,
+                                 domain::MeetingPlan const& plan,
+                                 std::vector<domain::ItemContent> agenda);
+
+// command.cpp: any act that needs no signature. `revision` is what an edit of the agenda is based
+// on.
+struct MeetingCommandDone {
+    std::int32_t revision{};
+    std::uint64_t seq{};
+    std::int32_t text_version{};  // the version a live text reached; 0 when none was edited
+};
+Result<MeetingCommandDone> command_meeting(Services const& services,
+                                           UnitOfWork& unit,
+                                           MeetingId const& id,
+                                           PersonId const& person,
+                                           MeetingCommand const& command,
+                                           std::optional<std::int64_t> revision);
+
+// submit_paper.cpp
+Result<Done> may_submit_paper(domain::Meeting const& meeting,
+                              domain::MeetingActor const& actor,
+                              ItemId const& item);
+Result<MeetingCommandDone> submit_paper(Services const& services,
+                                        UnitOfWork& unit,
+                                        MeetingId const& id,
+                                        PersonId const& person,
+                                        domain::SubmitDocument command);
+
+// show_projector.cpp: a new token ends the earlier one.
+Result<Done> show_projector(Services const& services,
+                            UnitOfWork& unit,
+                            MeetingId const& id,
+                            PersonId const& person,
+                            std::string const& token);
+
+// The decisions of command.cpp that need more than the table of rights, each in a file of its own.
+namespace acts {
+
+using domain::MeetingEvents;
+
+MeetingEvents decide(MeetingWriteContext& write, GuestBody const& command);
+MeetingEvents decide(MeetingWriteContext& write, domain::StartAgendaApproval const& command);
+MeetingEvents decide(MeetingWriteContext& write, domain::CompleteAgendaStep const& command);
+MeetingEvents decide(MeetingWriteContext& write, domain::SendInvitations const& command);
+MeetingEvents decide(MeetingWriteContext& write, InvitationReplyBody const& command);
+MeetingEvents decide(MeetingWriteContext& write, domain::RecordPresence const& command);
+MeetingEvents decide(MeetingWriteContext& write, domain::EndSpeech const& command);
+MeetingEvents decide(MeetingWriteContext& write, OpenVoteBody const& command);
+
+// The name and the office of somebody today; empty for a stranger.
+std::string name_of(domain::Organisation const& organisation, PersonId const& person);
+std::string office_of(domain::Organisation const& organisation, PersonId const& person, Date day);
+
+}  // namespace acts
+
+}  // namespace ecab::app
