@@ -1,7 +1,7 @@
 #include "crypto/hash.hpp"
 #include "domain/meeting/meeting.hpp"
 #include "domain/meeting/statements.hpp"
-#include "fixture.hpp"
+#include "load_fixture.hpp"
 #include "json/codec.hpp"
 
 namespace ecab::bench {

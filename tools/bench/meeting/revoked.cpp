@@ -9,7 +9,7 @@
 #include "../fanout/sides.hpp"
 #include "../votes/load.hpp"
 #include "../votes/serve_node.hpp"
-#include "fixture.hpp"
+#include "load_fixture.hpp"
 #include "parts.hpp"
 #include "screens.hpp"
 
