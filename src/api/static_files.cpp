@@ -4,6 +4,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "api/content_coding.hpp"
 #include "api/headers.hpp"
 #include "api/problem.hpp"
 #include "crypto/hash.hpp"
@@ -33,6 +34,15 @@ std::string_view type_of(std::string_view path) {
     return "application/octet-stream";
 }
 
+// What stands behind the path of a file in its name on disk.
+constexpr std::array<std::string_view, 3> kEndings{"", ".gz", ".br"};
+
+Coding form_of(std::string_view path) {
+    if (path.ends_with(kEndings[1])) return Coding::Gzip;
+    if (path.ends_with(kEndings[2])) return Coding::Brotli;
+    return Coding::Identity;
+}
+
 }  // namespace
 
 StaticFiles::StaticFiles(std::string const& folder) {
@@ -43,13 +53,19 @@ StaticFiles::StaticFiles(std::string const& folder) {
         if (!item.is_regular_file()) continue;
         std::string const path = "/" + fs::relative(item.path(), folder).generic_string();
         std::ifstream in(item.path(), std::ios::binary);
-        File file;
-        file.body.assign(std::istreambuf_iterator<char>(in), {});
-        file.type = type_of(path);
-        file.etag = "\"" + to_hex(crypto::sha256(file.body)).substr(0, 32) + "\"";
-        file.immutable = path.starts_with("/assets/");
-        files_.emplace(path, std::move(file));
+        add_form(path, {std::istreambuf_iterator<char>(in), {}});
     }
+    std::erase_if(files_, [](auto const& each) { return each.second.forms[0].etag.empty(); });
+}
+
+void StaticFiles::add_form(std::string const& path, std::string body) {
+    auto const form = static_cast<std::size_t>(form_of(path));
+    std::string const name = path.substr(0, path.size() - kEndings[form].size());
+    File& file = files_[name];
+    file.type = type_of(name);
+    file.immutable = name.starts_with("/assets/");
+    std::string const hash = to_hex(crypto::sha256(body)).substr(0, 32);
+    file.forms[form] = {std::move(body), "\"" + hash + "\""};
 }
 
 net::Response StaticFiles::answer(net::Head const& head) const {
@@ -67,15 +83,21 @@ net::Response StaticFiles::answer(net::Head const& head) const {
         return response;
     }
     File const& file = found->second;
+    auto const form = static_cast<std::size_t>(choose_coding(
+        head.header("accept-encoding"), !file.forms[1].etag.empty(), !file.forms[2].etag.empty()));
+    auto const& [body, etag] = file.forms[form];
     net::Response response;
     response.headers.emplace_back("Content-Type", file.type);
-    response.headers.emplace_back("ETag", file.etag);
+    if (form != 0) response.headers.emplace_back("Content-Encoding", kCodingNames[form]);
+    if (!file.forms[1].etag.empty() || !file.forms[2].etag.empty())
+        response.headers.emplace_back("Vary", "Accept-Encoding");
+    response.headers.emplace_back("ETag", etag);
     response.headers.emplace_back(
         "Cache-Control", file.immutable ? "public, max-age=31536000, immutable" : "no-cache");
-    if (head.header("if-none-match") == file.etag)
+    if (names_etag(head.header("if-none-match"), etag))
         response.status = 304;
     else
-        response.body = file.body;
+        response.body = body;
     add_page_headers(response);
     return response;
 }

@@ -1,7 +1,9 @@
 // The client's files, read once at start: names with a hash are cached for ever, everything else is
 // revalidated by ETag. A path that names no file gets the page, so that every screen has an
-// address.
+// address. A file with a neighbour NAME.br or NAME.gz is sent in that form to who takes it; each
+// form has its own ETag.
 #pragma once
+#include <array>
 #include <map>
 #include <string>
 
@@ -16,12 +18,16 @@ class StaticFiles {
     bool is_empty() const { return files_.empty(); }
 
   private:
-    struct File {
+    struct Form {
         std::string body;
-        std::string type;
         std::string etag;
+    };
+    struct File {
+        std::array<Form, 3> forms;  // by Coding; one without ETag is not at hand
+        std::string type;
         bool immutable{};
     };
+    void add_form(std::string const& path, std::string body);
     std::map<std::string, File> files_;  // by path, "/assets/…"
 };
 

@@ -95,6 +95,7 @@ def do_bench(args: argparse.Namespace) -> int:
     script = place.ROOT / "tools" / "bench" / f"{args.name}.bench.mjs"
     command: list[object] = ["node", script]
     if script.is_file():
+        build.native("release", ("ecabinet",))
         build.web()
     else:
         build.native("release")
