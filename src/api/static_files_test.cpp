@@ -65,8 +65,7 @@ TEST_F(ClientFiles, EachBrowserGetsTheFormItTakes) {
 }
 
 TEST_F(ClientFiles, EachFormHasItsOwnEtag) {
-    std::string const br =
-        header(ask("/assets/app-1.js", {{"accept-encoding", "br"}}), "ETag");
+    std::string const br = header(ask("/assets/app-1.js", {{"accept-encoding", "br"}}), "ETag");
     std::string const plain = header(ask("/assets/app-1.js"), "ETag");
     EXPECT_NE(br, plain);
     net::Response const same =

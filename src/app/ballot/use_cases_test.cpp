@@ -160,7 +160,7 @@ class UseCases : public testing::Test {
         ASSERT_EQ(act("clerk", IssueBallot{"1/PLYK"}), std::nullopt);
     }
 
-    BallotView ballot() { return reads_.ballot(*store_, kOrg, kBallot); }
+    BallotView ballot() { return reads_.find(*store_, kOrg, kBallot); }
     std::optional<std::int64_t> revision() {
         BallotView const now = ballot();
         return now ? std::optional<std::int64_t>(now->changes) : std::nullopt;

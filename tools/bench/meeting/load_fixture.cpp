@@ -1,7 +1,8 @@
+#include "load_fixture.hpp"
+
 #include "crypto/hash.hpp"
 #include "domain/meeting/meeting.hpp"
 #include "domain/meeting/statements.hpp"
-#include "load_fixture.hpp"
 #include "json/codec.hpp"
 
 namespace ecab::bench {

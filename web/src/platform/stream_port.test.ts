@@ -73,6 +73,16 @@ const open = async () => {
   return { port, got };
 };
 
+// The tab's own stream, up once its code has been loaded.
+const openOwn = async () => {
+  const way = await open();
+  await vi.waitFor(async () => {
+    await server.settle();
+    expect(way.got).toEqual([{ kind: "up", again: false }]);
+  });
+  return way;
+};
+
 beforeEach(() => {
   server = new StreamServer();
   place.machine = server.machine;
@@ -105,18 +115,18 @@ describe("the way of a tab to the stream", () => {
 
   it("is the tab's own where there is no such worker or there are no locks", async () => {
     vi.stubGlobal("SharedWorker", undefined);
-    expect((await open()).got).toEqual([{ kind: "up", again: false }]);
+    await openOwn();
     vi.stubGlobal("SharedWorker", FakeWorker);
     Object.defineProperty(navigator, "locks", { value: undefined, configurable: true });
-    expect((await open()).got).toEqual([{ kind: "up", again: false }]);
+    await openOwn();
     expect([FakeWorker.made, server.opened]).toEqual([0, 2]);
   });
 
   it("is the tab's own where the worker is refused or cannot be loaded, and nothing asked is lost", async () => {
     FakeWorker.how = "refused";
-    expect((await open()).got).toEqual([{ kind: "up", again: false }]);
+    await openOwn();
     FakeWorker.how = "broken";
-    const { port, got } = await open();
+    const { port, got } = await openOwn();
     port.send({ kind: "follow", topic: "meeting/m" });
     await server.settle();
     expect(got).toEqual([{ kind: "up", again: false }]);

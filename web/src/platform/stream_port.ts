@@ -1,7 +1,6 @@
 // The way of a tab to the stream: through the worker that all tabs share, or a stream of its own where the
 // browser has no such worker or no locks, or does not start it.
-import { StreamBroker, type FromTab, type Tab, type ToTab } from "../api/stream/broker";
-import { kMachine } from "../api/stream/connection";
+import type { FromTab, StreamBroker, Tab, ToTab } from "../api/stream/broker";
 import type { Greeting } from "./stream_worker";
 import workerUrl from "./stream_worker?sharedworker&url";
 import { sharedWorker } from "./worker_url";
@@ -9,10 +8,27 @@ import { sharedWorker } from "./worker_url";
 export type StreamPort = { readonly send: (message: FromTab) => void };
 type Hear = (message: ToTab) => void;
 
+const kAgainMs = 3_000;
+
+// Most browsers share the worker, so its code is loaded only where a tab needs it itself; what is sent
+// before it has come waits, and a load that failed is tried again.
 function ownStream(hear: Hear): StreamPort {
-  const broker = new StreamBroker(kMachine);
   const tab: Tab = { send: (message) => queueMicrotask(() => hear(message)) };
-  return { send: (message) => broker.take(tab, message) };
+  const early: FromTab[] = [];
+  let broker: StreamBroker | null = null;
+  const load = (): void => {
+    import("../api/stream/own").then(({ ownBroker }) => {
+      broker = ownBroker();
+      for (const message of early.splice(0)) broker.take(tab, message);
+    }, () => setTimeout(load, kAgainMs));
+  };
+  load();
+  return {
+    send(message) {
+      if (broker === null) early.push(message);
+      else broker.take(tab, message);
+    },
+  };
 }
 
 // Held until the tab ends, in whichever way; what is sent before it is held waits for it.
