@@ -137,9 +137,21 @@ export async function closeMeeting(chair) {
 
 // Everything a page was sent as events, as text; kept from the moment this is called.
 export async function listen(page) {
-  const session = await page.context().newCDPSession(page);
   const said = [];
-  session.on("Network.eventSourceMessageReceived", ({ data }) => said.push(data));
-  await session.send("Network.enable");
+  await page.exposeFunction("heardOnStream", (text) => said.push(text));
+  await page.addInitScript(() => {
+    // The page reads its stream itself, not by the worker that tabs share, and so can be heard.
+    Reflect.deleteProperty(globalThis, "SharedWorker");
+    const plain = globalThis.fetch;
+    globalThis.fetch = async (...given) => {
+      const response = await plain(...given);
+      const kind = response.headers.get("content-type") ?? "";
+      if (!kind.startsWith("text/event-stream")) return response;
+      const [own, copy] = response.body.tee();
+      const hear = new WritableStream({ write: (text) => globalThis.heardOnStream(text) });
+      copy.pipeThrough(new TextDecoderStream()).pipeTo(hear).catch(() => undefined);
+      return new Response(own, { status: response.status, headers: response.headers });
+    };
+  });
   return said;
 }
