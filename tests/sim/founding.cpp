@@ -145,7 +145,9 @@ Ask asked_by(SimPerson const& person, net::Verb verb, std::string target, std::s
 
 Moment founding_day() { return parse_moment("2026-11-02T01:00:00.000Z").value(); }
 
-Founded found(Definitions const& definitions, std::string const& folder) {
+namespace {
+
+Founded found_once(Definitions const& definitions, std::string const& folder) {
     std::filesystem::create_directories(folder);
     HandClock clock(founding_day());
     SeededRandom random(1);
@@ -162,6 +164,20 @@ Founded found(Definitions const& definitions, std::string const& folder) {
             out.people.at(person.id.value).device = enrolled(server, out.at(person.id.value));
     server.crash();
     return out;
+}
+
+}  // namespace
+
+// OpenSSL draws from its generator the first time a process does each kind of work, and not again:
+// the first founding of a process is thrown away, so that every one is like every other.
+Founded found(Definitions const& definitions, std::string const& folder) {
+    static bool const is_warm = [&] {
+        found_once(definitions, folder + ".first");
+        std::filesystem::remove_all(folder + ".first");
+        return true;
+    }();
+    expect(is_warm, "the first founding failed");
+    return found_once(definitions, folder);
 }
 
 }  // namespace ecab::sim
