@@ -5,7 +5,7 @@
 #include <fstream>
 
 #include "app/sessions.hpp"
-#include "cli/government.hpp"
+#include "cli/organisation_import.hpp"
 #include "cli/software_member.hpp"
 #include "cli/software_passkey.hpp"
 #include "crypto/cms.hpp"

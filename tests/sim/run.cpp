@@ -19,7 +19,7 @@ std::string new_folder() {
 
 Runner::Runner()
     : folder_(new_folder()),
-      definitions_(Definitions::load(ECAB_SOURCE_DIR "/rules")),
+      definitions_(ECAB_SOURCE_DIR "/rules"),
       founded_(found(definitions_, folder_ + "/founded")) {}
 
 Runner::~Runner() {

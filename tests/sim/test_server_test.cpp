@@ -16,7 +16,7 @@ class TheHouse : public testing::Test {
     TheHouse()
         : folder_(std::filesystem::temp_directory_path() /
                   ("ecab-server-" + std::to_string(getpid()))),
-          definitions_(Definitions::load(ECAB_SOURCE_DIR "/rules")),
+          definitions_(ECAB_SOURCE_DIR "/rules"),
           founded_(found(definitions_, folder_.string())),
           server_(definitions_, folder_.string(), clock_, random_) {
         server_.start();
@@ -137,7 +137,7 @@ TEST_F(TheHouse, RemindsOfAnAgendaThatWaitsForItsStep) {
                {"ballot", nullptr},
                {"proposed_decision", "Thống nhất thông qua"}}},
              {"before", nullptr}});
-    command({{"kind", "start-agenda-approval"}});
+    command({{"kind", "start-approval"}});
 
     server::Scheduler clock(&server_.services());
     auto entries = [&] { return server_.store().head(server_.org()).size; };

@@ -23,7 +23,8 @@ Result<std::vector<Kind::Event>> Kind::on_deadline(Services const& services,
     if (phase_of(ballot) == BallotPhase::Issued) return decide(ballot, CloseBallot{""}, context);
     REQUIRE(ballot.approval.has_value(), Reason::WrongState);
     WorkingCalendar const calendar = calendar_of(services, organisation);
-    ApprovalFacts const facts{definition_of(services, ballot.approval->definition), calendar};
+    ApprovalFacts const facts{definition_of(services, organisation, ballot.approval->definition),
+                              calendar};
     return decide(ballot, FireStepTimers{}, facts, context);
 }
 
@@ -35,7 +36,8 @@ BallotActor Kind::actor(Services const& services,
                         Organisation const& organisation,
                         Ballot const& ballot,
                         Viewer const& viewer) {
-    return {viewer.actor, facts_of(services, organisation, ballot, viewer)};
+    return {actor_on(organisation, ballot.place, viewer),
+            facts_of(services, organisation, ballot, viewer)};
 }
 
 std::vector<std::string> Kind::may(Ballot const&, Actor const& actor) {

@@ -22,8 +22,9 @@ Result<std::vector<Kind::Event>> Kind::on_deadline(Services const& services,
                                                    Context const& context) {
     REQUIRE(meeting.approval.has_value(), Reason::WrongState);
     WorkingCalendar const calendar = calendar_of(services, organisation);
-    AgendaFacts const facts{definition_of(services, meeting.approval->definition), calendar};
-    return domain::decide(meeting, FireAgendaTimers{}, facts, context);
+    ApprovalFacts const facts{definition_of(services, organisation, meeting.approval->definition),
+                              calendar};
+    return domain::decide(meeting, FireStepTimers{}, facts, context);
 }
 
 SearchFields Kind::search(Meeting const& meeting) {

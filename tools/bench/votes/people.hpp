@@ -19,6 +19,7 @@ inline constexpr std::int64_t kDayMs = 24 * 3'600'000;
 
 OrgId organisation_id();
 BodyId body_id();
+UnitId office_id();
 
 struct Person {
     PersonId id;
