@@ -1,4 +1,4 @@
-// One shard's share of the hub: its viewers, who is in which group, and the broadcaster-out under
+// One shard's share of the hub: its viewers, who is in which group, and the fan-out under
 // way. Everything but `post` runs on the shard's thread.
 #pragma once
 #include <deque>

@@ -1,6 +1,6 @@
-// ecab_sim --seeds N | --seed K: whole meetings by rng; exit 1 with the command that repeats it
+// ecab_sim --seeds N | --seed K: whole meetings by chance; exit 1 with the command that repeats it
 // when a seed finds a fault. Seeds are shared out among as many processes as there are processors:
-// OpenSSL's rng belongs to a process.
+// OpenSSL's generator belongs to a process.
 #include <sys/wait.h>
 #include <unistd.h>
 

@@ -1,4 +1,4 @@
-// Play: one meeting from the convening to its minutes, by rng, with people who do what they may
+// Play: one meeting from the convening to its minutes, by chance, with people who do what they may
 // and what they may not. After each step everything is checked: the oracle's tally, every screen
 // against a fetch, every text for what is not its reader's.
 #pragma once

@@ -1,4 +1,4 @@
-// The simulation needs the old entry to OpenSSL's rng: it alone takes a plain function.
+// The simulation needs the old entry to OpenSSL's generator: it alone takes a plain function.
 #define OPENSSL_SUPPRESS_DEPRECATED
 #include "sim/rng.hpp"
 

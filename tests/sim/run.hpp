@@ -1,5 +1,5 @@
 // Run: one seed, from a copy of the founded Government to its figures. One process runs seeds one
-// after another; OpenSSL's rng is the process'.
+// after another; OpenSSL's generator is the process'.
 #pragma once
 #include <cstdint>
 #include <string>

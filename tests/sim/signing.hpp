@@ -44,7 +44,7 @@ class SigningContext {
     // Prepares, signs and sends with the person's own device.
     Answered sign(SimPerson const& person, json::Object words);
 
-    // All are prepared before the first is decided; they are decided in an order by rng.
+    // All are prepared before the first is decided; they are decided in an order the seed draws.
     struct Racing {
         SimPerson const* person;
         std::string target;

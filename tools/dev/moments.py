@@ -110,7 +110,7 @@ def copied(installed: Path, calendar: str, name: str) -> Path:
 
 
 def environment(moment: datetime | None) -> dict[str, str]:
-    """What the suites need to know of the moment; for now only rules, where the calendar ends."""
+    """What the suites need to know of the rules beside the moment: where the calendar ends."""
     rules = rules_for(moment or datetime.now(HANOI))
     found = {"ECAB_RULES": str(rules or "")}  # none: the installed ones
     if moment:

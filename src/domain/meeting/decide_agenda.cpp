@@ -132,7 +132,7 @@ MeetingEvents decide(Meeting const& meeting, RemoveItem const& command, Context 
 }
 
 // What the secretariat submits is taken in at once, also after the closing time when it grants
-// leave; what a focal officer submits waits for judgement, and leave is not theirs to claim.
+// leave; what a focal officer submits waits for review, and leave is not theirs to claim.
 MeetingEvents decide(Meeting const& meeting,
                      SubmitDocument const& command,
                      Context const& context) {
