@@ -1,20 +1,28 @@
 # Compiler and linker options shared by every target.
 find_program(ECAB_CCACHE ccache)
 if(ECAB_CCACHE)
-  set(CMAKE_CXX_COMPILER_LAUNCHER ${ECAB_CCACHE})
+  # The first two let it keep what was compiled with a precompiled header, the others trust the hash
+  # of a file that is younger than the compilation.
+  set(CMAKE_CXX_COMPILER_LAUNCHER env
+      CCACHE_SLOPPINESS=pch_defines,time_macros,include_file_mtime,include_file_ctime ${ECAB_CCACHE})
 endif()
 find_program(ECAB_LLD ld.lld)
 if(ECAB_LLD)
   add_link_options(-fuse-ld=lld)
 endif()
 
+# Only programs are linked, so libraries and programs are compiled alike and share what is
+# precompiled.
+add_compile_options(-fPIE)
+add_link_options(-pie)
 add_compile_options(-Wall -Wextra -Wshadow -Wconversion -Wpedantic -fstack-protector-strong)
 if(ECAB_WERROR)
   add_compile_options(-Werror)
 endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # GCC 12 reports false positives inside the standard library and Asio's awaitable.
-  add_compile_options(-Wno-mismatched-new-delete -Wno-restrict -Wno-maybe-uninitialized -Wno-dangling-pointer)
+  add_compile_options(-Wno-mismatched-new-delete -Wno-restrict -Wno-maybe-uninitialized -Wno-dangling-pointer
+                      -Wno-array-bounds -Wno-stringop-overflow -Wno-stringop-overread)
 endif()
 add_compile_definitions(_GLIBCXX_ASSERTIONS)
 if(CMAKE_BUILD_TYPE STREQUAL "Release")

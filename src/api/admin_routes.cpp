@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "api/handlers.hpp"
+#include "api/input.hpp"
 #include "api/organisation_views.hpp"
 #include "app/keyring.hpp"
 #include "app/organisation/change.hpp"
@@ -30,10 +31,6 @@ struct LoginBody {
 struct LockBody {
     bool locked{};
     static constexpr auto fields(auto visit) { return visit(field("locked", &LockBody::locked)); }
-};
-struct ReasonBody {
-    std::string reason;
-    static constexpr auto fields(auto visit) { return visit(field("reason", &ReasonBody::reason)); }
 };
 struct PositionBody {
     PositionId id;

@@ -36,10 +36,6 @@ struct EnrolmentBody {
         return visit(field("csr", &EnrolmentBody::csr), field("device", &EnrolmentBody::device));
     }
 };
-struct ReasonBody {
-    std::string reason;
-    static constexpr auto fields(auto visit) { return visit(field("reason", &ReasonBody::reason)); }
-};
 
 }  // namespace
 

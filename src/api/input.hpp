@@ -17,6 +17,12 @@ Result<T> body_of(Call const& call) {
     return json::read<T>(call.request.body);
 }
 
+// What every act that must give a reason sends.
+struct ReasonBody {
+    std::string reason;
+    static constexpr auto fields(auto visit) { return visit(field("reason", &ReasonBody::reason)); }
+};
+
 // Whole numbers only; nothing else may follow.
 std::optional<std::int64_t> whole_number(std::string_view text);
 

@@ -61,14 +61,6 @@ Result<app::SignedEntry> signed_entry_of(Api& api, Call const& call, ReadContext
     return app::signed_entry(reader, *entry);
 }
 
-net::Response file_response(std::string type, std::string body, std::string const& name) {
-    net::Response response;
-    response.headers.emplace_back("Content-Type", std::move(type));
-    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + "\"");
-    response.body = std::move(body);
-    return response;
-}
-
 }  // namespace
 
 HttpResult prepare_meeting_statement(Api& api, Call& call) {

@@ -61,14 +61,6 @@ Result<Proof> proof_of(Api& api, Call const& call) {
     return Proof{read.organisation, std::move(record)};
 }
 
-net::Response file_response(std::string type, std::string body, std::string const& name) {
-    net::Response response;
-    response.headers.emplace_back("Content-Type", std::move(type));
-    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + "\"");
-    response.body = std::move(body);
-    return response;
-}
-
 }  // namespace
 
 HttpResult prepare_statement(Api& api, Call& call) {

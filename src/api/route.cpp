@@ -103,6 +103,14 @@ net::Response json_response(int status, std::string body) {
     return response;
 }
 
+net::Response file_response(std::string type, std::string body, std::string const& name) {
+    net::Response response;
+    response.headers.emplace_back("Content-Type", std::move(type));
+    response.headers.emplace_back("Content-Disposition", "attachment; filename=\"" + name + "\"");
+    response.body = std::move(body);
+    return response;
+}
+
 net::Response no_content() {
     net::Response response;
     response.status = 204;

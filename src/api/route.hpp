@@ -76,5 +76,6 @@ std::string_view verb_text(net::Verb verb);
 // JSON answers. `etag` is the matter's revision.
 net::Response json_response(int status, std::string body);
 net::Response no_content();
+net::Response file_response(std::string type, std::string body, std::string const& name);
 
 }  // namespace ecab::api

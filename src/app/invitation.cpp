@@ -21,7 +21,7 @@ std::string escaped(std::string_view text) {
 }
 
 // Parameter values in quotes hold neither quotes nor control characters (§3.2).
-std::string quoted(std::string_view text) {
+std::string parameter_text(std::string_view text) {
     std::string out = "\"";
     for (char const c : text)
         if (c != '"' && static_cast<unsigned char>(c) >= 0x20) out += c;
@@ -92,7 +92,8 @@ Result<Attendee> attendee_of(Services const& services,
         Attendee out{
             own->who.name, own->who.chair ? "CHAIR" : "REQ-PARTICIPANT", status_of(*own), {}};
         if (out.status == "DELEGATED")
-            out.delegation = ";DELEGATED-TO=" + quoted(address(services, own->substitute->person));
+            out.delegation =
+                ";DELEGATED-TO=" + parameter_text(address(services, own->substitute->person));
         return out;
     }
     auto const guest = meeting.guests.find(person);
@@ -105,7 +106,7 @@ Result<Attendee> attendee_of(Services const& services,
             return Attendee{member.substitute->name,
                             "NON-PARTICIPANT",
                             kUnanswered,
-                            ";DELEGATED-FROM=" + quoted(address(services, absent))};
+                            ";DELEGATED-FROM=" + parameter_text(address(services, absent))};
     }
     return refuse(Reason::NotFound);
 }
@@ -119,7 +120,7 @@ std::string method_of(Meeting const& meeting, CalendarSide side) {
 std::string attendee_line(Attendee const& attendee,
                           std::string_view method,
                           std::string const& address) {
-    return "ATTENDEE;CN=" + quoted(attendee.name) + ";ROLE=" + std::string(attendee.role) +
+    return "ATTENDEE;CN=" + parameter_text(attendee.name) + ";ROLE=" + std::string(attendee.role) +
            ";PARTSTAT=" + std::string(attendee.status) + attendee.delegation +
            (method == "REQUEST" ? ";RSVP=TRUE:" : ":") + address;
 }
@@ -152,7 +153,7 @@ Result<CalendarFile> invitation_for(Services const& services,
     line(out, std::string("STATUS:") + (cancelled ? "CANCELLED" : "CONFIRMED"));
     line(out, "CLASS:CONFIDENTIAL");
     line(out,
-         "ORGANIZER;CN=" + quoted(organisation.name_vi) + ":mailto:van-phong@" +
+         "ORGANIZER;CN=" + parameter_text(organisation.name_vi) + ":mailto:van-phong@" +
              services.settings.rp_id);
     line(out, attendee_line(attendee, file.method, address(services, ask.person)));
     line(out, "END:VEVENT");

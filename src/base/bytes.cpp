@@ -64,6 +64,11 @@ int hex_value(char c) {
 
 }  // namespace
 
+std::size_t count_characters(std::string_view utf8) {
+    auto starts = [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; };
+    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), starts));
+}
+
 std::string to_hex(ByteView bytes) {
     static constexpr std::string_view kDigits = "0123456789abcdef";
     std::string out;

@@ -21,6 +21,9 @@ inline std::string_view as_text(ByteView bytes) {
     return {reinterpret_cast<char const*>(bytes.data()), bytes.size()};
 }
 
+// Code points of valid UTF-8, not bytes.
+std::size_t count_characters(std::string_view utf8);
+
 std::string to_hex(ByteView bytes);
 std::optional<Bytes> from_hex(std::string_view text);
 std::string to_base64(ByteView bytes);  // RFC 4648 §4, padded

@@ -6,8 +6,6 @@
 namespace ecab {
 namespace {
 
-constexpr std::int64_t kDayMs = 86'400'000;
-
 // Days from civil and back: the proleptic Gregorian calendar counted in 400-year eras.
 std::int32_t days_from_civil(int year, unsigned month, unsigned day) {
     year -= month <= 2 ? 1 : 0;

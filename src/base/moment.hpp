@@ -10,6 +10,11 @@
 
 namespace ecab {
 
+inline constexpr std::int64_t kSecondMs = 1'000;
+inline constexpr std::int64_t kMinuteMs = 60 * kSecondMs;
+inline constexpr std::int64_t kHourMs = 60 * kMinuteMs;
+inline constexpr std::int64_t kDayMs = 24 * kHourMs;
+
 struct Moment {
     std::int64_t ms{};
     auto operator<=>(Moment const&) const = default;

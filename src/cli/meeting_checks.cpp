@@ -14,8 +14,6 @@ namespace {
 namespace fs = std::filesystem;
 using namespace domain;
 
-constexpr std::int64_t kMinuteMs = 60'000;
-
 json::Value const& room_of(MeetingRecord const& record) { return record.view.at("room"); }
 
 bool is_text(json::Value const& object, std::string_view key, std::string_view text) {

@@ -12,7 +12,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::int64_t kDayMs = 86'400'000;
 constexpr std::int32_t kDaysBefore = 14;  // more than five working days, holidays included
 constexpr int kOfficeOpens = 8 * 60;
 

@@ -9,9 +9,6 @@ namespace {
 
 using namespace domain;
 
-constexpr std::int64_t kSecondMs = 1'000;
-constexpr std::int64_t kMinuteMs = 60 * kSecondMs;
-constexpr std::int64_t kHourMs = 60 * kMinuteMs;
 constexpr std::int64_t kBeforeOpeningMs = 30 * kMinuteMs;
 constexpr int kStepsMax = 50;
 constexpr int kSpeechSeconds = 300;

@@ -14,7 +14,6 @@ constexpr int kAfternoon = 14 * 60;
 constexpr std::int32_t kHeardMinutes = 20;
 constexpr std::int32_t kDecidedMinutes = 15;
 constexpr std::int32_t kMeetingMinutesMin = 30;
-constexpr std::int64_t kMinuteMs = 60'000;
 
 ItemKind kind_of(definitions::SessionItem const& item) {
     switch (item.kind) {

@@ -82,11 +82,6 @@ bool is_serial(ByteView serial) {
     return !zero && serial.size() <= 20;
 }
 
-std::size_t characters(std::string_view utf8) {
-    auto starts = [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; };
-    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), starts));
-}
-
 // One GeneralName of a subjectAltName: dNSName [2] or iPAddress [7]. Empty when it is neither.
 Bytes alternative_name(std::string const& host) {
     std::array<std::uint8_t, 16> address{};
@@ -126,7 +121,7 @@ Bytes create_ca(Signer& signer,
 }
 
 Result<Bytes> issue_certificate(Signer& ca, ByteView ca_der, CertificateRequest const& request) {
-    std::size_t const name_size = characters(request.common_name);
+    std::size_t const name_size = count_characters(request.common_name);
     bool const name_fits = name_size > 0 && name_size <= kCommonNameCharsMax;
     REQUIRE(name_fits, Reason::InvalidInput, "common-name");
     // The person's id travels as PrintableString; ids are a-z, 0-9, '-' and '.'.

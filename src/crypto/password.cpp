@@ -16,11 +16,6 @@ void start_sodium() {
     if (sodium_init() < 0) throw ports::CryptoFailed("crypto: libsodium does not start");
 }
 
-std::size_t characters(std::string_view utf8) {
-    auto starts = [](char c) { return (static_cast<unsigned char>(c) & 0xc0) != 0x80; };
-    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), starts));
-}
-
 std::string lower(std::string_view text) {
     std::string out(text);
     for (char& c : out)
@@ -37,7 +32,8 @@ Result<Done> check_password_policy(std::string_view password, std::string_view a
         return static_cast<unsigned char>(c) < 0x20 || c == 0x7f;
     });
     REQUIRE(typeable, Reason::InvalidInput, "password");
-    REQUIRE(characters(password) >= kPasswordCharsMin, Reason::InvalidInput, "password-short");
+    REQUIRE(
+        count_characters(password) >= kPasswordCharsMin, Reason::InvalidInput, "password-short");
     bool const one_character = std::all_of(
         password.begin(), password.end(), [&](char c) { return c == password.front(); });
     bool const is_account = !account.empty() && lower(password).find(lower(account)) == 0;

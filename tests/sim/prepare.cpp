@@ -9,8 +9,6 @@
 namespace ecab::sim {
 namespace {
 
-constexpr std::int64_t kHourMs = 3'600'000;
-constexpr std::int64_t kDayMs = 24 * kHourMs;
 constexpr std::int64_t kMeetingAfterMs = 14 * kDayMs;
 
 json::Object content(std::string const& title, std::string_view kind) {

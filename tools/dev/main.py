@@ -146,7 +146,7 @@ def do_run(args: argparse.Namespace) -> int:
     if planned(f"serve the demonstration at {args.listen}"):
         return 0
     needs.everything()
-    build.native("release")
+    build.native("release", ("ecabinet", "papers"))
     build.web()
     return serve.demonstration(args)
 

@@ -13,9 +13,6 @@
 
 namespace ecab::domain::fixture {
 
-inline constexpr std::int64_t kHourMs = 3'600'000;
-inline constexpr std::int64_t kDayMs = 24 * kHourMs;
-
 // Monday 23 November 2026, 09:00 in Ha Noi.
 inline Moment monday() { return parse_moment("2026-11-23T02:00:00.000Z").value(); }
 inline Moment later(Moment from, std::int64_t ms) { return {from.ms + ms}; }

@@ -6,8 +6,6 @@ namespace ecab::domain {
 
 namespace {
 
-constexpr std::int64_t kMinuteMs = 60'000;
-constexpr std::int64_t kDayMs = 24 * 60 * kMinuteMs;
 constexpr int kDayMinutes = 24 * 60;
 constexpr int kZoneMinutesMax = 14 * 60;
 constexpr std::size_t kYearsMax = 200;

@@ -9,7 +9,6 @@
 namespace ecab::domain {
 namespace {
 
-constexpr std::int64_t kDayMs = 24LL * 60 * 60 * 1'000;
 constexpr std::string_view kVoteTemplate = "vote";
 
 Result<Done> require_before_opening(Meeting const& meeting) {

@@ -9,8 +9,6 @@
 namespace ecab::domain {
 namespace {
 
-constexpr std::int64_t kMinuteMs = 60'000;
-
 std::string joined(std::string const& name, std::string const& title) {
     return title.empty() ? name : name + ", " + title;
 }

@@ -9,8 +9,6 @@ namespace {
 
 using namespace fixture;
 
-constexpr std::int64_t kMinuteMs = 60'000;
-
 TEST(Minutes, TellWhoWasThereAndWhoPresided) {
     RoomStory story;
     SubstituteOffer const offer{PersonId{"deputy"}, "Ông B", "Thứ trưởng", "", {}, ""};

@@ -15,7 +15,6 @@ namespace ecab::bench {
 // The origin the software passkeys state; the server is told to accept it.
 inline constexpr std::string_view kOrigin = "http://bench.example";
 inline constexpr std::string_view kActor = "import";
-inline constexpr std::int64_t kDayMs = 24 * 3'600'000;
 
 OrgId organisation_id();
 BodyId body_id();
