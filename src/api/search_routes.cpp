@@ -16,7 +16,7 @@ constexpr std::size_t kQueryCharsMin = 2;
 constexpr std::size_t kQueryCharsMax = 100;
 constexpr std::int64_t kPageRows = 100;
 constexpr int kPagesMax = 5;  // rows the caller may not see are passed over at most so far
-constexpr std::int64_t kFoundMax = 50;
+constexpr std::int64_t kMattersMax = 50;
 
 struct FoundMatter {
     std::string matter;
@@ -40,7 +40,7 @@ struct FoundMatters {
     }
 };
 
-std::vector<std::string> words_of(std::string_view key) {
+std::vector<std::string> split_words(std::string_view key) {
     std::vector<std::string> words;
     while (!key.empty()) {
         std::size_t const end = std::min(key.find(' '), key.size());
@@ -103,10 +103,10 @@ HttpResult find_matters(Api& api, Call& call) {
     REQUIRE(key && count_chars(*key) >= kQueryCharsMin && count_chars(text) <= kQueryCharsMax,
             Reason::InvalidInput,
             "q");
-    std::vector<std::string> const words = words_of(*key);
+    std::vector<std::string> const words = split_words(*key);
     REQUIRE(words.size() <= records::kSearchWordsMax, Reason::InvalidInput, "q");
     std::int64_t const limit = TRY(number_query(call, "limit", 20));
-    REQUIRE(limit >= 1 && limit <= kFoundMax, Reason::InvalidInput, "limit");
+    REQUIRE(limit >= 1 && limit <= kMattersMax, Reason::InvalidInput, "limit");
     return json_response(
         200, json::canonical_of(find(api, read, words, static_cast<std::size_t>(limit))));
 }

@@ -1,5 +1,7 @@
 #include "records/cursors.hpp"
 
+#include "records/number.hpp"
+
 namespace ecab::records {
 namespace {
 
@@ -13,8 +15,6 @@ Cursor cursor_of(Row const& row) {
             std::string(row.text(4)),
             Moment{row.integer(5)}};
 }
-
-std::int64_t number(std::uint64_t value) { return static_cast<std::int64_t>(value); }
 
 }  // namespace
 

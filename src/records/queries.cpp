@@ -1,6 +1,7 @@
 #include "records/queries.hpp"
 
 #include "records/events.hpp"
+#include "records/number.hpp"
 
 namespace ecab::records {
 namespace {
@@ -12,8 +13,6 @@ ports::StoredEntry entry_of(ports::Row const& row) {
             std::string(row.text(3)),
             std::string(as_text(row.bytes(4)))};
 }
-
-std::int64_t number(std::uint64_t value) { return static_cast<std::int64_t>(value); }
 
 }  // namespace
 

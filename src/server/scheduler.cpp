@@ -18,7 +18,6 @@ constexpr std::size_t kWorkers = 2;
 constexpr std::int64_t kDueMax = 256;  // deadlines made jobs in one round
 constexpr std::string_view kDeadline = "deadline";
 constexpr std::string_view kHousekeeping = "housekeeping";
-constexpr std::int64_t kHourMs = 3'600'000;
 
 // What a job of kind "deadline" carries.
 struct PassedDeadline {

@@ -3,13 +3,13 @@
 
 namespace ecab::app {
 
-using Kind = MatterKind<domain::Ballot>;
+using BallotKind = MatterKind<domain::Ballot>;
 
-std::string Kind::encode(Event const& event, records::Evidence const* evidence) {
+std::string BallotKind::encode(Event const& event, records::Evidence const* evidence) {
     return records::encode_record(event, evidence);
 }
 
-Result<Kind::Record> Kind::decode(ports::StoredEntry const& entry) {
+Result<BallotKind::Record> BallotKind::decode(ports::StoredEntry const& entry) {
     return records::decode_record<Event>(entry);
 }
 

@@ -135,7 +135,7 @@ struct BallotProjector {
     }
 };
 
-constexpr std::array kTables{
+constexpr std::array kBallotTables{
     DerivedTable{"matter",
                  "org:t id:t kind:t phase:t title:t agency:t number:t drafted_by:t created_at:i "
                  "issued_at:i deadline:i",
@@ -153,16 +153,16 @@ constexpr std::array kTables{
 
 }  // namespace
 
-using Kind = MatterKind<domain::Ballot>;
+using BallotKind = MatterKind<domain::Ballot>;
 
-void Kind::project(ports::Writer& writer,
-                   OrgId const& org,
-                   std::uint64_t seq,
-                   Event const& event,
-                   domain::Ballot const& after) {
+void BallotKind::project(ports::Writer& writer,
+                         OrgId const& org,
+                         std::uint64_t seq,
+                         Event const& event,
+                         domain::Ballot const& after) {
     std::visit(BallotProjector{writer, org, seq, after}, event);
 }
 
-std::span<records::DerivedTable const> Kind::tables() { return kTables; }
+std::span<records::DerivedTable const> BallotKind::tables() { return kBallotTables; }
 
 }  // namespace ecab::app

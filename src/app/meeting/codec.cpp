@@ -3,13 +3,13 @@
 
 namespace ecab::app {
 
-using Kind = MatterKind<domain::Meeting>;
+using MeetingKind = MatterKind<domain::Meeting>;
 
-std::string Kind::encode(Event const& event, records::Evidence const* evidence) {
+std::string MeetingKind::encode(Event const& event, records::Evidence const* evidence) {
     return records::encode_record(event, evidence);
 }
 
-Result<Kind::Record> Kind::decode(ports::StoredEntry const& entry) {
+Result<MeetingKind::Record> MeetingKind::decode(ports::StoredEntry const& entry) {
     return records::decode_record<Event>(entry);
 }
 

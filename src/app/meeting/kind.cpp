@@ -6,51 +6,53 @@
 namespace ecab::app {
 
 using namespace domain;
-using Kind = MatterKind<Meeting>;
+using MeetingKind = MatterKind<Meeting>;
 
-bool Kind::exists(Meeting const& meeting) { return domain::exists(meeting); }
+bool MeetingKind::exists(Meeting const& meeting) { return domain::exists(meeting); }
 
-std::string_view Kind::phase(Meeting const& meeting) { return name_of(meeting.phase); }
+std::string_view MeetingKind::phase(Meeting const& meeting) { return name_of(meeting.phase); }
 
-void Kind::apply(Meeting& meeting, Event const& event) { domain::apply(meeting, event); }
+void MeetingKind::apply(Meeting& meeting, Event const& event) { domain::apply(meeting, event); }
 
-std::vector<Deadline> Kind::deadlines(Meeting const& meeting) { return domain::deadlines(meeting); }
+std::vector<Deadline> MeetingKind::deadlines(Meeting const& meeting) {
+    return domain::deadlines(meeting);
+}
 
-Result<std::vector<Kind::Event>> Kind::on_deadline(Services const& services,
-                                                   Organisation const& organisation,
-                                                   Meeting const& meeting,
-                                                   Context const& context) {
+Result<std::vector<MeetingKind::Event>> MeetingKind::on_deadline(Services const& services,
+                                                                 Organisation const& organisation,
+                                                                 Meeting const& meeting,
+                                                                 Context const& context) {
     REQUIRE(meeting.approval.has_value(), Reason::WrongState);
     WorkingCalendar const calendar = calendar_of(services, organisation);
     AgendaFacts const facts{definition_of(services, meeting.approval->definition), calendar};
     return domain::decide(meeting, FireAgendaTimers{}, facts, context);
 }
 
-SearchFields Kind::search(Meeting const& meeting) {
+SearchFields MeetingKind::search(Meeting const& meeting) {
     return {meeting.plan.title, "", meeting.plan.starts_at};
 }
 
-MeetingActor Kind::actor(Services const& services,
-                         Organisation const& organisation,
-                         Meeting const& meeting,
-                         Viewer const& viewer) {
+MeetingActor MeetingKind::actor(Services const& services,
+                                Organisation const& organisation,
+                                Meeting const& meeting,
+                                Viewer const& viewer) {
     return meeting_actor(services, organisation, meeting, viewer);
 }
 
-std::vector<std::string> Kind::may(Meeting const& meeting, Actor const& actor) {
+std::vector<std::string> MeetingKind::may(Meeting const& meeting, Actor const& actor) {
     std::vector<std::string> names;
     for (MeetingAction const action : allowed_actions(meeting, actor))
         names.emplace_back(name_of(action));
     return names;
 }
 
-bool Kind::may_read(Meeting const& meeting, Actor const& actor) {
+bool MeetingKind::may_read(Meeting const& meeting, Actor const& actor) {
     return authorise(meeting, actor, MeetingAction::Read).has_value();
 }
 
 // Only what was signed; others' votes are open to those who may read votes, once the vote is
 // closed.
-bool Kind::may_read_entry(Meeting const& meeting, Actor const& actor, Record const& record) {
+bool MeetingKind::may_read_entry(Meeting const& meeting, Actor const& actor, Record const& record) {
     if (statement_in(record.event) == nullptr || !record.evidence) return false;
     if (!may_read(meeting, actor)) return false;
     if (record.head.actor == actor.person.value) return true;

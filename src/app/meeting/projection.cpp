@@ -67,23 +67,23 @@ struct MeetingProjector {
 
 using records::DerivedTable;
 
-constexpr std::array kTables{
+constexpr std::array kMeetingTables{
     DerivedTable{"meeting", "org:t id:t phase:t kind:t title:t starts_at:i ends_at:i", "org, id"},
     DerivedTable{"meeting_person", "org:t meeting:t person:t", "org, meeting, person"},
 };
 
 }  // namespace
 
-using Kind = MatterKind<domain::Meeting>;
+using MeetingKind = MatterKind<domain::Meeting>;
 
-void Kind::project(ports::Writer& writer,
-                   OrgId const& org,
-                   std::uint64_t,
-                   Event const& event,
-                   domain::Meeting const& after) {
+void MeetingKind::project(ports::Writer& writer,
+                          OrgId const& org,
+                          std::uint64_t,
+                          Event const& event,
+                          domain::Meeting const& after) {
     std::visit(MeetingProjector{writer, org, after}, event);
 }
 
-std::span<records::DerivedTable const> Kind::tables() { return kTables; }
+std::span<records::DerivedTable const> MeetingKind::tables() { return kMeetingTables; }
 
 }  // namespace ecab::app

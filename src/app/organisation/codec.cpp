@@ -3,13 +3,13 @@
 
 namespace ecab::app {
 
-using Kind = MatterKind<domain::Organisation>;
+using OrganisationKind = MatterKind<domain::Organisation>;
 
-std::string Kind::encode(Event const& event, records::Evidence const* evidence) {
+std::string OrganisationKind::encode(Event const& event, records::Evidence const* evidence) {
     return records::encode_record(event, evidence);
 }
 
-Result<Kind::Record> Kind::decode(ports::StoredEntry const& entry) {
+Result<OrganisationKind::Record> OrganisationKind::decode(ports::StoredEntry const& entry) {
     return records::decode_record<Event>(entry);
 }
 

@@ -5,13 +5,13 @@
 namespace ecab::app {
 
 using namespace domain;
-using Kind = MatterKind<Organisation>;
+using OrganisationKind = MatterKind<Organisation>;
 
-void Kind::apply(Organisation& organisation, Event const& event) {
+void OrganisationKind::apply(Organisation& organisation, Event const& event) {
     domain::apply(organisation, event);
 }
 
-std::vector<std::string> Kind::audience(Event const& event) {
+std::vector<std::string> OrganisationKind::audience(Event const& event) {
     std::vector<std::string> groups{role_group(Role::Administrator)};
     if (auto const* made = std::get_if<CertificateRegistered>(&event))
         groups.push_back("person:" + made->certificate.person.value);

@@ -43,7 +43,7 @@ struct OrganisationProjector {
 
 using records::DerivedTable;
 
-constexpr std::array kTables{
+constexpr std::array kOrganisationTables{
     DerivedTable{"person", "org:t id:t name:t", "org, id"},
     DerivedTable{"certificate",
                  "org:t id:t person:t sha256:b issued_at:i expires_at:i revoked_at:i",
@@ -52,16 +52,16 @@ constexpr std::array kTables{
 
 }  // namespace
 
-using Kind = MatterKind<domain::Organisation>;
+using OrganisationKind = MatterKind<domain::Organisation>;
 
-void Kind::project(ports::Writer& writer,
-                   OrgId const& org,
-                   std::uint64_t,
-                   Event const& event,
-                   domain::Organisation const&) {
+void OrganisationKind::project(ports::Writer& writer,
+                               OrgId const& org,
+                               std::uint64_t,
+                               Event const& event,
+                               domain::Organisation const&) {
     std::visit(OrganisationProjector{writer, org}, event);
 }
 
-std::span<records::DerivedTable const> Kind::tables() { return kTables; }
+std::span<records::DerivedTable const> OrganisationKind::tables() { return kOrganisationTables; }
 
 }  // namespace ecab::app
