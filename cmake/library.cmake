@@ -28,8 +28,8 @@ function(ecab_library name)
   endif()
   if(ECAB_TESTS AND tests)
     add_executable(${name}_test ${tests})
-    target_compile_definitions(${name}_test PRIVATE ECAB_SOURCE_DIR="${PROJECT_SOURCE_DIR}")
-    target_link_libraries(${name}_test PRIVATE ${link} ${ARG_TEST_LINK} GTest::gmock GTest::gtest_main)
+    target_link_libraries(${name}_test PRIVATE ${link} ${ARG_TEST_LINK} GTest::gmock GTest::gtest_main
+                          Boost::json) # the set of tests holds the codec
     ecab_precompiled(${name}_test test)
     add_test(NAME ${name} COMMAND ${name}_test)
   endif()

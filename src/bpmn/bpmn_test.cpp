@@ -6,6 +6,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "base/testing/source_dir.hpp"
 #include "domain/ballot/ballot_fixture.hpp"
 #include "domain/workflow/engine.hpp"
 
@@ -17,7 +18,7 @@ using domain::workflow::NodeKind;
 using testing::HasSubstr;
 
 std::string shipped(std::string const& name = "ballot-approval") {
-    std::ifstream file(ECAB_SOURCE_DIR "/rules/workflows/" + name + ".bpmn", std::ios::binary);
+    std::ifstream file(in_source("rules/workflows/") + name + ".bpmn", std::ios::binary);
     std::ostringstream text;
     text << file.rdbuf();
     return text.str();

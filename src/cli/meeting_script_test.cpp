@@ -5,6 +5,7 @@
 #include <algorithm>
 #include <filesystem>
 
+#include "base/testing/source_dir.hpp"
 #include "cli/arguments.hpp"
 #include "definitions/rule_files.hpp"
 #include "definitions/yaml_reader.hpp"
@@ -15,7 +16,7 @@ namespace {
 using namespace domain;
 
 std::string text_of(std::string const& file) {
-    auto const path = std::filesystem::path(ECAB_SOURCE_DIR) / file;
+    auto const path = source_dir() / file;
     return definitions::read_file(path, definitions::kYamlBytesMax).value();
 }
 
@@ -27,10 +28,8 @@ definitions::Session session_of(std::string const& file) {
 struct World {
     definitions::Government government =
         definitions::load_government(text_of("data/government.yaml"), "g").value();
-    RuleBook rules =
-        definitions::load_rule_sets(std::filesystem::path(ECAB_SOURCE_DIR) / "rules").value();
-    WorkingCalendar calendar =
-        definitions::load_calendar(std::filesystem::path(ECAB_SOURCE_DIR) / "rules", "vn").value();
+    RuleBook rules = definitions::load_rule_sets(source_dir() / "rules").value();
+    WorkingCalendar calendar = definitions::load_calendar(source_dir() / "rules", "vn").value();
     std::vector<ImportedPerson> people;
 
     World() {

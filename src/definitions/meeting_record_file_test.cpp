@@ -5,6 +5,7 @@
 #include <cstdlib>
 #include <filesystem>
 
+#include "base/testing/source_dir.hpp"
 #include "definitions/yaml_reader.hpp"
 
 namespace ecab::definitions {
@@ -13,7 +14,7 @@ namespace {
 namespace fs = std::filesystem;
 
 std::string shipped(std::string const& name) {
-    return read_file(fs::path(ECAB_SOURCE_DIR) / "data/meetings" / name, kYamlBytesMax).value();
+    return read_file(source_dir() / "data/meetings" / name, kYamlBytesMax).value();
 }
 
 std::string replaced(std::string text, std::string const& from, std::string const& to) {
@@ -138,7 +139,7 @@ TEST(MeetingRecordFile, AnAgendaOneItemTooLongIsRefused) {
 TEST(MeetingRecordFile, ASessionIsKnownByItsAgendaAndParticipants) {
     EXPECT_TRUE(is_session_text(shipped("2019-06-24.yaml")));
     std::string const government =
-        read_file(fs::path(ECAB_SOURCE_DIR) / "data/government.yaml", kYamlBytesMax).value();
+        read_file(source_dir() / "data/government.yaml", kYamlBytesMax).value();
     EXPECT_FALSE(is_session_text(government));
     EXPECT_FALSE(is_session_text("agenda: null\n"));
     EXPECT_FALSE(is_session_text("{"));

@@ -4,13 +4,14 @@
 
 #include <algorithm>
 
+#include "base/testing/source_dir.hpp"
 #include "definitions/government_file.hpp"
 #include "definitions/yaml_reader.hpp"
 
 namespace ecab::definitions {
 namespace {
 
-std::filesystem::path const kRules = std::filesystem::path(ECAB_SOURCE_DIR) / "rules";
+std::filesystem::path const kRules = source_dir() / "rules";
 
 std::string shipped(std::string const& file) {
     return read_file(kRules / file, kYamlBytesMax).value();
@@ -170,8 +171,7 @@ std::string government_refusal(std::string const& text) {
 
 TEST(GovernmentFile, TheShippedGovernmentHas27MembersAnd22Agencies) {
     std::string const text =
-        read_file(std::filesystem::path(ECAB_SOURCE_DIR) / "data/government.yaml", kYamlBytesMax)
-            .value();
+        read_file(source_dir() / "data/government.yaml", kYamlBytesMax).value();
     Result<Government> const government = load_government(text, "government.yaml");
     ASSERT_TRUE(government) << government.error().detail;
     EXPECT_EQ(government->members.size(), 27u);

@@ -6,10 +6,12 @@
 #include <fstream>
 #include <sstream>
 
+#include "base/testing/source_dir.hpp"
+
 namespace ecab::definitions {
 namespace {
 
-std::filesystem::path const kRules = std::filesystem::path(ECAB_SOURCE_DIR) / "rules";
+std::filesystem::path const kRules = source_dir() / "rules";
 
 struct Ran {
     int code;

@@ -4,6 +4,7 @@
 #include <cstdlib>
 
 #include "base/check.hpp"
+#include "base/testing/source_dir.hpp"
 #include "store/postgres/store.hpp"
 #include "store/sqlite/store.hpp"
 
@@ -42,7 +43,7 @@ class PostgresBackend final : public Backend {
 }  // namespace
 
 PrivateCluster& shared_cluster() {
-    static PrivateCluster cluster(ECAB_SOURCE_DIR);
+    static PrivateCluster cluster(source_dir().string());
     return cluster;
 }
 

@@ -5,6 +5,7 @@
 #include <fstream>
 
 #include "app/sessions.hpp"
+#include "base/testing/source_dir.hpp"
 #include "cli/government.hpp"
 #include "cli/software_member.hpp"
 #include "cli/software_passkey.hpp"
@@ -59,7 +60,7 @@ std::shared_ptr<Device const> enrolled(TestServer& server, SimPerson const& pers
 }
 
 definitions::Government government() {
-    std::string const path = ECAB_SOURCE_DIR "/tests/support/small_government.yaml";
+    std::string const path = in_source("tests/support/small_government.yaml");
     std::ifstream in(path, std::ios::binary);
     std::string const text{std::istreambuf_iterator<char>(in), {}};
     definitions::Government out = definitions::load_government(text, path).value();

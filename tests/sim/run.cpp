@@ -4,6 +4,8 @@
 
 #include <filesystem>
 
+#include "base/testing/source_dir.hpp"
+
 namespace ecab::sim {
 namespace {
 
@@ -19,7 +21,7 @@ std::string new_folder() {
 
 Runner::Runner()
     : folder_(new_folder()),
-      definitions_(Definitions::load(ECAB_SOURCE_DIR "/rules")),
+      definitions_(Definitions::load(in_source("rules"))),
       founded_(found(definitions_, folder_ + "/founded")) {}
 
 Runner::~Runner() {

@@ -4,6 +4,7 @@
 
 #include <filesystem>
 
+#include "base/testing/source_dir.hpp"
 #include "json/json.hpp"
 #include "server/scheduler.hpp"
 #include "sim/founding.hpp"
@@ -16,7 +17,7 @@ class TheHouse : public testing::Test {
     TheHouse()
         : folder_(std::filesystem::temp_directory_path() /
                   ("ecab-server-" + std::to_string(getpid()))),
-          definitions_(Definitions::load(ECAB_SOURCE_DIR "/rules")),
+          definitions_(Definitions::load(in_source("rules"))),
           founded_(found(definitions_, folder_.string())),
           server_(definitions_, folder_.string(), clock_, random_) {
         server_.start();

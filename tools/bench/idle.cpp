@@ -23,6 +23,7 @@
 #include <vector>
 
 #include "app/matter/unit_of_work.hpp"
+#include "base/testing/source_dir.hpp"
 #include "fanout/sides.hpp"
 #include "records/queries.hpp"
 #include "server/node.hpp"
@@ -48,7 +49,7 @@ constexpr double kGoalMb = 64;
 server::NodeOptions options_for(fs::path const& folder) {
     server::NodeOptions options;
     options.data_dir = folder.string();
-    options.rules_dir = ECAB_SOURCE_DIR "/rules";
+    options.rules_dir = in_source("rules");
     return options;
 }
 

@@ -7,6 +7,7 @@
 #include <fstream>
 #include <sstream>
 
+#include "base/testing/source_dir.hpp"
 #include "compose.hpp"
 
 namespace ecab::samples {
@@ -14,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-fs::path const kPapers = fs::path(ECAB_SOURCE_DIR) / "data" / "papers";
+fs::path const kPapers = source_dir() / "data" / "papers";
 
 class Folder {
   public:

@@ -9,6 +9,7 @@
 
 #include "app/matter/deadlines.hpp"
 #include "app/organisation/change.hpp"
+#include "base/testing/source_dir.hpp"
 #include "definitions/rule_files.hpp"
 #include "domain/ballot/ballot_fixture.hpp"
 #include "domain/matter/deadline.hpp"
@@ -173,7 +174,7 @@ class UseCases : public testing::Test {
 
     SteeredClock clock_;
     Counting random_;
-    RuleBook rules_{definitions::load_rule_sets(ECAB_SOURCE_DIR "/rules").value()};
+    RuleBook rules_{definitions::load_rule_sets(in_source("rules")).value()};
     WorkingCalendar calendar_{fixture::calendar()};
     std::map<std::string, workflow::Definition> workflows_{{"approval@1", fixture::approval()}};
     std::filesystem::path folder_;

@@ -9,6 +9,7 @@
 #include "app/matter/replay.hpp"
 #include "app/matter/testing/notice.hpp"
 #include "app/passwords.hpp"
+#include "base/testing/source_dir.hpp"
 #include "crypto/certificates.hpp"
 #include "definitions/rule_files.hpp"
 #include "json/codec.hpp"
@@ -138,7 +139,7 @@ class Kernel : public testing::Test {
     HandClock clock_;
     crypto::SystemRandom random_;
     crypto::PrivateKey key_ = crypto::PrivateKey::generate();
-    WorkingCalendar calendar_ = *definitions::load_calendar(ECAB_SOURCE_DIR "/rules", "vn");
+    WorkingCalendar calendar_ = *definitions::load_calendar(in_source("rules"), "vn");
     Passwords passwords_;
     VerifierKeys keys_;
     Services services_;

@@ -6,6 +6,8 @@
 #include <fstream>
 #include <sstream>
 
+#include "base/testing/source_dir.hpp"
+
 namespace ecab::domain {
 namespace {
 
@@ -69,8 +71,7 @@ TEST(SecretMarks, LetsProsePass) {
 
 // The public papers beside the project, where they are, hold no secret: the gate stays silent.
 TEST(SecretMarks, DoNotFireOnRealPublicPapers) {
-    std::filesystem::path const folder =
-        std::filesystem::path(ECAB_SOURCE_DIR) / "../shared/data/documents/text";
+    std::filesystem::path const folder = source_dir() / "../shared/data/documents/text";
     if (!std::filesystem::is_directory(folder)) {
         RecordProperty("real_papers", 0);
         return;

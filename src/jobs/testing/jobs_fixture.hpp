@@ -12,6 +12,7 @@
 #include <string>
 
 #include "app/services.hpp"
+#include "base/testing/source_dir.hpp"
 #include "crypto/random.hpp"
 #include "jobs/runner.hpp"
 #include "store/open_store.hpp"
@@ -33,7 +34,7 @@ class Place {
   public:
     explicit Place(std::string const& store) {
         if (store == "Postgres") {
-            static store::PrivateCluster cluster(ECAB_SOURCE_DIR);
+            static store::PrivateCluster cluster(source_dir().string());
             location_ = cluster.fresh_schema_url();
             return;
         }

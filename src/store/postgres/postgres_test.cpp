@@ -5,6 +5,7 @@
 #include <future>
 #include <thread>
 
+#include "base/testing/source_dir.hpp"
 #include "store/contract_fixture.hpp"
 #include "store/migrations.hpp"
 #include "store/postgres/store.hpp"
@@ -125,7 +126,7 @@ TEST_F(Postgres, ServersThatStartTogetherMigrateOnce) {
 }
 
 TEST(PostgresOutage, AServerThatGoesAwayIsToldAndFoundAgain) {
-    PrivateCluster cluster(ECAB_SOURCE_DIR);
+    PrivateCluster cluster(source_dir().string());
     TestClock clock;
     auto const store =
         PostgresStore::open(cluster.url(), clock, {.reconnect_max = std::chrono::milliseconds(50)});

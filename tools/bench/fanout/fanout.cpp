@@ -7,6 +7,7 @@
 #include <cstdlib>
 #include <string>
 
+#include "base/testing/source_dir.hpp"
 #include "sides.hpp"
 
 namespace ecab::bench {
@@ -78,7 +79,7 @@ double compare(int streams) {
 
 // CPU-µs per delivery of socket.io; 0 where it is not installed.
 double ask_socketio(int streams) {
-    std::string const folder = ECAB_SOURCE_DIR "/tools/bench";
+    std::string const folder = in_source("tools/bench");
     if (::access((folder + "/node_modules/socket.io").c_str(), R_OK) != 0) return 0;
     std::string const command =
         "node '" + folder + "/socketio_fanout.mjs' " + std::to_string(streams);

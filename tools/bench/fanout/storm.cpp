@@ -12,6 +12,7 @@
 #include <cstring>
 #include <unordered_map>
 
+#include "base/testing/source_dir.hpp"
 #include "live_application.hpp"
 #include "sides.hpp"
 
@@ -174,7 +175,7 @@ double run_ours(Load load) {
 }
 
 double run_socketio(Load load) {
-    std::string const folder = ECAB_SOURCE_DIR "/tools/bench";
+    std::string const folder = in_source("tools/bench");
     if (::access((folder + "/node_modules/socket.io").c_str(), R_OK) != 0) return 0;
     std::string const command = "node '" + folder + "/socketio_fanout.mjs' --storm " +
                                 std::to_string(load.screens) + " " + std::to_string(load.votes) +

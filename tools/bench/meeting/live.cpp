@@ -9,6 +9,7 @@
 #include "../fanout/sides.hpp"
 #include "../votes/load.hpp"
 #include "../votes/serve_node.hpp"
+#include "base/testing/source_dir.hpp"
 #include "load_fixture.hpp"
 #include "nchan.hpp"
 #include "parts.hpp"
@@ -134,7 +135,7 @@ void measure_nchan(std::string const& folder, Side& side, std::string const& fra
 }
 
 double ask_socketio(int screens, std::string const& frames) {
-    std::string const folder = ECAB_SOURCE_DIR "/tools/bench";
+    std::string const folder = in_source("tools/bench");
     std::string const line = output_of("node '" + folder + "/socketio_fanout.mjs' --replay " +
                                        std::to_string(screens) + " '" + frames + "'");
     std::fputs(line.c_str(), stdout);

@@ -1,5 +1,6 @@
 #include "load_fixture.hpp"
 
+#include "base/testing/source_dir.hpp"
 #include "crypto/hash.hpp"
 #include "domain/meeting/meeting.hpp"
 #include "domain/meeting/statements.hpp"
@@ -201,7 +202,7 @@ class Preparation {
 LoadFixture prepare_hall(HallPlan const& plan) {
     server::NodeOptions options;
     options.data_dir = plan.folder;
-    options.rules_dir = ECAB_SOURCE_DIR "/rules";
+    options.rules_dir = in_source("rules");
     server::Node node(options);
     return Preparation(node, plan).run();
 }

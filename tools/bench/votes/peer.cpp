@@ -7,12 +7,13 @@
 #include <stdexcept>
 
 #include "../fanout/sides.hpp"
+#include "base/testing/source_dir.hpp"
 #include "json/json.hpp"
 
 namespace ecab::bench {
 namespace {
 
-std::string const kPeers = ECAB_SOURCE_DIR "/tools/bench/peers/votes";
+std::string const kPeers = in_source("tools/bench/peers/votes");
 
 void write_people(Dossier const& dossier, std::string const& file) {
     std::ofstream out(file);

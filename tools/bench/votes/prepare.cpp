@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "base/testing/source_dir.hpp"
 #include "crypto/hash.hpp"
 #include "domain/ballot/statement.hpp"
 #include "journal/entry.hpp"
@@ -183,7 +184,7 @@ class Preparation {
 Dossier prepare(Plan const& plan) {
     server::NodeOptions options;
     options.data_dir = plan.folder;
-    options.rules_dir = ECAB_SOURCE_DIR "/rules";
+    options.rules_dir = in_source("rules");
     server::Node node(options);
     return Preparation(node, plan).run();
 }

@@ -3,6 +3,7 @@
 #include <atomic>
 
 #include "../fanout/sides.hpp"
+#include "base/testing/source_dir.hpp"
 #include "people.hpp"
 #include "server/node.hpp"
 
@@ -12,7 +13,7 @@ void serve_node(std::string const& folder, int orders, int answers) {
     raise_descriptor_limit();
     server::NodeOptions options;
     options.data_dir = folder;
-    options.rules_dir = ECAB_SOURCE_DIR "/rules";
+    options.rules_dir = in_source("rules");
     options.origins = {std::string(kOrigin)};
     server::Node node(options);
     std::atomic<std::int64_t> batches{};
