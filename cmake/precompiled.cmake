@@ -8,8 +8,8 @@ set(ECAB_PLAIN_HEADERS
     <algorithm> <array> <atomic> <charconv> <chrono> <cstdint> <deque> <filesystem> <fstream> <functional> <map>
     <memory> <mutex> <optional> <set> <span> <sstream> <stdexcept> <string> <string_view> <thread> <unordered_map>
     <utility> <variant> <vector>)
-set(ECAB_JSON_HEADERS ${ECAB_PLAIN_HEADERS} "\"json/codec.hpp\"" "\"json/writer.hpp\"")
-set(ECAB_RECORDS_HEADERS ${ECAB_JSON_HEADERS} "\"ports/store.hpp\"" "\"records/events.hpp\"")
+set(ECAB_JSON_HEADERS ${ECAB_PLAIN_HEADERS} <json/codec.hpp> <json/writer.hpp>)
+set(ECAB_RECORDS_HEADERS ${ECAB_JSON_HEADERS} <ports/store.hpp> <records/events.hpp>)
 set(ECAB_TEST_HEADERS ${ECAB_JSON_HEADERS} <gmock/gmock.h> <gtest/gtest.h>)
 
 function(ecab_precompiled_set name)
