@@ -236,7 +236,8 @@ Result<Write> define_position(Api& api, Call& call) {
                       Action::ManageRoles,
                       CreatePosition{position},
                       [&api, id = body.id](app::UnitOfWork& unit) -> HttpResult {
-                          Date const today = api.services->calendar->local_date(unit.now());
+                          Date const today =
+                              app::local_date(*api.services, unit.organisation(), unit.now());
                           return json_response(
                               201, json::canonical(position_row(unit.organisation(), id, today)));
                       });
@@ -282,7 +283,7 @@ Result<Write> grant_mandate(Api& api, Call& call) {
         Action::ManageRoles,
         GiveMandate{mandate},
         [&api, id = mandate.id](app::UnitOfWork& unit) -> HttpResult {
-            Date const today = api.services->calendar->local_date(unit.now());
+            Date const today = app::local_date(*api.services, unit.organisation(), unit.now());
             Organisation const& organisation = unit.organisation();
             return json_response(
                 201,

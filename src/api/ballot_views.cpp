@@ -135,9 +135,9 @@ Value steps_view(ViewContext const& sight) {
         return out;
     // A draft that was sent back has no approval running, and its steps say why it came back.
     app::Services const& services = *sight.api.services;
-    workflow::Definition const& definition = app::definition_of(
-        services,
-        sight.ballot.approval ? sight.ballot.approval->definition : services.approval_workflow);
+    if (sight.ballot.steps.empty()) return out;
+    workflow::Definition const& definition =
+        app::definition_of(services, sight.organisation, sight.ballot.approved_by);
     for (StepRecord const& step : sight.ballot.steps) {
         workflow::Node const* node = definition.find_node(step.step);
         out.push_back({{"step", step.step.value},
@@ -221,9 +221,10 @@ Value reservations_view(ViewContext const& sight) {
 
 // Rules of an issued ballot are its own for ever; before that, those in force today.
 RuleSet const* rules_of(ViewContext const& sight) {
-    if (sight.ballot.terms) return sight.api.services->rules->find(sight.ballot.terms->rule_set);
-    std::optional<RuleSetId> const id = rules_in_force(sight.organisation, sight.viewer.today);
-    return id ? sight.api.services->rules->find(*id) : nullptr;
+    app::Services const& services = *sight.api.services;
+    if (sight.ballot.terms)
+        return app::find_rules(services, sight.organisation, sight.ballot.terms->rule_set);
+    return app::rules_on(services, sight.organisation, sight.viewer.today);
 }
 
 Value options_view(ViewContext const& sight, RuleSet const* rules) {
@@ -327,6 +328,7 @@ Value ballot_view(ViewContext const& sight) {
     if (ballot.terms) rule_set = Value(to_text(ballot.terms->rule_set));
     return {{"id", ballot.id.value},
             {"number", number_or_null(ballot.number)},
+            {"number_proposed", proposed_number(sight)},
             {"title", is_stub(sight) ? std::string{} : ballot.content.title},
             {"phase", json::encode(phase_of(ballot))},
             {"agency", agency_view(sight.organisation, ballot.content.submitting_agency.value)},

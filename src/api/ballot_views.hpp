@@ -16,6 +16,9 @@ struct ViewContext {
     ports::Reader* reader = nullptr;  // inside a write job: the job's own view of the tables
 };
 
+// What the register would give next, for who may issue the ballot; else null.
+json::Value proposed_number(ViewContext const& sight);
+
 // Runs `job` on the sight's own reader or on one of the store's.
 void read_with(ViewContext const& sight, std::function<void(ports::Reader&)> const& job);
 

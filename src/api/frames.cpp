@@ -54,14 +54,13 @@ Telling StreamOf<Ballot>::tell(app::Services const&,
     return out;
 }
 
-std::vector<live::AudienceFrame> StreamOf<Ballot>::count(app::Services const& services,
-                                                         Ballot const& now) {
+std::vector<live::AudienceFrame> StreamOf<Ballot>::count(app::Services const&, Ballot const& now) {
     json::Value const data{{"matter", app::matter_name<Ballot>(now.id)},
                            {"answered", now.answered},
                            {"total", static_cast<std::int64_t>(now.members.size())}};
     std::vector<std::string> groups = role_groups(kOfficeRoles);
     groups.push_back("members:" + now.id.value);
-    return {{app::readers_among(services, now, groups), sse(std::nullopt, "progress", data)}};
+    return {{app::readers_among(now, groups), sse(std::nullopt, "progress", data)}};
 }
 
 live::Frame frame_for(std::vector<live::AudienceFrame> const& variants,

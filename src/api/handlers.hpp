@@ -111,6 +111,8 @@ Result<Write> repeat_job(Api&, Call&);
 // rules_routes.cpp
 HttpResult get_rules(Api&, Call&);
 Result<Write> adopt_rules(Api&, Call&);
+HttpResult list_definitions(Api&, Call&);
+Result<Write> adopt_definition(Api&, Call&);
 HttpResult get_calendar(Api&, Call&);
 Result<Write> declare_day(Api&, Call&);
 

@@ -90,9 +90,9 @@ MyMeeting my_part(MeetingViewContext const& sight) {
 std::vector<AgendaStepView> steps_view(MeetingViewContext const& sight) {
     std::vector<AgendaStepView> out;
     if (!sight.meeting.approval) return out;
-    workflow::Definition const& definition =
-        app::definition_of(*sight.api.services, sight.meeting.approval->definition);
-    for (AgendaStep const& step : sight.meeting.steps) {
+    workflow::Definition const& definition = app::definition_of(
+        *sight.api.services, sight.organisation, sight.meeting.approval->definition);
+    for (StepRecord const& step : sight.meeting.steps) {
         workflow::Node const* node = definition.find_node(step.step);
         out.push_back({step.step,
                        node == nullptr ? step.step.value : node->vi,

@@ -90,6 +90,9 @@ Value session_view(Api& api, ReadContext const& read, records::LoginSession cons
         Certificate const* certificate = find_certificate(organisation, id);
         if (certificate->is_valid(read.now)) certificates.push_back(certificate_view(*certificate));
     }
+    json::Array bodies;
+    for (auto const& [id, body] : organisation.bodies)
+        bodies.push_back({{"id", id.value}, {"name", body.name_vi}, {"name_en", body.name_en}});
     app::OrgKeys const& keys = api.services->keys->of(session.org, organisation.name_vi);
     return {{"session", session.id},
             {"person", person_view(organisation, person, read.viewer.today)},
@@ -97,6 +100,8 @@ Value session_view(Api& api, ReadContext const& read, records::LoginSession cons
              {{"id", session.org.value},
               {"name", organisation.name_vi},
               {"name_en", organisation.name_en},
+              {"terms", json::encode(organisation.terms)},
+              {"bodies", std::move(bodies)},
               {"demonstration", organisation.demo}}},
             {"positions", std::move(positions)},
             {"roles", std::move(roles)},

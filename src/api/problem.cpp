@@ -97,6 +97,7 @@ int status_of(Reason reason) {
         case Reason::StaleAnswers:
         case Reason::OpenRemarks:
         case Reason::Conflict:
+        case Reason::NumberTaken:
         case Reason::NoQuorum:
             return 409;
         case Reason::StaleVersion:

@@ -4,6 +4,7 @@
 
 #include "api/handlers.hpp"
 #include "api/organisation_views.hpp"
+#include "app/organisation/adopt_definition.hpp"
 #include "app/organisation/change.hpp"
 #include "json/codec.hpp"
 
@@ -53,10 +54,41 @@ Value rule_set_view(RuleSet const& rules, bool in_force) {
 
 net::Response rules_response(Api& api, Organisation const& organisation, Date today) {
     std::optional<RuleSetId> const now = rules_in_force(organisation, today);
+    // What was adopted, as it was adopted; then what is offered besides.
+    std::map<RuleSetId, RuleSet const*> known;
+    for (AdoptedDefinition const& one : organisation.definitions)
+        if (one.use == DefinitionUse::Rules)
+            known[{one.id, one.version}] =
+                app::find_rules(*api.services, organisation, {one.id, one.version});
+    for (app::OfferedDefinition const& one : *api.services->offered)
+        if (auto const* rules = std::get_if<RuleSet>(&one.parsed)) known.emplace(rules->id, rules);
     json::Array sets;
-    for (RuleSet const& rules : api.services->rules->all())
-        sets.push_back(rule_set_view(rules, now && *now == rules.id));
+    for (auto const& [id, rules] : known) sets.push_back(rule_set_view(*rules, now && *now == id));
     return json_response(200, json::canonical(Value{{"rule_sets", std::move(sets)}}));
+}
+
+struct AdoptTextBody {
+    DefinitionUse use{};
+    std::string text;
+    Date from;
+    static constexpr auto fields(auto visit) {
+        return visit(field("use", &AdoptTextBody::use),
+                     field("text", &AdoptTextBody::text),
+                     field("from", &AdoptTextBody::from));
+    }
+};
+
+net::Response definitions_response(Organisation const& organisation, Date today) {
+    json::Array out;
+    for (AdoptedDefinition const& one : organisation.definitions)
+        out.push_back(
+            {{"use", json::encode(one.use)},
+             {"id", one.id},
+             {"version", one.version},
+             {"sha256", to_hex(one.sha256)},
+             {"from", to_text(one.from)},
+             {"in_use", &one == definition_on(organisation.definitions, one.use, today)}});
+    return json_response(200, json::canonical(Value{{"definitions", std::move(out)}}));
 }
 
 struct DayBody {
@@ -99,7 +131,8 @@ json::Array days_view(Organisation const& organisation, CalendarYear const& year
 }
 
 HttpResult calendar_response(Api& api, Organisation const& organisation, std::int64_t wanted) {
-    for (CalendarYear const& year : api.services->calendar->data().years) {
+    WorkingCalendar const& country = app::country_calendar(*api.services, organisation);
+    for (CalendarYear const& year : country.data().years) {
         if (year.year != wanted) continue;
         Value const view{{"year", year.year},
                          {"swaps_known", year.swaps == Swaps::Known},
@@ -119,14 +152,27 @@ HttpResult get_rules(Api& api, Call& call) {
 
 Result<Write> adopt_rules(Api& api, Call& call) {
     AdoptBody const body = TRY(body_of<AdoptBody>(call));
-    RuleSetId const id = TRY(RuleSetId::parse(body.rule_set));
-    auto job = [&api, person = call.person(), id, body](app::UnitOfWork& unit) -> HttpResult {
-        TRY(app::organisation::require_right(*api.services, unit, person, Action::ManageRules));
-        REQUIRE(api.services->rules->find(id) != nullptr, Reason::InvalidInput, "rule_set");
-        PutRulesInForce const command{{id, body.from}};
-        TRY(app::organisation::change(*api.services, unit, person, command));
-        Date const today = api.services->calendar->local_date(unit.now());
+    auto job = [&api, person = call.person(), body](app::UnitOfWork& unit) -> HttpResult {
+        TRY(app::adopt_offered(
+            *api.services, unit, person, DefinitionUse::Rules, body.rule_set, body.from));
+        Date const today = app::local_date(*api.services, unit.organisation(), unit.now());
         return rules_response(api, unit.organisation(), today);
+    };
+    return Write{call.org(), std::move(job), {}};
+}
+
+HttpResult list_definitions(Api& api, Call& call) {
+    ReadContext const read = TRY(load_as_admin(api, call, Action::ManageRules));
+    return definitions_response(*read.organisation, read.viewer.today);
+}
+
+Result<Write> adopt_definition(Api& api, Call& call) {
+    AdoptTextBody body = TRY(body_of<AdoptTextBody>(call));
+    auto job = [&api, person = call.person(), body = std::move(body)](
+                   app::UnitOfWork& unit) -> HttpResult {
+        TRY(app::adopt_text(*api.services, unit, person, body.use, body.text, body.from));
+        return definitions_response(
+            unit.organisation(), app::local_date(*api.services, unit.organisation(), unit.now()));
     };
     return Write{call.org(), std::move(job), {}};
 }
@@ -142,7 +188,8 @@ Result<Write> declare_day(Api& api, Call& call) {
     auto job = [&api, person = call.person(), body](app::UnitOfWork& unit) -> HttpResult {
         TRY(app::organisation::require_right(*api.services, unit, person, Action::ManageCalendar));
         // A deadline never reaches a year the calendar does not know.
-        REQUIRE(api.services->calendar->knows(body.day), Reason::InvalidInput, "day");
+        WorkingCalendar const& country = app::country_calendar(*api.services, unit.organisation());
+        REQUIRE(country.knows(body.day), Reason::InvalidInput, "day");
         LocalDay const day{body.day, body.working ? DayKind::Working : DayKind::Off, body.reason};
         TRY(app::organisation::change(*api.services, unit, person, DeclareDay{day}));
         return calendar_response(api, unit.organisation(), civil_of(body.day).year);

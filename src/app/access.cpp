@@ -11,21 +11,17 @@ namespace {
 
 using namespace domain;
 
-bool has_role(Viewer const& viewer, std::string_view role) {
-    std::optional<Role> const wanted = find_named<Role>(role);
-    return wanted && viewer.actor.roles.contains(*wanted);
-}
+constexpr std::string_view kRoleGroup = "role:";
 
-// Somebody with the role who gave this viewer a mandate for the kind of step.
+// Somebody whose role reaches the matter and who gave this viewer a mandate for the kind of step.
 std::optional<PersonId> mandated_by(Organisation const& organisation,
                                     Viewer const& viewer,
-                                    std::string_view role,
+                                    Role role,
+                                    MatterPlace const& place,
                                     MandateScope scope) {
-    std::optional<Role> const wanted = find_named<Role>(role);
-    if (!wanted) return std::nullopt;
     for (PersonId const& absent :
          stands_in_for(organisation, viewer.actor.person, scope, viewer.today))
-        if (roles_of(organisation, absent, viewer.today).contains(*wanted)) return absent;
+        if (roles_over(organisation, absent, place, viewer.today).contains(role)) return absent;
     return std::nullopt;
 }
 
@@ -40,21 +36,31 @@ Viewer viewer_of(Services const& services,
                  PersonId const& person,
                  Moment now) {
     Viewer viewer;
-    viewer.today = services.calendar->local_date(now);
+    viewer.today = local_date(services, organisation, now);
     viewer.actor = {person, roles_of(organisation, person, viewer.today)};
     viewer.assists = assisted_by(organisation, person, viewer.today);
     return viewer;
 }
 
-WorkingCalendar calendar_of(Services const& services, Organisation const& organisation) {
-    return working_calendar(organisation, *services.calendar);
+Actor actor_on(Organisation const& organisation, MatterPlace const& place, Viewer const& viewer) {
+    PersonId const& person = viewer.actor.person;
+    return {person, roles_over(organisation, person, place, viewer.today)};
 }
 
-workflow::Definition const& definition_of(Services const& services, std::string const& ref) {
-    auto const found = services.workflows->find(ref);
-    if (found == services.workflows->end())
-        throw ports::StoreDown("workflow " + ref + " is not installed");
-    return found->second;
+Result<MatterPlace> place_for(Organisation const& organisation,
+                              std::set<Role> const& preparing,
+                              std::optional<BodyId> const& body,
+                              Viewer const& viewer) {
+    std::optional<UnitId> const unit =
+        preparing_unit(organisation, viewer.actor.person, preparing, viewer.today);
+    REQUIRE(unit.has_value(), Reason::Forbidden, "unit");
+    REQUIRE(!organisation.bodies.empty(), Reason::WrongState, "body");
+    REQUIRE(!body || organisation.bodies.contains(*body), Reason::InvalidInput, "body");
+    return MatterPlace{unit, body.value_or(organisation.bodies.begin()->first)};
+}
+
+WorkingCalendar calendar_of(Services const& services, Organisation const& organisation) {
+    return working_calendar(organisation, country_calendar(services, organisation));
 }
 
 std::vector<WaitingStep> waiting_steps(Services const& services,
@@ -62,22 +68,26 @@ std::vector<WaitingStep> waiting_steps(Services const& services,
                                        Ballot const& ballot,
                                        Viewer const& viewer) {
     if (!ballot.approval || phase_of(ballot) != BallotPhase::InApproval) return {};
-    return waiting_steps(services, organisation, *ballot.approval, viewer);
+    return waiting_steps(services, organisation, *ballot.approval, ballot.place, viewer);
 }
 
 std::vector<WaitingStep> waiting_steps(Services const& services,
                                        Organisation const& organisation,
                                        workflow::Instance const& instance,
+                                       MatterPlace const& place,
                                        Viewer const& viewer) {
     std::vector<WaitingStep> out;
-    workflow::Definition const& definition = definition_of(services, instance.definition);
+    std::set<Role> const own = actor_on(organisation, place, viewer).roles;
+    workflow::Definition const& definition =
+        definition_of(services, organisation, instance.definition);
     for (workflow::OpenTask& task : workflow::open_tasks(definition, instance)) {
         WaitingStep step;
         MandateScope const scope =
             task.call == "issue" ? MandateScope::IssueBallots : MandateScope::ApproveSteps;
-        step.mine = has_role(viewer, task.role);
-        if (!step.mine) {
-            step.acting_for = mandated_by(organisation, viewer, task.role, scope);
+        std::optional<Role> const role = find_named<Role>(task.role);
+        step.mine = role && own.contains(*role);
+        if (role && !step.mine) {
+            step.acting_for = mandated_by(organisation, viewer, *role, place, scope);
             step.mine = step.acting_for.has_value();
         }
         step.task = std::move(task);
@@ -95,10 +105,9 @@ ResourceFacts facts_of(Services const& services,
     PersonId const& person = viewer.actor.person;
     if (ballot.drafted_by.person == person) facts.relations.insert(Relation::Drafter);
     if (is_member(ballot, person)) facts.relations.insert(Relation::Recipient);
-    std::optional<UnitId> const own = department_of(organisation, person, viewer.today);
-    std::optional<UnitId> const drafters =
-        department_of(organisation, ballot.drafted_by.person, viewer.today);
-    if (own && own == drafters) facts.relations.insert(Relation::SameDepartment);
+    std::set<Role> const roles = actor_on(organisation, ballot.place, viewer).roles;
+    if (roles.contains(Role::Specialist) || roles.contains(Role::DepartmentLeader))
+        facts.relations.insert(Relation::SameDepartment);
     bool const assists =
         std::any_of(viewer.assists.begin(), viewer.assists.end(), [&](PersonId const& member) {
             return is_member(ballot, member);
@@ -126,19 +135,20 @@ Result<Done> require(Services const& services,
                      Viewer const& viewer,
                      Action action) {
     REQUIRE(exists(ballot), Reason::NotFound);
-    return authorise(viewer.actor, action, facts_of(services, organisation, ballot, viewer));
+    return authorise(actor_on(organisation, ballot.place, viewer),
+                     action,
+                     facts_of(services, organisation, ballot, viewer));
 }
 
 Context context_of(Services const& services,
                    Organisation const& organisation,
                    Viewer const& viewer,
                    Moment now,
-                   std::string_view id_prefix) {
-    std::vector<PositionId> const positions =
-        positions_of(organisation, viewer.actor.person, viewer.today);
+                   std::string_view id_prefix,
+                   MatterPlace const& place) {
     Context context;
     context.actor = viewer.actor.person;
-    if (!positions.empty()) context.position = positions.front();
+    context.position = position_over(organisation, viewer.actor.person, place, viewer.today);
     context.now = now;
     context.fresh = crypto::random_id(*services.random, id_prefix);
     return context;
@@ -146,14 +156,35 @@ Context context_of(Services const& services,
 
 std::vector<std::string> groups_of(Organisation const& organisation, Viewer const& viewer) {
     std::vector<std::string> groups{"person:" + viewer.actor.person.value};
-    for (Role const role : viewer.actor.roles) groups.push_back(role_group(role));
-    std::set<BodyId> seats;
+    std::set<std::string> placed;
+    for (Role const role : viewer.actor.roles)
+        if (!is_of_unit(role) && role != Role::PrimeMinister)
+            placed.insert(std::string(kRoleGroup) + std::string(name_of(role)));
     for (PositionId const& held : positions_of(organisation, viewer.actor.person, viewer.today)) {
-        std::optional<BodyId> const& body = organisation.positions.at(held).member_of;
-        if (body && organisation.bodies.contains(*body)) seats.insert(*body);
+        Position const& position = organisation.positions.at(held);
+        std::optional<BodyId> const& body = position.member_of;
+        if (body && organisation.bodies.contains(*body)) placed.insert("body:" + body->value);
+        for (Role const role : position.roles) {
+            std::string const group = std::string(kRoleGroup) + std::string(name_of(role));
+            if (role == Role::PrimeMinister) placed.insert(placed_group(group, {{}, body}));
+            if (!is_of_unit(role)) continue;
+            for (auto const& [unit, known] : organisation.units)
+                if (reaches(organisation, position, role, {unit, {}}))
+                    placed.insert(placed_group(group, {unit, {}}));
+        }
     }
-    for (BodyId const& body : seats) groups.push_back("body:" + body.value);
+    groups.insert(groups.end(), placed.begin(), placed.end());
     return groups;
+}
+
+std::string placed_group(std::string const& group, MatterPlace const& place) {
+    if (!group.starts_with(kRoleGroup)) return group;
+    std::optional<Role> const role =
+        find_named<Role>(std::string_view(group).substr(kRoleGroup.size()));
+    if (!role) return group;
+    if (*role == Role::PrimeMinister) return group + "@" + (place.body ? place.body->value : "");
+    if (is_of_unit(*role)) return group + "@" + (place.unit ? place.unit->value : "");
+    return group;
 }
 
 }  // namespace ecab::app

@@ -23,6 +23,20 @@ Viewer viewer_of(Services const& services,
                  PersonId const& person,
                  Moment now);
 
+// The actor as the matter's authority table knows it: the roles that reach the matter's place, each
+// held through a position of the viewer's own.
+domain::Actor actor_on(domain::Organisation const& organisation,
+                       domain::MatterPlace const& place,
+                       Viewer const& viewer);
+
+// Where a matter that this viewer begins belongs: the unit of the viewer's own position with one of
+// the roles that prepare such matters, and the body (none: the organisation's first). Refuses
+// Forbidden ("unit") without such a position.
+Result<domain::MatterPlace> place_for(domain::Organisation const& organisation,
+                                      std::set<domain::Role> const& preparing,
+                                      std::optional<BodyId> const& body,
+                                      Viewer const& viewer);
+
 // The steps of the approval that wait, with whether this viewer may complete them.
 struct WaitingStep {
     domain::workflow::OpenTask task;
@@ -33,10 +47,11 @@ std::vector<WaitingStep> waiting_steps(Services const& services,
                                        domain::Organisation const& organisation,
                                        domain::Ballot const& ballot,
                                        Viewer const& viewer);
-// The same for any running workflow.
+// The same for any running workflow of a matter there.
 std::vector<WaitingStep> waiting_steps(Services const& services,
                                        domain::Organisation const& organisation,
                                        domain::workflow::Instance const& instance,
+                                       domain::MatterPlace const& place,
                                        Viewer const& viewer);
 
 domain::ResourceFacts facts_of(Services const& services,
@@ -56,21 +71,23 @@ Result<Done> require(Services const& services,
                      Viewer const& viewer,
                      domain::Action action);
 
-// Who acts, from which office, when: what every event of this viewer carries.
+// Who acts, from which office, when: what every event of this viewer carries. On a matter the
+// office is the position that reaches it.
 domain::Context context_of(Services const& services,
                            domain::Organisation const& organisation,
                            Viewer const& viewer,
                            Moment now,
-                           std::string_view id_prefix);
+                           std::string_view id_prefix,
+                           domain::MatterPlace const& place = {});
 
 // The calendar of the organisation, for every deadline.
 domain::WorkingCalendar calendar_of(Services const& services,
                                     domain::Organisation const& organisation);
 
-// The definition an instance runs; a missing one is an outage of the installation.
-domain::workflow::Definition const& definition_of(Services const& services, std::string const& ref);
-
-// The live-stream groups of this person: "person:…", "role:…", "body:…".
+// The live-stream groups of this person: "person:…", "role:…", "body:…"; a role that reaches only
+// the matters of a unit or a body stands once for each: "role:specialist@UNIT".
 std::vector<std::string> groups_of(domain::Organisation const& organisation, Viewer const& viewer);
+// The group of those whose role reaches a matter there: "role:R" with its place; others stay.
+std::string placed_group(std::string const& group, domain::MatterPlace const& place);
 
 }  // namespace ecab::app

@@ -13,7 +13,7 @@ std::vector<WaitingStep> waiting_agenda_steps(Services const& services,
                                               Meeting const& meeting,
                                               Viewer const& viewer) {
     if (!meeting.approval || meeting.agenda_state != AgendaState::InApproval) return {};
-    return waiting_steps(services, organisation, *meeting.approval, viewer);
+    return waiting_steps(services, organisation, *meeting.approval, place_of(meeting), viewer);
 }
 
 MeetingActor meeting_actor(Services const& services,
@@ -22,7 +22,7 @@ MeetingActor meeting_actor(Services const& services,
                            Viewer const& viewer) {
     MeetingActor actor;
     actor.person = viewer.actor.person;
-    actor.roles = viewer.actor.roles;
+    actor.roles = actor_on(organisation, place_of(meeting), viewer).roles;
     actor.assists.insert(viewer.assists.begin(), viewer.assists.end());
     auto const steps = waiting_agenda_steps(services, organisation, meeting, viewer);
     actor.candidate =

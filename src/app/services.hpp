@@ -6,11 +6,11 @@
 #include <string>
 #include <vector>
 
+#include "app/definitions.hpp"
 #include "app/matter/aggregate_cache.hpp"
 #include "app/matter/unit_of_work.hpp"
+#include "definitions/organisation_file.hpp"
 #include "domain/calendar/calendar.hpp"
-#include "domain/rules/rule_set.hpp"
-#include "domain/workflow/definition.hpp"
 #include "ports/blobs.hpp"
 #include "ports/clock.hpp"
 #include "ports/papers.hpp"
@@ -34,17 +34,18 @@ struct Settings {
     std::uint64_t document_bytes_max = 100u << 20;
 };
 
+using Profiles = std::map<std::string, definitions::OrganisationFile>;
+
 struct Services {
     Settings settings;
     ports::Store* store = nullptr;
     ports::BlobStore* blobs = nullptr;
     ports::Clock* clock = nullptr;
     ports::Random* random = nullptr;
-    domain::RuleBook const* rules = nullptr;
-    domain::WorkingCalendar const* calendar = nullptr;  // the country's; see app::calendar_of
-    std::map<std::string, domain::workflow::Definition> const* workflows = nullptr;  // "id@version"
-    std::string approval_workflow;  // the version new ballots start with
-    std::string agenda_workflow;    // and new agendas
+    DefinitionCache* definitions = nullptr;                     // what organisations adopted
+    std::vector<OfferedDefinition> const* offered = nullptr;    // what they may adopt
+    domain::WorkingCalendar const* offered_calendar = nullptr;  // before one is adopted
+    Profiles const* profiles = nullptr;                         // rules/organisations, by id
     KeyRing* keys = nullptr;
     ports::PaperReader* papers = nullptr;
     Passwords* passwords = nullptr;

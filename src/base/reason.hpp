@@ -49,13 +49,14 @@ enum class Reason : std::uint8_t {
     NotNormalised,         // text is not Unicode NFC
     Conflict,              // exists already
     LimitReached,
-    NoQuorum,  // too few members are present for the meeting to be held
-    Damaged,   // stored bytes do not match their hash
+    NumberTaken,  // the register gave the number away already; `detail` is its text
+    NoQuorum,     // too few members are present for the meeting to be held
+    Damaged,      // stored bytes do not match their hash
 };
 
 template <>
 struct Names<Reason> {
-    static constexpr std::array<std::pair<Reason, std::string_view>, 39> all{{
+    static constexpr std::array<std::pair<Reason, std::string_view>, 40> all{{
         {Reason::InvalidInput, "invalid-input"},
         {Reason::UnknownField, "unknown-field"},
         {Reason::NotFound, "not-found"},
@@ -93,6 +94,7 @@ struct Names<Reason> {
         {Reason::NotNormalised, "not-normalised"},
         {Reason::Conflict, "conflict"},
         {Reason::LimitReached, "limit-reached"},
+        {Reason::NumberTaken, "number-taken"},
         {Reason::NoQuorum, "no-quorum"},
         {Reason::Damaged, "damaged"},
     }};

@@ -15,6 +15,7 @@ int run_demo(std::vector<std::string> const& words);
 int run_demo_data(std::vector<std::string> const& words);
 int run_verify(std::vector<std::string> const& words);
 int run_migrate(std::vector<std::string> const& words);
+int run_definitions(std::vector<std::string> const& words);
 int run_admin(std::vector<std::string> const& words);
 
 // Options every command on a data folder understands: --data DIR, --postgres URL, --rules DIR; and

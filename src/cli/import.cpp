@@ -3,7 +3,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/demonstration.hpp"
-#include "cli/government.hpp"
+#include "cli/organisation_import.hpp"
 #include "cli/session_import.hpp"
 #include "domain/matter/secret_marks.hpp"
 
@@ -58,18 +58,7 @@ bool import_meeting(app::Services& services,
     return true;
 }
 
-bool import_people(app::Services& services,
-                   std::string const& path,
-                   std::string const& text,
-                   ImportOptions const& options) {
-    Result<definitions::Government> const government =
-        definitions::load_government(text, fs::path(path).filename().string());
-    if (!government) {
-        std::cerr << government.error().detail << '\n';
-        return false;
-    }
-    Result<std::vector<ImportedPerson>> const people =
-        import_government(services, *government, options);
+bool say_people(std::string const& path, Result<std::vector<ImportedPerson>> const& people) {
     if (!people) {
         std::cerr << path << ": " << name_of(people.error().reason) << ' ' << people.error().detail
                   << '\n';
@@ -80,11 +69,38 @@ bool import_people(app::Services& services,
     return true;
 }
 
+bool import_one(app::Services& services,
+                std::string const& path,
+                std::string const& text,
+                ImportOptions const& options) {
+    Result<definitions::OrganisationFile> const file =
+        definitions::load_organisation(text, fs::path(path).filename().string());
+    if (!file) {
+        std::cerr << file.error().detail << '\n';
+        return false;
+    }
+    return say_people(path, import_organisation(services, *file, options));
+}
+
+bool import_people(app::Services& services,
+                   std::string const& path,
+                   std::string const& text,
+                   ImportOptions const& options) {
+    Result<definitions::Government> const government =
+        definitions::load_government(text, fs::path(path).filename().string());
+    if (!government) {
+        std::cerr << government.error().detail << '\n';
+        return false;
+    }
+    return say_people(path, import_government(services, *government, options));
+}
+
 bool import_file(app::Services& services, std::string const& path, ImportOptions const& options) {
     if (fs::path(path).extension() == ".pdf") return import_paper(services, path);
     std::string const text = slurp(path);
     if (definitions::is_session_text(text))
         return import_meeting(services, path, text, options.org);
+    if (definitions::is_organisation_text(text)) return import_one(services, path, text, options);
     return import_people(services, path, text, options);
 }
 
@@ -92,13 +108,14 @@ bool import_file(app::Services& services, std::string const& path, ImportOptions
 
 int run_import(std::vector<std::string> const& words) {
     Arguments const arguments(
-        words, {"data", "postgres", "rules", "org", "clock-at"}, {"demonstration"});
+        words, {"data", "postgres", "rules", "org", "clock-at", "profile"}, {"demonstration"});
     if (arguments.rest().empty()) throw UsageError("import needs a file");
     ImportOptions options;
     options.demonstration = arguments.has("demonstration");
     Result<OrgId> const org = OrgId::parse(arguments.get("org", "government"));
     if (!org) throw UsageError("--org needs an id of a-z, 0-9 and -");
     options.org = *org;
+    options.profile = arguments.get("profile", options.profile);
     server::Node node(node_options(arguments));
     if (node.is_clock_shifted() && !options.demonstration)
         throw UsageError("the clock is shifted: only a --demonstration can be imported");

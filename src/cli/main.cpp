@@ -13,9 +13,12 @@ constexpr std::string_view kHelp = R"(ecabinet: a government's work without pape
   ecabinet serve [--data DIR] [--listen ADDRESS:PORT] [--postgres URL] [--web DIR]
                  [--tls-self-signed | --tls-certificate PEM --tls-key PEM]
                  [--behind-proxy --origin https://NAME --rp-id NAME]   serve until SIGTERM
-  ecabinet import [--data DIR] [--postgres URL] [--org ID] [--demonstration] FILE…
-                 a government file (people and offices; prints one-time codes), sessions
-                 (meetings with their agenda) and PDFs
+  ecabinet import [--data DIR] [--postgres URL] [--org ID] [--profile ID] [--demonstration] FILE…
+                 an organisation file, or a list of members for the organisation that the profile
+                 of rules/organisations describes (prints one-time codes), sessions (meetings with
+                 their agenda) and PDFs
+  ecabinet definitions [--data DIR] [--postgres URL] [--org ID] [--write FOLDER]
+                 what the organisation adopted: rules, workflows, calendar; as files with --write
   ecabinet demo [--data DIR] [--postgres URL] [--government FILE] [--papers DIR]
                  plays a whole ballot with software members and verifies everything
   ecabinet demo --meeting FILE…  the same for recorded meetings (--meeting may be repeated)
@@ -40,6 +43,7 @@ int run(std::string const& command, std::vector<std::string> const& words) {
     if (command == "demo-data") return cli::run_demo_data(words);
     if (command == "verify") return cli::run_verify(words);
     if (command == "migrate") return cli::run_migrate(words);
+    if (command == "definitions") return cli::run_definitions(words);
     if (command == "admin") return cli::run_admin(words);
     if (command == "tally")
         return definitions::run_tally(words, server::default_rules_dir(), std::cout, std::cerr);

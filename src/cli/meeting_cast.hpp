@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "cli/government.hpp"
+#include "cli/organisation_import.hpp"
 #include "definitions/meeting_record_file.hpp"
 #include "domain/meeting/plan.hpp"
 

@@ -30,11 +30,10 @@ definitions::Session session_of(std::string const& file) {
     return *std::move(session);
 }
 
-domain::RuleSet const& rules_on(app::Services const& services,
-                                domain::Organisation const& organisation,
-                                Date day) {
-    std::optional<domain::RuleSetId> const id = domain::rules_in_force(organisation, day);
-    domain::RuleSet const* rules = id ? services.rules->find(*id) : nullptr;
+domain::RuleSet const& rules_or_throw(app::Services const& services,
+                                      domain::Organisation const& organisation,
+                                      Date day) {
+    domain::RuleSet const* rules = app::rules_on(services, organisation, day);
     if (rules == nullptr) throw std::runtime_error("no rules for " + to_text(day));
     return *rules;
 }
@@ -43,7 +42,7 @@ domain::RuleSet const& rules_on(app::Services const& services,
 domain::RuleSet const& rules_of(app::Services& services, OrgId const& org, Date day) {
     domain::RuleSet const* found = nullptr;
     services.writes->run_and_wait(org, [&](app::UnitOfWork& unit) {
-        found = &rules_on(services, unit.organisation(), day);
+        found = &rules_or_throw(services, unit.organisation(), day);
         return ports::Verdict::RollBack;
     });
     return *found;
@@ -70,12 +69,14 @@ bool report(std::vector<std::string> const& faults, std::size_t statements) {
 bool play_session(Stage const& stage, definitions::Session const& session) {
     app::Services& services = stage.node.services();
     Date const day = played_day(session);
-    stage.clock.set(services.calendar->at_local(Date{day.days - kDaysBefore}, kOfficeOpens));
+    stage.clock.set(
+        services.offered_calendar->at_local(Date{day.days - kDaysBefore}, kOfficeOpens));
     OrgId const org{session.id};
     std::vector<ImportedPerson> const people =
         create_demonstration(stage.node, stage.government, org);
     domain::RuleSet const& rules = rules_of(services, org, day);
-    Script const script = script_of(session, {stage.government, people, rules, *services.calendar});
+    Script const script =
+        script_of(session, {stage.government, people, rules, *services.offered_calendar});
     std::cout << "\n"
               << session.title << " (" << to_text(day) << ", " << to_text(rules.id) << ")\n";
     for (std::string const& note : script.notes) std::cout << "  LƯU Ý / NOTE: " << note << '\n';
@@ -86,7 +87,8 @@ bool play_session(Stage const& stage, definitions::Session const& session) {
     MeetingRecord const record = fetch_record(story, meeting);
     print_record(script, meeting, record);
     std::vector<std::string> faults = check_results(script, meeting, record, to_text(rules.id));
-    Bytes const root = services.keys->of(org, "Chính phủ").ca_der;
+    Bytes const root =
+        services.keys->of(org, services.reads->organisation(*services.store, org)->name_vi).ca_der;
     fs::path const folder = fs::path(stage.data_dir) / "exported" / session.id;
     for (std::string& fault : export_signatures(story, meeting, root, folder))
         faults.push_back(std::move(fault));

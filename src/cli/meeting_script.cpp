@@ -53,7 +53,7 @@ void add_notes(Script& script, definitions::Session const& session, ScriptFacts 
     if (!session.agenda)
         note("chương trình chưa được công bố / the agenda was not published: one item stands in");
     if (civil_of(day).year > civil_of(facts.government.as_of).year)
-        note("thành viên Chính phủ theo danh sách ngày / the members are those of " +
+        note("thành viên theo danh sách ngày / the members are those of " +
              to_text(facts.government.as_of));
     if (!facts.rules.is_in_force(day))
         note(

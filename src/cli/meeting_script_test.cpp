@@ -44,8 +44,7 @@ struct World {
     Script script(definitions::Session const& session) const {
         RuleSet const* found = rules.find_in_force("vn-government", played_day(session));
         RuleSet const& in_force =
-            found != nullptr ? *found
-                             : *rules.find(RuleSetId::parse("vn-government@nd138-2016").value());
+            found != nullptr ? *found : *rules.find(RuleSetId::parse("vn-government@1").value());
         return script_of(session, {government, people, in_force, calendar});
     }
 };

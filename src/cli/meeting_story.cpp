@@ -79,7 +79,7 @@ void MeetingStory::submit(std::string const& item, Paper const& paper) {
 }
 
 void MeetingStory::approve_agenda() {
-    agenda_act(secretary(), {{"kind", "start-agenda-approval"}});
+    agenda_act(secretary(), {{"kind", "start-approval"}});
     for (int i = 0; i < kStepsMax; ++i) {
         json::Value const view = secretary().api().get(path());
         if (text_at(view, "agenda_state") == "approved") return;
@@ -89,7 +89,7 @@ void MeetingStory::approve_agenda() {
         if (!role) throw ApiError("a step for an unknown role");
         clock_.forward(chance_.between(1, 3) * kHourMs);
         agenda_act(story_.with_role(*role),
-                   {{"kind", "complete-agenda-step"},
+                   {{"kind", "complete-step"},
                     {"step", std::string(text_at(pending.front(), "step"))},
                     {"outcome", "approve"},
                     {"comment", "Đồng ý"}});

@@ -15,10 +15,11 @@ Result<MeetingId> import_into(app::Services& services,
     std::optional<Date> const day = session.day();
     REQUIRE(day.has_value(), Reason::InvalidInput, "date");
     BodyId const& body = organisation.bodies.begin()->first;
-    return app::import_meeting(services,
-                               unit,
-                               plan_of(session, *day, body, *services.calendar),
-                               contents_of(session, Naming::ByName));
+    return app::import_meeting(
+        services,
+        unit,
+        plan_of(session, *day, body, app::country_calendar(services, organisation)),
+        contents_of(session, Naming::ByName));
 }
 
 }  // namespace

@@ -119,19 +119,19 @@ void Story::act(SoftwareMember& who, std::string const& ballot, json::Value cons
 
 std::string Story::draft(std::string const& title, std::vector<Paper> const& papers) {
     SoftwareMember& specialist = with_role(Role::Specialist);
-    json::Value const made = specialist.api().post(
-        "/api/v1/ballots",
-        {{"title", title},
-         {"agency", "btttt"},
-         {"summary",
-          {{{"text", "Quy định thống nhất về định danh và xác thực điện tử"},
-            {"document", nullptr},
-            {"page", nullptr}},
-           {{"text", "Giao một cơ quan chủ trì, có thời hạn hoàn thành"},
-            {"document", nullptr},
-            {"page", nullptr}}}},
-         {"questions", {"Thành viên Chính phủ cho ý kiến về việc thông qua dự thảo"}},
-         {"reply_working_days", 3}});
+    json::Value const made =
+        specialist.api().post("/api/v1/ballots",
+                              {{"title", title},
+                               {"agency", "btttt"},
+                               {"summary",
+                                {{{"text", "Quy định thống nhất về định danh và xác thực điện tử"},
+                                  {"document", nullptr},
+                                  {"page", nullptr}},
+                                 {{"text", "Giao một cơ quan chủ trì, có thời hạn hoàn thành"},
+                                  {"document", nullptr},
+                                  {"page", nullptr}}}},
+                               {"questions", {"Thành viên cho ý kiến về việc thông qua dự thảo"}},
+                               {"reply_working_days", 3}});
     std::string const id(text_at(made, "id"));
     for (Paper const& paper : papers)
         specialist.api().upload(
@@ -209,7 +209,7 @@ void Story::submit(std::string const& ballot) {
     act(with_role(Role::OfficeHead),
         ballot,
         {{"kind", "submit-to-chair"},
-         {"proposal", "Kính trình Thủ tướng Chính phủ xem xét, quyết định"}});
+         {"proposal", "Kính trình người chủ trì xem xét, quyết định"}});
 }
 
 json::Value Story::decide_result(std::string const& ballot) {

@@ -8,7 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "cli/government.hpp"
+#include "cli/organisation_import.hpp"
 #include "cli/software_member.hpp"
 
 namespace ecab::cli {

@@ -24,7 +24,7 @@ constexpr std::string_view kUsage =
     "\n"
     "Recomputes a ballot or a vote and prints the result as one JSON object.\n"
     "\n"
-    "  --rules ID@VERSION   rule set, for example vn-government@nd191-2026\n"
+    "  --rules ID@VERSION   rule set, for example vn-government@2\n"
     "  --input FILE.json    members and signed answers\n"
     "  --rules-dir DIR      folder of the rule sets\n"
     "\n"

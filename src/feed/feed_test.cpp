@@ -21,7 +21,7 @@ class Feeds : public testing::TestWithParam<std::string> {
         by_.person = PersonId{"a"};
         by_.at = clock_.now();
         node_.write([&](app::UnitOfWork& unit) {
-            unit.record("a", domain::OrganisationCreated{by_, kOrg, "Bộ", "Ministry", true, "vn"});
+            unit.record("a", domain::OrganisationCreated{by_, kOrg, "Bộ", "Ministry", true, {}});
         });
     }
 

@@ -63,7 +63,7 @@ struct Node::Parts {
         : options(std::move(given)),
           own_clock(options.data_dir, options.clock_at),
           clock(options.clock == nullptr ? own_clock : *options.clock),
-          definitions(Definitions::load(options.rules_dir)),
+          definitions(options.rules_dir),
           store(open_store(options, clock)),
           blobs((fs::path(options.data_dir) / "blobs").string(), clock.now()),
           keys((fs::path(options.data_dir) / "keys").string(), &clock, &random),
@@ -157,6 +157,7 @@ std::string Node::url() const {
 
 std::uint16_t Node::start() {
     Parts& p = *parts_;
+    p.definitions.check_unchanged(p.services);
     p.tls = p.options.self_signed || !p.options.certificate_chain.empty();
     p.services.settings.secure_cookies = p.tls || p.options.behind_proxy;
     net::ServerOptions options;

@@ -306,6 +306,21 @@ CREATE TABLE matter_search (
 CREATE INDEX matter_search_by_age ON matter_search (org, at, matter)
 )sql";
 
+// Numbers of documents, derived from the journal: each is given once.
+constexpr std::string_view kNumbering = R"sql(
+CREATE TABLE register_number (
+    org TEXT NOT NULL,
+    series TEXT NOT NULL,
+    year BIGINT NOT NULL,
+    number BIGINT NOT NULL,
+    state TEXT NOT NULL,
+    matter TEXT NOT NULL,
+    PRIMARY KEY (org, series, year, number)
+) {{KEYED}}
+;;
+CREATE INDEX register_number_of_matter ON register_number (org, matter)
+)sql";
+
 constexpr std::array kMigrations{
     Migration{1, "journal", kJournal},
     Migration{2, "matters", kMatters},
@@ -313,6 +328,7 @@ constexpr std::array kMigrations{
     Migration{4, "passkey use", kPasskeyUse},
     Migration{5, "meetings", kMeetings},
     Migration{6, "jobs", kJobs},
+    Migration{7, "numbering", kNumbering},
 };
 
 }  // namespace

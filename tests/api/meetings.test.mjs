@@ -40,7 +40,7 @@ test("an agenda waits among the work of who may complete its step, and of nobody
   const meeting = await story.convened(world);
   const everybody = [...new Set([...Object.values(world.cast), ...world.members])];
   for (const person of everybody) assert.deepEqual(await agendasOf(person), [], person.login);
-  await story.onAgenda(secretary(), meeting, "start-agenda-approval");
+  await story.onAgenda(secretary(), meeting, "start-approval");
   for (const person of everybody) {
     const waiting = await agendasOf(person);
     const seen = await person.get(`/meetings/${meeting.id}`);

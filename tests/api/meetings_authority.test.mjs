@@ -60,13 +60,13 @@ test("a guest sees the item of the invitation, nobody's position, and has no vot
   const guest = world.as("auditor");
   const secretary = world.as("specialist");
   await story.onAgenda(secretary, meeting, "invite-guest", { person: guest.person, items: [first] });
-  await story.onAgenda(secretary, meeting, "start-agenda-approval");
+  await story.onAgenda(secretary, meeting, "start-approval");
   for (;;) {
     const { pending, agenda_state: state } = await story.see(secretary, meeting);
     if (state === "approved") break;
     const actor = Object.values(world.cast).find(({ session }) => session.roles.includes(pending[0].role));
     const step = { step: pending[0].step, outcome: "approve", comment: "" };
-    await story.onAgenda(actor, meeting, "complete-agenda-step", step);
+    await story.onAgenda(actor, meeting, "complete-step", step);
   }
   await story.onAgenda(secretary, meeting, "send-invitations");
   const member = world.members.at(-1);

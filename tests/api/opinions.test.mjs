@@ -154,7 +154,7 @@ test("changed content is refused: statement-mismatch", async () => {
     (said) => (said.answers[0].question = "Câu hỏi khác?"),
     (said) => (said.answers[0].label = "Không đồng ý"),
     (said) => (said.person.name = "Người khác"),
-    (said) => (said.rule_set = "vn-government@nd138-2016"),
+    (said) => (said.rule_set = "vn-government@1"),
     (said) => (said.more = "field"),
   ];
   for (const edit of edits) {

@@ -94,7 +94,7 @@ describe("a meeting in a browser", () => {
     for (const login of ["vu-truong", "chu-nhiem"]) {
       const [{ step }] = (await http.see(clerk, meeting)).pending;
       const body = { step, outcome: "approve", comment: "Đồng ý." };
-      await http.onAgenda(cast.software[login], meeting, "complete-agenda-step", body);
+      await http.onAgenda(cast.software[login], meeting, "complete-step", body);
     }
     await chair.page.goto("/");
     await chair.page.getByText("Chương trình phiên họp chờ duyệt").first().waitFor();

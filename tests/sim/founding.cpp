@@ -6,7 +6,7 @@
 
 #include "app/sessions.hpp"
 #include "base/testing/source_dir.hpp"
-#include "cli/government.hpp"
+#include "cli/organisation_import.hpp"
 #include "cli/software_member.hpp"
 #include "cli/software_passkey.hpp"
 #include "crypto/cms.hpp"

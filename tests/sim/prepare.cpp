@@ -105,7 +105,7 @@ void Play::invite_guests() {
 }
 
 void Play::approve_agenda() {
-    value_or_throw(desk_.command(who("chuyen-vien"), "start-agenda-approval", {}, now().changes),
+    value_or_throw(desk_.command(who("chuyen-vien"), "start-approval", {}, now().changes),
                    "the start of the approval");
     observe();
     for (int i = 0; i < 12; ++i) {
@@ -121,7 +121,7 @@ void Play::approve_agenda() {
                 step([&] {
                     count(desk_.command(
                         who(person),
-                        "complete-agenda-step",
+                        "complete-step",
                         {{"step", text_in(task, "step")}, {"outcome", "approve"}, {"comment", ""}},
                         now().changes));
                 });

@@ -21,7 +21,7 @@ std::string new_folder() {
 
 Runner::Runner()
     : folder_(new_folder()),
-      definitions_(Definitions::load(in_source("rules"))),
+      definitions_(in_source("rules")),
       founded_(found(definitions_, folder_ + "/founded")) {}
 
 Runner::~Runner() {

@@ -17,7 +17,7 @@ class TheHouse : public testing::Test {
     TheHouse()
         : folder_(std::filesystem::temp_directory_path() /
                   ("ecab-server-" + std::to_string(getpid()))),
-          definitions_(Definitions::load(in_source("rules"))),
+          definitions_(in_source("rules")),
           founded_(found(definitions_, folder_.string())),
           server_(definitions_, folder_.string(), clock_, random_) {
         server_.start();
@@ -138,7 +138,7 @@ TEST_F(TheHouse, RemindsOfAnAgendaThatWaitsForItsStep) {
                {"ballot", nullptr},
                {"proposed_decision", "Thống nhất thông qua"}}},
              {"before", nullptr}});
-    command({{"kind", "start-agenda-approval"}});
+    command({{"kind", "start-approval"}});
 
     server::Scheduler clock(&server_.services());
     auto entries = [&] { return server_.store().head(server_.org()).size; };

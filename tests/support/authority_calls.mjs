@@ -105,7 +105,7 @@ export const COMMANDS = {
     outcome: "return",
     comment: "c",
   }),
-  "issue-ballot": command("issue", "issue-ballot", { number: "9/PLYK" }),
+  "issue-ballot": command("issue", "issue-ballot", { number: "9/PLYK-VPCP" }),
   "open-matter": command("read_document", "open-matter"),
   "prepare-draft-opinion": command("prepare_answer", "prepare-draft-opinion", {
     member: NOBODY,
@@ -198,6 +198,12 @@ export const ADMIN = {
   listJobs: admin("manage_jobs", "GET", "/jobs"),
   repeatJob: admin("manage_jobs", "POST", "/jobs/1/repeat"),
   adoptRules: admin("manage_rules", "PUT", "/rules", { rule_set: "none@none", from: day }),
+  listDefinitions: admin("manage_rules", "GET", "/definitions"),
+  adoptDefinition: admin("manage_rules", "POST", "/definitions", {
+    use: "calendar",
+    text: "none",
+    from: day,
+  }),
 };
 
 // Everybody signed in may: about oneself, or about nothing in particular.

@@ -85,12 +85,12 @@ export const invited = async (world, options) => invitations(world, await conven
 // Everybody approves the agenda, and the invitations go out.
 export async function invitations(world, meeting) {
   const secretary = world.as("specialist");
-  await onAgenda(secretary, meeting, "start-agenda-approval");
+  await onAgenda(secretary, meeting, "start-approval");
   for (;;) {
     const { pending, agenda_state: state } = await see(secretary, meeting);
     if (state === "approved") break;
     const actor = world.cast[BY_ROLE[pending[0].role]];
-    await onAgenda(actor, meeting, "complete-agenda-step", {
+    await onAgenda(actor, meeting, "complete-step", {
       step: pending[0].step,
       outcome: "approve",
       comment: "",

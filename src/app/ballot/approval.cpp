@@ -9,7 +9,9 @@ Result<Recorded> perform(Request const& request, StartApproval const& command) {
     WriteContext const write = TRY(load_authorised_at(request, Action::StartApproval));
     Services const& services = request.services;
     WorkingCalendar const calendar = calendar_of(services, write.organisation());
-    ApprovalFacts const facts{definition_of(services, services.approval_workflow), calendar};
+    workflow::Definition const* definition = TRY(current_workflow(
+        services, write.organisation(), DefinitionUse::BallotApproval, write.viewer.today));
+    ApprovalFacts const facts{*definition, calendar};
     return commit(write, TRY(domain::decide(write.ballot, command, facts, write.context)));
 }
 
@@ -23,8 +25,9 @@ Result<Recorded> perform(Request const& request, CompleteStep const& command) {
     write.context.acting_for = mine->acting_for;
     CHECK(write.ballot.approval.has_value());
     WorkingCalendar const calendar = calendar_of(request.services, write.organisation());
-    ApprovalFacts const facts{definition_of(request.services, write.ballot.approval->definition),
-                              calendar};
+    ApprovalFacts const facts{
+        definition_of(request.services, write.organisation(), write.ballot.approval->definition),
+        calendar};
     return commit(write, TRY(domain::decide(write.ballot, command, facts, write.context)));
 }
 

@@ -14,27 +14,27 @@ bool may_read(Ballot const& ballot, std::set<Role> const& waiting, std::string_v
     if (!role) return false;
     ResourceFacts facts;
     facts.phase = phase_of(ballot);
+    // The group holds only those whose unit prepares the matter.
+    facts.relations.insert(Relation::SameDepartment);
     if (waiting.contains(*role)) facts.relations.insert(Relation::StepCandidate);
     return is_allowed(*role, Action::ReadMatter, facts);
 }
 
 }  // namespace
 
-std::set<Role> waiting_roles(Services const& services, Ballot const& ballot) {
+std::set<Role> waiting_roles(Ballot const& ballot) {
     std::set<Role> out;
     if (!ballot.approval || phase_of(ballot) != BallotPhase::InApproval) return out;
-    workflow::Definition const& definition = definition_of(services, ballot.approval->definition);
-    for (workflow::OpenTask const& task : workflow::open_tasks(definition, *ballot.approval))
-        if (std::optional<Role> const role = find_named<Role>(task.role)) out.insert(*role);
+    for (workflow::Token const& token : ballot.approval->tokens)
+        if (std::optional<Role> const role = find_named<Role>(token.role)) out.insert(*role);
     return out;
 }
 
-std::vector<std::string> readers_among(Services const& services,
-                                       Ballot const& ballot,
+std::vector<std::string> readers_among(Ballot const& ballot,
                                        std::vector<std::string> const& groups) {
     constexpr std::string_view kRole = "role:";
     std::string const members = "members:" + ballot.id.value;
-    std::set<Role> const waiting = waiting_roles(services, ballot);
+    std::set<Role> const waiting = waiting_roles(ballot);
     std::vector<std::string> out;
     for (std::string const& group : groups) {
         if (group == members) {
@@ -43,15 +43,13 @@ std::vector<std::string> readers_among(Services const& services,
         } else if (!group.starts_with(kRole)) {
             out.push_back(group);
         } else if (may_read(ballot, waiting, group.substr(kRole.size()))) {
-            out.push_back(group);
-        } else if (group == role_group(Role::Specialist)) {
-            out.push_back("person:" + ballot.drafted_by.person.value);
+            out.push_back(placed_group(group, ballot.place));
         }
     }
     return out;
 }
 
-std::vector<std::string> MatterKind<Ballot>::audience(Services const& services,
+std::vector<std::string> MatterKind<Ballot>::audience(Services const&,
                                                       Event const& event,
                                                       Ballot const& after) {
     std::vector<std::string> groups;
@@ -60,7 +58,7 @@ std::vector<std::string> MatterKind<Ballot>::audience(Services const& services,
         if (audience.variant == Detail::Progress) continue;
         std::ranges::move(audience.groups, std::back_inserter(groups));
     }
-    return readers_among(services, after, groups);
+    return readers_among(after, groups);
 }
 
 }  // namespace ecab::app

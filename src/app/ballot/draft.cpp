@@ -20,6 +20,8 @@ Content content_of(DraftText const& text) {
     return content;
 }
 
+std::set<Role> const kDrafting{Role::Specialist, Role::DepartmentLeader};
+
 Result<Done> check_agency(Organisation const& organisation, BodyId const& agency) {
     REQUIRE(organisation.units.contains(UnitId{agency.value}), Reason::InvalidInput, "agency");
     return Done{};
@@ -31,8 +33,12 @@ Result<Recorded> draft(Request const& request, DraftText const& text) {
     WriteContext write = load(request);
     TRY(authorise(write.viewer.actor, Action::CreateDraft, {}));
     TRY(check_agency(write.organisation(), text.agency));
+    MatterPlace const place =
+        TRY(place_for(write.organisation(), kDrafting, std::nullopt, write.viewer));
+    write.context.position =
+        position_over(write.organisation(), request.person, place, write.viewer.today);
     write.context.fresh = request.ballot.value;
-    DraftBallot const command{content_of(text), {}};
+    DraftBallot const command{content_of(text), {}, place};
     return commit(write, TRY(domain::decide(write.ballot, command, write.context)));
 }
 

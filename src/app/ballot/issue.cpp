@@ -1,5 +1,6 @@
 // The issue: number, rule version, members and deadline are fixed, and every member is asked.
 #include "app/ballot/use_cases.hpp"
+#include "app/numbering.hpp"
 
 namespace ecab::app::ballot {
 
@@ -8,23 +9,17 @@ using namespace domain;
 namespace {
 
 // The members of the body on the day of issue, named as they are then.
-std::vector<Recipient> members_on(Organisation const& organisation, Date today) {
+std::vector<Recipient> members_on(Organisation const& organisation,
+                                  BodyId const& body,
+                                  Date today) {
     std::vector<Recipient> out;
-    for (auto const& [id, body] : organisation.bodies) {
-        for (BodyMember const& member : members_of(organisation, id, today))
-            out.push_back({member.person,
-                           member.position,
-                           organisation.people.at(member.person).name,
-                           organisation.positions.at(member.position).title_vi,
-                           member.chair});
-        break;  // the body that decides; an organisation has one
-    }
+    for (BodyMember const& member : members_of(organisation, body, today))
+        out.push_back({member.person,
+                       member.position,
+                       organisation.people.at(member.person).name,
+                       organisation.positions.at(member.position).title_vi,
+                       member.chair});
     return out;
-}
-
-RuleSet const* rules_today(Services const& services, Organisation const& organisation, Date today) {
-    std::optional<RuleSetId> const id = rules_in_force(organisation, today);
-    return id ? services.rules->find(*id) : nullptr;
 }
 
 }  // namespace
@@ -37,15 +32,27 @@ Result<Recorded> perform(Request const& request, IssueBallot const& command) {
     REQUIRE(mine, Reason::WrongState, "approval");
     write.context.acting_for = mine->acting_for;
     Organisation const& organisation = write.organisation();
-    RuleSet const* rules = rules_today(request.services, organisation, write.viewer.today);
+    RuleSet const* rules = rules_on(request.services, organisation, write.viewer.today);
     REQUIRE(rules != nullptr, Reason::WrongState, "rules");
-    std::vector<Recipient> const members = members_on(organisation, write.viewer.today);
+    REQUIRE(write.ballot.place.body.has_value(), Reason::WrongState, "body");
+    std::vector<Recipient> const members =
+        members_on(organisation, *write.ballot.place.body, write.viewer.today);
     WorkingCalendar const calendar = calendar_of(request.services, organisation);
-    IssueFacts const facts{definition_of(request.services, write.ballot.approval->definition),
-                           calendar,
-                           *rules,
-                           members};
-    return commit(write, TRY(domain::decide(write.ballot, command, facts, write.context)));
+    IssueFacts const facts{
+        definition_of(request.services, organisation, write.ballot.approval->definition),
+        calendar,
+        *rules,
+        members};
+    std::vector<BallotEvent> issued =
+        TRY(domain::decide(write.ballot, command, facts, write.context));
+    TRY(use_number(request.unit,
+                   write.context,
+                   "ballot",
+                   write.ballot.place,
+                   matter_name<Ballot>(write.ballot.id),
+                   command.number,
+                   write.viewer.today));
+    return commit(write, std::move(issued));
 }
 
 }  // namespace ecab::app::ballot

@@ -25,7 +25,8 @@ Result<std::vector<BallotKind::Event>> BallotKind::on_deadline(Services const& s
     if (phase_of(ballot) == BallotPhase::Issued) return decide(ballot, CloseBallot{""}, context);
     REQUIRE(ballot.approval.has_value(), Reason::WrongState);
     WorkingCalendar const calendar = calendar_of(services, organisation);
-    ApprovalFacts const facts{definition_of(services, ballot.approval->definition), calendar};
+    ApprovalFacts const facts{definition_of(services, organisation, ballot.approval->definition),
+                              calendar};
     return decide(ballot, FireStepTimers{}, facts, context);
 }
 
@@ -37,7 +38,8 @@ BallotActor BallotKind::actor(Services const& services,
                               Organisation const& organisation,
                               Ballot const& ballot,
                               Viewer const& viewer) {
-    return {viewer.actor, facts_of(services, organisation, ballot, viewer)};
+    return {actor_on(organisation, ballot.place, viewer),
+            facts_of(services, organisation, ballot, viewer)};
 }
 
 std::vector<std::string> BallotKind::may(Ballot const&, Actor const& actor) {

@@ -8,8 +8,8 @@ std::vector<Action> may(Services const& services,
                         Organisation const& organisation,
                         Ballot const& ballot,
                         Viewer const& viewer) {
-    std::vector<Action> out =
-        allowed_actions(viewer.actor, facts_of(services, organisation, ballot, viewer));
+    std::vector<Action> out = allowed_actions(actor_on(organisation, ballot.place, viewer),
+                                              facts_of(services, organisation, ballot, viewer));
     std::erase_if(out, [&](Action action) {
         bool const confirms =
             action == Action::ConfirmWithdrawal || action == Action::ConfirmAnnulment;

@@ -8,8 +8,8 @@ WriteContext load(Request const& request, std::string_view id_prefix) {
     UnitOfWork& unit = request.unit;
     Viewer viewer = viewer_of(request.services, unit.organisation(), request.person, unit.now());
     Ballot const& ballot = unit.find(request.ballot);
-    Context context =
-        context_of(request.services, unit.organisation(), viewer, unit.now(), id_prefix);
+    Context context = context_of(
+        request.services, unit.organisation(), viewer, unit.now(), id_prefix, ballot.place);
     return {request, std::move(viewer), ballot, std::move(context)};
 }
 

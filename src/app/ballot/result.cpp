@@ -20,9 +20,9 @@ Result<Recorded> perform(Request const& request, Decide const& command) {
                     write.viewer,
                     Action::OverrideStale));
     REQUIRE(write.ballot.terms.has_value(), Reason::WrongState);
-    RuleSet const* rules = request.services.rules->find(write.ballot.terms->rule_set);
-    if (rules == nullptr) throw ports::StoreDown("the ballot's rule set is not installed");
-    return commit(write, TRY(domain::decide(write.ballot, command, *rules, write.context)));
+    RuleSet const& rules =
+        rules_kept(request.services, write.organisation(), write.ballot.terms->rule_set);
+    return commit(write, TRY(domain::decide(write.ballot, command, rules, write.context)));
 }
 
 }  // namespace ecab::app::ballot

@@ -6,11 +6,13 @@
 #include <unistd.h>
 
 #include <filesystem>
+#include <fstream>
+#include <iterator>
 
 #include "app/matter/deadlines.hpp"
 #include "app/organisation/change.hpp"
 #include "base/testing/source_dir.hpp"
-#include "definitions/rule_files.hpp"
+#include "crypto/hash.hpp"
 #include "domain/ballot/ballot_fixture.hpp"
 #include "domain/matter/deadline.hpp"
 #include "records/queries.hpp"
@@ -23,7 +25,31 @@ using namespace domain;
 
 OrgId const kOrg{"bo"};
 BallotId const kBallot{"b1"};
-RuleSetId const kRules{"vn-government", "nd191-2026"};
+
+// start → check → (approve) issue → issued | (return) returned.
+constexpr char const* kApproval =
+    R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
+ xmlns:e="urn:ecabinet:workflow:1" targetNamespace="urn:t">
+<process id="approval" name="Duyệt" isExecutable="true" e:version="1" e:en="Approval">
+<startEvent id="start"/>
+<userTask id="check" name="Việc" e:en="Task" e:role="department_leader" e:due="1"/>
+<exclusiveGateway id="result"/>
+<serviceTask id="issue" name="Phát hành" e:en="Issue" e:role="clerk" e:call="issue"/>
+<endEvent id="issued" e:result="issued"/>
+<endEvent id="returned" e:result="returned"/>
+<sequenceFlow id="f1" sourceRef="start" targetRef="check"/>
+<sequenceFlow id="f2" sourceRef="check" targetRef="result"/>
+<sequenceFlow id="f3" sourceRef="result" targetRef="issue">
+<conditionExpression>outcome == approve</conditionExpression></sequenceFlow>
+<sequenceFlow id="f4" sourceRef="result" targetRef="returned">
+<conditionExpression>outcome == return</conditionExpression></sequenceFlow>
+<sequenceFlow id="f5" sourceRef="issue" targetRef="issued"/>
+</process></definitions>)";
+
+std::string shipped_rules() {
+    std::ifstream file(in_source("rules/vn-government@2.yaml"), std::ios::binary);
+    return {std::istreambuf_iterator<char>(file), {}};
+}
 
 class SteeredClock final : public ports::Clock {
   public:
@@ -56,10 +82,8 @@ class UseCases : public testing::Test {
         services_.store = store_.get();
         services_.clock = &clock_;
         services_.random = &random_;
-        services_.rules = &rules_;
-        services_.calendar = &calendar_;
-        services_.workflows = &workflows_;
-        services_.approval_workflow = "approval@1";
+        services_.definitions = &definitions_;
+        services_.offered_calendar = &calendar_;
         services_.reads = &reads_;
         services_.writes = &writes_;
         found();
@@ -71,15 +95,20 @@ class UseCases : public testing::Test {
 
     // The office of four, and a body of two members of whom one presides.
     void found() {
-        arrange(CreateOrganisation{kOrg, "Bộ", "Ministry", true, "vn"});
-        arrange(PutRulesInForce{{kRules, Date::of(2026, 1, 1)}});
-        arrange(CreateUnit{{UnitId{"phong"}, "Phòng", "Department", "P", "department", {}, {}}});
+        arrange(CreateOrganisation{kOrg, "Bộ", "Ministry", true, {}});
+        adopt(DefinitionUse::Rules, shipped_rules());
+        adopt(DefinitionUse::BallotApproval, kApproval);
+        arrange(DefineSeries{{SeriesId{"phieu"}, "Phiếu", "Ballots", "PLYK", "ballot", {}}});
+        UnitId const office{"vp"};
+        arrange(CreateUnit{{office, "Văn phòng", "Office", "VP", "office", {}, {}}});
+        arrange(
+            CreateUnit{{UnitId{"phong"}, "Phòng", "Department", "P", "department", office, {}}});
         arrange(CreateUnit{{UnitId{"btttt"}, "Bộ", "Ministry", "B", "ministry", {}, {}}});
         arrange(CreateBody{{BodyId{"hop"}, "Hội đồng", "Council"}});
         appoint("drafter", Role::Specialist, UnitId{"phong"}, false);
         appoint("leader", Role::DepartmentLeader, UnitId{"phong"}, false);
-        appoint("head", Role::OfficeHead, {}, false);
-        appoint("clerk", Role::Clerk, {}, false);
+        appoint("head", Role::OfficeHead, office, false);
+        appoint("clerk", Role::Clerk, office, false);
         appoint("chair", Role::Member, {}, true);
         appoint("member", Role::Member, {}, true);
     }
@@ -100,6 +129,15 @@ class UseCases : public testing::Test {
         arrange(AddPerson{{PersonId{id}, "Người " + id}});
         arrange(CreatePosition{position});
         arrange(AssignPosition{{PersonId{id}, position.id, Date::of(2026, 1, 1), {}}});
+    }
+    void adopt(DefinitionUse use, std::string const& text) {
+        ParsedDefinition const parsed = parse_definition(use, text, "file").value();
+        arrange(AdoptDefinition{{use,
+                                 id_of(parsed),
+                                 version_of(parsed),
+                                 crypto::sha256(text),
+                                 Date::of(2026, 1, 1),
+                                 text}});
     }
     void arrange(OrganisationCommand const& command) {
         Result<Done> result = refuse(Reason::NotFound);
@@ -174,9 +212,8 @@ class UseCases : public testing::Test {
 
     SteeredClock clock_;
     Counting random_;
-    RuleBook rules_{definitions::load_rule_sets(in_source("rules")).value()};
+    DefinitionCache definitions_;
     WorkingCalendar calendar_{fixture::calendar()};
-    std::map<std::string, workflow::Definition> workflows_{{"approval@1", fixture::approval()}};
     std::filesystem::path folder_;
     std::string file_;
     std::unique_ptr<ports::Store> store_;

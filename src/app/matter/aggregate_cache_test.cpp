@@ -69,7 +69,7 @@ class Cache : public testing::Test {
         by_.person = PersonId{"a"};
         by_.at = clock_.now();
         run(writes_, [this](UnitOfWork& unit) {
-            unit.record("a", OrganisationCreated{by_, kOrg, "Bộ", "Ministry", true, "vn"});
+            unit.record("a", OrganisationCreated{by_, kOrg, "Bộ", "Ministry", true, {}});
             unit.record("a", PersonAdded{by_, {PersonId{"a"}, "name 0"}});
             unit.record(kBallot, "a", BallotDrafted{by_, kBallot, content("title 0"), {}}, nullptr);
         });

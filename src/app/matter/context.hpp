@@ -63,7 +63,10 @@ WriteContextOf<State> write_context(Services const& services,
     Viewer viewer = viewer_of(services, unit.organisation(), person, unit.now());
     State const& matter = unit.find(id);
     auto actor = MatterKind<State>::actor(services, unit.organisation(), matter, viewer);
-    domain::Context context = context_of(services, unit.organisation(), viewer, unit.now(), "x");
+    domain::MatterPlace place;  // of a kind that has one: the position that acts follows from it
+    if constexpr (requires { place_of(matter); }) place = place_of(matter);
+    domain::Context context =
+        context_of(services, unit.organisation(), viewer, unit.now(), "x", place);
     return {services, unit, std::move(viewer), matter, std::move(actor), std::move(context)};
 }
 

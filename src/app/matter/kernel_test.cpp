@@ -45,7 +45,7 @@ class Kernel : public testing::Test {
         services_.store = store_.get();
         services_.clock = &clock_;
         services_.random = &random_;
-        services_.calendar = &calendar_;
+        services_.offered_calendar = &calendar_;
         services_.passwords = &passwords_;
         services_.verifier_keys = &keys_;
         writes_.on_commit([this](OrgId const&, GrowthOf<Kinds> const& growth) {
@@ -53,7 +53,7 @@ class Kernel : public testing::Test {
         });
         run([this](auto& unit) {
             Stamp const by{kAuthor, {}, {}, unit.now()};
-            unit.record("a", OrganisationCreated{by, kOrg, "Bộ", "Ministry", true, "vn"});
+            unit.record("a", OrganisationCreated{by, kOrg, "Bộ", "Ministry", true, {}});
             unit.record("a", PersonAdded{by, {kAuthor, "Author"}});
             unit.record("a", PersonAdded{by, {kReader, "Reader"}});
             unit.record("a", CertificateRegistered{by, certificate()});

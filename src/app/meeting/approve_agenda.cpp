@@ -5,14 +5,16 @@ namespace ecab::app::acts {
 
 using namespace domain;
 
-MeetingEvents decide(MeetingWriteContext& write, StartAgendaApproval const& command) {
+MeetingEvents decide(MeetingWriteContext& write, StartApproval const& command) {
     Services const& services = write.services;
     WorkingCalendar const calendar = calendar_of(services, write.scope.organisation());
-    AgendaFacts const facts{definition_of(services, services.agenda_workflow), calendar};
+    workflow::Definition const* definition = TRY(current_workflow(
+        services, write.scope.organisation(), DefinitionUse::AgendaApproval, write.viewer.today));
+    ApprovalFacts const facts{*definition, calendar};
     return domain::decide(write.matter, command, facts, write.context);
 }
 
-MeetingEvents decide(MeetingWriteContext& write, CompleteAgendaStep const& command) {
+MeetingEvents decide(MeetingWriteContext& write, CompleteStep const& command) {
     Services const& services = write.services;
     bool mine = false;
     for (WaitingStep const& step :
@@ -23,7 +25,9 @@ MeetingEvents decide(MeetingWriteContext& write, CompleteAgendaStep const& comma
     }
     REQUIRE(mine && write.matter.approval, Reason::Forbidden, "step");
     WorkingCalendar const calendar = calendar_of(services, write.scope.organisation());
-    AgendaFacts const facts{definition_of(services, write.matter.approval->definition), calendar};
+    ApprovalFacts const facts{
+        definition_of(services, write.scope.organisation(), write.matter.approval->definition),
+        calendar};
     return domain::decide(write.matter, command, facts, write.context);
 }
 

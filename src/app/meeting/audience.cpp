@@ -1,3 +1,4 @@
+#include "app/access.hpp"
 #include "app/meeting/kind.hpp"
 #include "domain/authority/office.hpp"
 
@@ -11,8 +12,8 @@ bool is_listed(MeetingEvent const& event) {
     return std::visit(
         []<class E>(E const&) {
             return std::same_as<E, MeetingConvened> || std::same_as<E, MeetingEdited> ||
-                   std::same_as<E, AgendaApprovalStarted> || std::same_as<E, AgendaStepCompleted> ||
-                   std::same_as<E, AgendaTimerFired> || std::same_as<E, AgendaApproved> ||
+                   std::same_as<E, ApprovalStarted> || std::same_as<E, StepCompleted> ||
+                   std::same_as<E, StepTimerFired> || std::same_as<E, AgendaApproved> ||
                    std::same_as<E, InvitationsSent> || std::same_as<E, MeetingCancelled> ||
                    std::same_as<E, GuestInvited> || std::same_as<E, SubstituteReviewed> ||
                    std::same_as<E, MeetingOpened> || std::same_as<E, MeetingSuspended> ||
@@ -35,11 +36,13 @@ std::vector<std::string> MatterKind<Meeting>::audience(Services const&,
         return groups;
     }
     if (!is_listed(event)) return groups;
-    groups = role_groups(kOfficeRoles);
+    for (std::string const& group : role_groups(kOfficeRoles))
+        groups.push_back(placed_group(group, place_of(after)));
     // A step that waits is between the office and who is asked, also after the invitations.
-    bool const is_internal = std::holds_alternative<AgendaTimerFired>(event);
+    bool const is_internal = std::holds_alternative<StepTimerFired>(event);
     bool const asked = after.agenda_state == AgendaState::InApproval;
-    if (asked || after.invited_by) groups.push_back(role_group(Role::PrimeMinister));
+    if (asked || after.invited_by)
+        groups.push_back(placed_group(role_group(Role::PrimeMinister), place_of(after)));
     if (!after.invited_by || is_internal) return groups;
     for (auto const& [id, member] : after.members) {
         groups.push_back(person(id));

@@ -19,7 +19,7 @@ MeetingEvents ClosingAct::decide(MeetingWriteContext& write,
                                  SignedStatement const& by) {
     return domain::decide(write.matter,
                           CloseVote{said.vote, by},
-                          rules_of(write.services, write.matter),
+                          rules_of(write.services, write.scope.organisation(), write.matter),
                           write.context);
 }
 

@@ -26,8 +26,8 @@ Right right_of(MoveItem const&) { return kAgenda; }
 Right right_of(RemoveItem const&) { return kAgenda; }
 Right right_of(GuestBody const&) { return kAgenda; }
 Right right_of(ReopenAgenda const&) { return kAgenda; }
-Right right_of(StartAgendaApproval const&) { return {A::StartApproval, true}; }
-Right right_of(CompleteAgendaStep const&) { return {A::CompleteStep, true}; }
+Right right_of(StartApproval const&) { return {A::StartApproval, true}; }
+Right right_of(CompleteStep const&) { return {A::CompleteStep, true}; }
 Right right_of(SendInvitations const&) { return {A::Invite, true}; }
 Right right_of(ReviewDocument const&) { return {A::ReviewDocument}; }
 Right right_of(CancelMeeting const&) { return {A::Cancel}; }

@@ -13,11 +13,10 @@ Result<MeetingReadContext> load_authorised_meeting(Services const& services,
     return read;
 }
 
-RuleSet const& rules_of(Services const& services, Meeting const& meeting) {
-    RuleSet const* rules = services.rules->find(meeting.terms.rule_set);
-    if (rules == nullptr)
-        throw ports::StoreDown("rule set " + to_text(meeting.terms.rule_set) + " is not installed");
-    return *rules;
+RuleSet const& rules_of(Services const& services,
+                        Organisation const& organisation,
+                        Meeting const& meeting) {
+    return rules_kept(services, organisation, meeting.terms.rule_set);
 }
 
 namespace acts {

@@ -9,19 +9,28 @@ namespace {
 
 constexpr std::string_view kImport = "import";  // who the journal names
 
+std::set<Role> const kConvening{
+    Role::Specialist, Role::DepartmentLeader, Role::OfficeDeputy, Role::OfficeHead};
+
 // The rules of the day; a meeting of a day before the organisation was set up stands under those
 // of today.
-Result<RuleSet const*> rules_on(Services const& services,
-                                Organisation const& organisation,
-                                Moment starts_at,
-                                Moment now) {
-    WorkingCalendar const& calendar = *services.calendar;
-    std::optional<RuleSetId> in_force =
-        rules_in_force(organisation, calendar.local_date(starts_at));
-    if (!in_force) in_force = rules_in_force(organisation, calendar.local_date(now));
-    RuleSet const* rules = in_force ? services.rules->find(*in_force) : nullptr;
+Result<RuleSet const*> rules_of_day(Services const& services,
+                                    Organisation const& organisation,
+                                    Moment starts_at,
+                                    Moment now) {
+    RuleSet const* rules =
+        rules_on(services, organisation, local_date(services, organisation, starts_at));
+    if (rules == nullptr)
+        rules = rules_on(services, organisation, local_date(services, organisation, now));
     REQUIRE(rules != nullptr, Reason::WrongState, "rules");
     return rules;
+}
+
+// The first unit whose specialists prepare meetings.
+std::optional<UnitId> secretariat(Organisation const& organisation) {
+    for (auto const& [id, position] : organisation.positions)
+        if (position.unit && position.roles.contains(Role::Specialist)) return position.unit;
+    return std::nullopt;
 }
 
 }  // namespace
@@ -34,14 +43,16 @@ Result<std::uint64_t> convene_meeting(Services const& services,
     MeetingWriteContext write = write_context<Meeting>(services, unit, id, person);
     TRY(authorise_convening(write.viewer.actor.roles));
     Organisation const& organisation = unit.organisation();
-    REQUIRE(organisation.bodies.contains(plan.body), Reason::InvalidInput, "body");
-    RuleSet const* rules = TRY(rules_on(services, organisation, plan.starts_at, unit.now()));
+    MatterPlace const place = TRY(place_for(organisation, kConvening, plan.body, write.viewer));
+    RuleSet const* rules = TRY(rules_of_day(services, organisation, plan.starts_at, unit.now()));
+    write.context.position = position_over(organisation, person, place, write.viewer.today);
     write.context.fresh = id.value;
     return record_all(
         unit,
         id,
         person,
-        TRY(domain::decide(write.matter, ConveneMeeting{plan}, {*rules}, write.context)));
+        TRY(domain::decide(
+            write.matter, ConveneMeeting{plan}, {*rules, place.unit}, write.context)));
 }
 
 Result<MeetingId> import_meeting(Services const& services,
@@ -51,16 +62,18 @@ Result<MeetingId> import_meeting(Services const& services,
     PersonId const importer{std::string(kImport)};
     Organisation const& organisation = unit.organisation();
     REQUIRE(organisation.bodies.contains(plan.body), Reason::InvalidInput, "body");
-    RuleSet const* rules = TRY(rules_on(services, organisation, plan.starts_at, unit.now()));
+    RuleSet const* rules = TRY(rules_of_day(services, organisation, plan.starts_at, unit.now()));
     auto const context_with = [&](std::string_view prefix) {
         return Context{importer, {}, {}, unit.now(), crypto::random_id(*services.random, prefix)};
     };
     Context const context = context_with(MatterKind<Meeting>::id_prefix);
     MeetingId const id{context.fresh};
-    record_all(unit,
-               id,
-               importer,
-               TRY(domain::decide(unit.find(id), ConveneMeeting{plan}, {*rules}, context)));
+    record_all(
+        unit,
+        id,
+        importer,
+        TRY(domain::decide(
+            unit.find(id), ConveneMeeting{plan}, {*rules, secretariat(organisation)}, context)));
     for (ItemContent& content : agenda) {
         // Agencies come and go: one that the organisation does not know is named only.
         if (content.agency && !organisation.units.contains(*content.agency)) content.agency.reset();

@@ -25,7 +25,8 @@ MeetingEvents decide(MeetingWriteContext& write, SendInvitations const& command)
     Services const& services = write.services;
     Organisation const& organisation = write.scope.organisation();
     MeetingPlan const& plan = write.matter.plan;
-    Date const day = std::max(write.viewer.today, services.calendar->local_date(plan.starts_at));
+    Date const day =
+        std::max(write.viewer.today, local_date(services, organisation, plan.starts_at));
     std::vector<Invitee> const members = invitees_on(organisation, plan.body, day);
     WorkingCalendar const calendar = calendar_of(services, organisation);
     InvitationFacts const facts{calendar, members};

@@ -24,8 +24,9 @@ Result<std::vector<MeetingKind::Event>> MeetingKind::on_deadline(Services const&
                                                                  Context const& context) {
     REQUIRE(meeting.approval.has_value(), Reason::WrongState);
     WorkingCalendar const calendar = calendar_of(services, organisation);
-    AgendaFacts const facts{definition_of(services, meeting.approval->definition), calendar};
-    return domain::decide(meeting, FireAgendaTimers{}, facts, context);
+    ApprovalFacts const facts{definition_of(services, organisation, meeting.approval->definition),
+                              calendar};
+    return domain::decide(meeting, FireStepTimers{}, facts, context);
 }
 
 SearchFields MeetingKind::search(Meeting const& meeting) {

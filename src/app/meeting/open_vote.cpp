@@ -15,7 +15,8 @@ MeetingEvents decide(MeetingWriteContext& write, OpenVoteBody const& given) {
     // SHA-256 over the canonical list of who may vote.
     OpenVote const command{
         given.motion, given.seconds, given.secret, crypto::sha256(json::canonical_of(roster))};
-    return domain::decide(meeting, command, rules_of(write.services, meeting), write.context);
+    RuleSet const& rules = rules_of(write.services, write.scope.organisation(), meeting);
+    return domain::decide(meeting, command, rules, write.context);
 }
 
 }  // namespace ecab::app::acts

@@ -19,7 +19,7 @@ MeetingEvents ReservedAct::decide(MeetingWriteContext& write,
                                   SignedStatement const& by) {
     return domain::decide(write.matter,
                           ReserveVoteOpinion{said.vote, said.text, by},
-                          rules_of(write.services, write.matter),
+                          rules_of(write.services, write.scope.organisation(), write.matter),
                           write.context);
 }
 

@@ -22,7 +22,9 @@ Result<MeetingReadContext> load_authorised_meeting(Services const& services,
                                                    domain::MeetingAction action);
 
 // The rule set the meeting was convened under.
-domain::RuleSet const& rules_of(Services const& services, domain::Meeting const& meeting);
+domain::RuleSet const& rules_of(Services const& services,
+                                domain::Organisation const& organisation,
+                                domain::Meeting const& meeting);
 
 // convene.cpp: gives the sequence number of the last event.
 Result<std::uint64_t> convene_meeting(Services const& services,
@@ -74,8 +76,8 @@ namespace acts {
 using domain::MeetingEvents;
 
 MeetingEvents decide(MeetingWriteContext& write, GuestBody const& command);
-MeetingEvents decide(MeetingWriteContext& write, domain::StartAgendaApproval const& command);
-MeetingEvents decide(MeetingWriteContext& write, domain::CompleteAgendaStep const& command);
+MeetingEvents decide(MeetingWriteContext& write, domain::StartApproval const& command);
+MeetingEvents decide(MeetingWriteContext& write, domain::CompleteStep const& command);
 MeetingEvents decide(MeetingWriteContext& write, domain::SendInvitations const& command);
 MeetingEvents decide(MeetingWriteContext& write, InvitationReplyBody const& command);
 MeetingEvents decide(MeetingWriteContext& write, domain::RecordPresence const& command);

@@ -35,6 +35,11 @@ enum class Role : std::uint8_t {
     Auditor,
 };
 inline constexpr std::size_t kRoles = 11;
+// Roles that reach only the matters of a unit: the office's.
+constexpr bool is_of_unit(Role role) {
+    return role == Role::Specialist || role == Role::DepartmentLeader || role == Role::OfficeHead ||
+           role == Role::OfficeDeputy || role == Role::Clerk;
+}
 
 enum class Action : std::uint8_t {
     CreateDraft,  // without a matter

@@ -22,6 +22,7 @@ class Applier {
         ballot_.state = Drafted{};
         ballot_.drafted_by = event.by;
         ballot_.previous = event.previous;
+        ballot_.place = event.place;
         ballot_.content = event.content;
         ballot_.revision = 1;
         ballot_.papers_edition = 1;
@@ -56,11 +57,11 @@ class Applier {
 
     void operator()(ApprovalStarted const& event) {
         ballot_.steps_before = static_cast<std::int32_t>(ballot_.steps.size());
+        ballot_.approved_by = event.approval.definition;
         go_on(event.approval);
     }
     void operator()(StepCompleted const& event) {
-        ballot_.steps.push_back(
-            {event.step, event.outcome, event.comment, event.revision, event.by});
+        ballot_.steps.push_back(record_of(event));
         go_on(event.approval);
     }
     void operator()(StepTimerFired const& event) { go_on(event.approval); }
@@ -185,13 +186,10 @@ class Applier {
   private:
     // A process that ends without an issue gives the draft back to its author.
     void go_on(workflow::Instance const& approval) {
-        if (approval.result) {
-            ballot_.state = Drafted{};
-            ballot_.approval.reset();
-        } else {
+        if (domain::go_on(ballot_.approval, approval))
             ballot_.state = InApproval{};
-            ballot_.approval = approval;
-        }
+        else
+            ballot_.state = Drafted{};
     }
     // A remark the member says again keeps its row, and with it the response already given.
     RemarkId row_for(Member const& who, RemarkId const& id, Remark const& remark) {

@@ -13,6 +13,7 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "domain/approval/approval.hpp"
 #include "domain/ballot/answer.hpp"
 #include "domain/ballot/commands.hpp"
 #include "domain/ballot/content.hpp"
@@ -20,6 +21,7 @@
 #include "domain/ballot/outcome.hpp"
 #include "domain/ballot_phase.hpp"
 #include "domain/calendar/calendar.hpp"
+#include "domain/matter/place.hpp"
 #include "domain/rules/rule_set.hpp"
 #include "domain/workflow/instance.hpp"
 
@@ -28,23 +30,6 @@ namespace ecab::domain {
 namespace workflow {
 class Definition;
 }
-
-// A finished step of the approval, for the history on screen.
-struct StepRecord {
-    StepId step;
-    workflow::Outcome outcome{};
-    std::string comment;
-    std::int32_t revision{};
-    Stamp by;
-    bool operator==(StepRecord const&) const = default;
-    static constexpr auto fields(auto visit) {
-        return visit(field("step", &StepRecord::step),
-                     field("outcome", &StepRecord::outcome),
-                     field("comment", &StepRecord::comment),
-                     field("revision", &StepRecord::revision),
-                     field("by", &StepRecord::by));
-    }
-};
 
 // A default-constructed Ballot is one that does not exist yet: `id` is empty.
 struct Ballot {
@@ -59,6 +44,7 @@ struct Ballot {
     BallotState state;
     Stamp drafted_by;
     std::optional<BallotId> previous;
+    MatterPlace place;
     Content content;
     std::vector<Document> documents;
     std::optional<std::string> secret_register;  // a stub: nothing but this number is shown
@@ -66,6 +52,7 @@ struct Ballot {
     std::int32_t papers_edition{};  // grows when a paper is replaced while the ballot is open
     std::int32_t changes{};  // acts of the office and the chair so far: what an edit is based on
     std::optional<workflow::Instance> approval;
+    std::string approved_by;  // the workflow of the last approval, "id@version"
     std::vector<StepRecord> steps;
     std::int32_t steps_before{};  // of earlier approvals, which ended with a return to the author
     // From the issue on:
@@ -89,6 +76,7 @@ struct Ballot {
                      field("state", &Ballot::state),
                      field("drafted_by", &Ballot::drafted_by),
                      field("previous", &Ballot::previous),
+                     field("place", &Ballot::place),
                      field("content", &Ballot::content),
                      field("documents", &Ballot::documents),
                      field("secret_register", &Ballot::secret_register),
@@ -96,6 +84,7 @@ struct Ballot {
                      field("papers_edition", &Ballot::papers_edition),
                      field("changes", &Ballot::changes),
                      field("approval", &Ballot::approval),
+                     field("approved_by", &Ballot::approved_by),
                      field("steps", &Ballot::steps),
                      field("steps_before", &Ballot::steps_before),
                      field("number", &Ballot::number),
@@ -134,12 +123,6 @@ std::vector<AnswerOption> const& options_of(Ballot const& ballot, Question const
 std::vector<DocumentRef> current_documents(Ballot const& ballot);
 
 using BallotEvents = Result<std::vector<BallotEvent>>;
-
-// What the approval needs from outside: the definition its instance runs, and the calendar.
-struct ApprovalFacts {
-    workflow::Definition const& definition;
-    WorkingCalendar const& calendar;
-};
 
 // What the issue needs from outside: the rule set in force, the members on the day.
 struct IssueFacts {

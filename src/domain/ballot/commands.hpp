@@ -7,8 +7,10 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/approval/approval.hpp"
 #include "domain/ballot/answer.hpp"
 #include "domain/ballot/outcome.hpp"
+#include "domain/matter/place.hpp"
 #include "domain/workflow/instance.hpp"
 
 namespace ecab::domain {
@@ -17,10 +19,12 @@ struct DraftBallot {
     static constexpr std::string_view kind = "draft-ballot";
     Content content;
     std::optional<BallotId> previous;  // the ballot this one asks again
+    MatterPlace place{};
     bool operator==(DraftBallot const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("content", &DraftBallot::content),
-                     field("previous", &DraftBallot::previous));
+                     field("previous", &DraftBallot::previous),
+                     field("place", &DraftBallot::place));
     }
 };
 
@@ -76,32 +80,6 @@ struct DeclareSecretStub {
     static constexpr auto fields(auto visit) {
         return visit(field("register_number", &DeclareSecretStub::register_number));
     }
-};
-
-struct StartApproval {
-    static constexpr std::string_view kind = "start-approval";
-    bool operator==(StartApproval const&) const = default;
-    static constexpr auto fields(auto visit) { return visit(); }
-};
-
-struct CompleteStep {
-    static constexpr std::string_view kind = "complete-step";
-    StepId step;
-    workflow::Outcome outcome{};
-    std::string comment;  // required to return
-    bool operator==(CompleteStep const&) const = default;
-    static constexpr auto fields(auto visit) {
-        return visit(field("step", &CompleteStep::step),
-                     field("outcome", &CompleteStep::outcome),
-                     field("comment", &CompleteStep::comment));
-    }
-};
-
-// By the system, whenever a timer may be due.
-struct FireStepTimers {
-    static constexpr std::string_view kind = "fire-step-timers";
-    bool operator==(FireStepTimers const&) const = default;
-    static constexpr auto fields(auto visit) { return visit(); }
 };
 
 struct IssueBallot {

@@ -78,9 +78,7 @@ BallotEvents decide(Ballot const& ballot,
     REQUIRE(phase_of(ballot) == BallotPhase::Drafted, Reason::WrongState);
     REQUIRE(!ballot.documents.empty(), Reason::InvalidInput, "documents");
     workflow::Variables variables{{"reballot", ballot.previous ? "yes" : "no"}};
-    workflow::Instance approval =
-        TRY(workflow::start(facts.definition, std::move(variables), {context.now, facts.calendar}));
-    return std::vector<BallotEvent>{ApprovalStarted{context.stamp(), std::move(approval)}};
+    return std::vector<BallotEvent>{TRY(start_approval(std::move(variables), facts, context))};
 }
 
 BallotEvents decide(Ballot const& ballot,
@@ -88,21 +86,8 @@ BallotEvents decide(Ballot const& ballot,
                     ApprovalFacts const& facts,
                     Context const& context) {
     TRY(require_in_approval(ballot));
-    REQUIRE(ballot.steps.size() < kStepsMax, Reason::LimitReached, "steps");
-    TRY(check_text(command.comment, kTextCharsMax, "comment"));
-    REQUIRE(command.outcome == workflow::Outcome::Approve || !is_blank(command.comment),
-            Reason::CommentRequired,
-            "comment");
-    workflow::Instance after = TRY(workflow::complete(facts.definition,
-                                                      *ballot.approval,
-                                                      {command.step, command.outcome},
-                                                      {context.now, facts.calendar}));
-    return std::vector<BallotEvent>{StepCompleted{context.stamp(),
-                                                  command.step,
-                                                  command.outcome,
-                                                  command.comment,
-                                                  ballot.revision,
-                                                  std::move(after)}};
+    return std::vector<BallotEvent>{TRY(
+        complete_step({*ballot.approval, ballot.steps, ballot.revision}, command, facts, context))};
 }
 
 BallotEvents decide(Ballot const& ballot,
@@ -110,12 +95,10 @@ BallotEvents decide(Ballot const& ballot,
                     ApprovalFacts const& facts,
                     Context const& context) {
     TRY(require_in_approval(ballot));
-    std::vector<workflow::Fired> due =
-        TRY(workflow::fire_due(facts.definition, *ballot.approval, {context.now, facts.calendar}));
     std::vector<BallotEvent> events;
-    for (workflow::Fired& fired : due)
-        events.push_back(
-            StepTimerFired{context.stamp(), fired.step, fired.action, std::move(fired.after)});
+    for (StepTimerFired& fired :
+         TRY(fire_step_timers({*ballot.approval, ballot.steps, ballot.revision}, facts, context)))
+        events.emplace_back(std::move(fired));
     return events;
 }
 

@@ -64,7 +64,7 @@ BallotEvents decide(Ballot const& ballot, DraftBallot const& command, Context co
     TRY(check_content(command.content, ballot));
     BallotId const id = TRY(BallotId::parse(context.fresh));
     return std::vector<BallotEvent>{
-        BallotDrafted{context.stamp(), id, command.content, command.previous}};
+        BallotDrafted{context.stamp(), id, command.content, command.previous, command.place}};
 }
 
 BallotEvents decide(Ballot const& ballot, EditBallot const& command, Context const& context) {

@@ -6,7 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "domain/approval/approval.hpp"
 #include "domain/ballot/content.hpp"
+#include "domain/matter/place.hpp"
 #include "domain/workflow/instance.hpp"
 
 namespace ecab::domain {
@@ -17,12 +19,14 @@ struct BallotDrafted {
     BallotId ballot;
     Content content;
     std::optional<BallotId> previous;  // the ballot this one asks again
+    MatterPlace place{};
     bool operator==(BallotDrafted const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("by", &BallotDrafted::by),
                      field("ballot", &BallotDrafted::ballot),
                      field("content", &BallotDrafted::content),
-                     field("previous", &BallotDrafted::previous));
+                     field("previous", &BallotDrafted::previous),
+                     field("place", &BallotDrafted::place));
     }
 };
 
@@ -83,51 +87,6 @@ struct SecretStubDeclared {
         return visit(field("by", &SecretStubDeclared::by),
                      field("ballot", &SecretStubDeclared::ballot),
                      field("register_number", &SecretStubDeclared::register_number));
-    }
-};
-
-struct ApprovalStarted {
-    static constexpr std::string_view kind = "approval-started";
-    Stamp by;
-    workflow::Instance approval;
-    bool operator==(ApprovalStarted const&) const = default;
-    static constexpr auto fields(auto visit) {
-        return visit(field("by", &ApprovalStarted::by),
-                     field("approval", &ApprovalStarted::approval));
-    }
-};
-
-struct StepCompleted {
-    static constexpr std::string_view kind = "step-completed";
-    Stamp by;
-    StepId step;
-    workflow::Outcome outcome{};
-    std::string comment;
-    std::int32_t revision{};      // the content that was looked at
-    workflow::Instance approval;  // where the process stands now
-    bool operator==(StepCompleted const&) const = default;
-    static constexpr auto fields(auto visit) {
-        return visit(field("by", &StepCompleted::by),
-                     field("step", &StepCompleted::step),
-                     field("outcome", &StepCompleted::outcome),
-                     field("comment", &StepCompleted::comment),
-                     field("revision", &StepCompleted::revision),
-                     field("approval", &StepCompleted::approval));
-    }
-};
-
-struct StepTimerFired {
-    static constexpr std::string_view kind = "step-timer-fired";
-    Stamp by;
-    StepId step;
-    workflow::TimerAction action{};
-    workflow::Instance approval;
-    bool operator==(StepTimerFired const&) const = default;
-    static constexpr auto fields(auto visit) {
-        return visit(field("by", &StepTimerFired::by),
-                     field("step", &StepTimerFired::step),
-                     field("action", &StepTimerFired::action),
-                     field("approval", &StepTimerFired::approval));
     }
 };
 

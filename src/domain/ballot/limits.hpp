@@ -16,7 +16,6 @@ inline constexpr std::size_t kRemarksPerAnswerMax = 100;
 inline constexpr std::size_t kAnswerVersionsMax = 100;
 inline constexpr std::size_t kReservedOpinionsMax = 10;
 inline constexpr std::size_t kMergeRowsMax = 1'000;
-inline constexpr std::size_t kStepsMax = 1'000;  // completed steps of one approval
 inline constexpr std::size_t kRecipientsMax = kMembersMax;
 inline constexpr int kReplyWorkingDaysMax = 60;
 

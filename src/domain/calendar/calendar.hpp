@@ -62,13 +62,15 @@ struct CalendarYear {
 };
 
 struct CalendarData {
-    std::string id;    // "vn"
-    std::string zone;  // "Asia/Ho_Chi_Minh"
+    std::string id;             // "vn"
+    std::string version = "1";  // a number
+    std::string zone;           // "Asia/Ho_Chi_Minh"
     int zone_offset_minutes{};
     Sourced<int> office_end_minutes;  // end of office hours, minutes after local midnight
     std::vector<CalendarYear> years;
     static constexpr auto fields(auto visit) {
         return visit(field("id", &CalendarData::id),
+                     field("version", &CalendarData::version),
                      field("zone", &CalendarData::zone),
                      field("zone_offset_minutes", &CalendarData::zone_offset_minutes),
                      field("office_end_minutes", &CalendarData::office_end_minutes),

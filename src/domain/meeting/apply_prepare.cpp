@@ -83,6 +83,7 @@ void drop_former_members(Meeting& meeting, std::set<PersonId> const& invited) {
 }  // namespace
 
 void fold(Meeting& meeting, MeetingConvened const& e) {
+    meeting.unit = e.unit;
     meeting.id = e.meeting;
     meeting.phase = MeetingPhase::Preparing;
     meeting.convened_by = e.by;
@@ -169,36 +170,24 @@ void fold(Meeting& meeting, GuestInvited const& e) {
     ++meeting.changes;
 }
 
-void fold(Meeting& meeting, AgendaApprovalStarted const& e) {
+void fold(Meeting& meeting, ApprovalStarted const& e) {
     meeting.agenda_state = AgendaState::InApproval;
     meeting.approval = e.approval;
     ++meeting.changes;
 }
 
-namespace {
-
 // A process that ends gives the agenda back to its author; when it ends approved, the approval
 // follows as an event of its own.
-void go_on(Meeting& meeting, workflow::Instance const& approval) {
-    if (approval.result) {
-        meeting.agenda_state = AgendaState::Design;
-        meeting.approval.reset();
-    } else {
-        meeting.approval = approval;
-    }
-}
-
-}  // namespace
-
-void fold(Meeting& meeting, AgendaStepCompleted const& e) {
-    meeting.steps.push_back({e.step, e.outcome, e.comment, e.by});
-    go_on(meeting, e.approval);
+void fold(Meeting& meeting, StepCompleted const& e) {
+    meeting.steps.push_back(record_of(e));
+    if (!go_on(meeting.approval, e.approval)) meeting.agenda_state = AgendaState::Design;
     ++meeting.changes;
 }
 
-void fold(Meeting& meeting, AgendaTimerFired const& e) {
-    go_on(meeting, e.approval);
-    if (e.approval.result) ++meeting.changes;
+void fold(Meeting& meeting, StepTimerFired const& e) {
+    if (go_on(meeting.approval, e.approval)) return;
+    meeting.agenda_state = AgendaState::Design;
+    ++meeting.changes;
 }
 
 void fold(Meeting& meeting, AgendaApproved const& e) {

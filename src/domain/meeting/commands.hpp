@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "domain/approval/approval.hpp"
 #include "domain/meeting/plan.hpp"
 #include "domain/workflow/instance.hpp"
 
@@ -118,32 +119,6 @@ struct InviteGuest {
                      field("name", &InviteGuest::name),
                      field("title", &InviteGuest::title),
                      field("items", &InviteGuest::items));
-    }
-};
-
-// By the system, whenever a timer of the agenda's approval may be due.
-struct FireAgendaTimers {
-    static constexpr std::string_view kind = "fire-agenda-timers";
-    bool operator==(FireAgendaTimers const&) const = default;
-    static constexpr auto fields(auto visit) { return visit(); }
-};
-
-struct StartAgendaApproval {
-    static constexpr std::string_view kind = "start-agenda-approval";
-    bool operator==(StartAgendaApproval const&) const = default;
-    static constexpr auto fields(auto visit) { return visit(); }
-};
-
-struct CompleteAgendaStep {
-    static constexpr std::string_view kind = "complete-agenda-step";
-    StepId step;
-    workflow::Outcome outcome;
-    std::string comment;
-    bool operator==(CompleteAgendaStep const&) const = default;
-    static constexpr auto fields(auto visit) {
-        return visit(field("step", &CompleteAgendaStep::step),
-                     field("outcome", &CompleteAgendaStep::outcome),
-                     field("comment", &CompleteAgendaStep::comment));
     }
 };
 

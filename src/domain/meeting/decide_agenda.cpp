@@ -7,7 +7,6 @@
 #include "domain/matter/text_rules.hpp"
 #include "domain/meeting/limits.hpp"
 #include "domain/meeting/meeting.hpp"
-#include "domain/workflow/engine.hpp"
 
 namespace ecab::domain {
 namespace {
@@ -212,52 +211,40 @@ MeetingEvents decide(Meeting const& meeting, InviteGuest const& command, Context
 }
 
 MeetingEvents decide(Meeting const& meeting,
-                     StartAgendaApproval const&,
-                     AgendaFacts const& facts,
+                     StartApproval const&,
+                     ApprovalFacts const& facts,
                      Context const& context) {
     TRY(require_agenda(meeting, AgendaState::Design));
     REQUIRE(!meeting.items.empty(), Reason::InvalidInput, "items");
     workflow::Variables variables{{"reopened", meeting.agenda_version > 1 ? "yes" : "no"}};
-    workflow::Instance approval =
-        TRY(workflow::start(facts.definition, std::move(variables), {context.now, facts.calendar}));
-    return std::vector<MeetingEvent>{AgendaApprovalStarted{context.stamp(), std::move(approval)}};
+    return std::vector<MeetingEvent>{TRY(start_approval(std::move(variables), facts, context))};
 }
 
 MeetingEvents decide(Meeting const& meeting,
-                     CompleteAgendaStep const& command,
-                     AgendaFacts const& facts,
+                     CompleteStep const& command,
+                     ApprovalFacts const& facts,
                      Context const& context) {
     TRY(require_agenda(meeting, AgendaState::InApproval));
-    REQUIRE(meeting.steps.size() < kAgendaStepsMax, Reason::LimitReached, "steps");
-    TRY(check_text(command.comment, kTextCharsMax, "comment"));
-    REQUIRE(command.outcome == workflow::Outcome::Approve || !is_blank(command.comment),
-            Reason::CommentRequired,
-            "comment");
-    workflow::Instance after = TRY(workflow::complete(facts.definition,
-                                                      *meeting.approval,
-                                                      {command.step, command.outcome},
-                                                      {context.now, facts.calendar}));
-    bool const is_approved = after.result == kApproved;
-    std::vector<MeetingEvent> events{AgendaStepCompleted{
-        context.stamp(), command.step, command.outcome, command.comment, std::move(after)}};
+    StepCompleted done = TRY(complete_step(
+        {*meeting.approval, meeting.steps, meeting.agenda_version}, command, facts, context));
+    bool const is_approved = done.approval.result == kApproved;
+    std::vector<MeetingEvent> events{std::move(done)};
     if (is_approved)
         events.push_back(AgendaApproved{context.stamp(), frozen_agenda(meeting, context.stamp())});
     return events;
 }
 
 MeetingEvents decide(Meeting const& meeting,
-                     FireAgendaTimers const&,
-                     AgendaFacts const& facts,
+                     FireStepTimers const&,
+                     ApprovalFacts const& facts,
                      Context const& context) {
     TRY(require_agenda(meeting, AgendaState::InApproval));
-    std::vector<workflow::Fired> due =
-        TRY(workflow::fire_due(facts.definition, *meeting.approval, {context.now, facts.calendar}));
+    std::vector<StepTimerFired> due = TRY(fire_step_timers(
+        {*meeting.approval, meeting.steps, meeting.agenda_version}, facts, context));
     // A timer may take the step away and end the process.
-    bool const is_approved = !due.empty() && due.back().after.result == kApproved;
+    bool const is_approved = !due.empty() && due.back().approval.result == kApproved;
     std::vector<MeetingEvent> events;
-    for (workflow::Fired& fired : due)
-        events.push_back(
-            AgendaTimerFired{context.stamp(), fired.step, fired.action, std::move(fired.after)});
+    for (StepTimerFired& fired : due) events.emplace_back(std::move(fired));
     if (is_approved)
         events.push_back(AgendaApproved{context.stamp(), frozen_agenda(meeting, context.stamp())});
     return events;

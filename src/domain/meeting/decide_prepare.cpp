@@ -74,7 +74,7 @@ MeetingEvents decide(Meeting const& meeting,
     REQUIRE(!facts.rules.templates.empty(), Reason::InvalidInput, "rules.templates");
     MeetingId const id = TRY(MeetingId::parse(context.fresh));
     return std::vector<MeetingEvent>{
-        MeetingConvened{context.stamp(), id, command.plan, terms_of(facts.rules)}};
+        MeetingConvened{context.stamp(), id, command.plan, terms_of(facts.rules), facts.unit}};
 }
 
 // The body stays: the terms were taken from its rules.

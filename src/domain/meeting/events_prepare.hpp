@@ -9,6 +9,7 @@
 #include <utility>
 #include <vector>
 
+#include "domain/approval/approval.hpp"
 #include "domain/meeting/plan.hpp"
 #include "domain/workflow/instance.hpp"
 
@@ -20,12 +21,14 @@ struct MeetingConvened {
     MeetingId meeting;
     MeetingPlan plan;
     MeetingTerms terms;
+    std::optional<UnitId> unit{};  // whose secretariat prepares it
     bool operator==(MeetingConvened const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("by", &MeetingConvened::by),
                      field("meeting", &MeetingConvened::meeting),
                      field("plan", &MeetingConvened::plan),
-                     field("terms", &MeetingConvened::terms));
+                     field("terms", &MeetingConvened::terms),
+                     field("unit", &MeetingConvened::unit));
     }
 };
 
@@ -148,50 +151,6 @@ struct GuestInvited {
                      field("name", &GuestInvited::name),
                      field("title", &GuestInvited::title),
                      field("items", &GuestInvited::items));
-    }
-};
-
-struct AgendaApprovalStarted {
-    static constexpr std::string_view kind = "agenda-approval-started";
-    Stamp by;
-    workflow::Instance approval;
-    bool operator==(AgendaApprovalStarted const&) const = default;
-    static constexpr auto fields(auto visit) {
-        return visit(field("by", &AgendaApprovalStarted::by),
-                     field("approval", &AgendaApprovalStarted::approval));
-    }
-};
-
-struct AgendaStepCompleted {
-    static constexpr std::string_view kind = "agenda-step-completed";
-    Stamp by;
-    StepId step;
-    workflow::Outcome outcome;
-    std::string comment;
-    workflow::Instance approval;
-    bool operator==(AgendaStepCompleted const&) const = default;
-    static constexpr auto fields(auto visit) {
-        return visit(field("by", &AgendaStepCompleted::by),
-                     field("step", &AgendaStepCompleted::step),
-                     field("outcome", &AgendaStepCompleted::outcome),
-                     field("comment", &AgendaStepCompleted::comment),
-                     field("approval", &AgendaStepCompleted::approval));
-    }
-};
-
-// A step of the approval waits too long: its holders are reminded, or those above them told.
-struct AgendaTimerFired {
-    static constexpr std::string_view kind = "agenda-timer-fired";
-    Stamp by;
-    StepId step;
-    workflow::TimerAction action{};
-    workflow::Instance approval;
-    bool operator==(AgendaTimerFired const&) const = default;
-    static constexpr auto fields(auto visit) {
-        return visit(field("by", &AgendaTimerFired::by),
-                     field("step", &AgendaTimerFired::step),
-                     field("action", &AgendaTimerFired::action),
-                     field("approval", &AgendaTimerFired::approval));
     }
 };
 

@@ -12,7 +12,6 @@ namespace ecab::domain {
 inline constexpr std::size_t kItemsMax = 500;
 inline constexpr std::size_t kGuestsMax = 1'000;
 inline constexpr std::size_t kAgendaVersionsMax = 50;
-inline constexpr std::size_t kAgendaStepsMax = 1'000;  // completed steps of all versions
 inline constexpr std::size_t kRemarksPerPositionMax = 100;
 inline constexpr std::size_t kQueueMax = 500;        // waiting speakers
 inline constexpr std::size_t kSpeechesMax = 10'000;  // of a whole meeting

@@ -91,6 +91,8 @@ void compare_rows(FrozenItem const& was, FrozenItem const& is, std::vector<Agend
 
 bool exists(Meeting const& meeting) { return !meeting.id.value.empty(); }
 
+MatterPlace place_of(Meeting const& meeting) { return {meeting.unit, meeting.plan.body}; }
+
 bool is_running(Meeting const& meeting) {
     return meeting.phase == MeetingPhase::Open || meeting.phase == MeetingPhase::Suspended;
 }

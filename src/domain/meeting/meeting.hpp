@@ -15,7 +15,9 @@
 #include <vector>
 
 #include "base/result.hpp"
+#include "domain/approval/approval.hpp"
 #include "domain/calendar/calendar.hpp"
+#include "domain/matter/place.hpp"
 #include "domain/meeting/commands.hpp"
 #include "domain/meeting/commands_live.hpp"
 #include "domain/meeting/events.hpp"
@@ -27,21 +29,6 @@ namespace ecab::domain {
 namespace workflow {
 class Definition;
 }
-
-// A finished step of the agenda's approval, for the history on screen.
-struct AgendaStep {
-    StepId step;
-    workflow::Outcome outcome{};
-    std::string comment;
-    Stamp by;
-    bool operator==(AgendaStep const&) const = default;
-    static constexpr auto fields(auto visit) {
-        return visit(field("step", &AgendaStep::step),
-                     field("outcome", &AgendaStep::outcome),
-                     field("comment", &AgendaStep::comment),
-                     field("by", &AgendaStep::by));
-    }
-};
 
 // A stretch of attendance or a note for the minutes, in the order it happened.
 struct PresenceChange {
@@ -70,7 +57,8 @@ struct Meeting {
     Stamp convened_by;
     MeetingPlan plan;
     MeetingTerms terms;
-    std::int32_t changes{};  // acts of the secretariat and the chair: what an edit is based on
+    std::optional<UnitId> unit;  // whose secretariat prepares it
+    std::int32_t changes{};      // acts of the secretariat and the chair: what an edit is based on
 
     // Agenda: `agenda_version` is the version being designed, or the approved one.
     AgendaState agenda_state{};
@@ -79,7 +67,7 @@ struct Meeting {
     std::vector<ItemId> order;
     std::vector<FrozenAgenda> frozen;  // approved versions, oldest first
     std::optional<workflow::Instance> approval;
-    std::vector<AgendaStep> steps;
+    std::vector<StepRecord> steps;
 
     // People. Members exist from the invitation on.
     std::optional<Stamp> invited_by;
@@ -117,6 +105,7 @@ struct Meeting {
                      field("convened_by", &Meeting::convened_by),
                      field("plan", &Meeting::plan),
                      field("terms", &Meeting::terms),
+                     field("unit", &Meeting::unit),
                      field("changes", &Meeting::changes),
                      field("agenda_state", &Meeting::agenda_state),
                      field("agenda_version", &Meeting::agenda_version),
@@ -155,6 +144,7 @@ struct Meeting {
 
 // Questions about a meeting.
 bool exists(Meeting const& meeting);
+MatterPlace place_of(Meeting const& meeting);
 bool is_running(Meeting const& meeting);  // open or suspended
 AgendaItem const* find_item(Meeting const& meeting, ItemId const& id);
 Participant const* find_member(Meeting const& meeting, PersonId const& person);
@@ -193,10 +183,7 @@ using MeetingEvents = Result<std::vector<MeetingEvent>>;
 
 struct ConveneFacts {
     RuleSet const& rules;
-};
-struct AgendaFacts {
-    workflow::Definition const& definition;
-    WorkingCalendar const& calendar;
+    std::optional<UnitId> unit{};
 };
 struct InvitationFacts {
     WorkingCalendar const& calendar;
@@ -219,12 +206,9 @@ MeetingEvents decide(Meeting const&, RemoveItem const&, Context const&);
 MeetingEvents decide(Meeting const&, SubmitDocument const&, Context const&);
 MeetingEvents decide(Meeting const&, ReviewDocument const&, Context const&);
 MeetingEvents decide(Meeting const&, InviteGuest const&, Context const&);
-MeetingEvents decide(Meeting const&,
-                     StartAgendaApproval const&,
-                     AgendaFacts const&,
-                     Context const&);
-MeetingEvents decide(Meeting const&, CompleteAgendaStep const&, AgendaFacts const&, Context const&);
-MeetingEvents decide(Meeting const&, FireAgendaTimers const&, AgendaFacts const&, Context const&);
+MeetingEvents decide(Meeting const&, StartApproval const&, ApprovalFacts const&, Context const&);
+MeetingEvents decide(Meeting const&, CompleteStep const&, ApprovalFacts const&, Context const&);
+MeetingEvents decide(Meeting const&, FireStepTimers const&, ApprovalFacts const&, Context const&);
 MeetingEvents decide(Meeting const&, ReopenAgenda const&, Context const&);
 // decide_member.cpp
 MeetingEvents decide(Meeting const&, AnswerInvitation const&, Context const&);

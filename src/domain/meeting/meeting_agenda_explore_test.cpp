@@ -33,12 +33,12 @@ std::vector<Move> moves() {
         [first](MeetingStory& s) {
             return s.run(InviteGuest{PersonId{"g"}, "Khách", "", {first(s)}}, "office");
         },
-        [](MeetingStory& s) { return s.run(StartAgendaApproval{}, "office"); },
+        [](MeetingStory& s) { return s.run(StartApproval{}, "office"); },
         [](MeetingStory& s) {
-            return s.run(CompleteAgendaStep{StepId{"check"}, Outcome::Approve, ""}, person(1));
+            return s.run(CompleteStep{StepId{"check"}, Outcome::Approve, ""}, person(1));
         },
         [](MeetingStory& s) {
-            return s.run(CompleteAgendaStep{StepId{"check"}, Outcome::Return, "sửa"}, person(1));
+            return s.run(CompleteStep{StepId{"check"}, Outcome::Return, "sửa"}, person(1));
         },
         [](MeetingStory& s) { return s.run(ReopenAgenda{"sửa"}, "office"); },
         [](MeetingStory& s) { return s.run(SendInvitations{}, "office"); },

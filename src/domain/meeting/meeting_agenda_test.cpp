@@ -265,19 +265,18 @@ TEST(Guests, AreAtMostAThousand) {
 TEST(AgendaApproval, GoesBackWithACommentAndFreezesWhatIsApproved) {
     MeetingStory story;
     story.convene();
-    EXPECT_EQ(story.run(StartAgendaApproval{}, "office"), Reason::InvalidInput);
+    EXPECT_EQ(story.run(StartApproval{}, "office"), Reason::InvalidInput);
     story.add_items(2);
     StepId const check{"check"};
-    EXPECT_EQ(story.run(CompleteAgendaStep{check, Outcome::Approve, ""}, person(1)),
-              Reason::WrongState);
-    story.value_or_throw(StartAgendaApproval{}, "office");
-    EXPECT_EQ(story.run(StartAgendaApproval{}, "office"), Reason::WrongState);
+    EXPECT_EQ(story.run(CompleteStep{check, Outcome::Approve, ""}, person(1)), Reason::WrongState);
+    story.value_or_throw(StartApproval{}, "office");
+    EXPECT_EQ(story.run(StartApproval{}, "office"), Reason::WrongState);
     EXPECT_EQ(story.run(AddItem{item_content("x"), {}}, "office"), Reason::WrongState);
-    EXPECT_EQ(story.run(CompleteAgendaStep{check, Outcome::Return, " "}, person(1)),
+    EXPECT_EQ(story.run(CompleteStep{check, Outcome::Return, " "}, person(1)),
               Reason::CommentRequired);
-    EXPECT_EQ(story.run(CompleteAgendaStep{StepId{"other"}, Outcome::Approve, ""}, person(1)),
+    EXPECT_EQ(story.run(CompleteStep{StepId{"other"}, Outcome::Approve, ""}, person(1)),
               Reason::WrongState);
-    EXPECT_FALSE(story.run(CompleteAgendaStep{check, Outcome::Return, "Quá dài"}, person(1)));
+    EXPECT_FALSE(story.run(CompleteStep{check, Outcome::Return, "Quá dài"}, person(1)));
     EXPECT_EQ(story.meeting.agenda_state, AgendaState::Design);
     EXPECT_FALSE(story.meeting.approval);
     EXPECT_TRUE(story.meeting.frozen.empty());
@@ -299,21 +298,21 @@ TEST(AgendaApproval, GoesBackWithACommentAndFreezesWhatIsApproved) {
 
 TEST(AgendaApproval, RemindsOnceOfAStepThatWaitsTooLong) {
     MeetingStory story = designed(1);
-    EXPECT_EQ(story.run(FireAgendaTimers{}, "system"), Reason::WrongState);
-    story.value_or_throw(StartAgendaApproval{}, "office");
+    EXPECT_EQ(story.run(FireStepTimers{}, "system"), Reason::WrongState);
+    story.value_or_throw(StartApproval{}, "office");
     std::size_t const before = story.log.size();
-    story.value_or_throw(FireAgendaTimers{}, "system");
+    story.value_or_throw(FireStepTimers{}, "system");
     EXPECT_EQ(story.log.size(), before);
     story.now = later(story.now, 2 * kDayMs);
-    story.value_or_throw(FireAgendaTimers{}, "system");
+    story.value_or_throw(FireStepTimers{}, "system");
     ASSERT_EQ(story.log.size(), before + 1);
-    auto const* fired = std::get_if<AgendaTimerFired>(&story.log.back());
+    auto const* fired = std::get_if<StepTimerFired>(&story.log.back());
     ASSERT_NE(fired, nullptr);
     EXPECT_EQ(fired->step, StepId{"check"});
     EXPECT_EQ(fired->action, workflow::TimerAction::Remind);
-    story.value_or_throw(FireAgendaTimers{}, "system");
+    story.value_or_throw(FireStepTimers{}, "system");
     EXPECT_EQ(story.log.size(), before + 1);
-    story.value_or_throw(CompleteAgendaStep{StepId{"check"}, Outcome::Approve, ""}, person(1));
+    story.value_or_throw(CompleteStep{StepId{"check"}, Outcome::Approve, ""}, person(1));
     EXPECT_EQ(story.meeting.agenda_state, AgendaState::Approved);
 }
 
@@ -325,9 +324,9 @@ TEST(AgendaApproval, EndsWhereATimerEndsIt) {
         data.flows.push_back(flow("f5", "check", end));
         MeetingStory story = designed(1);
         story.facts.definition = workflow::Definition::create(data).value();
-        story.value_or_throw(StartAgendaApproval{}, "office");
+        story.value_or_throw(StartApproval{}, "office");
         story.now = later(story.now, 2 * kDayMs);
-        story.value_or_throw(FireAgendaTimers{}, "system");
+        story.value_or_throw(FireStepTimers{}, "system");
         bool const is_approved = std::string_view(end) == "approved";
         EXPECT_EQ(story.meeting.agenda_state,
                   is_approved ? AgendaState::Approved : AgendaState::Design);
@@ -355,16 +354,16 @@ TEST(AgendaApproval, ReopensUntilTheMeetingOpensAtMostFiftyVersions) {
 
 TEST(AgendaApproval, EndsAfterAThousandSteps) {
     MeetingStory story = designed(1);
-    story.meeting.steps.resize(kAgendaStepsMax - 2);
+    story.meeting.steps.resize(kStepsMax - 2);
     story.approve_agenda();
     story.value_or_throw(ReopenAgenda{"Bổ sung"}, "office");
     story.approve_agenda();
     story.value_or_throw(ReopenAgenda{"Bổ sung"}, "office");
-    story.value_or_throw(StartAgendaApproval{}, "office");
-    EXPECT_EQ(story.run(CompleteAgendaStep{StepId{"check"}, Outcome::Approve, ""}, person(1)),
+    story.value_or_throw(StartApproval{}, "office");
+    EXPECT_EQ(story.run(CompleteStep{StepId{"check"}, Outcome::Approve, ""}, person(1)),
               Reason::LimitReached);
     story.meeting.steps.clear();
-    CompleteAgendaStep const step{StepId{"check"}, Outcome::Approve, repeated("ậ", 10'001)};
+    CompleteStep const step{StepId{"check"}, Outcome::Approve, repeated("ậ", 10'001)};
     EXPECT_EQ(story.run(step, person(1)), Reason::TooLarge);
 }
 

@@ -170,9 +170,9 @@ class Walk {
     std::vector<Move> preparing() {
         return {
             [this] { return run(ReopenAgenda{reason()}); },
-            [this] { return run(StartAgendaApproval{}); },
+            [this] { return run(StartApproval{}); },
             [this] {
-                return run(CompleteAgendaStep{StepId{"check"}, workflow::Outcome::Approve, ""});
+                return run(CompleteStep{StepId{"check"}, workflow::Outcome::Approve, ""});
             },
             [this] {
                 return run(AddItem{item_content("Thêm"), {}});

@@ -103,7 +103,7 @@ struct MeetingFacts {
     workflow::Definition definition{workflow::Definition::create(agenda_approval_data()).value()};
     std::vector<Invitee> members{invitees(kGovernment)};
     ConveneFacts convening() const { return {rules}; }
-    AgendaFacts agenda() const { return {definition, calendar}; }
+    ApprovalFacts agenda() const { return {definition, calendar}; }
     InvitationFacts invitation() const { return {calendar, members}; }
 };
 
@@ -177,9 +177,8 @@ struct MeetingStory {
         }
     }
     void approve_agenda() {
-        value_or_throw(StartAgendaApproval{}, "office");
-        value_or_throw(CompleteAgendaStep{StepId{"check"}, workflow::Outcome::Approve, ""},
-                       person(1));
+        value_or_throw(StartApproval{}, "office");
+        value_or_throw(CompleteStep{StepId{"check"}, workflow::Outcome::Approve, ""}, person(1));
     }
     void invite() { value_or_throw(SendInvitations{}, "office"); }
 

@@ -23,9 +23,9 @@ class TouchedBy {
     RoomParts operator()(DocumentSubmitted const& e) const { return item(e.item); }
     RoomParts operator()(DocumentReviewed const& e) const { return item(e.item); }
     RoomParts operator()(GuestInvited const& e) const { return somebody(e.person); }
-    RoomParts operator()(AgendaApprovalStarted const&) const { return head(); }
-    RoomParts operator()(AgendaStepCompleted const&) const { return head(); }
-    RoomParts operator()(AgendaTimerFired const&) const { return {}; }
+    RoomParts operator()(ApprovalStarted const&) const { return head(); }
+    RoomParts operator()(StepCompleted const&) const { return head(); }
+    RoomParts operator()(StepTimerFired const&) const { return {}; }
     RoomParts operator()(AgendaApproved const&) const { return head(); }
     RoomParts operator()(AgendaReopened const&) const { return head(); }
     RoomParts operator()(InvitationsSent const&) const { return everything(); }

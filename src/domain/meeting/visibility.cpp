@@ -29,7 +29,7 @@ class RouteOf {
     Route operator()(InvitationAnswered const& e) const {
         return {Reach::Everybody, true, {e.member, e.by.person}};
     }
-    Route operator()(AgendaTimerFired const&) const { return {Reach::Office, true, {}}; }
+    Route operator()(StepTimerFired const&) const { return {Reach::Office, true, {}}; }
     Route operator()(ParticipantsReminded const& e) const {
         return {Reach::Office, true, {e.members.begin(), e.members.end()}};
     }

@@ -14,16 +14,14 @@ struct Folder {
         state.name_vi = event.name_vi;
         state.name_en = event.name_en;
         state.demo = event.demo;
-        state.calendar = event.calendar;
+        state.terms = event.terms;
     }
     void operator()(OrganisationRenamed const& event) const {
         state.name_vi = event.name_vi;
         state.name_en = event.name_en;
     }
-    void operator()(RulesPutInForce const& event) const {
-        auto const later =
-            std::ranges::upper_bound(state.rules, event.entry.from, {}, &RulesInForce::from);
-        state.rules.insert(later, event.entry);
+    void operator()(DefinitionAdopted const& event) const {
+        apply_adoption(state.definitions, event);
     }
     void operator()(DayDeclared const& event) const {
         state.local_days[to_text(event.day.date)] = event.day;
@@ -88,6 +86,10 @@ struct Folder {
         std::erase_if(found->second, [&](Passkey const& one) { return one.id == event.passkey; });
         if (found->second.empty()) state.passkeys.erase(found);
     }
+    void operator()(SeriesDefined const& event) const { apply_number(state.numbering, event); }
+    void operator()(NumberReserved const& event) const { apply_number(state.numbering, event); }
+    void operator()(NumberUsed const& event) const { apply_number(state.numbering, event); }
+    void operator()(NumberVoided const& event) const { apply_number(state.numbering, event); }
 };
 
 }  // namespace

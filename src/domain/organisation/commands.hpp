@@ -5,6 +5,8 @@
 #include <string_view>
 #include <variant>
 
+#include "domain/numbering/numbering.hpp"
+#include "domain/organisation/adoption.hpp"
 #include "domain/organisation/facts.hpp"
 
 namespace ecab::domain {
@@ -13,15 +15,15 @@ struct CreateOrganisation {
     OrgId id;
     std::string name_vi;
     std::string name_en;
-    bool demo{};           // demonstration data: marked as such on every screen and print
-    std::string calendar;  // id of the calendar, "vn"
+    bool demo{};  // demonstration data: marked as such on every screen and print
+    OrganisationTerms terms{};
     bool operator==(CreateOrganisation const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("id", &CreateOrganisation::id),
                      field("name_vi", &CreateOrganisation::name_vi),
                      field("name_en", &CreateOrganisation::name_en),
                      field("demo", &CreateOrganisation::demo),
-                     field("calendar", &CreateOrganisation::calendar));
+                     field("terms", &CreateOrganisation::terms));
     }
 };
 
@@ -32,14 +34,6 @@ struct RenameOrganisation {
     static constexpr auto fields(auto visit) {
         return visit(field("name_vi", &RenameOrganisation::name_vi),
                      field("name_en", &RenameOrganisation::name_en));
-    }
-};
-
-struct PutRulesInForce {
-    RulesInForce entry;
-    bool operator==(PutRulesInForce const&) const = default;
-    static constexpr auto fields(auto visit) {
-        return visit(field("entry", &PutRulesInForce::entry));
     }
 };
 
@@ -194,7 +188,7 @@ struct RemovePasskey {
 
 using OrganisationCommand = std::variant<CreateOrganisation,
                                          RenameOrganisation,
-                                         PutRulesInForce,
+                                         AdoptDefinition,
                                          DeclareDay,
                                          CreateUnit,
                                          ChangeUnit,
@@ -212,6 +206,10 @@ using OrganisationCommand = std::variant<CreateOrganisation,
                                          RegisterCertificate,
                                          RevokeCertificate,
                                          RegisterPasskey,
-                                         RemovePasskey>;
+                                         RemovePasskey,
+                                         DefineSeries,
+                                         ReserveNumber,
+                                         UseNumber,
+                                         VoidNumber>;
 
 }  // namespace ecab::domain

@@ -52,9 +52,8 @@ struct Decider {
         REQUIRE(!state.exists(), Reason::Conflict, "id");
         TRY(require_id(command.id, "id"));
         TRY(require_name(command.name_vi, command.name_en));
-        REQUIRE(is_id_text(command.calendar), Reason::InvalidInput, "calendar");
         return OrganisationEvent{OrganisationCreated{
-            by(), command.id, command.name_vi, command.name_en, command.demo, command.calendar}};
+            by(), command.id, command.name_vi, command.name_en, command.demo, command.terms}};
     }
 
     Decided operator()(RenameOrganisation const& command) const {
@@ -62,13 +61,8 @@ struct Decider {
         return OrganisationEvent{OrganisationRenamed{by(), command.name_vi, command.name_en}};
     }
 
-    Decided operator()(PutRulesInForce const& command) const {
-        RuleSetId const& rules = command.entry.rules;
-        REQUIRE(is_id_text(rules.id) && is_id_text(rules.version), Reason::InvalidInput, "rules");
-        for (RulesInForce const& known : state.rules)
-            REQUIRE(known.from != command.entry.from, Reason::Conflict, "from");
-        REQUIRE(state.rules.size() < kOrganisationPartsMax, Reason::LimitReached, "rules");
-        return OrganisationEvent{RulesPutInForce{by(), command.entry}};
+    Decided operator()(AdoptDefinition const& command) const {
+        return OrganisationEvent{TRY(decide_adoption(state.definitions, command, context))};
     }
 
     Decided operator()(DeclareDay const& command) const {
@@ -86,7 +80,7 @@ struct Decider {
         std::optional<UnitId> above = unit.parent;
         for (std::size_t steps = 0; above; ++steps) {
             TRY(require_known(state.units, *above, "parent"));
-            REQUIRE(*above != unit.id && steps < 32, Reason::InvalidInput, "parent");
+            REQUIRE(*above != unit.id && steps < kUnitLevelsMax, Reason::InvalidInput, "parent");
             above = state.units.at(*above).parent;
         }
         return Done{};
@@ -112,6 +106,14 @@ struct Decider {
         TRY(require_name(position.title_vi, position.title_en));
         REQUIRE(is_id_text(position.office), Reason::InvalidInput, "office");
         if (position.unit) TRY(require_known(state.units, *position.unit, "unit"));
+        if (position.acts_for) TRY(require_known(state.units, *position.acts_for, "acts_for"));
+        bool const is_placed = position.unit || position.acts_for;
+        REQUIRE(is_placed || !std::ranges::any_of(position.roles, is_of_unit),
+                Reason::InvalidInput,
+                "unit");
+        REQUIRE(position.member_of || !position.roles.contains(Role::PrimeMinister),
+                Reason::InvalidInput,
+                "member_of");
         if (position.member_of) TRY(require_known(state.bodies, *position.member_of, "member_of"));
         REQUIRE(!position.chair || (position.member_of && position.holding == Holding::One),
                 Reason::InvalidInput,
@@ -278,6 +280,17 @@ struct Decider {
                                 [&](Passkey const& one) { return one.id == command.passkey; });
         REQUIRE(own, Reason::NotFound, "passkey");
         return OrganisationEvent{PasskeyRemoved{by(), command.person, command.passkey}};
+    }
+
+    Decided operator()(DefineSeries const& command) const {
+        if (command.series.body) TRY(require_known(state.bodies, *command.series.body, "body"));
+        return number(command);
+    }
+    Decided operator()(ReserveNumber const& command) const { return number(command); }
+    Decided operator()(UseNumber const& command) const { return number(command); }
+    Decided operator()(VoidNumber const& command) const { return number(command); }
+    Decided number(auto const& command) const {
+        return OrganisationEvent{TRY(decide_number(state.numbering, command, context))};
     }
 };
 

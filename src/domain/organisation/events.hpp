@@ -5,6 +5,8 @@
 #include <variant>
 
 #include "domain/ballot/content.hpp"
+#include "domain/numbering/numbering.hpp"
+#include "domain/organisation/adoption.hpp"
 #include "domain/organisation/facts.hpp"
 
 namespace ecab::domain {
@@ -15,8 +17,8 @@ struct OrganisationCreated {
     OrgId id;
     std::string name_vi;
     std::string name_en;
-    bool demo{};           // demonstration data: marked as such on every screen and print
-    std::string calendar;  // id of the calendar, "vn"
+    bool demo{};  // demonstration data: marked as such on every screen and print
+    OrganisationTerms terms{};
     bool operator==(OrganisationCreated const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("by", &OrganisationCreated::by),
@@ -24,7 +26,7 @@ struct OrganisationCreated {
                      field("name_vi", &OrganisationCreated::name_vi),
                      field("name_en", &OrganisationCreated::name_en),
                      field("demo", &OrganisationCreated::demo),
-                     field("calendar", &OrganisationCreated::calendar));
+                     field("terms", &OrganisationCreated::terms));
     }
 };
 
@@ -38,16 +40,6 @@ struct OrganisationRenamed {
         return visit(field("by", &OrganisationRenamed::by),
                      field("name_vi", &OrganisationRenamed::name_vi),
                      field("name_en", &OrganisationRenamed::name_en));
-    }
-};
-
-struct RulesPutInForce {
-    static constexpr std::string_view kind = "rules-put-in-force";
-    Stamp by;
-    RulesInForce entry;
-    bool operator==(RulesPutInForce const&) const = default;
-    static constexpr auto fields(auto visit) {
-        return visit(field("by", &RulesPutInForce::by), field("entry", &RulesPutInForce::entry));
     }
 };
 
@@ -261,7 +253,7 @@ struct PasskeyRemoved {
 
 using OrganisationEventKinds = std::variant<OrganisationCreated,
                                             OrganisationRenamed,
-                                            RulesPutInForce,
+                                            DefinitionAdopted,
                                             DayDeclared,
                                             UnitCreated,
                                             UnitChanged,
@@ -279,7 +271,11 @@ using OrganisationEventKinds = std::variant<OrganisationCreated,
                                             CertificateRegistered,
                                             CertificateRevoked,
                                             PasskeyRegistered,
-                                            PasskeyRemoved>;
+                                            PasskeyRemoved,
+                                            SeriesDefined,
+                                            NumberReserved,
+                                            NumberUsed,
+                                            NumberVoided>;
 
 // The variant with its special members made once, in apply.cpp: of so many kinds every file that
 // holds one would otherwise make them anew.

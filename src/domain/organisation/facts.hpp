@@ -18,7 +18,6 @@
 #include "base/id.hpp"
 #include "base/moment.hpp"
 #include "domain/authority/authority.hpp"
-#include "domain/rules/rule_set_id.hpp"
 
 namespace ecab::domain {
 
@@ -31,6 +30,37 @@ enum class Holding : std::uint8_t { One, Many };
 // What a mandate covers. Answering a ballot or voting is in no scope: it cannot be delegated.
 enum class MandateScope : std::uint8_t { ApproveSteps, IssueBallots, AttendMeetings };
 enum class DayKind : std::uint8_t { Off, Working };
+
+// A word of both languages.
+struct Term {
+    std::string vi;
+    std::string en;
+    bool operator==(Term const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("vi", &Term::vi), field("en", &Term::en));
+    }
+};
+
+// What the screens of the organisation call its parts, as they stand inside a sentence.
+struct OrganisationTerms {
+    Term body;     // the body that decides
+    Term member;   // one of its members
+    Term members;  // several
+    Term chair;
+    Term office;  // that prepares and gathers
+    Term office_head;
+    Term office_deputy;
+    bool operator==(OrganisationTerms const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("body", &OrganisationTerms::body),
+                     field("member", &OrganisationTerms::member),
+                     field("members", &OrganisationTerms::members),
+                     field("chair", &OrganisationTerms::chair),
+                     field("office", &OrganisationTerms::office),
+                     field("office_head", &OrganisationTerms::office_head),
+                     field("office_deputy", &OrganisationTerms::office_deputy));
+    }
+};
 
 // An agency or a department inside one.
 struct Unit {
@@ -73,6 +103,7 @@ struct Position {
     std::string office;  // as in body.member_roles of the rule set, or free: "specialist"
     Holding holding{};
     std::optional<UnitId> unit;       // department or agency
+    std::optional<UnitId> acts_for;   // whose matters the roles cover; none: those of `unit`
     std::optional<BodyId> member_of;  // holders are members of this body
     bool chair{};                     // holder chairs the body
     std::int32_t rank{};              // order on lists, smallest first
@@ -85,6 +116,7 @@ struct Position {
                      field("office", &Position::office),
                      field("holding", &Position::holding),
                      field("unit", &Position::unit),
+                     field("acts_for", &Position::acts_for),
                      field("member_of", &Position::member_of),
                      field("chair", &Position::chair),
                      field("rank", &Position::rank),
@@ -205,15 +237,6 @@ struct Passkey {
                      field("algorithm", &Passkey::algorithm),
                      field("name", &Passkey::name),
                      field("added_at", &Passkey::added_at));
-    }
-};
-
-struct RulesInForce {
-    RuleSetId rules;
-    Date from;
-    bool operator==(RulesInForce const&) const = default;
-    static constexpr auto fields(auto visit) {
-        return visit(field("rules", &RulesInForce::rules), field("from", &RulesInForce::from));
     }
 };
 

@@ -14,14 +14,18 @@
 
 #include "base/result.hpp"
 #include "domain/calendar/calendar.hpp"
+#include "domain/matter/place.hpp"
+#include "domain/numbering/numbering.hpp"
 #include "domain/organisation/commands.hpp"
 #include "domain/organisation/events.hpp"
 #include "domain/organisation/facts.hpp"
+#include "domain/rules/rule_set_id.hpp"
 
 namespace ecab::domain {
 
 inline constexpr std::size_t kOrganisationPartsMax = 50'000;  // of each kind
 inline constexpr std::size_t kOrganisationTextBytesMax = 1'000;
+inline constexpr std::size_t kUnitLevelsMax = 32;
 inline constexpr int kMandateDaysMax = 366;
 inline constexpr std::size_t kPasskeysMax = 10;  // of one person
 inline constexpr std::size_t kCredentialBytesMax = 1'400;
@@ -38,8 +42,8 @@ struct Organisation {
     std::string name_vi;
     std::string name_en;
     bool demo{};
-    std::string calendar;
-    std::vector<RulesInForce> rules;             // by date
+    OrganisationTerms terms;
+    std::vector<AdoptedDefinition> definitions;  // by date
     std::map<std::string, LocalDay> local_days;  // key: ISO date
     std::map<UnitId, Unit> units;
     std::map<BodyId, Body> bodies;
@@ -51,6 +55,7 @@ struct Organisation {
     std::map<MandateId, Mandate> mandates;
     std::map<CertificateId, Certificate> certificates;
     std::map<PersonId, std::vector<Passkey>> passkeys;  // those not removed, oldest first
+    NumberingState numbering;
     bool operator==(Organisation const&) const = default;
 
     bool exists() const { return !id.value.empty(); }
@@ -59,8 +64,8 @@ struct Organisation {
                      field("name_vi", &Organisation::name_vi),
                      field("name_en", &Organisation::name_en),
                      field("demo", &Organisation::demo),
-                     field("calendar", &Organisation::calendar),
-                     field("rules", &Organisation::rules),
+                     field("terms", &Organisation::terms),
+                     field("definitions", &Organisation::definitions),
                      field("local_days", &Organisation::local_days),
                      field("units", &Organisation::units),
                      field("bodies", &Organisation::bodies),
@@ -71,7 +76,8 @@ struct Organisation {
                      field("assistances", &Organisation::assistances),
                      field("mandates", &Organisation::mandates),
                      field("certificates", &Organisation::certificates),
-                     field("passkeys", &Organisation::passkeys));
+                     field("passkeys", &Organisation::passkeys),
+                     field("numbering", &Organisation::numbering));
     }
 };
 
@@ -105,8 +111,32 @@ std::vector<PersonId> holders_of(Organisation const& state, PositionId const& po
 std::vector<PersonId> people_with_role(Organisation const& state, Role role, Date date);
 // The union of the positions' roles; Assistant also for who assists somebody that day.
 std::set<Role> roles_of(Organisation const& state, PersonId const& person, Date date);
-// The unit of the person's first position (by rank) that has one.
-std::optional<UnitId> department_of(Organisation const& state, PersonId const& person, Date date);
+// Whether the unit is `above` or stands below it.
+bool is_within(Organisation const& state, UnitId const& unit, UnitId const& above);
+// Whether the role, held through this position, reaches the matter: roles of an office those of the
+// unit the position acts for and of the units below it, the chair's those of the body. Roles that
+// are bound to a matter by its own lists (member, assistant, focal officer) reach every one.
+bool reaches(Organisation const& state,
+             Position const& position,
+             Role role,
+             MatterPlace const& place);
+// The roles in which the person may act on a matter there: each through a position of the person's
+// own, so that the role of one department never meets a matter of another.
+std::set<Role> roles_over(Organisation const& state,
+                          PersonId const& person,
+                          MatterPlace const& place,
+                          Date date);
+// The position to act from on a matter there: the first that reaches it in some role, else the
+// first of all.
+std::optional<PositionId> position_over(Organisation const& state,
+                                        PersonId const& person,
+                                        MatterPlace const& place,
+                                        Date date);
+// The unit for which the person prepares matters: that of the first position with one of the roles.
+std::optional<UnitId> preparing_unit(Organisation const& state,
+                                     PersonId const& person,
+                                     std::set<Role> const& roles,
+                                     Date date);
 
 // Whom the person assists on the day, and who assists the person.
 std::vector<PersonId> assisted_by(Organisation const& state, PersonId const& assistant, Date date);
@@ -129,6 +159,7 @@ std::vector<PersonId> stands_in_for(Organisation const& state,
 // organisation declared itself come first.
 WorkingCalendar working_calendar(Organisation const& state, WorkingCalendar const& country);
 
+// The rule set that holds for what begins on the day; none before the first was adopted.
 std::optional<RuleSetId> rules_in_force(Organisation const& state, Date date);
 Certificate const* find_certificate(Organisation const& state, CertificateId const& id);
 std::vector<CertificateId> certificates_of(Organisation const& state, PersonId const& person);

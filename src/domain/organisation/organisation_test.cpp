@@ -54,7 +54,7 @@ struct Story {
 
 Story government() {
     Story story;
-    story.given(CreateOrganisation{OrgId{"vn"}, "Chính phủ", "The Government", true, "vn"});
+    story.given(CreateOrganisation{OrgId{"vn"}, "Chính phủ", "The Government", true, {}});
     story.given(CreateBody{{kBody, "Chính phủ", "The Government"}});
     story.given(CreateUnit{{UnitId{"bng"},
                             "Bộ Ngoại giao",
@@ -73,6 +73,8 @@ Story government() {
     Position desk = seat(kDesk, "specialist", 9, {Role::Specialist});
     desk.member_of.reset();
     desk.holding = Holding::Many;
+    EXPECT_EQ(story.refusal_of(CreatePosition{desk}), refuse(Reason::InvalidInput, "unit"));
+    desk.unit = UnitId{"bng"};
     story.given(CreatePosition{desk});
     for (PersonId const& person : {kChair, kDeputy, kMinister, kAide})
         story.given(AddPerson{{person, "Họ và tên"}});
@@ -88,7 +90,6 @@ TEST(Organisation, OnePersonInTwoPositionsIsOneMember) {
               (std::vector<BodyMember>{{kChair, kHeads, true}, {kDeputy, kDeputySeat, false}}));
     EXPECT_EQ(positions_of(story.state, kDeputy, day(2019, 6, 24)),
               (std::vector<PositionId>{kDeputySeat, kForeign}));
-    EXPECT_EQ(department_of(story.state, kDeputy, day(2019, 6, 24)), UnitId{"bng"});
     EXPECT_EQ(chair_of(story.state, kBody, day(2019, 6, 24)), kChair);
     EXPECT_EQ(chair_of(story.state, kBody, day(2016, 4, 6)), std::nullopt);
 }
@@ -207,11 +208,15 @@ TEST(Organisation, OnePasskeyMoreThanThePersonMayHaveIsRefused) {
 
 TEST(Organisation, TheRulesInForceFollowTheDate) {
     Story story = government();
-    story.given(PutRulesInForce{{{"vn-government", "nd191-2026"}, day(2026, 5, 29)}});
-    story.given(PutRulesInForce{{{"vn-government", "nd138-2016"}, day(2016, 10, 1)}});
+    auto adopt = [&](char const* version, Date from) {
+        story.given(AdoptDefinition{
+            {DefinitionUse::Rules, "vn-government", version, Digest{}, from, "id: x"}});
+    };
+    adopt("1", day(2016, 10, 1));
+    adopt("2", day(2026, 5, 29));
     EXPECT_EQ(rules_in_force(story.state, day(2016, 9, 30)), std::nullopt);
-    EXPECT_EQ(rules_in_force(story.state, day(2026, 5, 28))->version, "nd138-2016");
-    EXPECT_EQ(rules_in_force(story.state, day(2026, 5, 29))->version, "nd191-2026");
+    EXPECT_EQ(rules_in_force(story.state, day(2026, 5, 28))->version, "1");
+    EXPECT_EQ(rules_in_force(story.state, day(2026, 5, 29))->version, "2");
 }
 
 TEST(Organisation, WhatContradictsTheFactsIsRefused) {

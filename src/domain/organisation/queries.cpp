@@ -94,10 +94,65 @@ std::set<Role> roles_of(Organisation const& state, PersonId const& person, Date 
     return roles;
 }
 
-std::optional<UnitId> department_of(Organisation const& state, PersonId const& person, Date date) {
+bool is_within(Organisation const& state, UnitId const& unit, UnitId const& above) {
+    std::optional<UnitId> here = unit;
+    for (std::size_t steps = 0; here && steps <= kUnitLevelsMax; ++steps) {
+        if (*here == above) return true;
+        auto const found = state.units.find(*here);
+        here = found == state.units.end() ? std::nullopt : found->second.parent;
+    }
+    return false;
+}
+
+bool reaches(Organisation const& state,
+             Position const& position,
+             Role role,
+             MatterPlace const& place) {
+    if (role == Role::PrimeMinister) return place.body && position.member_of == place.body;
+    if (!is_of_unit(role)) return true;
+    std::optional<UnitId> const& reach = position.acts_for ? position.acts_for : position.unit;
+    return reach && place.unit && is_within(state, *place.unit, *reach);
+}
+
+std::set<Role> roles_over(Organisation const& state,
+                          PersonId const& person,
+                          MatterPlace const& place,
+                          Date date) {
+    std::set<Role> roles;
     for (PositionId const& id : positions_of(state, person, date)) {
-        std::optional<UnitId> const& unit = state.positions.at(id).unit;
-        if (unit) return unit;
+        Position const& position = state.positions.at(id);
+        for (Role const role : position.roles)
+            if (reaches(state, position, role, place)) roles.insert(role);
+    }
+    if (!assisted_by(state, person, date).empty()) roles.insert(Role::Assistant);
+    return roles;
+}
+
+std::optional<PositionId> position_over(Organisation const& state,
+                                        PersonId const& person,
+                                        MatterPlace const& place,
+                                        Date date) {
+    std::vector<PositionId> const held = positions_of(state, person, date);
+    for (PositionId const& id : held) {
+        Position const& position = state.positions.at(id);
+        auto const is_bound = [&](Role role) {
+            return (is_of_unit(role) || role == Role::PrimeMinister) &&
+                   reaches(state, position, role, place);
+        };
+        if (std::ranges::any_of(position.roles, is_bound)) return id;
+    }
+    return held.empty() ? std::nullopt : std::optional(held.front());
+}
+
+std::optional<UnitId> preparing_unit(Organisation const& state,
+                                     PersonId const& person,
+                                     std::set<Role> const& roles,
+                                     Date date) {
+    for (PositionId const& id : positions_of(state, person, date)) {
+        Position const& position = state.positions.at(id);
+        bool const prepares =
+            std::ranges::any_of(position.roles, [&](Role role) { return roles.contains(role); });
+        if (prepares && position.unit) return position.unit;
     }
     return std::nullopt;
 }
@@ -149,10 +204,9 @@ WorkingCalendar working_calendar(Organisation const& state, WorkingCalendar cons
 }
 
 std::optional<RuleSetId> rules_in_force(Organisation const& state, Date date) {
-    std::optional<RuleSetId> rules;
-    for (RulesInForce const& entry : state.rules)
-        if (entry.from <= date) rules = entry.rules;
-    return rules;
+    AdoptedDefinition const* found = definition_on(state.definitions, DefinitionUse::Rules, date);
+    if (found == nullptr || date < found->from) return std::nullopt;
+    return RuleSetId{found->id, found->version};
 }
 
 Certificate const* find_certificate(Organisation const& state, CertificateId const& id) {

@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/id.hpp"
+#include "base/version.hpp"
 
 namespace ecab::domain {
 
@@ -108,7 +109,8 @@ bool RuleSet::is_in_force(Date date) const {
 }
 
 Result<Done> check_rule_set(RuleSet const& rules) {
-    REQUIRE(is_id_text(rules.id.id) && is_id_text(rules.id.version), Reason::InvalidInput, "id");
+    REQUIRE(
+        is_id_text(rules.id.id) && version_number(rules.id.version), Reason::InvalidInput, "id");
     REQUIRE(!rules.title_vi.empty(), Reason::InvalidInput, "title_vi");
     REQUIRE(!rules.title_en.empty(), Reason::InvalidInput, "title_en");
     REQUIRE(!rules.effective_to || rules.effective_from <= *rules.effective_to,

@@ -1,6 +1,7 @@
 #include "domain/rules/rule_set_id.hpp"
 
 #include "base/id.hpp"
+#include "base/version.hpp"
 
 namespace ecab::domain {
 
@@ -9,8 +10,16 @@ Result<RuleSetId> RuleSetId::parse(std::string_view text) {
     REQUIRE(at != std::string_view::npos, Reason::InvalidInput, "rule set id");
     std::string_view const id = text.substr(0, at);
     std::string_view const version = text.substr(at + 1);
-    REQUIRE(is_id_text(id) && is_id_text(version), Reason::InvalidInput, "rule set id");
+    REQUIRE(is_id_text(id) && version_number(version), Reason::InvalidInput, "rule set id");
     return RuleSetId{std::string(id), std::string(version)};
+}
+
+std::strong_ordering RuleSetId::operator<=>(RuleSetId const& other) const {
+    if (auto const by_id = id <=> other.id; by_id != 0) return by_id;
+    auto const mine = version_number(version);
+    auto const theirs = version_number(other.version);
+    if (mine && theirs) return *mine <=> *theirs;
+    return version <=> other.version;
 }
 
 std::string to_text(RuleSetId const& id) { return id.id + "@" + id.version; }

@@ -1,6 +1,6 @@
-// RuleSetId: names one version of one organisation's rules for ever, as "vn-government@nd191-2026".
+// RuleSetId: names one version of one organisation's rules for ever, as "vn-government@2".
 // A ballot stores it when it is issued and is decided under it, whatever comes into force later.
-// Both halves follow the alphabet of Id (base/id.hpp).
+// The id follows the alphabet of Id (base/id.hpp), the version is a number.
 #pragma once
 #include <compare>
 #include <string>
@@ -14,7 +14,9 @@ namespace ecab::domain {
 struct RuleSetId {
     std::string id;
     std::string version;
-    auto operator<=>(RuleSetId const&) const = default;
+    bool operator==(RuleSetId const&) const = default;
+    // By id, then by the number of the version.
+    std::strong_ordering operator<=>(RuleSetId const& other) const;
 
     static constexpr auto fields(auto visit) {
         return visit(field("id", &RuleSetId::id), field("version", &RuleSetId::version));

@@ -4,6 +4,7 @@
 #include <set>
 
 #include "base/check.hpp"
+#include "base/version.hpp"
 
 namespace ecab::domain::workflow {
 namespace {
@@ -24,7 +25,7 @@ bool is_wait(Node const& node) {
 
 Result<Done> check_sizes(DefinitionData const& data) {
     REQUIRE(is_id_text(data.id), Reason::InvalidInput, "process: id");
-    REQUIRE(is_id_text(data.version), Reason::InvalidInput, "process: version");
+    REQUIRE(version_number(data.version), Reason::InvalidInput, "process: version");
     REQUIRE(data.nodes.size() <= kNodesMax, Reason::LimitReached, "nodes");
     REQUIRE(data.flows.size() <= kFlowsMax, Reason::LimitReached, "flows");
     return Done{};

@@ -9,8 +9,12 @@ namespace {
 
 // Puts a token on a task, with its due time and its timers.
 Result<Token> waiting_at(Node const& node, std::string const& arrived_by, At const& at) {
-    Token token{
-        .node = node.id, .arrived_by = arrived_by, .since = at.now, .due = {}, .timers = {}};
+    Token token{.node = node.id,
+                .arrived_by = arrived_by,
+                .since = at.now,
+                .due = {},
+                .timers = {},
+                .role = node.role};
     if (node.due_working_days)
         token.due = TRY(at.calendar.deadline(at.now, *node.due_working_days));
     for (Timer const& timer : node.timers) {

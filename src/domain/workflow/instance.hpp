@@ -42,13 +42,15 @@ struct Token {
     Moment since;
     std::optional<Moment> due;
     std::vector<TimerState> timers;  // still to fire
+    std::string role{};              // who may do it; empty for a join
     bool operator==(Token const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("node", &Token::node),
                      field("arrived_by", &Token::arrived_by),
                      field("since", &Token::since),
                      field("due", &Token::due),
-                     field("timers", &Token::timers));
+                     field("timers", &Token::timers),
+                     field("role", &Token::role));
     }
 };
 

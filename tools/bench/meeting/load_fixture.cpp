@@ -71,7 +71,10 @@ class Preparation {
         plan.remote_allowed = true;
         in_one_job([&](app::UnitOfWork& unit) {
             fresh_ = hall_.meeting.value;
-            act(unit, secretary(), ConveneMeeting{plan}, ConveneFacts{people_.rules()});
+            act(unit,
+                secretary(),
+                ConveneMeeting{plan},
+                ConveneFacts{people_.rules(), office_id()});
             for (std::size_t i = 0; i < kAgendaItems; ++i) add_item(unit, i);
             for (Person const& guest : hall_.guests)
                 act(unit,
@@ -129,7 +132,7 @@ class Preparation {
             act(unit,
                 secretary(),
                 SendInvitations{},
-                InvitationFacts{*services_.calendar, members});
+                InvitationFacts{*services_.offered_calendar, members});
         });
     }
 

@@ -16,6 +16,7 @@ using namespace domain;
 
 OrgId organisation_id() { return {"government"}; }
 BodyId body_id() { return {"chinh-phu"}; }
+UnitId office_id() { return UnitId{"van-phong"}; }
 
 SignedWords sign_words(Person const& person,
                        std::string const& statement,
@@ -55,19 +56,32 @@ People::People(server::Node& node)
     : services_(node.services()),
       sessions_(&services_),
       now_(services_.clock->now()),
-      today_(services_.calendar->local_date(now_)) {
+      today_(services_.offered_calendar->local_date(now_)) {
     since_.person = PersonId{std::string(kActor)};
     since_.at = now_;
 }
 
 void People::found() {
-    rules_ = services_.rules->find_in_force("vn-government", today_);
-    if (rules_ == nullptr) throw std::runtime_error("no rules in force");
-    services_.writes->run_and_wait(organisation_id(), [this](app::UnitOfWork& unit) {
+    auto const offered = [&](DefinitionUse use, std::string_view id) {
+        app::OfferedDefinition const* found =
+            app::newest_offered(*services_.offered, use, id, today_);
+        if (found == nullptr) throw std::runtime_error("nothing offered: " + std::string(id));
+        return app::adoption_of(*found, use, today_).definition;
+    };
+    AdoptedDefinition const rules = offered(DefinitionUse::Rules, "vn-government");
+    rules_ = &std::get<RuleSet>(services_.definitions->parsed(rules));
+    services_.writes->run_and_wait(organisation_id(), [&](app::UnitOfWork& unit) {
         unit.record(kActor,
                     OrganisationCreated{
-                        since_, organisation_id(), "Chính phủ", "The Government", true, "vn"});
-        unit.record(kActor, RulesPutInForce{since_, {rules_->id, today_}});
+                        since_, organisation_id(), "Chính phủ", "The Government", true, {}});
+        unit.record(kActor, DefinitionAdopted{since_, rules});
+        for (auto const& [use, id] : {std::pair{DefinitionUse::Calendar, "vn"},
+                                      std::pair{DefinitionUse::BallotApproval, "ballot-approval"},
+                                      std::pair{DefinitionUse::AgendaApproval, "agenda-approval"}})
+            unit.record(kActor, DefinitionAdopted{since_, offered(use, id)});
+        unit.record(
+            kActor,
+            UnitCreated{since_, {office_id(), "Văn phòng", "Office", "VP", "office", {}, {}}});
         unit.record(kActor, BodyCreated{since_, {body_id(), "Chính phủ", "The Government"}});
         return ports::Verdict::Keep;
     });
@@ -120,6 +134,7 @@ std::vector<Person> People::add_others(std::string const& prefix,
             position.title_en = "Staff of the Office";
             position.office = "staff";
             position.holding = Holding::One;
+            position.unit = office_id();
             position.rank = 1;
             position.roles = roles;
             seat(unit, std::move(position), person.id);

@@ -18,6 +18,7 @@ inline constexpr std::string_view kActor = "import";
 
 OrgId organisation_id();
 BodyId body_id();
+UnitId office_id();
 
 struct Person {
     PersonId id;

@@ -79,7 +79,10 @@ class Preparation {
                                          i == 0});
         BallotId const id = ballot_id(number);
         services_.writes->run_and_wait(organisation_id(), [&](app::UnitOfWork& unit) {
-            unit.record(id, kActor, BallotDrafted{since_, id, content(), {}}, nullptr);
+            unit.record(id,
+                        kActor,
+                        BallotDrafted{since_, id, content(), {}, {office_id(), body_id()}},
+                        nullptr);
             for (int i = 1; i <= 3; ++i)
                 unit.record(id, kActor, DocumentAttached{since_, paper(i)}, nullptr);
             unit.record(id, kActor, issued, nullptr);

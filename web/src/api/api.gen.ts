@@ -1373,7 +1373,7 @@ export interface components {
         Sha256: string;
         Base64Url: string;
         /** @enum {string} */
-        Reason: "invalid-input" | "unknown-field" | "not-found" | "forbidden" | "not-signed-in" | "second-factor-required" | "wrong-credentials" | "account-locked" | "csrf-mismatch" | "too-many-requests" | "precondition-required" | "stale-version" | "idempotency-mismatch" | "wrong-state" | "ballot-not-open" | "deadline-passed" | "comment-required" | "unknown-option" | "bad-signature" | "certificate-unknown" | "certificate-expired" | "certificate-revoked" | "signing-time-out-of-window" | "statement-mismatch" | "statement-replayed" | "confirmation-failed" | "stale-document" | "stale-answers" | "open-remarks" | "secret-material" | "too-large" | "unsupported-media" | "second-person-required" | "reason-required" | "not-normalised" | "conflict" | "limit-reached" | "no-quorum" | "damaged" | "unavailable" | "internal";
+        Reason: "invalid-input" | "unknown-field" | "not-found" | "forbidden" | "not-signed-in" | "second-factor-required" | "wrong-credentials" | "account-locked" | "csrf-mismatch" | "too-many-requests" | "precondition-required" | "stale-version" | "idempotency-mismatch" | "wrong-state" | "ballot-not-open" | "deadline-passed" | "comment-required" | "unknown-option" | "bad-signature" | "certificate-unknown" | "certificate-expired" | "certificate-revoked" | "signing-time-out-of-window" | "statement-mismatch" | "statement-replayed" | "confirmation-failed" | "stale-document" | "stale-answers" | "open-remarks" | "secret-material" | "too-large" | "unsupported-media" | "second-person-required" | "reason-required" | "not-normalised" | "conflict" | "limit-reached" | "number-taken" | "no-quorum" | "damaged" | "unavailable" | "internal";
         Problem: {
             type: string;
             title: string;
@@ -1457,7 +1457,28 @@ export interface components {
             id: components["schemas"]["Id"];
             name: string;
             name_en: string;
+            terms: components["schemas"]["OrganisationTerms"];
+            bodies: components["schemas"]["BodyRef"][];
             demonstration: boolean;
+        };
+        BodyRef: {
+            id: components["schemas"]["Id"];
+            name: string;
+            name_en: string;
+        };
+        Term: {
+            vi: string;
+            en: string;
+        };
+        /** @description What the screens call the parts of this organisation, as they stand inside a sentence */
+        OrganisationTerms: {
+            body: components["schemas"]["Term"];
+            member: components["schemas"]["Term"];
+            members: components["schemas"]["Term"];
+            chair: components["schemas"]["Term"];
+            office: components["schemas"]["Term"];
+            office_head: components["schemas"]["Term"];
+            office_deputy: components["schemas"]["Term"];
         };
         PersonRef: {
             id: components["schemas"]["Id"];
@@ -1696,6 +1717,8 @@ export interface components {
         Ballot: {
             id: components["schemas"]["Id"];
             number: string | null;
+            /** @description What the register would give next, for who may issue the ballot */
+            number_proposed: string | null;
             title: string;
             phase: components["schemas"]["Phase"];
             agency: components["schemas"]["Agency"];
@@ -1705,7 +1728,7 @@ export interface components {
             deadline: components["schemas"]["Time"] | null;
             closed_at: components["schemas"]["Time"] | null;
             reply_working_days: number;
-            /** @description Rule set version fixed at issue, for example vn-government@nd191-2026 */
+            /** @description Rule set version fixed at issue, for example vn-government@2 */
             rules: string | null;
             /** @description The legal texts the rule set rests on */
             rules_source: string;
@@ -2847,24 +2870,6 @@ export interface components {
             person: components["schemas"]["Id"];
             items?: components["schemas"]["Id"][];
         };
-        StartAgendaApproval: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "start-agenda-approval";
-        };
-        CompleteAgendaStep: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "complete-agenda-step";
-            step: components["schemas"]["Id"];
-            /** @enum {string} */
-            outcome: "approve" | "return";
-            comment: string;
-        };
         ReopenAgenda: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3225,7 +3230,7 @@ export interface components {
             removed: number;
             text: string;
         };
-        MeetingCommand: components["schemas"]["EditMeeting"] | components["schemas"]["AddItem"] | components["schemas"]["EditItem"] | components["schemas"]["MoveItem"] | components["schemas"]["RemoveItem"] | components["schemas"]["ReviewDocument"] | components["schemas"]["GuestBody"] | components["schemas"]["StartAgendaApproval"] | components["schemas"]["CompleteAgendaStep"] | components["schemas"]["ReopenAgenda"] | components["schemas"]["SendInvitations"] | components["schemas"]["CancelMeeting"] | components["schemas"]["InvitationReplyBody"] | components["schemas"]["ReviewSubstitute"] | components["schemas"]["RemindParticipants"] | components["schemas"]["OpenPack"] | components["schemas"]["TakePosition"] | components["schemas"]["OpenMeeting"] | components["schemas"]["RecordPresence"] | components["schemas"]["StartItem"] | components["schemas"]["ConcludeItem"] | components["schemas"]["RequestToSpeak"] | components["schemas"]["WithdrawRequest"] | components["schemas"]["MoveRequest"] | components["schemas"]["CallSpeaker"] | components["schemas"]["PauseSpeaker"] | components["schemas"]["ResumeSpeaker"] | components["schemas"]["ExtendSpeaker"] | components["schemas"]["WarnSpeaker"] | components["schemas"]["EndSpeech"] | components["schemas"]["TakeOutOfBloc"] | components["schemas"]["MoveMotion"] | components["schemas"]["OpenVoteBody"] | components["schemas"]["Recuse"] | components["schemas"]["EnterSpokenVote"] | components["schemas"]["ProposeVoteAnnulment"] | components["schemas"]["ConfirmVoteAnnulment"] | components["schemas"]["SuspendMeeting"] | components["schemas"]["ResumeMeeting"] | components["schemas"]["ClosePart"] | components["schemas"]["OpenPart"] | components["schemas"]["EditText"] | components["schemas"]["SendMessage"] | components["schemas"]["CloseMeeting"];
+        MeetingCommand: components["schemas"]["EditMeeting"] | components["schemas"]["AddItem"] | components["schemas"]["EditItem"] | components["schemas"]["MoveItem"] | components["schemas"]["RemoveItem"] | components["schemas"]["ReviewDocument"] | components["schemas"]["GuestBody"] | components["schemas"]["StartApproval"] | components["schemas"]["CompleteStep"] | components["schemas"]["ReopenAgenda"] | components["schemas"]["SendInvitations"] | components["schemas"]["CancelMeeting"] | components["schemas"]["InvitationReplyBody"] | components["schemas"]["ReviewSubstitute"] | components["schemas"]["RemindParticipants"] | components["schemas"]["OpenPack"] | components["schemas"]["TakePosition"] | components["schemas"]["OpenMeeting"] | components["schemas"]["RecordPresence"] | components["schemas"]["StartItem"] | components["schemas"]["ConcludeItem"] | components["schemas"]["RequestToSpeak"] | components["schemas"]["WithdrawRequest"] | components["schemas"]["MoveRequest"] | components["schemas"]["CallSpeaker"] | components["schemas"]["PauseSpeaker"] | components["schemas"]["ResumeSpeaker"] | components["schemas"]["ExtendSpeaker"] | components["schemas"]["WarnSpeaker"] | components["schemas"]["EndSpeech"] | components["schemas"]["TakeOutOfBloc"] | components["schemas"]["MoveMotion"] | components["schemas"]["OpenVoteBody"] | components["schemas"]["Recuse"] | components["schemas"]["EnterSpokenVote"] | components["schemas"]["ProposeVoteAnnulment"] | components["schemas"]["ConfirmVoteAnnulment"] | components["schemas"]["SuspendMeeting"] | components["schemas"]["ResumeMeeting"] | components["schemas"]["ClosePart"] | components["schemas"]["OpenPart"] | components["schemas"]["EditText"] | components["schemas"]["SendMessage"] | components["schemas"]["CloseMeeting"];
         MeetingWords: components["schemas"]["VoteWordsBody"] | components["schemas"]["ClosingBody"] | components["schemas"]["BlocBody"] | components["schemas"]["ReservedVoteBody"];
     };
     responses: {

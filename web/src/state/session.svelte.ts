@@ -5,6 +5,7 @@ import * as access from "../api/access";
 import { setCsrf, whenServerTime, whenSignedOut } from "../api/client";
 import { clock } from "../platform/clock.svelte";
 import { live } from "../platform/live.svelte";
+import { speakFor } from "../text/text.svelte";
 
 class CurrentSession {
   value = $state.raw<Session | null>(null);
@@ -29,6 +30,7 @@ class CurrentSession {
     this.status = "in";
     this.expired = false;
     setCsrf(session.csrf);
+    speakFor(session.organisation.terms);
     clock.learn(session.server_time);
     live.start(session.csrf);
     live.refetch();
@@ -47,6 +49,7 @@ class CurrentSession {
     this.status = "out";
     this.expired = false;
     setCsrf("");
+    speakFor(null);
     live.stop();
   }
 }

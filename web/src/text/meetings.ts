@@ -3,12 +3,19 @@
 import { meetings as en } from "./en/meetings";
 import { dayTime } from "./format";
 import type { Open } from "./open";
-import { language } from "./text.svelte";
+import { fill, type Terms } from "./terms";
+import { language, terms, type Language } from "./text.svelte";
 import { meetings as vi } from "./vi/meetings";
 
 export type MeetingsWords = Open<typeof vi>;
+// Filled once for an organisation and a language: screens ask many times.
+let filled: { readonly terms: Terms | null; readonly language: Language; readonly words: MeetingsWords } | null = null;
+
 export function meetingWords(): MeetingsWords {
-  return language() === "en" ? en : vi;
+  const [spoken, named] = [language(), terms()];
+  if (filled === null || filled.language !== spoken || filled.terms !== named)
+    filled = { terms: named, language: spoken, words: fill<MeetingsWords>(spoken === "en" ? en : vi, named, spoken) };
+  return filled.words;
 }
 
 // One sentence: when the office reminded, and what is still to be done.

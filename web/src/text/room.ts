@@ -2,10 +2,17 @@
 // travels with these screens, so it weighs nothing at the first load.
 import { room as en } from "./en/room";
 import type { Open } from "./open";
-import { language } from "./text.svelte";
+import { fill, type Terms } from "./terms";
+import { language, terms, type Language } from "./text.svelte";
 import { room as vi } from "./vi/room";
 
 export type RoomWords = Open<typeof vi>;
+// Filled once for an organisation and a language: screens ask many times.
+let filled: { readonly terms: Terms | null; readonly language: Language; readonly words: RoomWords } | null = null;
+
 export function roomWords(): RoomWords {
-  return language() === "en" ? en : vi;
+  const [spoken, named] = [language(), terms()];
+  if (filled === null || filled.language !== spoken || filled.terms !== named)
+    filled = { terms: named, language: spoken, words: fill<RoomWords>(spoken === "en" ? en : vi, named, spoken) };
+  return filled.words;
 }

@@ -40,7 +40,7 @@ describe("the month", () => {
 });
 
 describe("the plan", () => {
-  const good = { ...emptyPlan(), title: "Phiên họp thường kỳ tháng 11", day: "27/11/2026", place: "Phòng họp Chính phủ" };
+  const good = { ...emptyPlan("chinh-phu"), title: "Phiên họp thường kỳ tháng 11", day: "27/11/2026", place: "Phòng họp Chính phủ" };
   it("goes to the server in universal time", () => {
     expect(planFaults(good)).toEqual([]);
     expect(planOf(good)).toMatchObject({ starts_at: "2026-11-27T01:00:00.000Z", ends_at: "2026-11-27T04:30:00.000Z", submit_until: null });

@@ -19,13 +19,12 @@ export type PlanForm = {
 };
 
 export const kKinds: readonly Plan["meeting_kind"][] = ["regular", "thematic", "extraordinary"];
-export const kGovernment = "chinh-phu";
 export const kTitleMax = 500;
 export const kPlaceMax = 300;
 const kDaysMax = 14;
 
-export function emptyPlan(): PlanForm {
-  return { kind: "regular", title: "", body: kGovernment, day: "", from: "08:00", endDay: "", to: "11:30", place: "", remote: true, submitDay: "", submitTime: "17:00" };
+export function emptyPlan(body: string): PlanForm {
+  return { kind: "regular", title: "", body, day: "", from: "08:00", endDay: "", to: "11:30", place: "", remote: true, submitDay: "", submitTime: "17:00" };
 }
 
 export function planForm(plan: Plan): PlanForm {

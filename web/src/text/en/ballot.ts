@@ -20,7 +20,7 @@ export const ballot: typeof Vietnamese = {
   answerPanel: "Give an opinion",
   summary: "Summary for the decision",
   seePage: (page) => `page ${page}`,
-  memberOpinion: "Opinion of the Government member",
+  memberOpinion: "Opinion of the {member}",
   question: (n) => `Question ${n}`,
   needsComment: "needs a statement",
   comment: "Statement",
@@ -111,7 +111,7 @@ export const ballot: typeof Vietnamese = {
   },
   closed: {
     late: "The time for replies is over",
-    lateText: "No reply was given. An opinion sent now is not recorded on this ballot; please contact the Office of the Government.",
+    lateText: "No reply was given. An opinion sent now is not recorded on this ballot; please contact the {office}.",
     title: (number) => `Ballot ${number} is closed`,
     silence: "No opinion was sent in time. How this counts is set by the rules, see the result.",
     resultLater: "The result appears here once the ballot is closed.",
@@ -130,7 +130,7 @@ export const ballot: typeof Vietnamese = {
   },
   assist: {
     for: "Prepare the opinion of",
-    text: "What is prepared is a draft. Only the Government member signs and sends.",
+    text: "What is prepared is a draft. Only the {member} signs and sends.",
     save: "Send the draft",
     saved: (name) => `The draft was sent to ${name}.`,
   },

@@ -9,7 +9,7 @@ export const compose: typeof Vietnamese = {
   agency: "Submitting agency",
   agencyChoose: "Choose the submitting agency",
   summary: "Main points",
-  summaryHint: "Up to 3 points a Government member should know before reading; each may refer to a page.",
+  summaryHint: "Up to 3 points a {member} should know before reading; each may refer to a page.",
   point: (n) => `Main point ${n}`,
   pointDocument: "Document",
   pointNoDocument: "No document",

@@ -8,11 +8,11 @@ export const decision: typeof Vietnamese = {
   outcomes: {
     adopted: "Enough votes in favour",
     not_adopted: "Not enough votes in favour",
-    awaiting_chair: "Equal votes, the Prime Minister's side decides",
+    awaiting_chair: "Equal votes, the {chair}'s side decides",
     no_quorum: "Not enough members took part",
     open: "No result yet",
   },
-  by: { majority: "by more than half of all members", tie_chair: "by the Prime Minister's side" },
+  by: { majority: "by more than half of all members", tie_chair: "by the {chair}'s side" },
   parts: {
     for: "In favour (signed)",
     against: "Not in favour",
@@ -64,7 +64,7 @@ export const decision: typeof Vietnamese = {
   choiceHints: {
     approved: "Issue according to the draft and the responses",
     not_approved: "The draft is not issued",
-    to_meeting: "Discuss and vote at a Government session",
+    to_meeting: "Discuss and vote at a session of {body}",
     reballot: "A new ballot on the corrected documents",
   },
   text: "Instruction",
@@ -89,8 +89,8 @@ export const decision: typeof Vietnamese = {
   archiveText: "The file of the ballot is closed; all content, signatures and receipts are kept.",
   archived: "The ballot is archived.",
   notYetTitle: "The result was not submitted yet",
-  notYetText: "This page can be used once the Office of the Government has submitted the result.",
+  notYetText: "This page can be used once the {office} has submitted the result.",
   recorded: "The decision was recorded.",
   changed: "The ballot changed just now, the decision was not recorded. Look again and repeat it.",
-  waiting: "No decision yet. The ballot is with the Prime Minister.",
+  waiting: "No decision yet. The ballot is with the {chair}.",
 };

@@ -38,6 +38,7 @@ export const reasons: typeof Vietnamese = {
   "not-normalised": "The text is not in composed Unicode (NFC); please type it again.",
   conflict: "This contradicts something already there.",
   "limit-reached": "The limit has been reached.",
+  "number-taken": "This number has been given in the register already. Please take another one.",
   "no-quorum": "Too few members are present for the meeting to be held.",
   damaged: "Stored data is damaged. Please tell the system administrator at once.",
   unavailable: "The server cannot serve for the moment. Please try again in a few minutes.",

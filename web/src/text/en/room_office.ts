@@ -34,7 +34,7 @@ export const roomOffice: Open<typeof Vietnamese> = {
     presence: "Presence",
     vote: "Vote",
     wording: "Motion",
-    wordingHint: "The full wording of what the Government decides; every vote is signed on exactly this wording.",
+    wordingHint: "The full wording of what {body} decides; every vote is signed on exactly this wording.",
     wordingMissing: "Write the motion.",
     members: "members",
     needed: "needed in favour",

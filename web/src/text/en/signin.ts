@@ -2,7 +2,7 @@ import type { signin as Vietnamese } from "../vi/signin";
 
 export const signin: typeof Vietnamese = {
   title: "Sign in",
-  lead: "Opinion ballots of the Government",
+  lead: "Opinion ballots of the members",
   login: "User name",
   password: "Password",
   next: "Continue",

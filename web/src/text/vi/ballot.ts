@@ -18,7 +18,7 @@ export const ballot = {
   answerPanel: "Cho ý kiến",
   summary: "Tóm tắt để quyết định",
   seePage: (page: number) => `trang ${page}`,
-  memberOpinion: "Ý kiến của Thành viên Chính phủ",
+  memberOpinion: "Ý kiến của {Member}",
   question: (n: number) => `Nội dung ${n}`,
   needsComment: "cần nêu lý do",
   comment: "Ý kiến cụ thể",
@@ -109,7 +109,7 @@ export const ballot = {
   },
   closed: {
     late: "Đã quá hạn trả lời",
-    lateText: "Bộ trưởng, đại biểu chưa trả lời. Ý kiến gửi sau hạn không được ghi nhận vào phiếu này; xin liên hệ Văn phòng Chính phủ.",
+    lateText: "Bộ trưởng, đại biểu chưa trả lời. Ý kiến gửi sau hạn không được ghi nhận vào phiếu này; xin liên hệ {office}.",
     title: (number: string) => `Phiếu ${number} đã đóng`,
     silence: "Không gửi ý kiến đến hết hạn. Cách tính do quy chế quy định, xem phần kết quả.",
     resultLater: "Kết quả sẽ hiện ở đây sau khi phiếu được đóng.",
@@ -128,7 +128,7 @@ export const ballot = {
   },
   assist: {
     for: "Soạn giúp ý kiến của",
-    text: "Bản soạn chỉ là dự thảo. Chỉ Thành viên Chính phủ ký và gửi.",
+    text: "Bản soạn chỉ là dự thảo. Chỉ {Member} ký và gửi.",
     save: "Gửi bản soạn",
     saved: (name: string) => `Bản soạn đã được gửi cho ${name}.`,
   },

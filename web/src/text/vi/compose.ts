@@ -7,7 +7,7 @@ export const compose = {
   agency: "Cơ quan trình",
   agencyChoose: "Chọn cơ quan trình",
   summary: "Điểm chính",
-  summaryHint: "Tối đa 3 điểm thành viên Chính phủ cần biết trước khi đọc; có thể dẫn tới trang của tài liệu.",
+  summaryHint: "Tối đa 3 điểm {member} cần biết trước khi đọc; có thể dẫn tới trang của tài liệu.",
   point: (n: number) => `Điểm chính ${n}`,
   pointDocument: "Tài liệu",
   pointNoDocument: "Không dẫn tài liệu",

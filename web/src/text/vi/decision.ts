@@ -6,11 +6,11 @@ export const decision = {
   outcomes: {
     adopted: "Đủ số phiếu tán thành",
     not_adopted: "Không đủ số phiếu tán thành",
-    awaiting_chair: "Số phiếu ngang nhau, theo ý kiến của Thủ tướng",
+    awaiting_chair: "Số phiếu ngang nhau, theo ý kiến của {chair}",
     no_quorum: "Không đủ số thành viên tham gia",
     open: "Chưa có kết quả",
   },
-  by: { majority: "theo quá nửa tổng số thành viên", tie_chair: "theo phía có ý kiến của Thủ tướng" },
+  by: { majority: "theo quá nửa tổng số thành viên", tie_chair: "theo phía có ý kiến của {chair}" },
   parts: {
     for: "Tán thành (đã ký)",
     against: "Không tán thành",
@@ -63,7 +63,7 @@ export const decision = {
   choiceHints: {
     approved: "Ban hành theo dự thảo và phương án tiếp thu",
     not_approved: "Dự thảo không được ban hành",
-    to_meeting: "Thảo luận, biểu quyết tại phiên họp Chính phủ",
+    to_meeting: "Thảo luận, biểu quyết tại phiên họp {body}",
     reballot: "Soạn phiếu mới trên cơ sở tài liệu đã chỉnh lý",
   },
   text: "Ý kiến chỉ đạo",
@@ -88,8 +88,8 @@ export const decision = {
   archiveText: "Hồ sơ phiếu được đóng; mọi nội dung, chữ ký và biên nhận được giữ nguyên.",
   archived: "Phiếu đã lưu trữ.",
   notYetTitle: "Phiếu chưa được trình kết quả",
-  notYetText: "Trang này dùng được khi Văn phòng Chính phủ đã trình kết quả lấy ý kiến.",
+  notYetText: "Trang này dùng được khi {office} đã trình kết quả lấy ý kiến.",
   recorded: "Đã ghi quyết định.",
   changed: "Phiếu vừa thay đổi, quyết định chưa được ghi. Xem lại rồi thực hiện lại.",
-  waiting: "Chưa có quyết định. Phiếu đang chờ Thủ tướng Chính phủ xem xét.",
+  waiting: "Chưa có quyết định. Phiếu đang chờ {chair} xem xét.",
 };

@@ -77,10 +77,10 @@ export const meetingsPrepare = {
     accepted: (title: string) => `Đã tiếp nhận “${title}”.`,
     returned: (title: string) => `Đã trả lại “${title}”.`,
     returnedWhy: (reason: string) => `Lý do: ${reason}`,
-    lateAsk: "Đã hết hạn gửi tài liệu. Văn phòng Chính phủ cho phép gửi sau hạn",
-    lateFocal: "Đã hết hạn gửi tài liệu. Xin liên hệ Văn phòng Chính phủ để được phép gửi sau hạn.",
+    lateAsk: "Đã hết hạn gửi tài liệu. {office} cho phép gửi sau hạn",
+    lateFocal: "Đã hết hạn gửi tài liệu. Xin liên hệ {office} để được phép gửi sau hạn.",
     sent: (name: string) => `Đã gửi ${name}`,
-    toReview: "Tài liệu được Văn phòng Chính phủ xem xét trước khi thành viên đọc được.",
+    toReview: "Tài liệu được {office} xem xét trước khi thành viên đọc được.",
   },
   guests: {
     title: "Khách mời",

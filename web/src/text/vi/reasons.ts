@@ -37,6 +37,7 @@ export const reasons = {
   "not-normalised": "Chữ nhập vào không ở dạng Unicode dựng sẵn (NFC); xin nhập lại.",
   conflict: "Việc này trái với một nội dung đã có.",
   "limit-reached": "Đã đạt giới hạn cho phép.",
+  "number-taken": "Số này đã được cấp trong sổ đăng ký. Đề nghị chọn số khác.",
   "no-quorum": "Chưa đủ số thành viên dự họp theo quy định.",
   damaged: "Dữ liệu lưu trữ không toàn vẹn. Xin báo ngay quản trị hệ thống.",
   unavailable: "Máy chủ tạm thời không phục vụ được. Xin thử lại sau ít phút.",

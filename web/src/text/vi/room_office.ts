@@ -32,7 +32,7 @@ export const roomOffice = {
     presence: "Hiện diện",
     vote: "Biểu quyết",
     wording: "Nội dung biểu quyết",
-    wordingHint: "Ghi đầy đủ nội dung Chính phủ quyết định; mọi phiếu được ký trên đúng nội dung này.",
+    wordingHint: "Ghi đầy đủ nội dung {body} quyết định; mọi phiếu được ký trên đúng nội dung này.",
     wordingMissing: "Ghi nội dung biểu quyết.",
     members: "thành viên",
     needed: "cần tán thành",

@@ -1,6 +1,6 @@
 export const signin = {
   title: "Đăng nhập",
-  lead: "Hệ thống lấy ý kiến Thành viên Chính phủ",
+  lead: "Hệ thống lấy ý kiến thành viên",
   login: "Tên đăng nhập",
   password: "Mật khẩu",
   next: "Tiếp tục",

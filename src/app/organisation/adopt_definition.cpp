@@ -1,0 +1,50 @@
+#include "app/organisation/adopt_definition.hpp"
+
+#include "app/organisation/change.hpp"
+#include "crypto/hash.hpp"
+
+namespace ecab::app {
+
+using namespace domain;
+
+namespace {
+
+// For who was found to have the right.
+Result<Done> adopt(Services const& services,
+                   UnitOfWork& unit,
+                   PersonId const& person,
+                   AdoptDefinition const& command,
+                   ParsedDefinition const& parsed) {
+    TRY(check_roles(unit.organisation(), parsed));
+    return organisation::change(services, unit, person, command);
+}
+
+}  // namespace
+
+Result<Done> adopt_text(Services const& services,
+                        UnitOfWork& unit,
+                        PersonId const& person,
+                        DefinitionUse use,
+                        std::string const& text,
+                        Date from) {
+    TRY(organisation::require_right(services, unit, person, Action::ManageRules));
+    ParsedDefinition const parsed = TRY(parse_definition(use, text, name_of(use)));
+    AdoptDefinition const command{
+        {use, id_of(parsed), version_of(parsed), crypto::sha256(text), from, text}};
+    return adopt(services, unit, person, command, parsed);
+}
+
+Result<Done> adopt_offered(Services const& services,
+                           UnitOfWork& unit,
+                           PersonId const& person,
+                           DefinitionUse use,
+                           std::string const& ref,
+                           Date from) {
+    TRY(organisation::require_right(services, unit, person, Action::ManageRules));
+    for (OfferedDefinition const& one : *services.offered)
+        if (one.fits(use) && one.id + "@" + one.version == ref)
+            return adopt(services, unit, person, adoption_of(one, use, from), one.parsed);
+    return refuse(Reason::InvalidInput, "rule_set");
+}
+
+}  // namespace ecab::app
