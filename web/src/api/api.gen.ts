@@ -1346,6 +1346,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["listDefinitions"];
+        put?: never;
+        /** @description Adopts a file as it is. Refused by name when it does not parse, names a role nobody holds, or its version is not above the last. */
+        post: operations["adoptDefinition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/calendar": {
         parameters: {
             query?: never;
@@ -2145,6 +2162,24 @@ export interface components {
         };
         Rules: {
             rule_sets: components["schemas"]["RuleSet"][];
+        };
+        /** @enum {string} */
+        DefinitionUse: "rules" | "ballot_approval" | "agenda_approval" | "calendar";
+        Definition: {
+            use: components["schemas"]["DefinitionUse"];
+            id: string;
+            version: string;
+            sha256: components["schemas"]["Sha256"];
+            from: components["schemas"]["Day"];
+            in_use: boolean;
+        };
+        Definitions: {
+            definitions: components["schemas"]["Definition"][];
+        };
+        AdoptDefinition: {
+            use: components["schemas"]["DefinitionUse"];
+            text: string;
+            from: components["schemas"]["Day"];
         };
         AdoptRules: {
             rule_set: string;
@@ -5247,6 +5282,52 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Rules"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listDefinitions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What the organisation adopted and which is in use */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Definitions"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    adoptDefinition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdoptDefinition"];
+            };
+        };
+        responses: {
+            /** @description What the organisation adopted and which is in use */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Definitions"];
                 };
             };
             default: components["responses"]["Problem"];

@@ -1,10 +1,9 @@
 // What the screens call the parts of an organisation. The dictionaries say {body}, {member}, {office} and
 // so on; the signed-in organisation's own words stand in their place ({Member} with a capital). Before
 // anybody is signed in, and for an organisation that names none, plain words do.
-import type { Schemas } from "../api/types";
-
-export type Terms = Schemas["OrganisationTerms"];
 type Language = "vi" | "en";
+type Part = "body" | "member" | "members" | "chair" | "office" | "office_head" | "office_deputy";
+export type Terms = Readonly<Record<Part, Readonly<Record<Language, string>>>>;
 
 const kPlain: Terms = {
   body: { vi: "cơ quan", en: "the body" },
