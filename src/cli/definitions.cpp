@@ -17,7 +17,8 @@ void write_to(fs::path const& folder, domain::AdoptedDefinition const& one) {
     fs::create_directories(folder);
     fs::path const path = folder / (one.ref() + (is_workflow ? ".bpmn" : ".yaml"));
     std::ofstream out(path, std::ios::binary);
-    out.write(one.text.data(), static_cast<std::streamsize>(one.text.size()));
+    std::string const& text = one.text.text();
+    out.write(text.data(), static_cast<std::streamsize>(text.size()));
     if (!out) throw std::runtime_error("cannot write " + path.string());
 }
 

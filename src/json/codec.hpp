@@ -2,10 +2,10 @@
 // (unless the field is optional or a container), a wrong kind or an unknown name is refused with
 // the key's name. `Refusal::detail` is "path.to.key".
 //
-// Understood: bool, integers, std::string (NFC), Id<…>, Moment, Date, Digest (64 hex), enums with
-// Names, std::optional (null or absent), std::vector, std::set, std::map with text or Id keys,
-// structs with fields(), std::variant of structs that have `static constexpr kind` (written as the
-// struct's object with a member "kind").
+// Understood: bool, integers, std::string and SharedText (NFC), Id<…>, Moment, Date, Digest (64
+// hex), enums with Names, std::optional (null or absent), std::vector, std::set, std::map with text
+// or Id keys, structs with fields(), std::variant of structs that have `static constexpr kind`
+// (written as the struct's object with a member "kind").
 #pragma once
 #include <array>
 #include <boost/json/array.hpp>
@@ -24,6 +24,7 @@
 #include "base/fields.hpp"
 #include "base/id.hpp"
 #include "base/moment.hpp"
+#include "base/shared_text.hpp"
 #include "json/json.hpp"
 
 namespace ecab::json {
@@ -76,6 +77,14 @@ struct Codec<std::string> {
         std::string text(text_of(value.get_string()));
         REQUIRE(is_nfc(text), Reason::NotNormalised);
         return text;
+    }
+};
+
+template <>
+struct Codec<SharedText> {
+    static Value encode(SharedText const& value) { return Value(value.text()); }
+    static Result<SharedText> decode(Value const& value) {
+        return SharedText(TRY(Codec<std::string>::decode(value)));
     }
 };
 

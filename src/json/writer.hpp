@@ -98,6 +98,8 @@ void append(std::string& out, T const& value) {
         append_integer(out, static_cast<std::int64_t>(value));
     } else if constexpr (std::same_as<T, std::string>) {
         append_string(out, value);
+    } else if constexpr (std::same_as<T, SharedText>) {
+        append_string(out, value.text());
     } else if constexpr (detail::kIsId<T>) {
         append_string(out, value.value);
     } else if constexpr (std::same_as<T, Moment> || std::same_as<T, Date>) {

@@ -14,8 +14,8 @@ Result<DefinitionAdopted> decide_adoption(std::vector<AdoptedDefinition> const& 
     REQUIRE(is_id_text(wanted.id), Reason::InvalidInput, "id");
     std::optional<std::int32_t> const number = version_number(wanted.version);
     REQUIRE(number.has_value(), Reason::InvalidInput, wanted.ref() + ": the version is no number");
-    REQUIRE(!wanted.text.empty(), Reason::InvalidInput, wanted.ref() + ": empty");
-    REQUIRE(wanted.text.size() <= kDefinitionBytesMax, Reason::TooLarge, wanted.ref());
+    REQUIRE(!wanted.text.text().empty(), Reason::InvalidInput, wanted.ref() + ": empty");
+    REQUIRE(wanted.text.text().size() <= kDefinitionBytesMax, Reason::TooLarge, wanted.ref());
     REQUIRE(adopted.size() < kDefinitionsMax, Reason::LimitReached, "definitions");
     for (AdoptedDefinition const& known : adopted) {
         if (known.use != wanted.use) continue;

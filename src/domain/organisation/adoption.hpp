@@ -17,6 +17,7 @@
 #include "base/fields.hpp"
 #include "base/moment.hpp"
 #include "base/result.hpp"
+#include "base/shared_text.hpp"
 #include "domain/matter/stamp.hpp"
 
 namespace ecab::domain {
@@ -33,7 +34,7 @@ struct AdoptedDefinition {
     std::string version;  // a number
     Digest sha256{};      // of `text`
     Date from;            // for matters that begin on this day or later
-    std::string text;     // the file as it was adopted
+    SharedText text;      // the file as it was adopted
     std::string ref() const { return id + "@" + version; }
     bool operator==(AdoptedDefinition const&) const = default;
     static constexpr auto fields(auto visit) {

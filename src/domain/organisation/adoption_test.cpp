@@ -8,7 +8,7 @@ namespace ecab::domain {
 namespace {
 
 AdoptedDefinition workflow(std::string const& version, Date from) {
-    return {DefinitionUse::BallotApproval, "approval", version, Digest{}, from, "<xml/>"};
+    return {DefinitionUse::BallotApproval, "approval", version, Digest{}, from, std::string("<xml/>")};
 }
 
 class Adoption : public testing::Test {
@@ -58,13 +58,13 @@ TEST_F(Adoption, TheDayDecidesWhichIsInUse) {
 TEST_F(Adoption, RefusesWhatHasNoNumberNoTextOrTooMuchOfIt) {
     EXPECT_EQ(adopt(workflow("nd191", day(1))), Reason::InvalidInput);
     AdoptedDefinition empty = workflow("1", day(1));
-    empty.text.clear();
+    empty.text = std::string();
     EXPECT_EQ(adopt(empty), Reason::InvalidInput);
     AdoptedDefinition large = workflow("1", day(1));
-    large.text.assign(kDefinitionBytesMax, 'x');
+    large.text = std::string(kDefinitionBytesMax, 'x');
     EXPECT_EQ(adopt(large), std::nullopt);
     large = workflow("2", day(2));
-    large.text.assign(kDefinitionBytesMax + 1, 'x');
+    large.text = std::string(kDefinitionBytesMax + 1, 'x');
     EXPECT_EQ(adopt(large), Reason::TooLarge);
 }
 
