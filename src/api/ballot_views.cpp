@@ -331,6 +331,7 @@ Value ballot_view(ViewContext const& sight) {
             {"number_proposed", proposed_number(sight)},
             {"title", is_stub(sight) ? std::string{} : ballot.content.title},
             {"phase", json::encode(phase_of(ballot))},
+            {"body", body_or_null(sight.organisation, ballot.place.body)},
             {"agency", agency_view(sight.organisation, ballot.content.submitting_agency.value)},
             {"drafted_by", person(sight, ballot.drafted_by.person)},
             {"created_at", to_text(ballot.drafted_by.at)},

@@ -17,6 +17,10 @@ std::string first_title(Organisation const& organisation, PersonId const& person
     return organisation.positions.at(positions.front()).title_vi;
 }
 
+Value body_view(Body const& body) {
+    return {{"id", body.id.value}, {"name", body.name_vi}, {"name_en", body.name_en}};
+}
+
 }  // namespace
 
 Value time_or_null(std::optional<Moment> const& moment) { return json::encode(moment); }
@@ -37,6 +41,17 @@ Value agency_view(Organisation const& organisation, std::string const& id) {
             {"name", unit.name_vi},
             {"name_en", unit.name_en},
             {"abbreviation", unit.abbreviation}};
+}
+
+json::Array bodies_view(Organisation const& organisation) {
+    json::Array out;
+    for (auto const& [id, body] : organisation.bodies) out.push_back(body_view(body));
+    return out;
+}
+
+Value body_or_null(Organisation const& organisation, std::optional<BodyId> const& body) {
+    auto const found = body ? organisation.bodies.find(*body) : organisation.bodies.end();
+    return found == organisation.bodies.end() ? Value(nullptr) : body_view(found->second);
 }
 
 Value certificate_view(Certificate const& c) {
@@ -90,9 +105,6 @@ Value session_view(Api& api, ReadContext const& read, records::LoginSession cons
         Certificate const* certificate = find_certificate(organisation, id);
         if (certificate->is_valid(read.now)) certificates.push_back(certificate_view(*certificate));
     }
-    json::Array bodies;
-    for (auto const& [id, body] : organisation.bodies)
-        bodies.push_back({{"id", id.value}, {"name", body.name_vi}, {"name_en", body.name_en}});
     app::OrgKeys const& keys = api.services->keys->of(session.org, organisation.name_vi);
     return {{"session", session.id},
             {"person", person_view(organisation, person, read.viewer.today)},
@@ -101,7 +113,7 @@ Value session_view(Api& api, ReadContext const& read, records::LoginSession cons
               {"name", organisation.name_vi},
               {"name_en", organisation.name_en},
               {"terms", json::encode(organisation.terms)},
-              {"bodies", std::move(bodies)},
+              {"bodies", bodies_view(organisation)},
               {"demonstration", organisation.demo}}},
             {"positions", std::move(positions)},
             {"roles", std::move(roles)},

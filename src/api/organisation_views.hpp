@@ -10,6 +10,10 @@ json::Value person_view(domain::Organisation const& organisation,
                         PersonId const& person,
                         Date today);
 json::Value agency_view(domain::Organisation const& organisation, std::string const& id);
+// Every body of the organisation by its name, and one of them.
+json::Array bodies_view(domain::Organisation const& organisation);
+json::Value body_or_null(domain::Organisation const& organisation,
+                         std::optional<BodyId> const& body);
 json::Value certificate_view(domain::Certificate const& certificate);
 json::Value session_row(records::LoginSession const& session, std::string const& current);
 json::Value session_view(Api& api, ReadContext const& read, records::LoginSession const& session);

@@ -164,6 +164,11 @@ class Importer {
         position.chair = given.chair.value_or(false);
         position.rank = (given.body ? 1 : 100) + static_cast<std::int32_t>(people_.size());
         position.roles = person.roles;
+        if (given.held_with) {
+            TRY(recorder_.run(CreatePosition{position}));
+            return recorder_.run(
+                AssignPosition{{PersonId{*given.held_with}, position.id, since_, {}}});
+        }
         // Assisting follows from whom one assists, not from the position.
         if (given.assists) person.roles.insert(Role::Assistant);
         return add(std::move(person), position);

@@ -1,5 +1,7 @@
 #include "definitions/organisation_file.hpp"
 
+#include <algorithm>
+
 #include "base/id.hpp"
 #include "definitions/yaml_codec.hpp"
 
@@ -37,7 +39,12 @@ Result<OrganisationFile> load_organisation(std::string_view text, std::string_vi
     TRY(check_ids(out.units, "units", file));
     TRY(check_ids(out.positions, "positions", file));
     TRY(check_ids(out.series, "series", file));
+    std::set<std::string> holders;  // positions so far that name their holder
     for (FilePosition const& position : out.positions) {
+        REQUIRE(!position.held_with || holders.contains(*position.held_with),
+                Reason::InvalidInput,
+                std::string(file) + ": positions: " + position.id + ": held_with");
+        if (!position.held_with) holders.insert(position.id);
         bool const is_known =
             !position.assists || std::ranges::any_of(out.positions, [&](FilePosition const& one) {
                 return one.id == *position.assists;

@@ -53,6 +53,7 @@ struct FilePosition {
     std::optional<bool> many;  // several may hold it at a time
     std::vector<domain::Role> roles;
     std::optional<std::string> assists;  // a position's holder, or "member": the first of a list
+    std::optional<std::string> held_with;  // an earlier position, whose holder has this one too
     static constexpr auto fields(auto visit) {
         return visit(field("id", &FilePosition::id),
                      field("title", &FilePosition::title),
@@ -64,7 +65,8 @@ struct FilePosition {
                      field("chair", &FilePosition::chair),
                      field("many", &FilePosition::many),
                      field("roles", &FilePosition::roles),
-                     field("assists", &FilePosition::assists));
+                     field("assists", &FilePosition::assists),
+                     field("held_with", &FilePosition::held_with));
     }
 };
 

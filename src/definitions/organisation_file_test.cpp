@@ -47,6 +47,8 @@ TEST(OrganisationFile, WhatIsWrongIsRefusedByName) {
     EXPECT_EQ(refusal_of(text, "{id: van-thu,", "{id: VĂN THƯ,"), "x.yaml: positions: VĂN THƯ");
     EXPECT_EQ(refusal_of(text, "assists: pho-chu-tich-kinh-te", "assists: nobody"),
               "x.yaml: positions: tro-ly-pho-chu-tich: assists");
+    EXPECT_EQ(refusal_of(text, "held_with: chu-tich,", "held_with: nobody,"),
+              "x.yaml: positions: thuong-truc-chu-tich: held_with");
     EXPECT_NE(refusal_of(text, "roles: [clerk]", "roles: [emperor]").find("roles"),
               std::string::npos);
 }

@@ -106,6 +106,28 @@ test("each issues under its own rules, through its own workflow, with its own nu
   assertRefused(again, 409, "number-taken", "01/PYK-UBND");
 });
 
+test("a ballot is of the body it was begun for, with that body's members, chair and numbers", async () => {
+  const draft = { agency: "so-tai-chinh", body: "ubnd-thuong-truc" };
+  const { ballot } = await story.approved(provincial(), { draft });
+  const clerk = inProvince("clerk");
+  const seen = await clerk.ballot(ballot.id);
+  assert.equal(seen.body.id, "ubnd-thuong-truc");
+  assert.equal(seen.number_proposed, "01/PYK-TT");
+  assertRefused(await clerk.act(ballot, "issue-ballot", { number: "09/PYK-UBND" }), 400, "invalid-input", "number");
+  const issued = await clerk.mustAct(ballot, "issue-ballot", { number: "01/PYK-TT" });
+  assert.equal(issued.progress.total, 3);
+
+  const specialist = inProvince("specialist");
+  const nowhere = story.draftOf({ agency: "so-tai-chinh", body: "chinh-phu" });
+  assertRefused(await specialist.post("/ballots", nowhere), 400, "invalid-input", "body");
+  const begun = await story.drafted(provincial(), { draft });
+  const other = story.draftOf({ agency: "so-tai-chinh", body: "ubnd" });
+  const moved = await specialist.act(begun, "edit-ballot", { draft: other }, { revision: begun.revision });
+  assertRefused(moved, 409, "conflict", "body");
+  const kept = { draft: story.draftOf(draft) };
+  await specialist.mustAct(begun, "edit-ballot", kept, { revision: begun.revision });
+});
+
 test("the other division neither sees nor completes a step, and its own is found", async () => {
   const ballot = await story.inApproval(provincial(), { draft });
   const other = province["truong-phong-kinh-te"];

@@ -34,7 +34,7 @@ Result<Recorded> draft(Request const& request, DraftText const& text) {
     TRY(authorise(write.viewer.actor, Action::CreateDraft, {}));
     TRY(check_agency(write.organisation(), text.agency));
     MatterPlace const place =
-        TRY(place_for(write.organisation(), kDrafting, std::nullopt, write.viewer));
+        TRY(place_for(write.organisation(), kDrafting, text.body, write.viewer));
     write.context.position =
         position_over(write.organisation(), request.person, place, write.viewer.today);
     write.context.fresh = request.ballot.value;
@@ -45,6 +45,8 @@ Result<Recorded> draft(Request const& request, DraftText const& text) {
 Result<Recorded> perform(Request const& request, EditText const& command) {
     WriteContext const write = TRY(load_authorised_at(request, Action::EditDraft));
     TRY(check_agency(write.organisation(), command.draft.agency));
+    std::optional<BodyId> const& body = command.draft.body;
+    REQUIRE(!body || body == write.ballot.place.body, Reason::Conflict, "body");
     EditBallot const edit{content_of(command.draft)};
     return commit(write, TRY(domain::decide(write.ballot, edit, write.context)));
 }

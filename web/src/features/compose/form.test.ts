@@ -4,7 +4,7 @@ import { checklist, draftOf, emptyForm, mayStart, readLocalCopy, recoveryOf, val
 const pages = new Map([["d1", 46]]);
 const bounds = { min: 3, max: 7, source: "" };
 function filled(more: Partial<ComposeForm> = {}): ComposeForm {
-  return { title: "Dự thảo Nghị định", agency: "bca", summary: [], questions: ["Đồng ý ban hành Nghị định"], days: "5", ...more };
+  return { title: "Dự thảo Nghị định", body: "", agency: "bca", summary: [], questions: ["Đồng ý ban hành Nghị định"], days: "5", ...more };
 }
 
 describe("the form of a ballot", () => {
@@ -14,6 +14,11 @@ describe("the form of a ballot", () => {
 
   it("names every field that is missing", () => {
     expect(validate(emptyForm(), pages, bounds).map((fault) => fault.field)).toEqual(["title", "agency", "questions.0"]);
+  });
+
+  it("names the body that was chosen, and none for the first", () => {
+    expect(draftOf(filled()).body).toBeNull();
+    expect(draftOf(filled({ body: "thuong-truc" })).body).toBe("thuong-truc");
   });
 
   it("counts letters as the contract does, not UTF-16 units", () => {

@@ -7,7 +7,8 @@ import { daysWithin, wholeNumber, type Bounds } from "../../state/term";
 type Schemas = components["schemas"];
 
 export type PointForm = { text: string; document: string; page: string };
-export type ComposeForm = { title: string; agency: string; summary: PointForm[]; questions: string[]; days: string };
+// The body that decides: empty for the first of the organisation.
+export type ComposeForm = { title: string; body: string; agency: string; summary: PointForm[]; questions: string[]; days: string };
 
 export const kTitleMax = 500;
 export const kPointMax = 300;
@@ -17,12 +18,13 @@ export const kQuestionsMax = 20;
 export const kDaysProposed = "5";
 
 export function emptyForm(): ComposeForm {
-  return { title: "", agency: "", summary: [], questions: [""], days: kDaysProposed };
+  return { title: "", body: "", agency: "", summary: [], questions: [""], days: kDaysProposed };
 }
 
 export function formOf(ballot: Schemas["Ballot"]): ComposeForm {
   return {
     title: ballot.title,
+    body: ballot.body?.id ?? "",
     agency: ballot.agency.id,
     summary: ballot.summary.map((point) => ({
       text: point.text,
@@ -85,6 +87,7 @@ export function draftOf(form: ComposeForm): Schemas["BallotDraft"] {
   const clean = (text: string): string => text.trim().normalize("NFC");
   return {
     title: clean(form.title),
+    body: form.body === "" ? null : form.body,
     agency: form.agency,
     summary: form.summary
       .filter((point) => !pointIsEmpty(point))
@@ -142,7 +145,7 @@ function isPoint(value: unknown): value is PointForm {
 }
 
 function isForm(value: unknown): value is ComposeForm {
-  return isRecord(value) && typeof value["title"] === "string" && typeof value["agency"] === "string" &&
+  return isRecord(value) && typeof value["title"] === "string" && typeof value["body"] === "string" && typeof value["agency"] === "string" &&
     Array.isArray(value["summary"]) && value["summary"].every(isPoint) && Array.isArray(value["questions"]) &&
     value["questions"].every((question) => typeof question === "string") && typeof value["days"] === "string";
 }
