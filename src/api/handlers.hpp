@@ -107,12 +107,14 @@ Result<Write> revoke_certificate(Api&, Call&);
 // job_routes.cpp
 HttpResult list_jobs(Api&, Call&);
 Result<Write> repeat_job(Api&, Call&);
+HttpResult get_numbers(Api&, Call&);
+Result<Write> command_numbers(Api&, Call&);
 
 // rules_routes.cpp
 HttpResult get_rules(Api&, Call&);
-Result<Write> adopt_rules(Api&, Call&);
 HttpResult list_definitions(Api&, Call&);
 Result<Write> adopt_definition(Api&, Call&);
+Result<Write> adopt_offered_definition(Api&, Call&);
 HttpResult get_calendar(Api&, Call&);
 Result<Write> declare_day(Api&, Call&);
 

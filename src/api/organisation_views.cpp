@@ -17,7 +17,7 @@ std::string first_title(Organisation const& organisation, PersonId const& person
     return organisation.positions.at(positions.front()).title_vi;
 }
 
-Value body_view(Body const& body) {
+Value body_view(domain::Body const& body) {
     return {{"id", body.id.value}, {"name", body.name_vi}, {"name_en", body.name_en}};
 }
 

@@ -117,10 +117,12 @@ constexpr Route kRoutes[] = {
     post("/api/v1/admin/certificates/{certificate}/revoke", &revoke_certificate),
     get("/api/v1/admin/jobs", &list_jobs),
     post("/api/v1/admin/jobs/{job}/repeat", &repeat_job),
+    get("/api/v1/numbers", &get_numbers),
+    post("/api/v1/numbers/commands", &command_numbers),
     get("/api/v1/admin/rules", &get_rules),
-    write(Verb::Put, "/api/v1/admin/rules", &adopt_rules),
     get("/api/v1/admin/definitions", &list_definitions),
     write(Verb::Post, "/api/v1/admin/definitions", &adopt_definition),
+    write(Verb::Put, "/api/v1/admin/definitions", &adopt_offered_definition),
     get("/api/v1/admin/calendar", &get_calendar),
     write(Verb::Put, "/api/v1/admin/calendar", &declare_day),
 };

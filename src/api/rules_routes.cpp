@@ -4,7 +4,7 @@
 
 #include "api/handlers.hpp"
 #include "api/organisation_views.hpp"
-#include "app/organisation/adopt_definition.hpp"
+#include "app/definitions.hpp"
 #include "app/organisation/change.hpp"
 #include "json/codec.hpp"
 
@@ -13,14 +13,6 @@ namespace {
 
 using namespace domain;
 using json::Value;
-
-struct AdoptBody {
-    std::string rule_set;
-    Date from;
-    static constexpr auto fields(auto visit) {
-        return visit(field("rule_set", &AdoptBody::rule_set), field("from", &AdoptBody::from));
-    }
-};
 
 // Any sourced value as one line of text: what is known, else what is assumed meanwhile.
 void add_values(json::Array& out, std::string const& key, Value const& value) {
@@ -65,30 +57,6 @@ net::Response rules_response(Api& api, Organisation const& organisation, Date to
     json::Array sets;
     for (auto const& [id, rules] : known) sets.push_back(rule_set_view(*rules, now && *now == id));
     return json_response(200, json::canonical(Value{{"rule_sets", std::move(sets)}}));
-}
-
-struct AdoptTextBody {
-    DefinitionUse use{};
-    std::string text;
-    Date from;
-    static constexpr auto fields(auto visit) {
-        return visit(field("use", &AdoptTextBody::use),
-                     field("text", &AdoptTextBody::text),
-                     field("from", &AdoptTextBody::from));
-    }
-};
-
-net::Response definitions_response(Organisation const& organisation, Date today) {
-    json::Array out;
-    for (AdoptedDefinition const& one : organisation.definitions)
-        out.push_back(
-            {{"use", json::encode(one.use)},
-             {"id", one.id},
-             {"version", one.version},
-             {"sha256", to_hex(one.sha256)},
-             {"from", to_text(one.from)},
-             {"in_use", &one == definition_on(organisation.definitions, one.use, today)}});
-    return json_response(200, json::canonical(Value{{"definitions", std::move(out)}}));
 }
 
 struct DayBody {
@@ -148,33 +116,6 @@ HttpResult get_rules(Api& api, Call& call) {
     // Rules are public law; everybody who works under them may read them.
     ReadContext const read = TRY(load(api, call));
     return rules_response(api, *read.organisation, read.viewer.today);
-}
-
-Result<Write> adopt_rules(Api& api, Call& call) {
-    AdoptBody const body = TRY(body_of<AdoptBody>(call));
-    auto job = [&api, person = call.person(), body](app::UnitOfWork& unit) -> HttpResult {
-        TRY(app::adopt_offered(
-            *api.services, unit, person, DefinitionUse::Rules, body.rule_set, body.from));
-        Date const today = app::local_date(*api.services, unit.organisation(), unit.now());
-        return rules_response(api, unit.organisation(), today);
-    };
-    return Write{call.org(), std::move(job), {}};
-}
-
-HttpResult list_definitions(Api& api, Call& call) {
-    ReadContext const read = TRY(load_as_admin(api, call, Action::ManageRules));
-    return definitions_response(*read.organisation, read.viewer.today);
-}
-
-Result<Write> adopt_definition(Api& api, Call& call) {
-    AdoptTextBody body = TRY(body_of<AdoptTextBody>(call));
-    auto job = [&api, person = call.person(), body = std::move(body)](
-                   app::UnitOfWork& unit) -> HttpResult {
-        TRY(app::adopt_text(*api.services, unit, person, body.use, body.text, body.from));
-        return definitions_response(
-            unit.organisation(), app::local_date(*api.services, unit.organisation(), unit.now()));
-    };
-    return Write{call.org(), std::move(job), {}};
 }
 
 HttpResult get_calendar(Api& api, Call& call) {

@@ -136,7 +136,7 @@ ParsedDefinition const& DefinitionCache::parsed(AdoptedDefinition const& adopted
     std::scoped_lock const lock(mutex_);
     std::unique_ptr<ParsedDefinition const>& known = parsed_[adopted.sha256];
     if (known == nullptr) {
-        Result<ParsedDefinition> made = 
+        Result<ParsedDefinition> made =
             parse_definition(adopted.use, adopted.text.text(), adopted.ref());
         if (!made) throw ports::StoreDown(made.error().detail);
         known = std::make_unique<ParsedDefinition const>(*std::move(made));

@@ -12,8 +12,7 @@ class SharedText {
   public:
     SharedText() = default;
     // Implicit, so that a struct is written with the text itself.
-    SharedText(std::string text)
-        : text_(std::make_shared<std::string const>(std::move(text))) {}
+    SharedText(std::string text) : text_(std::make_shared<std::string const>(std::move(text))) {}
 
     std::string const& text() const {
         static std::string const kNone;

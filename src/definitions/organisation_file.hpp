@@ -52,7 +52,7 @@ struct FilePosition {
     std::optional<bool> chair;
     std::optional<bool> many;  // several may hold it at a time
     std::vector<domain::Role> roles;
-    std::optional<std::string> assists;  // a position's holder, or "member": the first of a list
+    std::optional<std::string> assists;    // a position's holder, or "member": the first of a list
     std::optional<std::string> held_with;  // an earlier position, whose holder has this one too
     static constexpr auto fields(auto visit) {
         return visit(field("id", &FilePosition::id),

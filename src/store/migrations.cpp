@@ -315,10 +315,15 @@ CREATE TABLE register_number (
     number BIGINT NOT NULL,
     state TEXT NOT NULL,
     matter TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    person TEXT NOT NULL,
+    at BIGINT NOT NULL,
     PRIMARY KEY (org, series, year, number)
 ) {{KEYED}}
 ;;
 CREATE INDEX register_number_of_matter ON register_number (org, matter)
+;;
+CREATE INDEX register_number_by_age ON register_number (org, year, at)
 )sql";
 
 constexpr std::array kMigrations{

@@ -170,6 +170,34 @@ test("a definition is refused by name: not read, a lower number, a role nobody h
   assert.deepEqual(await admin.must(admin.get("/admin/definitions"), 200), seen);
 });
 
+test("what the installation offers is adopted by its version, and each organisation sees its own", async () => {
+  const admin = province["quan-tri"];
+  const seen = await admin.must(admin.get("/admin/definitions"), 200);
+  assert.deepEqual(seen.definitions.filter(({ in_use: one }) => one).map(({ use, id }) => [use, id]).sort(), [
+    ["agenda_approval", "province-agenda-approval"],
+    ["ballot_approval", "province-ballot-approval"],
+    ["calendar", "vn"],
+    ["rules", "vn-ubnd-province"],
+  ]);
+  // Neither what it has in this version nor what names an office it lacks.
+  const offered = seen.offered.map(({ id, version }) => `${id}@${version}`);
+  for (const known of ["vn-ubnd-province@1", "province-ballot-approval@1", "vn@1", "vn-government@2"]) {
+    assert.ok(!offered.includes(known), `${known} among ${offered.join()}`);
+  }
+  const put = (use, definition) => admin.call("PUT", "/admin/definitions", { json: { use, definition, from: "2099-01-01" } });
+  await unchanged(government, async () => {
+    assertRefused(await put("rules", "vn-government@2"), 400, "invalid-input");
+    assertRefused(await put("rules", "vn-government@99"), 400, "invalid-input", "definition");
+    assertRefused(await put("ballot_approval", "agenda-approval@1"), 400, "invalid-input", "definition");
+    assertRefused(await put("ballot_approval", "province-ballot-approval@1"), 409, "conflict");
+  });
+  const after = await admin.must(put("ballot_approval", "ballot-approval@1"), 200);
+  const coming = after.definitions.find(({ id }) => id === "ballot-approval");
+  assert.deepEqual([coming.from, coming.in_use], ["2099-01-01", false]);
+  const here = await government.cast["thu-tuong"].get("/admin/definitions");
+  assertRefused(here, 403, "forbidden");
+});
+
 test("what is adopted holds for new matters of this organisation alone, running ones keep theirs", async () => {
   const running = await story.inApproval(provincial(), { draft });
   const today = new Date(Date.parse(running.created_at) + 7 * 3_600_000).toISOString().slice(0, 10);

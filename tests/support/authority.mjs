@@ -177,6 +177,13 @@ const TABLE = `
     administrator | -
   manage_jobs:
     administrator | -
+  read_numbers:
+    office_head | -
+    office_deputy | -
+    clerk | -
+    administrator | -
+  manage_numbers:
+    clerk | -
   read_journal:
     administrator | -
     auditor | -

@@ -197,7 +197,19 @@ export const ADMIN = {
   }),
   listJobs: admin("manage_jobs", "GET", "/jobs"),
   repeatJob: admin("manage_jobs", "POST", "/jobs/1/repeat"),
-  adoptRules: admin("manage_rules", "PUT", "/rules", { rule_set: "none@none", from: day }),
+  getNumbers: { action: "read_numbers", send: (actor) => actor.get("/numbers") },
+  commandNumbers: {
+    action: "manage_numbers",
+    send: (actor) => {
+      const at = { series: NOBODY, year: 2026, number: 1 };
+      return actor.post("/numbers/commands", { kind: "void-number", at, reason: "r" });
+    },
+  },
+  adoptOfferedDefinition: admin("manage_rules", "PUT", "/definitions", {
+    use: "rules",
+    definition: "none@none",
+    from: day,
+  }),
   listDefinitions: admin("manage_rules", "GET", "/definitions"),
   adoptDefinition: admin("manage_rules", "POST", "/definitions", {
     use: "calendar",

@@ -44,7 +44,7 @@ Result<Done> adopt_offered(Services const& services,
     for (OfferedDefinition const& one : *services.offered)
         if (one.fits(use) && one.id + "@" + one.version == ref)
             return adopt(services, unit, person, adoption_of(one, use, from), one.parsed);
-    return refuse(Reason::InvalidInput, "rule_set");
+    return refuse(Reason::InvalidInput, "definition");
 }
 
 }  // namespace ecab::app

@@ -17,7 +17,7 @@ Result<Done> adopt_text(Services const& services,
                         domain::DefinitionUse use,
                         std::string const& text,
                         Date from);
-// By "id@version" among the offered; InvalidInput ("rule_set") when there is none.
+// By "id@version" among the offered; InvalidInput ("definition") when there is none.
 Result<Done> adopt_offered(Services const& services,
                            UnitOfWork& unit,
                            PersonId const& person,

@@ -1,6 +1,7 @@
 #include <array>
 
 #include "app/organisation/kind.hpp"
+#include "records/register_number.hpp"
 
 namespace ecab::app {
 namespace {
@@ -37,41 +38,32 @@ struct OrganisationProjector {
                        {e.by.at.ms, org.value, e.certificate.value});
     }
     // One row a number: the key refuses what the register's rules should have refused before.
-    void operator()(NumberReserved const& e) const { give(e.at, "reserved", ""); }
-    void operator()(NumberUsed const& e) const { settle(e.at, "used", e.matter); }
-    void operator()(NumberVoided const& e) const { settle(e.at, "void", ""); }
+    void operator()(NumberReserved const& e) const {
+        records::give_number(writer, org, row_of(e, records::kNumberReserved, "", e.reason));
+    }
+    void operator()(NumberUsed const& e) const {
+        records::settle_number(writer, org, row_of(e, records::kNumberUsed, e.matter, ""));
+    }
+    void operator()(NumberVoided const& e) const {
+        records::settle_number(writer, org, row_of(e, records::kNumberVoid, "", e.reason));
+    }
     // What only the folded state answers has no table.
     template <class Other>
     void operator()(Other const&) const {}
 
   private:
-    void give(RegisterNumber const& at, std::string_view state, std::string_view matter) const {
-        writer.execute(
-            "INSERT INTO register_number (org, series, year, number, state, matter) "
-            "VALUES ($1, $2, $3, $4, $5, $6)",
-            {org.value,
-             at.series.value,
-             std::int64_t{at.year},
-             std::int64_t{at.number},
-             state,
-             matter});
-    }
-    // A reserved number is given by its reservation already.
-    void settle(RegisterNumber const& at, std::string_view state, std::string_view matter) const {
-        writer.execute(
-            "DELETE FROM register_number WHERE org = $1 AND series = $2 AND year = $3 AND "
-            "number = $4 AND state = 'reserved'",
-            {org.value, at.series.value, std::int64_t{at.year}, std::int64_t{at.number}});
-        give(at, state, matter);
+    static records::NumberRow row_of(auto const& event,
+                                     std::string_view state,
+                                     std::string const& matter,
+                                     std::string const& reason) {
+        return {event.at, std::string(state), matter, reason, event.by.person, event.by.at};
     }
 };
 
 using records::DerivedTable;
 
 constexpr std::array kOrganisationTables{
-    DerivedTable{"register_number",
-                 "org:t series:t year:i number:i state:t matter:t",
-                 "org, series, year, number"},
+    records::kNumberTable,
     DerivedTable{"person", "org:t id:t name:t", "org, id"},
     DerivedTable{"certificate",
                  "org:t id:t person:t sha256:b issued_at:i expires_at:i revoked_at:i",

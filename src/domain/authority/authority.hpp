@@ -79,11 +79,13 @@ enum class Action : std::uint8_t {
     ManageDevices,
     ManageRules,
     ManageCalendar,
-    ManageJobs,   // what the server does by itself; no content
-    ReadJournal,  // positions, hashes, kinds; no content
+    ManageJobs,     // what the server does by itself; no content
+    ReadNumbers,    // the registers of numbers: who has which, no titles
+    ManageNumbers,  // reserve and void
+    ReadJournal,    // positions, hashes, kinds; no content
     ReadAudit,
 };
-inline constexpr std::size_t kActions = 40;
+inline constexpr std::size_t kActions = 42;
 
 // How the actor stands to the matter. Facts gathered by the caller; nothing is looked up here.
 enum class Relation : std::uint8_t {
@@ -151,7 +153,7 @@ struct ecab::Names<ecab::domain::Role> {
 template <>
 struct ecab::Names<ecab::domain::Action> {
     using A = ecab::domain::Action;
-    static constexpr std::array<std::pair<A, std::string_view>, 40> all{{
+    static constexpr std::array<std::pair<A, std::string_view>, 42> all{{
         {A::CreateDraft, "create_draft"},
         {A::EditDraft, "edit_draft"},
         {A::AttachDocument, "attach_document"},
@@ -190,6 +192,8 @@ struct ecab::Names<ecab::domain::Action> {
         {A::ManageRules, "manage_rules"},
         {A::ManageCalendar, "manage_calendar"},
         {A::ManageJobs, "manage_jobs"},
+        {A::ReadNumbers, "read_numbers"},
+        {A::ManageNumbers, "manage_numbers"},
         {A::ReadJournal, "read_journal"},
         {A::ReadAudit, "read_audit"},
     }};

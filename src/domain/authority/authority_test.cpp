@@ -200,6 +200,11 @@ manage_devices administrator - *
 manage_rules administrator - *
 manage_calendar administrator - *
 manage_jobs administrator - *
+read_numbers office_head - *
+read_numbers office_deputy - *
+read_numbers clerk - *
+read_numbers administrator - *
+manage_numbers clerk - *
 read_journal administrator - *
 read_journal auditor - *
 read_audit administrator - *

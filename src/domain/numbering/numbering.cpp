@@ -6,8 +6,6 @@
 namespace ecab::domain {
 namespace {
 
-constexpr std::int32_t kYearMin = 1'945;
-constexpr std::int32_t kYearMax = 9'999;
 constexpr std::size_t kNameBytesMax = 1'000;
 
 RegisterYear const* find_year(NumberingState const& state,
@@ -63,7 +61,8 @@ Result<Done> require_free(NumberingState const& state,
     NumberSeries const* series = find_series(state, at.series);
     REQUIRE(series != nullptr, Reason::NotFound, "series");
     REQUIRE(at.number >= 1 && at.number <= kRegisterNumberMax, Reason::InvalidInput, "number");
-    REQUIRE(at.year >= kYearMin && at.year <= kYearMax, Reason::InvalidInput, "year");
+    REQUIRE(
+        at.year >= kRegisterYearMin && at.year <= kRegisterYearMax, Reason::InvalidInput, "year");
     RegisterYear const* known = find_year(state, at.series, at.year);
     bool const is_free =
         !is_taken(known, at.number) || (may_be_reserved && is_reserved(known, at.number));

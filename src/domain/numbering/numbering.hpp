@@ -21,6 +21,8 @@ namespace ecab::domain {
 using SeriesId = Id<struct SeriesTag>;
 
 inline constexpr std::int32_t kRegisterNumberMax = 999'999;
+inline constexpr std::int32_t kRegisterYearMin = 1'945;
+inline constexpr std::int32_t kRegisterYearMax = 9'999;
 inline constexpr std::size_t kSeriesMax = 200;
 inline constexpr std::size_t kRegisterRangesMax = 10'000;  // of one series and year
 inline constexpr std::size_t kSymbolBytesMax = 50;
@@ -98,6 +100,7 @@ struct DefineSeries {
     }
 };
 struct ReserveNumber {
+    static constexpr std::string_view kind = "reserve-number";
     RegisterNumber at;
     std::string reason;
     bool operator==(ReserveNumber const&) const = default;
@@ -113,7 +116,9 @@ struct UseNumber {
         return visit(field("at", &UseNumber::at), field("matter", &UseNumber::matter));
     }
 };
+// A number that nothing has and nothing will have.
 struct VoidNumber {
+    static constexpr std::string_view kind = "void-number";
     RegisterNumber at;
     std::string reason;
     bool operator==(VoidNumber const&) const = default;

@@ -8,7 +8,8 @@ namespace ecab::domain {
 namespace {
 
 AdoptedDefinition workflow(std::string const& version, Date from) {
-    return {DefinitionUse::BallotApproval, "approval", version, Digest{}, from, std::string("<xml/>")};
+    return {
+        DefinitionUse::BallotApproval, "approval", version, Digest{}, from, std::string("<xml/>")};
 }
 
 class Adoption : public testing::Test {

@@ -209,8 +209,12 @@ TEST(Organisation, OnePasskeyMoreThanThePersonMayHaveIsRefused) {
 TEST(Organisation, TheRulesInForceFollowTheDate) {
     Story story = government();
     auto adopt = [&](char const* version, Date from) {
-        story.given(AdoptDefinition{
-            {DefinitionUse::Rules, "vn-government", version, Digest{}, from, std::string("id: x")}});
+        story.given(AdoptDefinition{{DefinitionUse::Rules,
+                                     "vn-government",
+                                     version,
+                                     Digest{},
+                                     from,
+                                     std::string("id: x")}});
     };
     adopt("1", day(2016, 10, 1));
     adopt("2", day(2026, 5, 29));

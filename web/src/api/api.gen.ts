@@ -1338,8 +1338,42 @@ export interface paths {
             cookie?: never;
         };
         get: operations["getRules"];
-        put: operations["adoptRules"];
+        put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/numbers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** @description For clerks, the heads of the office and administrators. Numbers and what has them, no titles; the latest 500 of the year. */
+        get: operations["getNumbers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/numbers/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** @description A clerk keeps a number for later, or takes one out of use; each with the reason. Refused with number-taken when it is given already. */
+        post: operations["commandNumbers"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1354,7 +1388,8 @@ export interface paths {
             cookie?: never;
         };
         get: operations["listDefinitions"];
-        put?: never;
+        /** @description Adopts one that the installation offers, by its id and version. */
+        put: operations["adoptOfferedDefinition"];
         /** @description Adopts a file as it is. Refused by name when it does not parse, names a role nobody holds, or its version is not above the last. */
         post: operations["adoptDefinition"];
         delete?: never;
@@ -1671,6 +1706,8 @@ export interface components {
             questions: string[];
             /** @description The reply period in working days; part of what is approved */
             reply_working_days: number;
+            /** @description The body that decides; none: the first of the organisation. Chosen when the ballot is begun, another later is refused */
+            body?: components["schemas"]["Id"] | null;
         };
         QuestionOption: {
             option: components["schemas"]["Option"];
@@ -1738,6 +1775,8 @@ export interface components {
             number_proposed: string | null;
             title: string;
             phase: components["schemas"]["Phase"];
+            /** @description The body that decides */
+            body: components["schemas"]["BodyRef"] | null;
             agency: components["schemas"]["Agency"];
             drafted_by: components["schemas"]["PersonRef"];
             created_at: components["schemas"]["Time"];
@@ -2173,18 +2212,86 @@ export interface components {
             from: components["schemas"]["Day"];
             in_use: boolean;
         };
+        OfferedDefinition: {
+            use: components["schemas"]["DefinitionUse"];
+            id: string;
+            version: string;
+            sha256: components["schemas"]["Sha256"];
+            file: string;
+        };
         Definitions: {
             definitions: components["schemas"]["Definition"][];
+            /** @description What the installation offers and the organisation could adopt: not below a version it has, of roles that somebody holds */
+            offered: components["schemas"]["OfferedDefinition"][];
+        };
+        AdoptOffered: {
+            use: components["schemas"]["DefinitionUse"];
+            /** @description id@version */
+            definition: string;
+            from: components["schemas"]["Day"];
         };
         AdoptDefinition: {
             use: components["schemas"]["DefinitionUse"];
             text: string;
             from: components["schemas"]["Day"];
         };
-        AdoptRules: {
-            rule_set: string;
-            from: components["schemas"]["Day"];
+        NumberSeries: {
+            id: components["schemas"]["Id"];
+            name: string;
+            name_en: string;
+            /** @description What stands behind the number */
+            symbol: string;
+            /** @description The kind of matter it numbers */
+            matter: string;
+            /** @description Only matters of this body */
+            body: components["schemas"]["Id"] | null;
+            /** @description What the series would give next */
+            next: number | null;
         };
+        RegisteredNumber: {
+            series: components["schemas"]["Id"];
+            number: number;
+            /** @description As it is written on documents */
+            text: string;
+            /** @enum {string} */
+            state: "reserved" | "used" | "void";
+            /** @description Of a used one */
+            matter: string;
+            /** @description Of a reserved or void one */
+            reason: string;
+            by: string;
+            at: components["schemas"]["Time"];
+        };
+        Registers: {
+            year: number;
+            series: components["schemas"]["NumberSeries"][];
+            numbers: components["schemas"]["RegisteredNumber"][];
+            may: "manage_numbers"[];
+        };
+        RegisterNumber: {
+            series: components["schemas"]["Id"];
+            year: number;
+            number: number;
+        };
+        ReserveNumber: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "reserve-number";
+            at: components["schemas"]["RegisterNumber"];
+            reason: string;
+        };
+        VoidNumber: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "void-number";
+            at: components["schemas"]["RegisterNumber"];
+            reason: string;
+        };
+        NumberCommand: components["schemas"]["ReserveNumber"] | components["schemas"]["VoidNumber"];
         DeclareDay: {
             day: components["schemas"]["Day"];
             working: boolean;
@@ -5262,7 +5369,30 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    adoptRules: {
+    getNumbers: {
+        parameters: {
+            query?: {
+                year?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The series of the organisation and the numbers of a year */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Registers"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    commandNumbers: {
         parameters: {
             query?: never;
             header?: never;
@@ -5271,17 +5401,17 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AdoptRules"];
+                "application/json": components["schemas"]["NumberCommand"];
             };
         };
         responses: {
-            /** @description Rule sets and which is in force */
+            /** @description The registers of that year */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Rules"];
+                    "application/json": components["schemas"]["Registers"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5295,6 +5425,31 @@ export interface operations {
             cookie?: never;
         };
         requestBody?: never;
+        responses: {
+            /** @description What the organisation adopted and which is in use */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Definitions"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    adoptOfferedDefinition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AdoptOffered"];
+            };
+        };
         responses: {
             /** @description What the organisation adopted and which is in use */
             200: {

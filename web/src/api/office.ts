@@ -109,6 +109,10 @@ export const revokeCertificate = (certificate: string, reason: string) =>
 export const jobs = () => send(() => api.GET("/admin/jobs", json()));
 export const repeatJob = (job: number) => send(() => api.POST("/admin/jobs/{job}/repeat", { params: { path: { job } }, ...json() }));
 export const rules = () => send(() => api.GET("/admin/rules", json()));
-export const adoptRules = (body: Schemas["AdoptRules"]) => send(() => api.PUT("/admin/rules", { body, ...json() }));
+export const definitions = () => send(() => api.GET("/admin/definitions", json()));
+export const adoptOffered = (body: Schemas["AdoptOffered"]) => send(() => api.PUT("/admin/definitions", { body, ...json() }));
+export const adoptFile = (body: Schemas["AdoptDefinition"]) => send(() => api.POST("/admin/definitions", { body, ...json() }));
+export const numbers = (year: number) => send(() => api.GET("/numbers", { params: { query: { year } }, ...json() }));
+export const commandNumbers = (body: Schemas["NumberCommand"]) => send(() => api.POST("/numbers/commands", { body, ...json() }));
 export const declareDay = (body: Schemas["DeclareDay"]) => send(() => api.PUT("/admin/calendar", { body, ...json() }));
 export const calendar = (year: number) => send(() => api.GET("/admin/calendar", { params: { query: { year } }, ...json() }));

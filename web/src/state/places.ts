@@ -13,6 +13,7 @@ const kPlaces: readonly Place[] = [
   { path: "/phieu", name: "ballots", icon: "ballot", roles: kMatters },
   { path: "/phieu/moi", name: "compose", icon: "plus", roles: ["specialist"] },
   { path: "/trinh-duyet", name: "approvals", icon: "check", roles: ["specialist", "department_leader", "office_head", "office_deputy", "clerk"] },
+  { path: "/so-van-ban", name: "numbers", icon: "list", roles: ["clerk"] },
   { path: "/quan-tri/nguoi-dung", name: "people", icon: "user", roles: ["administrator"] },
   { path: "/quan-tri/to-chuc", name: "organisation", icon: "flow", roles: ["administrator"] },
   { path: "/quan-tri/chuc-danh", name: "positions", icon: "group", roles: ["administrator"] },

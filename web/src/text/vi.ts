@@ -8,12 +8,13 @@ import { compose } from "./vi/compose";
 import { decision } from "./vi/decision";
 import { home } from "./vi/home";
 import { journal } from "./vi/journal";
+import { numbers } from "./vi/numbers";
 import { reader } from "./vi/reader";
 import { reasons } from "./vi/reasons";
 import { shell } from "./vi/shell";
 import { signin } from "./vi/signin";
 import { synthesis } from "./vi/synthesis";
 
-export const vi = { account, admin, approval, ballot, common, compose, decision, home, journal, reader, reasons, shell, signin, synthesis };
+export const vi = { account, admin, approval, ballot, common, compose, decision, home, journal, numbers, reader, reasons, shell, signin, synthesis };
 
 export type Words = typeof vi;

@@ -11,5 +11,6 @@ export const routes: readonly Route[] = [
   { path: "/quan-tri/thiet-bi", page: () => import("./DevicesPage.svelte"), roles },
   { path: "/quan-tri/tac-vu", page: () => import("./JobsPage.svelte"), roles },
   { path: "/quan-tri/quy-tac", page: () => import("./RulesPage.svelte"), roles },
+  { path: "/quan-tri/phien-ban", page: () => import("./DefinitionsPage.svelte"), roles },
   { path: "/quan-tri/lich", page: () => import("./CalendarPage.svelte"), roles },
 ];

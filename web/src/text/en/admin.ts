@@ -9,6 +9,8 @@ export const admin: typeof Vietnamese = {
     mandates: "Mandates",
     devices: "Devices",
     rules: "Rules",
+    definitions: "Versions",
+    numbers: "Registers of numbers",
     calendar: "Working calendar",
     jobs: "Jobs",
   },
@@ -163,7 +165,8 @@ export const admin: typeof Vietnamese = {
       assumed: "assumed",
       unknown: "unknown",
     },
-    unproved: (n) => (n === 1 ? "1 value not compared with the official text" : `${n} values not compared with the official text`),
+    unproved: (n) =>
+      n === 1 ? "1 value not compared with the official text" : `${n} values not compared with the official text`,
     allProved: "All values were compared with the official text",
     groups: {
       ballot: "Opinion ballots",
@@ -182,6 +185,35 @@ export const admin: typeof Vietnamese = {
     sets: "Rule sets",
     empty: "No rule sets yet.",
   },
+  definitions: {
+    heading: "Versions in use",
+    text: "The rules, approval workflows and calendar the organisation adopted, with the hash of each file. Running matters keep the version they began with.",
+    uses: {
+      rules: "Rules",
+      ballot_approval: "Approval of ballots",
+      agenda_approval: "Approval of agendas",
+      calendar: "Working calendar",
+    },
+    use: "Used for",
+    version: "Version",
+    from: "From",
+    state: "State",
+    states: { in_use: "in use", coming: "not yet", past: "replaced" },
+    sha256: "SHA-256",
+    none: "Nothing adopted yet.",
+    offered: "Versions that can be adopted",
+    noneOffered: "No version above those adopted.",
+    adopt: "Adopt",
+    adoptOf: (what: string, use: string) => `Adopt ${what}: ${use}`,
+    adoptText:
+      "From this day new matters follow the new version; running ones do not change. The journal records it with the whole text of the file.",
+    adopted: (what: string) => `${what} is adopted.`,
+    bring: "Adopt a file of your own",
+    bringText:
+      "A YAML file of rules or a calendar, or a BPMN file of a workflow. Its version must be above those adopted, and a position must hold every role it names.",
+    file: "File",
+    tooLarge: "The file is larger than 256 KiB.",
+  },
   jobs: {
     heading: "Jobs of the server",
     text: "What the server does by itself: deadlines, reminders, the search index, clearing old data. Only kinds, attempts and classes of errors are shown here.",
@@ -196,7 +228,9 @@ export const admin: typeof Vietnamese = {
     attempts: "Attempts",
     error: "Last error",
     errors: {
-      failed: "failed while running", outage: "system outage", abandoned: "took too long, or the server stopped midway",
+      failed: "failed while running",
+      outage: "system outage",
+      abandoned: "took too long, or the server stopped midway",
       "unknown-kind": "this server does not know the kind",
     },
     enqueued: "Made",
@@ -220,7 +254,8 @@ export const admin: typeof Vietnamese = {
     next: "Next year",
     working: (n) => `${n} working days`,
     swapsUnknown: "no announcement of swapped days",
-    swapsUnknownText: "No swapped days were announced for this year yet. Deadlines follow the week and the public holidays by law.",
+    swapsUnknownText:
+      "No swapped days were announced for this year yet. Deadlines follow the week and the public holidays by law.",
     swapsKnown: "swapped days announced",
     kinds: {
       working: "working day",

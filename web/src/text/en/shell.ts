@@ -13,6 +13,7 @@ export const shell: typeof Vietnamese = {
     journal: "Audit log",
     people: "Users",
     organisation: "Organisation",
+    numbers: "Registers",
     rules: "Rules",
     calendar: "Calendar",
     devices: "Devices",
