@@ -20,7 +20,7 @@ struct DraftText {
     std::vector<domain::SummaryPoint> summary;
     std::vector<std::string> questions;
     std::int32_t reply_working_days{};
-    std::optional<BodyId> body;  // that decides; none: the organisation's first. Stays as it began
+    std::optional<BodyId> body{};  // that decides; none: the first. Stays as it began
     static constexpr auto fields(auto visit) {
         return visit(field("title", &DraftText::title),
                      field("agency", &DraftText::agency),
