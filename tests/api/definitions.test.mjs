@@ -5,72 +5,32 @@ import { strict as assert } from "node:assert";
 import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { Member } from "../support/member.mjs";
 import { sourceFile } from "../support/places.mjs";
+import { openBoth, provincialDraft } from "../support/province.mjs";
 import { assertRefused, unchanged } from "../support/refusals.mjs";
-import { freshFolder, newPlace, removeFolder } from "../support/server.mjs";
+import { freshFolder, removeFolder } from "../support/server.mjs";
 import * as story from "../support/story.mjs";
-import { GOVERNMENTS, World } from "../support/world.mjs";
 
-const PROVINCE = sourceFile("data/province.yaml");
-// Who acts in a role in the province; its two divisions work for one office.
-const IN_PROVINCE = {
-  specialist: "chuyen-vien-tong-hop",
-  department_leader: "truong-phong-tong-hop",
-  office_head: "chanh-van-phong",
-  clerk: "van-thu",
-  prime_minister: "chu-tich",
-};
-const OTHERS = ["truong-phong-kinh-te", "chuyen-vien-kinh-te", "quan-tri"];
-
+let both;
 let government;
-let province; // login → Member
+let province;
 let rules; // a folder of rules that this installation may change
-let place;
-
-async function bring(base, people, login) {
-  const member = new Member(base, people.find((one) => one.login === login));
-  await member.activate();
-  await member.signIn();
-  return member;
-}
 
 before(async () => {
   rules = freshFolder("rules");
   cpSync(sourceFile("rules"), rules, { recursive: true });
-  government = new World();
-  ({ place, remove: government.remove } = newPlace("sqlite", { rules }));
-  government.place = place;
-  government.people = await place.import(GOVERNMENTS.small);
-  const people = await place.import(PROVINCE, "--org", "tinh-thu");
-  government.server = await place.serve();
-  government.cast = {};
-  for (const login of ["chuyen-vien", "vu-truong", "chu-nhiem", "van-thu", "thu-tuong", "kiem-toan"]) {
-    government.cast[login] = await bring(government.server.base, government.people, login);
-  }
-  province = {};
-  for (const login of [...Object.values(IN_PROVINCE), ...OTHERS]) {
-    province[login] = await bring(government.server.base, people, `tinh-thu.${login}`);
-  }
+  both = await openBoth({ installation: { rules } });
+  ({ government, province } = both);
 });
 after(async () => {
-  await government?.close();
+  await both?.close();
   removeFolder(rules);
 });
 
-const inProvince = (role) => province[IN_PROVINCE[role]];
-// The same chapters of the story, told by the province.
-const provincial = () => ({ as: inProvince, cast: mapped() });
-const mapped = () => Object.fromEntries(
-  Object.entries({
-    specialist: "chuyen-vien", department_leader: "vu-truong", office_head: "chu-nhiem", clerk: "van-thu",
-    prime_minister: "thu-tuong",
-  }).map(([role, login]) => [login, inProvince(role)]),
-);
-const draft = { agency: "so-tai-chinh" };
+const draft = provincialDraft();
 
 test("each names itself, its bodies and its parts", () => {
-  const there = inProvince("clerk").session.organisation;
+  const there = province.as("clerk").session.organisation;
   const here = government.cast["van-thu"].session.organisation;
   assert.equal(there.name, "Ủy ban nhân dân tỉnh");
   assert.equal(there.terms.chair.vi, "Chủ tịch Ủy ban nhân dân tỉnh");
@@ -81,10 +41,10 @@ test("each names itself, its bodies and its parts", () => {
 });
 
 test("each issues under its own rules, through its own workflow, with its own numbers", async () => {
-  const there = await story.approved(provincial(), { draft });
+  const there = await story.approved(province, { draft });
   const here = await story.approved(government);
   assert.equal(there.ballot.pending[0].step, "issue");
-  const clerk = inProvince("clerk");
+  const clerk = province.as("clerk");
   const proposal = await clerk.ballot(there.ballot.id);
   assert.equal(proposal.number_proposed, "01/PYK-UBND");
   assert.equal((await government.cast["van-thu"].ballot(here.ballot.id)).number_proposed, "01/PLYK-VPCP");
@@ -100,16 +60,16 @@ test("each issues under its own rules, through its own workflow, with its own nu
     number: "01/PLYK-VPCP",
   });
   assert.equal(ours.rules, "vn-government@2");
-  const next = await story.approved(provincial(), { draft });
+  const next = await story.approved(province, { draft });
   assert.equal((await clerk.ballot(next.ballot.id)).number_proposed, "02/PYK-UBND");
   const again = await clerk.act(next.ballot, "issue-ballot", { number: "1/PYK-UBND" });
   assertRefused(again, 409, "number-taken", "01/PYK-UBND");
 });
 
 test("a ballot is of the body it was begun for, with that body's members, chair and numbers", async () => {
-  const draft = { agency: "so-tai-chinh", body: "ubnd-thuong-truc" };
-  const { ballot } = await story.approved(provincial(), { draft });
-  const clerk = inProvince("clerk");
+  const draft = provincialDraft({ body: "ubnd-thuong-truc" });
+  const { ballot } = await story.approved(province, { draft });
+  const clerk = province.as("clerk");
   const seen = await clerk.ballot(ballot.id);
   assert.equal(seen.body.id, "ubnd-thuong-truc");
   assert.equal(seen.number_proposed, "01/PYK-TT");
@@ -117,10 +77,10 @@ test("a ballot is of the body it was begun for, with that body's members, chair 
   const issued = await clerk.mustAct(ballot, "issue-ballot", { number: "01/PYK-TT" });
   assert.equal(issued.progress.total, 3);
 
-  const specialist = inProvince("specialist");
+  const specialist = province.as("specialist");
   const nowhere = story.draftOf({ agency: "so-tai-chinh", body: "chinh-phu" });
   assertRefused(await specialist.post("/ballots", nowhere), 400, "invalid-input", "body");
-  const begun = await story.drafted(provincial(), { draft });
+  const begun = await story.drafted(province, { draft });
   const other = story.draftOf({ agency: "so-tai-chinh", body: "ubnd" });
   const moved = await specialist.act(begun, "edit-ballot", { draft: other }, { revision: begun.revision });
   assertRefused(moved, 409, "conflict", "body");
@@ -129,18 +89,18 @@ test("a ballot is of the body it was begun for, with that body's members, chair 
 });
 
 test("the other division neither sees nor completes a step, and its own is found", async () => {
-  const ballot = await story.inApproval(provincial(), { draft });
-  const other = province["truong-phong-kinh-te"];
+  const ballot = await story.inApproval(province, { draft });
+  const other = province.people["truong-phong-kinh-te"];
   assertRefused(await other.get(`/ballots/${ballot.id}`), 404, "not-found");
   const approval = { step: ballot.pending[0].step, outcome: "approve", comment: "" };
   const wanted = { revision: ballot.revision };
   assertRefused(await other.act(ballot, "complete-step", approval, wanted), 404, "not-found");
-  const passed = await inProvince("specialist").mustAct(ballot, "complete-step", approval, wanted);
+  const passed = await province.as("specialist").mustAct(ballot, "complete-step", approval, wanted);
   assert.equal(passed.pending[0].role, "department_leader");
   const late = { revision: passed.revision };
   const second = { ...approval, step: passed.pending[0].step };
   assertRefused(await other.act(passed, "complete-step", second, late), 404, "not-found");
-  const leader = inProvince("department_leader");
+  const leader = province.as("department_leader");
   const mine = await leader.mustAct(passed, "complete-step", second, late);
   assert.equal(mine.pending[0].role, "office_head");
 });
@@ -149,13 +109,13 @@ const workflow = (version) =>
   readFileSync(join(sourceFile("rules/workflows"), "province-ballot-approval.bpmn"), "utf8")
     .replace('ecab:version="1"', `ecab:version="${version}"`);
 const adopt = (text, from, use = "ballot_approval") =>
-  province["quan-tri"].post("/admin/definitions", { use, text, from });
+  province.as("administrator").post("/admin/definitions", { use, text, from });
 
 test("a definition is refused by name: not read, a lower number, a role nobody has", async () => {
-  const admin = province["quan-tri"];
+  const admin = province.as("administrator");
   const from = "2099-01-01";
   const seen = await admin.must(admin.get("/admin/definitions"), 200);
-  await unchanged(government, async () => {
+  await unchanged(province, async () => {
     const broken = await adopt(workflow("2").replace("</bpmn:process>", ""), from);
     assertRefused(broken, 400, "invalid-input");
     assert.match(broken.json.detail, /^ballot_approval: line \d+/u);
@@ -171,7 +131,7 @@ test("a definition is refused by name: not read, a lower number, a role nobody h
 });
 
 test("what the installation offers is adopted by its version, and each organisation sees its own", async () => {
-  const admin = province["quan-tri"];
+  const admin = province.as("administrator");
   const seen = await admin.must(admin.get("/admin/definitions"), 200);
   assert.deepEqual(seen.definitions.filter(({ in_use: one }) => one).map(({ use, id }) => [use, id]).sort(), [
     ["agenda_approval", "province-agenda-approval"],
@@ -185,7 +145,7 @@ test("what the installation offers is adopted by its version, and each organisat
     assert.ok(!offered.includes(known), `${known} among ${offered.join()}`);
   }
   const put = (use, definition) => admin.call("PUT", "/admin/definitions", { json: { use, definition, from: "2099-01-01" } });
-  await unchanged(government, async () => {
+  await unchanged(province, async () => {
     assertRefused(await put("rules", "vn-government@2"), 400, "invalid-input");
     assertRefused(await put("rules", "vn-government@99"), 400, "invalid-input", "definition");
     assertRefused(await put("ballot_approval", "agenda-approval@1"), 400, "invalid-input", "definition");
@@ -199,18 +159,18 @@ test("what the installation offers is adopted by its version, and each organisat
 });
 
 test("what is adopted holds for new matters of this organisation alone, running ones keep theirs", async () => {
-  const running = await story.inApproval(provincial(), { draft });
+  const running = await story.inApproval(province, { draft });
   const today = new Date(Date.parse(running.created_at) + 7 * 3_600_000).toISOString().slice(0, 10);
   const named = (text) => text.replace("Chuyên viên trình dự thảo phiếu ghi ý kiến", "Chuyên viên trình phiếu");
   for (const version of ["9", "10"]) {
-    await province["quan-tri"].must(adopt(named(workflow(version)), today), 200);
+    await province.as("administrator").must(adopt(named(workflow(version)), today), 200);
   }
-  const { definitions } = await province["quan-tri"].must(province["quan-tri"].get("/admin/definitions"), 200);
+  const { definitions } = await province.as("administrator").must(province.as("administrator").get("/admin/definitions"), 200);
   const inUse = definitions.filter(({ use, in_use: one }) => use === "ballot_approval" && one);
   assert.deepEqual(inUse.map(({ version }) => version), ["10"]);
-  const later = await story.inApproval(provincial(), { draft });
+  const later = await story.inApproval(province, { draft });
   const first = (ballot) => ballot.pending[0].name;
-  assert.equal(first(await inProvince("specialist").ballot(running.id)), "Chuyên viên trình dự thảo phiếu ghi ý kiến");
+  assert.equal(first(await province.as("specialist").ballot(running.id)), "Chuyên viên trình dự thảo phiếu ghi ý kiến");
   assert.equal(first(later), "Chuyên viên trình phiếu");
   const ours = await story.inApproval(government);
   assert.equal(first(ours), "Chuyên viên trình dự thảo phiếu lấy ý kiến");
@@ -221,14 +181,14 @@ test("a file changed under an adopted version stops the start and says the way o
   const file = join(rules, "vn-ubnd-province@1.yaml");
   const good = readFileSync(file, "utf8");
   writeFileSync(file, good.replace("majority: {value: 1/2", "majority: {value: 2/3"));
-  await assert.rejects(place.serve(), (error) => {
+  await assert.rejects(government.place.serve(), (error) => {
     assert.match(error.message, /vn-ubnd-province@1\.yaml: tinh-thu adopted vn-ubnd-province@1/u);
     assert.match(error.message, /higher version/u);
     return true;
   });
   writeFileSync(file, good);
   await government.restart();
-  for (const member of Object.values(province)) member.base = government.server.base;
-  const { ballots } = await inProvince("clerk").must(inProvince("clerk").get("/ballots"), 200);
+  province.movedTo(government.server.base);
+  const { ballots } = await province.as("clerk").must(province.as("clerk").get("/ballots"), 200);
   assert.ok(ballots.length >= 1);
 });
