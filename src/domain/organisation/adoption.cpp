@@ -18,6 +18,10 @@ Result<DefinitionAdopted> decide_adoption(std::vector<AdoptedDefinition> const& 
     REQUIRE(wanted.text.text().size() <= kDefinitionBytesMax, Reason::TooLarge, wanted.ref());
     REQUIRE(adopted.size() < kDefinitionsMax, Reason::LimitReached, "definitions");
     for (AdoptedDefinition const& known : adopted) {
+        // Matters name a definition by id and version alone.
+        REQUIRE(known.id != wanted.id || known.use == wanted.use,
+                Reason::Conflict,
+                wanted.ref() + ": " + wanted.id + " serves another use");
         if (known.use != wanted.use) continue;
         bool const is_above = known.id != wanted.id || version_number(known.version) < number;
         REQUIRE(is_above,

@@ -56,6 +56,16 @@ TEST_F(Adoption, TheDayDecidesWhichIsInUse) {
     EXPECT_EQ(find_definition(adopted, "approval@3"), nullptr);
 }
 
+TEST_F(Adoption, AnIdServesOneUse) {
+    EXPECT_EQ(adopt(workflow("1", day(1))), std::nullopt);
+    AdoptedDefinition rules = workflow("2", day(2));
+    rules.use = DefinitionUse::Rules;
+    EXPECT_EQ(adopt(rules), Reason::Conflict);
+    EXPECT_EQ(detail, "approval@2: approval serves another use");
+    rules.id = "rules";
+    EXPECT_EQ(adopt(rules), std::nullopt);
+}
+
 TEST_F(Adoption, RefusesWhatHasNoNumberNoTextOrTooMuchOfIt) {
     EXPECT_EQ(adopt(workflow("nd191", day(1))), Reason::InvalidInput);
     AdoptedDefinition empty = workflow("1", day(1));
