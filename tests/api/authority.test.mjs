@@ -95,9 +95,6 @@ function relationsOf(actor, matter) {
   if (matter.phase === "in_approval" && BY_ROLE[matter.pending] === actor.login) {
     relations.push("candidate");
   }
-  if (matter.pending === "specialist" && actor.login === "chuyen-vien-khac") {
-    relations.push("candidate");
-  }
   if (relations.includes("candidate") && matter.steps > 0) relations.push("reviser");
   return relations;
 }
