@@ -18,7 +18,7 @@ constexpr std::string_view kHelp = R"(ecabinet: a government's work without pape
                  of rules/organisations describes (prints one-time codes), sessions (meetings with
                  their agenda) and PDFs
   ecabinet definitions [--data DIR] [--postgres URL] [--org ID] [--write FOLDER]
-                 what the organisation adopted: rules, workflows, calendar; as files with --write
+                 what the organisation adopted: rules, workflows, calendar; a FOLDER gets the files
   ecabinet demo [--data DIR] [--postgres URL] [--government FILE] [--papers DIR]
                  plays a whole ballot with software members and verifies everything
   ecabinet demo --meeting FILE…  the same for recorded meetings (--meeting may be repeated)

@@ -60,6 +60,8 @@ const FILLED = {
   verify: () => place,
   "import FILE": () => [...place, "--demonstration", GOVERNMENTS.small],
   "import TỆP": () => [...place, "--demonstration", "--org", "khac", GOVERNMENTS.small],
+  "import --org ID data/province.yaml": () =>
+    [...place, "--demonstration", "--org", "tinh", sourceFile("data/province.yaml")],
   "demo --meeting FILE": HELP,
   "demo --meeting TỆP": HELP,
 };
