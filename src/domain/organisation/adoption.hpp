@@ -67,7 +67,8 @@ struct DefinitionAdopted {
 };
 
 // Refuses Conflict for a version that is not above every one adopted before under the same id, and
-// for an id that was adopted for another use; `detail` names the definition. Of several from one day the one adopted last holds.
+// for an id that was adopted for another use; `detail` names the definition. Of several from one
+// day the one adopted last holds.
 Result<DefinitionAdopted> decide_adoption(std::vector<AdoptedDefinition> const& adopted,
                                           AdoptDefinition const& command,
                                           Context const& context);
