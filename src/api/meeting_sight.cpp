@@ -45,7 +45,7 @@ std::int32_t prepared_by(Meeting const& meeting, PersonId const& person) {
 std::int32_t decisions_of(Meeting const& meeting) {
     return static_cast<std::int32_t>(
         std::count_if(meeting.items.begin(), meeting.items.end(), [](auto const& one) {
-            return one.second.content.item_kind == ItemKind::Decision;
+            return one.second.result == ItemResult::Approved;
         }));
 }
 
