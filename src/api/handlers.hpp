@@ -24,6 +24,10 @@ Result<Write> end_own_session(Api&, Call&);
 Result<Write> enrol_certificate(Api&, Call&);
 Result<Write> revoke_own_certificate(Api&, Call&);
 
+// demonstration_routes.cpp
+HttpResult list_try_as(Api&, Call&);
+HttpResult get_try_as(Api&, Call&);
+
 // work_routes.cpp
 HttpResult get_work(Api&, Call&);
 HttpResult list_agencies(Api&, Call&);

@@ -53,6 +53,10 @@ constexpr Route kRoutes[] = {
     post("/api/v1/account/certificates", &enrol_certificate),
     post("/api/v1/account/certificates/{certificate}/revoke", &revoke_own_certificate),
 
+    read(Verb::Get, "/api/v1/demonstration/people", Access::Public, Body::None, &list_try_as),
+    read(
+        Verb::Get, "/api/v1/demonstration/people/{login}", Access::Public, Body::None, &get_try_as),
+
     get("/api/v1/work", &get_work),
     get("/api/v1/agencies", &list_agencies),
     get("/api/v1/people", &find_people),

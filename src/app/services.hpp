@@ -21,6 +21,7 @@ namespace ecab::app {
 class KeyRing;
 class Passwords;
 class VerifierKeys;
+struct TryAsFile;
 
 struct Settings {
     std::string rp_id = "localhost";     // WebAuthn relying party: the site's DNS name
@@ -52,6 +53,7 @@ struct Services {
     VerifierKeys* verifier_keys = nullptr;
     AggregateCache* reads = nullptr;
     Writes* writes = nullptr;
+    TryAsFile const* try_as = nullptr;  // demonstrations only
 };
 
 }  // namespace ecab::app

@@ -1,5 +1,4 @@
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 
 #include "cli/demonstration.hpp"
@@ -136,45 +135,6 @@ int run_demo(std::vector<std::string> const& words) {
     if (!verifies(folder.path(), url)) code = 1;
     std::cout << (code == 0 ? "demo: everything verified\n" : "demo: FAILED\n");
     return code;
-}
-
-// For `./dev run`: a Government with a ballot decided, one open and one in approval, and the
-// sign-ins of the main people in sign-ins.txt.
-int run_demo_data(std::vector<std::string> const& words) {
-    Arguments const arguments(
-        words, {"data", "postgres", "rules", "clock-at", "government", "papers"}, {});
-    std::vector<Paper> const papers = papers_of(arguments);
-    server::Node node(node_options(arguments));
-    node.start();
-    Story story(node.url(),
-                origin_of(node),
-                "localhost",
-                create_demonstration(node, government_of(arguments), ImportOptions{}.org),
-                node.services().clock);
-    story.activate_everybody(SecondProof::Pin);
-    std::string const decided = story.draft(std::string(kTitle), papers);
-    story.approve(decided);
-    story.issue(decided, "01/PLYK-VPCP");
-    story.answer(decided, story.members());
-    story.close(decided);
-    story.respond(decided);
-    story.submit(decided);
-    story.decide_result(decided);
-    std::string const open =
-        story.draft("Dự thảo Nghị định về quản lý, kết nối và chia sẻ dữ liệu số", papers);
-    story.approve(open);
-    story.issue(open, "02/PLYK-VPCP");
-    story.answer(open, 18);
-    story.draft("Dự thảo Nghị quyết về cắt giảm thủ tục hành chính năm 2026", papers);
-    std::ofstream out(fs::path(arguments.get("data", "ecabinet-data")) / "sign-ins.txt");
-    out << "login\tpassword\tauthenticator secret (RFC 6238)\tsigning PIN\tperson\n";
-    for (ImportedPerson const& person : story.people()) {
-        SoftwareMember& member = story.person(person.id.value);
-        out << person.login << '\t' << member.password() << '\t' << member.totp_secret() << '\t'
-            << member.pin() << '\t' << person.name << '\n';
-    }
-    node.stop();
-    return 0;
 }
 
 }  // namespace ecab::cli

@@ -22,6 +22,14 @@ std::string papers_folder(Arguments const& arguments) {
     return beside_rules("papers");
 }
 
+domain::RuleSet const& rules_or_throw(app::Services const& services,
+                                      domain::Organisation const& organisation,
+                                      Date day) {
+    domain::RuleSet const* rules = app::rules_on(services, organisation, day);
+    if (rules == nullptr) throw std::runtime_error("no rules for " + to_text(day));
+    return *rules;
+}
+
 }  // namespace
 
 std::string slurp(std::string const& path) {
@@ -65,6 +73,28 @@ std::vector<ImportedPerson> create_demonstration(server::Node& node,
 std::string origin_of(server::Node const& node) {
     std::string const url = node.url();
     return "http://localhost" + url.substr(url.rfind(':'));
+}
+
+definitions::Session session_of(std::string const& file) {
+    Result<definitions::Session> session =
+        definitions::load_session(slurp(file), fs::path(file).filename().string());
+    if (!session) throw UsageError(session.error().detail);
+    return *std::move(session);
+}
+
+domain::RuleSet const& rules_of(app::Services& services, OrgId const& org, Date day) {
+    domain::RuleSet const* found = nullptr;
+    services.writes->run_and_wait(org, [&](app::UnitOfWork& unit) {
+        found = &rules_or_throw(services, unit.organisation(), day);
+        return ports::Verdict::RollBack;
+    });
+    return *found;
+}
+
+void allow_long_sessions(server::Node& node) {
+    app::Settings& settings = node.services().settings;
+    settings.idle_ms = 60 * kDayMs;
+    settings.session_ms = 60 * kDayMs;
 }
 
 DataFolder::DataFolder(Arguments const& arguments)

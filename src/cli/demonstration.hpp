@@ -5,6 +5,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/story.hpp"
+#include "definitions/meeting_record_file.hpp"
 
 namespace ecab::cli {
 
@@ -22,6 +23,14 @@ std::vector<ImportedPerson> create_demonstration(server::Node& node,
                                                  OrgId const& org);
 
 std::string origin_of(server::Node const& node);
+
+definitions::Session session_of(std::string const& file);  // throws UsageError
+
+// The rules the import chose for the organisation.
+domain::RuleSet const& rules_of(app::Services& services, OrgId const& org, Date day);
+
+// Days pass between two acts of a played story: sessions must outlive them.
+void allow_long_sessions(server::Node& node);
 
 // The folder named by --data, or a temporary one that goes with this object.
 class DataFolder {

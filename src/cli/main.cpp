@@ -22,7 +22,9 @@ constexpr std::string_view kHelp = R"(ecabinet: a government's work without pape
   ecabinet demo [--data DIR] [--postgres URL] [--government FILE] [--papers DIR]
                  plays a whole ballot with software members and verifies everything
   ecabinet demo --meeting FILE…  the same for recorded meetings (--meeting may be repeated)
-  ecabinet demo-data --data DIR [--papers DIR]   a demonstration to look at, with sign-ins.txt
+  ecabinet demo-data --data DIR [--papers DIR]   a demonstration to look at: ballots in
+                 every state, meetings held, ready to open and in preparation; sign-ins.txt, .json
+  ecabinet serve --try-as sign-ins.json   offers a demonstration's sign-ins to every visitor
   ecabinet tally --rules ID@VERSION --input FILE.json   recompute a result; prints one JSON object
   ecabinet verify [--data DIR] [--postgres URL]
                  replay the journal, check tree, signatures and derived tables

@@ -23,37 +23,13 @@ struct Stage {
     std::string data_dir;
 };
 
-definitions::Session session_of(std::string const& file) {
-    Result<definitions::Session> session =
-        definitions::load_session(slurp(file), fs::path(file).filename().string());
-    if (!session) throw UsageError(session.error().detail);
-    return *std::move(session);
-}
-
-domain::RuleSet const& rules_or_throw(app::Services const& services,
-                                      domain::Organisation const& organisation,
-                                      Date day) {
-    domain::RuleSet const* rules = app::rules_on(services, organisation, day);
-    if (rules == nullptr) throw std::runtime_error("no rules for " + to_text(day));
-    return *rules;
-}
-
-// The rules the import chose for the organisation.
-domain::RuleSet const& rules_of(app::Services& services, OrgId const& org, Date day) {
-    domain::RuleSet const* found = nullptr;
-    services.writes->run_and_wait(org, [&](app::UnitOfWork& unit) {
-        found = &rules_or_throw(services, unit.organisation(), day);
-        return ports::Verdict::RollBack;
-    });
-    return *found;
-}
-
 void play(MeetingStory& meeting, std::vector<Paper> const& papers) {
     meeting.convene(papers);
     meeting.approve_agenda();
     meeting.invite();
     meeting.prepare();
     meeting.gather();
+    meeting.open();
     meeting.adopt_en_bloc();
     meeting.debate();
     meeting.close();
@@ -93,13 +69,6 @@ bool play_session(Stage const& stage, definitions::Session const& session) {
     for (std::string& fault : export_signatures(story, meeting, root, folder))
         faults.push_back(std::move(fault));
     return report(faults, meeting.signed_acts().size());
-}
-
-// Days pass between two acts: sessions must outlive them.
-void allow_long_sessions(server::Node& node) {
-    app::Settings& settings = node.services().settings;
-    settings.idle_ms = 60 * kDayMs;
-    settings.session_ms = 60 * kDayMs;
 }
 
 }  // namespace

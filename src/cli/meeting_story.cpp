@@ -78,8 +78,12 @@ void MeetingStory::submit(std::string const& item, Paper const& paper) {
         paper.bytes);
 }
 
-void MeetingStory::approve_agenda() {
+void MeetingStory::start_agenda_approval() {
     agenda_act(secretary(), {{"kind", "start-approval"}});
+}
+
+void MeetingStory::approve_agenda() {
+    start_agenda_approval();
     for (int i = 0; i < kStepsMax; ++i) {
         json::Value const view = secretary().api().get(path());
         if (text_at(view, "agenda_state") == "approved") return;
@@ -168,6 +172,9 @@ void MeetingStory::gather() {
              {"presence", std::string(name_of(seat.presence))},
              {"reason", there ? "" : kAway}});
     }
+}
+
+void MeetingStory::open() {
     clock_.set({std::max(clock_.now().ms, script_.plan.starts_at.ms)});
     act(chair(), {{"kind", "open-meeting"}});
 }

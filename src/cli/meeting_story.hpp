@@ -26,10 +26,12 @@ class MeetingStory {
 
     // Every part once, in this order.
     void convene(std::vector<Paper> const& papers);
-    void approve_agenda();
+    void start_agenda_approval();
+    void approve_agenda();  // started, then every step
     void invite();
     void prepare();  // answers to the invitation, positions
-    void gather();   // presence; opened
+    void gather();   // presence is recorded
+    void open();
     void adopt_en_bloc();
     void debate();  // every other item, in order
     void close();

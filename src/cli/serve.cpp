@@ -56,7 +56,8 @@ int run_serve(std::vector<std::string> const& words) {
                                "tls-certificate",
                                "tls-key",
                                "rp-id",
-                               "origin"},
+                               "origin",
+                               "try-as"},
                               {"tls-self-signed", "behind-proxy"});
     server::NodeOptions options = node_options(arguments);
     options.web_dir = arguments.get("web", server::default_web_dir());
@@ -71,6 +72,7 @@ int run_serve(std::vector<std::string> const& words) {
     options.private_key = arguments.get("tls-key", "");
     options.behind_proxy = arguments.has("behind-proxy");
     options.rp_id = arguments.get("rp-id", "");
+    options.try_as_file = arguments.get("try-as", "");
     if (arguments.has("origin")) options.origins.push_back(arguments.get("origin", ""));
 
     sigset_t const set = stop_signals();

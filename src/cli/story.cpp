@@ -142,28 +142,50 @@ std::string Story::draft(std::string const& title, std::vector<Paper> const& pap
     return id;
 }
 
-void Story::approve(std::string const& ballot) {
-    std::string const path = "/api/v1/ballots/" + ballot;
-    SoftwareMember& specialist = with_role(Role::Specialist);
-    act(specialist, ballot, {{"kind", "start-approval"}});
-    constexpr int kStepsMax = 50;
-    for (int i = 0; i < kStepsMax; ++i) {
-        // Not everybody who completes a step sees the draft afterwards: its author tells.
-        json::Value const state = specialist.api().get(path);
-        json::Array const& pending = state.at("pending").as_array();
-        if (pending.empty()) throw ApiError("the approval waits for nobody");
-        std::string const step(text_at(pending.front(), "step"));
-        if (step == "issue") return;
-        std::optional<Role> const role = find_named<Role>(text_at(pending.front(), "role"));
-        if (!role) throw ApiError("a step for an unknown role");
-        act(with_role(*role),
-            ballot,
-            {{"kind", "complete-step"},
-             {"step", step},
-             {"outcome", "approve"},
-             {"comment", "Đồng ý"}});
+void Story::start_approval(std::string const& ballot) {
+    act(with_role(Role::Specialist), ballot, {{"kind", "start-approval"}});
+}
+
+std::optional<Story::Step> Story::next_step(std::string const& ballot) {
+    // Not everybody who completes a step sees the draft afterwards: its author tells.
+    json::Value const state = with_role(Role::Specialist).api().get("/api/v1/ballots/" + ballot);
+    json::Array const& pending = state.at("pending").as_array();
+    if (pending.empty()) throw ApiError("the approval waits for nobody");
+    std::string const step(text_at(pending.front(), "step"));
+    if (step == "issue") return std::nullopt;
+    std::optional<Role> const role = find_named<Role>(text_at(pending.front(), "role"));
+    if (!role) throw ApiError("a step for an unknown role");
+    return Step{&with_role(*role), step};
+}
+
+void Story::complete(Step const& step,
+                     std::string const& ballot,
+                     std::string const& outcome,
+                     std::string const& comment) {
+    act(*step.who,
+        ballot,
+        {{"kind", "complete-step"}, {"step", step.id}, {"outcome", outcome}, {"comment", comment}});
+}
+
+bool Story::approve_steps(std::string const& ballot, int count) {
+    for (int i = 0; i < count; ++i) {
+        std::optional<Step> const step = next_step(ballot);
+        if (!step) return false;
+        complete(*step, ballot, "approve", "Đồng ý");
     }
-    throw ApiError("the approval does not end");
+    return true;
+}
+
+void Story::send_back(std::string const& ballot, std::string const& reason) {
+    std::optional<Step> const step = next_step(ballot);
+    if (!step) throw ApiError("nobody can send the draft back any more");
+    complete(*step, ballot, "return", reason);
+}
+
+void Story::approve(std::string const& ballot) {
+    constexpr int kStepsMax = 50;
+    start_approval(ballot);
+    if (approve_steps(ballot, kStepsMax)) throw ApiError("the approval does not end");
 }
 
 void Story::issue(std::string const& ballot, std::string const& number) {

@@ -5,6 +5,7 @@
 #pragma once
 #include <map>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -34,6 +35,10 @@ class Story {
     void activate_everybody(SecondProof proof);
     std::string draft(std::string const& title, std::vector<Paper> const& papers);
     void approve(std::string const& ballot);  // every step up to the issue
+    void start_approval(std::string const& ballot);
+    // The next steps, at most `count`; false once only the issue is left.
+    bool approve_steps(std::string const& ballot, int count);
+    void send_back(std::string const& ballot, std::string const& reason);  // by whom it waits for
     void issue(std::string const& ballot, std::string const& number);
     // Members answer in order of precedence; at most `count` of them. Gives the receipts.
     std::vector<json::Value> answer(std::string const& ballot, std::size_t count);
@@ -48,6 +53,16 @@ class Story {
     std::size_t members() const;
 
   private:
+    // Who acts next, and in which step; none once only the issue is left.
+    struct Step {
+        SoftwareMember* who = nullptr;
+        std::string id;
+    };
+    std::optional<Step> next_step(std::string const& ballot);
+    void complete(Step const& step,
+                  std::string const& ballot,
+                  std::string const& outcome,
+                  std::string const& comment);
     void act(SoftwareMember& who, std::string const& ballot, json::Value const& command);
 
     std::vector<ImportedPerson> people_;

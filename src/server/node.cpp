@@ -3,12 +3,14 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
+#include <iterator>
 #include <stdexcept>
 
 #include "api/dispatch.hpp"
 #include "app/ballot/opinion.hpp"
 #include "app/keyring.hpp"
 #include "app/passwords.hpp"
+#include "app/try_as.hpp"
 #include "crypto/certificates.hpp"
 #include "crypto/random.hpp"
 #include "crypto/secret_file.hpp"
@@ -48,6 +50,7 @@ struct Node::Parts {
     app::Services services;
     app::LoginSessions sessions{&services};
     app::VerifierKeys verifier_keys;
+    app::TryAsFile try_as;
     live::Hub hub;
     api::Api api;
     api::StaticFiles files;
@@ -71,6 +74,22 @@ struct Node::Parts {
           files(options.web_dir),
           streams(wire()) {
         if (own_clock.is_shifted()) admit_shift();
+        if (!options.try_as_file.empty()) admit_try_as();
+    }
+
+    // Sign-ins are offered to everybody only where everything is a demonstration.
+    void admit_try_as() {
+        std::ifstream in(options.try_as_file, std::ios::binary);
+        if (!in) throw std::runtime_error("cannot read " + options.try_as_file);
+        std::string const text{std::istreambuf_iterator<char>(in), {}};
+        try_as = value_or_throw(app::parse_try_as(text), options.try_as_file);
+        store->read([&](ports::Reader& reader) {
+            for (OrgId const& org : records::organisations(reader))
+                if (!reads.organisation(reader, org)->demo)
+                    throw std::runtime_error("--try-as is for demonstrations, and " + org.value +
+                                             " is none");
+        });
+        services.try_as = &try_as;
     }
 
     // A clock that does not tell the time is for what is marked as a demonstration, and nothing

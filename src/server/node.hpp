@@ -30,6 +30,8 @@ struct NodeOptions {
     ports::Clock* clock = nullptr;     // tests and demonstrations only; must outlive the node
     // Where the time of a new installation starts; see server/installation_clock.hpp.
     std::optional<Moment> clock_at{};
+    // What visitors of a demonstration may sign in with; see app/try_as.hpp. Empty: nothing.
+    std::string try_as_file{};
 };
 
 class Node {

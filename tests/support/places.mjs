@@ -26,10 +26,11 @@ export const program = () =>
 export const rulesFolder = () => process.env.ECAB_RULES || null;
 
 // The sample papers in official form, made at build.
-export function samplePapers() {
+export function papersFolder() {
   const built = PRESETS.map((preset) => join(ROOT, "build", preset, "papers"));
-  return pdfsIn(firstThere([process.env.ECAB_PAPERS, ...built], "the sample papers"));
+  return firstThere([process.env.ECAB_PAPERS, ...built], "the sample papers");
 }
+export const samplePapers = () => pdfsIn(papersFolder());
 
 // Published documents, where the data folder stands beside the repository; otherwise none.
 export function publishedPapers() {

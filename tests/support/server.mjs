@@ -56,6 +56,13 @@ export class Place {
       .map(([person, login, code]) => ({ person, login, code }));
   }
 
+  // What `./dev run` shows; takes a while.
+  async demonstrate(papers) {
+    const args = ["demo-data", ...this.args, ...this.#clock(), "--papers", papers];
+    const done = await run(args, { timeout: 600_000 });
+    if (done.code !== 0) throw new Error(`demo-data ended with ${done.code}: ${done.stderr}`);
+  }
+
   async verify() {
     const done = await run(["verify", ...this.args]);
     return { ...done, good: done.code === 0 };

@@ -16,6 +16,7 @@ from shell import Failed, need, say
 
 DATA = place.BUILD / "run-data"
 READY = "created"
+SIGN_INS = "sign-ins.json"
 
 
 def commands(data: Path, listen: str) -> dict[str, list[object]]:
@@ -25,6 +26,7 @@ def commands(data: Path, listen: str) -> dict[str, list[object]]:
     serve = [program, "serve", "--data", data, "--listen", listen]
     if web.is_dir():
         serve += ["--web", web]
+    serve += ["--try-as", data / SIGN_INS]
     rules = moments.rules_for(datetime.now(moments.HANOI))
     if rules is not None:
         create += ["--rules", rules]
@@ -36,7 +38,7 @@ def demonstration(args: argparse.Namespace) -> int:
     if not place.binary("release").exists():
         raise Failed("the program is not in this tree (src/cli), so nothing can be served")
     steps = commands(DATA, args.listen)
-    if args.fresh or not (DATA / READY).is_file():
+    if args.fresh or not all((DATA / name).is_file() for name in (READY, SIGN_INS)):
         shutil.rmtree(DATA, ignore_errors=True)
         DATA.mkdir(parents=True)
         need(steps["create"], cwd=place.ROOT, env=place.environment())
@@ -48,6 +50,7 @@ def demonstration(args: argparse.Namespace) -> int:
     sign_ins = DATA / "sign-ins.txt"
     if sign_ins.is_file():
         say(sign_ins.read_text().rstrip())
+        say(f"Try it as any of them, without typing: http://{address}/dung-thu")
     say(f"The code of the second factor: {place.binary('release')} admin code SECRET")
     say("Ctrl-C stops it; ./dev run --fresh starts over.")
     return subprocess.run(

@@ -12,6 +12,9 @@ export const signInPasskey = (body: Schemas["TicketAssertion"]) => send(() => ap
 export const signOut = () => send(() => api.DELETE("/session", json()), "quiet");
 export const activate = (body: Schemas["Activation"]) => send(() => api.POST("/activation", { body, ...json() }), "quiet");
 
+export const tryAsPeople = () => send(() => api.GET("/demonstration/people", json()), "quiet");
+export const tryAs = (login: string) => send(() => api.GET("/demonstration/people/{login}", { params: { path: { login } }, ...json() }), "quiet");
+
 export const account = () => send(() => api.GET("/account", json()));
 export const changePassword = (body: Schemas["PasswordChange"]) => send(() => api.PUT("/account/password", { body, ...json() }));
 export const setPin = (body: Schemas["PinChange"]) => send(() => api.PUT("/account/pin", { body, ...json() }));

@@ -316,6 +316,47 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/demonstration/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The people of a demonstration whom a visitor may sign in as
+         * @description Only where the server was started with `--try-as`, which it refuses beside anything but
+         *     demonstrations; everywhere else `not-found`. `pin` is empty for who does not sign.
+         */
+        get: operations["listTryAs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/demonstration/people/{login}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Password and present one-time code of one of them, for the ordinary way of signing in
+         * @description A code is used once: `code` is empty for up to half a minute after it was.
+         */
+        get: operations["getTryAs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/agencies": {
         parameters: {
             query?: never;
@@ -1438,6 +1479,19 @@ export interface components {
         };
         /** @enum {string} */
         Phase: "drafted" | "in_approval" | "issued" | "closed" | "synthesised" | "submitted" | "decided" | "archived" | "withdrawn" | "annulled";
+        TryAsPeople: {
+            people: {
+                login: string;
+                name: string;
+                roles: components["schemas"]["Role"][];
+                pin: string;
+            }[];
+        };
+        TryAsSignIn: {
+            login: string;
+            password: string;
+            code: string;
+        };
         /** @enum {string} */
         Role: "specialist" | "department_leader" | "office_head" | "office_deputy" | "clerk" | "prime_minister" | "member" | "assistant" | "focal_officer" | "administrator" | "auditor";
         /** @enum {string} */
@@ -3859,6 +3913,50 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTryAs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description People */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TryAsPeople"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTryAs: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                login: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description What signs in */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TryAsSignIn"];
+                };
             };
             default: components["responses"]["Problem"];
         };

@@ -51,6 +51,20 @@ export class SignIn {
     if (this.method === "passkey") await this.passkey();
   }
 
+  // The same two steps with what a demonstration offers for one of its people.
+  async tryAs(login: string): Promise<void> {
+    if (this.busy) return;
+    const offer = await this.#run(() => access.tryAs(login));
+    if (offer === null) return;
+    if (offer.code === "") {
+      this.trouble = words().signin.tryAsWait;
+      return;
+    }
+    const second = await this.#run(() => access.signIn({ login: offer.login, password: offer.password }));
+    if (second === null) return;
+    this.#enter(await this.#run(() => access.signInTotp({ ticket: second.ticket, code: offer.code, device: deviceName() })));
+  }
+
   async passkey(): Promise<void> {
     const { second } = this;
     if (second === null || second.passkey === null || this.busy) return;

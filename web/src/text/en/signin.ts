@@ -44,4 +44,13 @@ export const signin: typeof Vietnamese = {
   copied: "Copied",
   totpDone: "Added, sign in",
   toSignIn: "I have an account, sign in",
+  tryAs: "Try it as somebody",
+  tryAsText: "This is demonstration data. Choose a person to sign in as; what you do stays until the demonstration is made anew.",
+  tryAsEnter: (name) => `Sign in as ${name}`,
+  tryAsPin: (pin) => `Signing PIN: ${pin}`,
+  tryAsCode: "Get a one-time code",
+  tryAsCodeIs: (code) => `One-time code now: ${code}`,
+  tryAsWait: "The one-time code was just used; try again in half a minute.",
+  tryAsNone: "This server has no demonstration to try.",
+  tryAsGroups: { lead: "Chair", members: "Members", office: "Drafting and approval", others: "Administration, audit and others" },
 };

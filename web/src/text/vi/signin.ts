@@ -42,4 +42,13 @@ export const signin = {
   copied: "Đã sao chép",
   totpDone: "Đã thêm, đăng nhập",
   toSignIn: "Đã có tài khoản, đăng nhập",
+  tryAs: "Dùng thử với một vai",
+  tryAsText: "Đây là dữ liệu trình diễn. Chọn một người để vào hệ thống với vai của người đó; mọi việc đã làm được lưu lại cho đến khi dữ liệu trình diễn được tạo mới.",
+  tryAsEnter: (name: string) => `Vào với vai ${name}`,
+  tryAsPin: (pin: string) => `Mã PIN ký số: ${pin}`,
+  tryAsCode: "Lấy mã xác thực",
+  tryAsCodeIs: (code: string) => `Mã xác thực lúc này: ${code}`,
+  tryAsWait: "Mã xác thực vừa được dùng; thử lại sau nửa phút.",
+  tryAsNone: "Máy chủ này không có dữ liệu trình diễn để dùng thử.",
+  tryAsGroups: { lead: "Chủ trì", members: "Thành viên", office: "Người soạn thảo, trình duyệt", others: "Quản trị, kiểm toán và vai khác" },
 };
