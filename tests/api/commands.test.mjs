@@ -62,6 +62,7 @@ const FILLED = {
   "import TỆP": () => [...place, "--demonstration", "--org", "khac", GOVERNMENTS.small],
   "import --org ID data/province.yaml": () =>
     [...place, "--demonstration", "--org", "tinh", sourceFile("data/province.yaml")],
+  definitions: HELP,
   "demo --meeting FILE": HELP,
   "demo --meeting TỆP": HELP,
 };
