@@ -103,6 +103,18 @@ for (const [side, { own, other, rules, next }] of Object.entries(SIDES)) {
   });
 }
 
+test("a ballot of the standing body names its members alone before it is issued", async () => {
+  const draft = provincialDraft({ body: "ubnd-thuong-truc" });
+  const { ballot } = await story.approved(worlds.tinh, { draft });
+  const path = `/phieu/${ballot.id}/trinh-duyet`;
+  const text = await at(worlds.tinh.as("clerk"), path, "Ban hành", async (page) => {
+    await page.getByRole("button", { name: /^Ban hành/u }).first().click();
+    await page.getByText("Tất cả thành viên Thường trực Ủy ban nhân dân tỉnh").waitFor();
+    assert.equal(await page.getByRole("dialog").locator("input").first().inputValue(), "01/PYK-TT");
+  });
+  assert.doesNotMatch(text, /Chính phủ/u);
+});
+
 test("an administrator adopts a file: what is wrong is said by name, what is right is in use", async () => {
   const good = readFileSync(sourceFile("rules/workflows/province-ballot-approval.bpmn"), "utf8")
     .replace('ecab:version="1"', 'ecab:version="2"');

@@ -51,6 +51,7 @@ export const approval: typeof Vietnamese = {
   issueRecipients: "Recipients",
   issueRecipientsAll: (n) => `${n} {members}, all at once`,
   issueRecipientsText: "All {members} under the rules, all at once",
+  issueRecipientsOf: (body) => `All members under the rules, all at once (${body})`,
   issueRules: "Rules applied",
   issueRulesText: "The rule set in force is fixed for this ballot when it is issued.",
   issueDone: (number) => `Ballot ${number} was issued`,

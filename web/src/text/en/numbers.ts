@@ -8,7 +8,7 @@ export const numbers: typeof Vietnamese = {
   next: "Next year",
   series: "Series",
   noSeries: "The organisation has no series yet.",
-  everyBody: "every body",
+  everyBody: "Every body",
   nextIs: (text: string) => `Next number: ${text}`,
   usedUp: "The numbers of the year are used up",
   given: "Numbers given",

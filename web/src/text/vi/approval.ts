@@ -49,6 +49,7 @@ export const approval = {
   issueRecipients: "Người nhận",
   issueRecipientsAll: (n: number) => `${n} {member}, gửi cùng một lúc`,
   issueRecipientsText: "Tất cả {member} theo quy chế, gửi cùng một lúc",
+  issueRecipientsOf: (body: string) => `Tất cả thành viên ${body} theo quy chế, gửi cùng một lúc`,
   issueRules: "Quy chế áp dụng",
   issueRulesText: "Bộ quy tắc đang có hiệu lực được cố định cho phiếu này khi ban hành.",
   issueDone: (number: string) => `Đã ban hành phiếu số ${number}`,

@@ -11,7 +11,7 @@ export const shell = {
     journal: "Nhật ký",
     people: "Người dùng",
     organisation: "Tổ chức",
-    numbers: "Sổ số",
+    numbers: "Sổ đăng ký",
     rules: "Quy tắc",
     calendar: "Lịch làm việc",
     devices: "Thiết bị",
