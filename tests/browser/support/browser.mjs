@@ -50,7 +50,17 @@ export async function newPage(browser, base, size = "desktop") {
     if (message.type() === "error" && !expected(message.text())) page.faults.push(message.text());
   });
   page.on("pageerror", (error) => page.faults.push(error.stack ?? error.message));
+  stayAwake(page);
   return page;
+}
+
+// Somebody sits before every screen of a story, also while the others act: a touch a minute keeps the
+// client from locking itself (web/src/platform/idle_lock.ts).
+function stayAwake(page) {
+  const touch = () => page.keyboard.press("ScrollLock").catch(() => undefined);
+  const timer = setInterval(touch, 60_000);
+  timer.unref();
+  page.on("close", () => clearInterval(timer));
 }
 
 // The same person at a screen, by the session a software member already has.

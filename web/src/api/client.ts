@@ -26,6 +26,12 @@ export function whenServerTime(act: (date: string) => void): void {
   onServerTime = act;
 }
 
+let isIdle: () => boolean = () => false;
+// Whether nobody uses this browser: what is asked for then does not keep the sign-in alive.
+export function whenAskedIdle(ask: () => boolean): void {
+  isIdle = ask;
+}
+
 export const kBase = "/api/v1";
 const kTimeoutMs = 30_000;
 
@@ -36,6 +42,7 @@ export const api = createClient<paths>({
 api.use({
   onRequest({ request }) {
     if (request.method !== "GET" && csrf !== "") request.headers.set("X-CSRF-Token", csrf);
+    if (isIdle()) request.headers.set("X-User-Idle", "1");
     return request;
   },
 });

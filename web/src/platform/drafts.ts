@@ -47,3 +47,14 @@ export async function dropOpinion(person: string, ballot: string): Promise<void>
     // Nothing was kept, nothing is to drop.
   }
 }
+
+// Signing out: nothing this person was writing (opinions, positions, drafts of ballots) stays on the device.
+export async function dropAllOf(person: string): Promise<void> {
+  try {
+    const start = place(person, "");
+    await (await database()).delete("drafts", IDBKeyRange.bound(start, `${start}\uffff`));
+    for (const key of Object.keys(localStorage)) if (key.startsWith(`compose/${person}/`)) localStorage.removeItem(key);
+  } catch {
+    // Nothing was kept, nothing is to drop.
+  }
+}

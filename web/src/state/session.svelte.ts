@@ -2,15 +2,20 @@
 // nothing on the screen is thrown away meanwhile.
 import type { Role, Session } from "../api/types";
 import * as access from "../api/access";
-import { setCsrf, whenServerTime, whenSignedOut } from "../api/client";
+import { setCsrf, whenAskedIdle, whenServerTime, whenSignedOut } from "../api/client";
 import { clock } from "../platform/clock.svelte";
+import { dropAllOf } from "../platform/drafts";
+import { browserIdleLock, type IdleLock } from "../platform/idle_lock";
 import { live } from "../platform/live.svelte";
 import { speakFor } from "../text/text.svelte";
+
+const kActiveMs = 60_000; // what is asked for later than this after the last touch, the client asks by itself
 
 class CurrentSession {
   value = $state.raw<Session | null>(null);
   status = $state<"unknown" | "in" | "out" | "unreachable">("unknown");
   expired = $state(false);
+  locked = $state(false); // on the way out; nothing is shown meanwhile
 
   get demonstration(): boolean {
     return this.value?.organisation.demonstration ?? false;
@@ -26,6 +31,9 @@ class CurrentSession {
   }
 
   take(session: Session): void {
+    // Somebody else signs in over a screen that was another person's: nothing of it stays, once the
+    // sign-in has gone where it leads.
+    if (this.value !== null && this.value.person.id !== session.person.id) setTimeout(() => location.reload());
     this.value = session;
     this.status = "in";
     this.expired = false;
@@ -34,6 +42,27 @@ class CurrentSession {
     clock.learn(session.server_time);
     live.start(session.csrf);
     live.refetch();
+    idle?.start();
+  }
+
+  // Nobody is here any more: the sign-in ends and everything that was fetched goes with the document. What
+  // the person was writing waits on this device for the same person (platform/drafts.ts).
+  async lock(): Promise<void> {
+    const here = location.pathname + location.search;
+    await this.#end(here === "/" ? "/dang-nhap" : `/dang-nhap?ve=${encodeURIComponent(here)}`);
+  }
+
+  // The person leaves this device: what was being written goes as well.
+  async signOut(): Promise<void> {
+    if (this.person !== null) await dropAllOf(this.person.id);
+    await this.#end("/dang-nhap");
+  }
+
+  async #end(next: string): Promise<void> {
+    this.locked = true;
+    await access.signOut();
+    this.leave();
+    location.replace(next);
   }
 
   async load(): Promise<void> {
@@ -51,16 +80,21 @@ class CurrentSession {
     setCsrf("");
     speakFor(null);
     live.stop();
+    idle?.stop();
   }
 }
 
 export const session = new CurrentSession();
+const isBrowser = typeof document !== "undefined" && typeof BroadcastChannel !== "undefined" && typeof matchMedia !== "undefined";
+const idle: IdleLock | null = isBrowser ? browserIdleLock(() => void session.lock()) : null;
+whenAskedIdle(() => (idle?.idleMs ?? 0) > kActiveMs);
 
 // Another tab signed out, or somebody else signed in there: what is on this screen was the former person's.
 live.whenOver = () => {
   const before = session.person?.id;
   void session.load().then(() => {
-    if (session.status === "in" && session.person?.id !== before) location.reload();
+    // On the way out the next page comes by itself.
+    if (!session.locked && (session.status === "out" || session.person?.id !== before)) location.reload();
   });
 };
 whenServerTime((date) => clock.learnRoughly(date));
