@@ -14,6 +14,9 @@ namespace {
 using namespace domain;
 using json::Value;
 
+constexpr std::int64_t kYearMin = 1975;  // before it the country had two calendars
+constexpr std::int64_t kYearMax = 9999;
+
 // Any sourced value as one line of text: what is known, else what is assumed meanwhile.
 void add_values(json::Array& out, std::string const& key, Value const& value) {
     if (!value.is_object()) return;
@@ -98,16 +101,20 @@ json::Array days_view(Organisation const& organisation, CalendarYear const& year
     return out;
 }
 
-HttpResult calendar_response(Api& api, Organisation const& organisation, std::int64_t wanted) {
-    WorkingCalendar const& country = app::country_calendar(*api.services, organisation);
-    for (CalendarYear const& year : country.data().years) {
-        if (year.year != wanted) continue;
-        Value const view{{"year", year.year},
-                         {"swaps_known", year.swaps == Swaps::Known},
-                         {"days", days_view(organisation, year)}};
-        return json_response(200, json::canonical(view));
-    }
-    return refuse(Reason::NotFound);
+HttpResult calendar_response(Api& api,
+                             Organisation const& organisation,
+                             std::int64_t wanted,
+                             Date today) {
+    REQUIRE(wanted >= kYearMin && wanted <= kYearMax, Reason::InvalidInput, "year");
+    WorkingCalendar const& calendar = app::country_calendar(*api.services, organisation);
+    CalendarYear const year = calendar.year_of(static_cast<int>(wanted));
+    json::Array unannounced;
+    for (int const one : calendar.unannounced(today)) unannounced.push_back(one);
+    Value const view{{"year", year.year},
+                     {"swaps_known", year.swaps == Swaps::Known},
+                     {"unannounced", std::move(unannounced)},
+                     {"days", days_view(organisation, year)}};
+    return json_response(200, json::canonical(view));
 }
 
 }  // namespace
@@ -121,19 +128,17 @@ HttpResult get_rules(Api& api, Call& call) {
 HttpResult get_calendar(Api& api, Call& call) {
     ReadContext const read = TRY(load(api, call));
     std::int64_t const wanted = TRY(number_query(call, "year"));
-    return calendar_response(api, *read.organisation, wanted);
+    return calendar_response(api, *read.organisation, wanted, read.viewer.today);
 }
 
 Result<Write> declare_day(Api& api, Call& call) {
     DayBody const body = TRY(body_of<DayBody>(call));
     auto job = [&api, person = call.person(), body](app::UnitOfWork& unit) -> HttpResult {
         TRY(app::organisation::require_right(*api.services, unit, person, Action::ManageCalendar));
-        // A deadline never reaches a year the calendar does not know.
-        WorkingCalendar const& country = app::country_calendar(*api.services, unit.organisation());
-        REQUIRE(country.knows(body.day), Reason::InvalidInput, "day");
         LocalDay const day{body.day, body.working ? DayKind::Working : DayKind::Off, body.reason};
         TRY(app::organisation::change(*api.services, unit, person, DeclareDay{day}));
-        return calendar_response(api, unit.organisation(), civil_of(body.day).year);
+        Date const today = api.services->calendar->local_date(unit.now());
+        return calendar_response(api, unit.organisation(), civil_of(body.day).year, today);
     };
     return Write{call.org(), std::move(job), {}};
 }

@@ -52,8 +52,7 @@ void go_to(Showcase const& show, Moment moment) {
 
 Date working_day(Showcase const& show, Date day, std::int32_t step) {
     for (int i = 0; i < kDaysOffMax; ++i, day.days += step) {
-        Result<bool> const works = calendar_of(show).is_working_day(day);
-        if (!works || *works) return day;
+        if (calendar_of(show).is_working_day(day)) return day;
     }
     return day;
 }

@@ -21,10 +21,6 @@ export const program = () =>
     "the program",
   );
 
-// Rules to serve instead of the installed ones: `./dev test --at` makes them where the calendar ends too
-// soon after the moment. None: the installed ones.
-export const rulesFolder = () => process.env.ECAB_RULES || null;
-
 // The sample papers in official form, made at build.
 export function papersFolder() {
   const built = PRESETS.map((preset) => join(ROOT, "build", preset, "papers"));

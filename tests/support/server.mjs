@@ -6,7 +6,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createInterface } from "node:readline";
 import { iso, isShifted, now } from "./clock.mjs";
-import { program, rulesFolder, sourceFile } from "./places.mjs";
+import { program, sourceFile } from "./places.mjs";
 
 const READY_MS = 120_000; // patience with a busy machine, not a measure
 
@@ -27,11 +27,11 @@ export function run(args, options = {}) {
 }
 
 // Where the data are: a folder, and for PostgreSQL an address as well. `at`: the moment its time starts,
-// where it is not that of the run. `rules`: a folder of rules, where it is not that of the run.
+// where it is not that of the run. `rules`: a folder of rules, where it is not the installed one.
 export class Place {
   #isNew = true;
 
-  constructor(dir, { postgres = null, at = null, rules = rulesFolder() } = {}) {
+  constructor(dir, { postgres = null, at = null, rules = null } = {}) {
     Object.assign(this, { dir, postgres, at });
     this.args = ["--data", dir, ...(postgres === null ? [] : ["--postgres", postgres])];
     if (rules !== null) this.args.push("--rules", rules);

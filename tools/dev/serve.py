@@ -1,16 +1,13 @@
 """`./dev run`: the demonstration Government, created once under build/run-data and served.
 
-Every call of the program that this takes stands in `commands`, in the order they run. Where the
-installed calendar ends soon, the demonstration has plain years added to it: it starts on any day.
+Every call of the program that this takes stands in `commands`, in the order they run.
 """
 
 import argparse
 import shutil
 import subprocess
-from datetime import datetime
 from pathlib import Path
 
-import moments
 import place
 from shell import Failed, need, say
 
@@ -27,10 +24,6 @@ def commands(data: Path, listen: str) -> dict[str, list[object]]:
     if web.is_dir():
         serve += ["--web", web]
     serve += ["--try-as", data / SIGN_INS]
-    rules = moments.rules_for(datetime.now(moments.HANOI))
-    if rules is not None:
-        create += ["--rules", rules]
-        serve += ["--rules", rules]
     return {"create": create, "serve": serve}
 
 
@@ -43,8 +36,6 @@ def demonstration(args: argparse.Namespace) -> int:
         DATA.mkdir(parents=True)
         need(steps["create"], cwd=place.ROOT, env=place.environment())
         (DATA / READY).touch()
-    if "--rules" in steps["serve"]:
-        say("The installed calendar ends soon: the demonstration counts with plain years after it.")
     address = args.listen.replace("127.0.0.1", "localhost")  # passkeys need a name
     say(f"e-Cabinet: http://{address}/  (demonstration data)")
     sign_ins = DATA / "sign-ins.txt"

@@ -103,7 +103,7 @@ MeetingEvents decide(Meeting const& meeting,
     TRY(check_invitees(facts.members));
     Date const today = facts.calendar.local_date(context.now);
     Date const day = facts.calendar.local_date(meeting.plan.starts_at);
-    int const lead = TRY(facts.calendar.working_days_between(today, day));
+    int const lead = facts.calendar.working_days_between(today, day);
     bool const is_late = lead < meeting.terms.invitation_lead_working_days;
     return std::vector<MeetingEvent>{InvitationsSent{context.stamp(), facts.members, is_late}};
 }

@@ -159,13 +159,17 @@ TEST(Invitation, IsLateWithFewerWorkingDaysThanTheRuleAsks) {
     EXPECT_FALSE(late_on("2026-11-30T16:59:59.999Z"));  // Monday to Monday: five
     EXPECT_TRUE(late_on("2026-11-30T17:00:00.000Z"));   // already Tuesday in Ha Noi
     EXPECT_TRUE(late_on("2026-12-07T00:00:00.000Z"));
-    MeetingStory beyond = designed();
+}
+
+TEST(Invitation, IsSentForAYearThatNobodyHasAnnounced) {
+    MeetingStory story = designed();
     MeetingPlan far = plan();
     far.starts_at = later(far.starts_at, 3 * 366 * kDayMs);
     far.ends_at = later(far.starts_at, kHourMs);
-    beyond.value_or_throw(EditMeeting{far}, "office");
-    beyond.approve_agenda();
-    EXPECT_EQ(beyond.run(SendInvitations{}, "office"), Reason::InvalidInput);  // calendar unknown
+    story.value_or_throw(EditMeeting{far}, "office");
+    story.approve_agenda();
+    story.invite();
+    EXPECT_FALSE(story.meeting.invited_late);
 }
 
 TEST(Invitation, SentAgainKeepsAnswersAndTakesTheBodyAsItIsThen) {

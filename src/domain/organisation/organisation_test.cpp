@@ -246,7 +246,6 @@ TEST(Organisation, CountsDeadlinesByTheDaysItDeclaredItself) {
     data.id = "test";
     data.zone_offset_minutes = 420;
     data.office_end_minutes = {17 * 60, std::nullopt, "test", Verified::Local};
-    data.years = {{2019, Swaps::Known, "test", Verified::Local, {}, {}, {}}};
     WorkingCalendar const country = WorkingCalendar::create(data).value();
     Story story = government();
     Date const monday = day(2019, 6, 24);

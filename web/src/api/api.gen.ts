@@ -2355,7 +2355,10 @@ export interface components {
             year: number;
             swaps_known: boolean;
             days: components["schemas"]["CalendarDay"][];
+            /** @description whether the exchange of working days of that year was announced and entered */
         };
+            /** @description years whose exchange should be known by today and is not: this one, and from October the next */
+            unannounced: number[];
         CalendarDay: {
             day: components["schemas"]["Day"];
             working: boolean;

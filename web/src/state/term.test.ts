@@ -20,7 +20,7 @@ describe("the reply period", () => {
 
   it("counts working days over weekends, holidays and swapped days", () => {
     const year = (days: { day: string; working: boolean }[]) =>
-      ({ year: 2026, swaps_known: true, days: days.map((d) => ({ ...d, name: "", source: "", declared: false })) });
+      ({ year: 2026, swaps_known: true, unannounced: [], days: days.map((d) => ({ ...d, name: "", source: "", declared: false })) });
     expect(lastDay("2026-11-20", 3, [year([])])).toBe("2026-11-25");
     expect(lastDay("2026-11-20", 3, [year([{ day: "2026-11-24", working: false }])])).toBe("2026-11-26");
     expect(lastDay("2026-11-20", 3, [year([{ day: "2026-11-21", working: true }])])).toBe("2026-11-24");

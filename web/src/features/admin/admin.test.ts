@@ -21,7 +21,7 @@ describe("the rules", () => {
 
 describe("the calendar", () => {
   const months = monthsOf({
-    year: 2026, swaps_known: true,
+    year: 2026, swaps_known: true, unannounced: [],
     days: [
       { day: "2026-01-01", working: false, name: "Tết Dương lịch", source: "BLLĐ 2019, Điều 112", declared: false },
       { day: "2026-01-02", working: false, name: "Nghỉ hoán đổi", source: "TB", declared: false },
@@ -45,7 +45,7 @@ describe("the calendar of an organisation", () => {
   it("shows the days it declared as its own and counts them as declared", () => {
     const declared = { name: "Lễ kỷ niệm", source: "", declared: true };
     const months = monthsOf({
-      year: 2026, swaps_known: true,
+      year: 2026, swaps_known: true, unannounced: [],
       days: [{ day: "2026-06-24", working: false, ...declared }, { day: "2026-06-27", working: true, ...declared }],
     });
     expect(exceptions(months).map((cell) => cell.kind)).toEqual(["own_off", "own_working"]);

@@ -257,6 +257,8 @@ export const admin: typeof Vietnamese = {
     swapsUnknownText:
       "No swapped days were announced for this year yet. Deadlines follow the week and the public holidays by law.",
     swapsKnown: "swapped days announced",
+    unannounced: (years) =>
+      `The exchange of working days of ${years} has not been entered: deadlines follow the holidays by law. Once it is announced, update the calendar file or declare the days.`,
     kinds: {
       working: "working day",
       weekend: "weekend",

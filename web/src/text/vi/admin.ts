@@ -254,6 +254,8 @@ export const admin = {
     swapsUnknownText:
       "Năm này chưa có công bố hoán đổi ngày nghỉ. Hạn trả lời tính theo lịch tuần và ngày lễ theo luật.",
     swapsKnown: "đã có công bố hoán đổi",
+    unannounced: (years: string) =>
+      `Chưa nhập thông báo hoán đổi ngày làm việc của năm ${years}: thời hạn tính theo ngày nghỉ lễ luật định. Khi có thông báo, cập nhật tệp lịch hoặc khai báo từng ngày.`,
     kinds: {
       working: "ngày làm việc",
       weekend: "nghỉ cuối tuần",
