@@ -137,7 +137,8 @@ Result<Write> declare_day(Api& api, Call& call) {
         TRY(app::organisation::require_right(*api.services, unit, person, Action::ManageCalendar));
         LocalDay const day{body.day, body.working ? DayKind::Working : DayKind::Off, body.reason};
         TRY(app::organisation::change(*api.services, unit, person, DeclareDay{day}));
-        Date const today = api.services->calendar->local_date(unit.now());
+        Date const today =
+            app::country_calendar(*api.services, unit.organisation()).local_date(unit.now());
         return calendar_response(api, unit.organisation(), civil_of(body.day).year, today);
     };
     return Write{call.org(), std::move(job), {}};

@@ -153,7 +153,7 @@ TEST(SessionPlan, KindsBecomeHeardDiscussedOrDecided) {
     definitions::SessionItem item = session.agenda->front();
     item.ballot.reset();
     auto const kind_with = [&](definitions::SessionItemKind kind, bool decided) {
-        item.kind = kind;
+        item.kind = name_of(kind);
         item.decision = decided ? std::optional<std::string>("d") : std::nullopt;
         session.agenda = {item};
         return contents_of(session, Naming::ByOffice).front();
@@ -165,6 +165,12 @@ TEST(SessionPlan, KindsBecomeHeardDiscussedOrDecided) {
     EXPECT_EQ(kind_with(Kind::LawProposal, false).item_kind, ItemKind::Decision);
     EXPECT_EQ(kind_with(Kind::DraftLaw, false).proposed_decision, kDecisionUnpublished);
     EXPECT_EQ(kind_with(Kind::DraftLaw, true).proposed_decision, "d");
+    EXPECT_EQ(kind_with(Kind::DraftLaw, true).section, "");
+    item.kind = "thematic-review";
+    session.agenda = {item};
+    domain::ItemContent const unknown = contents_of(session, Naming::ByOffice).front();
+    EXPECT_EQ(unknown.section, "Loại nội dung ngoài danh mục: thematic-review");
+    EXPECT_EQ(unknown.item_kind, ItemKind::Decision);
 }
 
 TEST(SessionPlan, AMeetingBeginsInOfficeHoursOfItsDay) {

@@ -74,7 +74,7 @@ class Importer {
             for (definitions::GovernmentAgency const& agency : list_->agencies)
                 TRY(recorder_.run(CreateUnit{{UnitId{agency.id},
                                               agency.name,
-                                              agency.name_en,
+                                              agency.name_en.value_or(agency.name),
                                               agency.abbreviation,
                                               agency.kind,
                                               {},

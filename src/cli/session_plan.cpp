@@ -16,7 +16,9 @@ constexpr std::int32_t kDecidedMinutes = 15;
 constexpr std::int32_t kMeetingMinutesMin = 30;
 
 ItemKind kind_of(definitions::SessionItem const& item) {
-    switch (item.kind) {
+    std::optional<SessionItemKind> const kind = definitions::known_kind(item);
+    if (!kind) return item.decision ? ItemKind::Decision : ItemKind::Discussion;
+    switch (*kind) {
         case SessionItemKind::Report:
             return ItemKind::Information;
         case SessionItemKind::Policy:
@@ -49,6 +51,7 @@ ItemContent content_of(definitions::SessionItem const& item, Naming naming) {
     ItemContent content;
     content.title = item.title;
     content.item_kind = kind_of(item);
+    if (!definitions::known_kind(item)) content.section = std::string(kUnknownKind) + item.kind;
     bool const is_decision = content.item_kind == ItemKind::Decision;
     content.planned_minutes = is_decision ? kDecidedMinutes : kHeardMinutes;
     if (item.presenting_agency && item.presenting_agency->id)

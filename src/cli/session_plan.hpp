@@ -18,6 +18,9 @@ inline constexpr std::string_view kDecisionUnpublished =
     "Thông qua nội dung do cơ quan chủ trì trình (câu chữ trình diễn; quyết định chưa được công "
     "bố)";
 
+// Before the word of a kind that this program has no rule for.
+inline constexpr std::string_view kUnknownKind = "Loại nội dung ngoài danh mục: ";
+
 enum class Naming : std::uint8_t { ByName, ByOffice };
 
 // In the order of the agenda; one item where no agenda was published.

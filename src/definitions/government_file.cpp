@@ -22,7 +22,7 @@ Result<Done> check_agencies(Government const& government, std::string_view file)
     std::set<std::string> ids;
     for (GovernmentAgency const& agency : government.agencies) {
         bool const sound = is_id_text(agency.id) && is_id_text(agency.kind) &&
-                           is_name(agency.name) && is_name(agency.name_en) &&
+                           is_name(agency.name) && is_name(agency.name_en.value_or(agency.name)) &&
                            is_name(agency.abbreviation);
         REQUIRE(sound, Reason::InvalidInput, named(file, "agencies", agency.id));
         REQUIRE(ids.insert(agency.id).second,

@@ -39,7 +39,7 @@ struct GovernmentMember {
 struct GovernmentAgency {
     std::string id;
     std::string name;
-    std::string name_en;
+    std::optional<std::string> name_en;
     std::string abbreviation;
     std::string kind;  // "ministry", "ministerial-level"
     std::optional<std::string> organ_id;

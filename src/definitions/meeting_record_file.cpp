@@ -39,6 +39,10 @@ static Result<Done> check_decoded(SessionParticipants const& value,
     for (auto const& [key, count] : {std::pair("members_present", value.members_present),
                                      std::pair("members_remote", value.members_remote)})
         TRY(require(is_count(count, total), node, spot.at(key), "not a number of members"));
+    TRY(require(is_count(value.localities, kSessionMembersMax),
+                node,
+                spot.at("localities"),
+                "not a number of localities"));
     int const there = value.members_present.value_or(0) + value.members_remote.value_or(0);
     return require(there <= total, node, spot.at("members_remote"), "more than all members");
 }
@@ -68,6 +72,7 @@ static Result<Done> check_decoded(SessionItem const& value,
                                   YAML::Node const& node,
                                   Spot const& spot) {
     TRY(require(is_title(value.title), node, spot.at("title"), "expected a title"));
+    TRY(require(is_id_text(value.kind), node, spot.at("kind"), "not an id"));
     bool const is_sound =
         !value.decision || (!value.decision->empty() && value.decision->size() <= kTextBytesMax);
     return require(is_sound, node, spot.at("decision"), "empty or too long");
@@ -87,6 +92,10 @@ static Result<Done> check_decoded(Session const& value, YAML::Node const& node, 
         TRY(require(follows, items[i], agenda.at("no"), "items are numbered 1, 2, 3 ..."));
     }
     return Done{};
+}
+
+std::optional<SessionItemKind> known_kind(SessionItem const& item) {
+    return find_named<SessionItemKind>(item.kind);
 }
 
 std::optional<Date> Session::day() const {

@@ -50,6 +50,7 @@ struct SessionParticipants {
     std::optional<int> members_total;
     std::optional<int> members_present;
     std::optional<int> members_remote;
+    std::optional<int> localities;  // provinces and cities that take part from afar
     std::optional<std::vector<SessionName>> deputy_prime_ministers;  // named in the sources
     std::optional<std::vector<SessionName>> members_named;
     std::optional<std::vector<std::string>> guests;
@@ -58,6 +59,7 @@ struct SessionParticipants {
         return visit(field("members_total", &SessionParticipants::members_total),
                      field("members_present", &SessionParticipants::members_present),
                      field("members_remote", &SessionParticipants::members_remote),
+                     field("localities", &SessionParticipants::localities),
                      field("deputy_prime_ministers", &SessionParticipants::deputy_prime_ministers),
                      field("members_named", &SessionParticipants::members_named),
                      field("guests", &SessionParticipants::guests),
@@ -93,7 +95,7 @@ struct SessionBallot {
 struct SessionItem {
     int number{};  // 1, 2 ...; key "no"
     std::string title;
-    SessionItemKind kind{};
+    std::string kind;  // a word of the sources; see known_kind
     std::optional<SessionName> presenting_agency;
     std::optional<SessionName> presenter;
     std::optional<std::string> decision;
@@ -108,6 +110,9 @@ struct SessionItem {
                      field("ballot", &SessionItem::ballot));
     }
 };
+
+// None for a word that this program has no rule for: it is kept and shown as it stands.
+std::optional<SessionItemKind> known_kind(SessionItem const& item);
 
 struct SessionResolution {
     std::optional<std::string> number;

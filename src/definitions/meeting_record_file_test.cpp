@@ -64,7 +64,7 @@ TEST(MeetingRecordFile, AnUnknownKeyIsRefusedByNameWithFileAndLine) {
               "s.yaml:8: part_of_the_day: unknown key");
     EXPECT_EQ(refusal_when("agree_remote: 4", "agree_afar: 4"),
               "agenda.ballot.agree_afar: unknown key");
-    EXPECT_EQ(refusal_when("kind: draft-resolution", "kind: draft"), "agenda.kind: unknown name");
+    EXPECT_EQ(refusal_when("kind: draft-resolution", "kind: Bản thảo"), "agenda.kind: not an id");
     EXPECT_EQ(refusal_when("result: approved", "result: adopted"),
               "agenda.ballot.result: unknown name");
 }
