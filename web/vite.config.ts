@@ -1,10 +1,11 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vitest/config";
 import { offlineShell } from "./tools/offline_shell.mjs";
+import { pdfFiles } from "./tools/pdf_files.mjs";
 
 // One page, hashed assets, no inline script or style: the server sends a strict policy with it.
 export default defineConfig(({ mode }) => ({
-  plugins: [svelte(), offlineShell()],
+  plugins: [svelte(), offlineShell(), pdfFiles()],
   resolve: mode === "test" ? { conditions: ["browser"] } : {},
   build: {
     target: "es2022",

@@ -47,6 +47,43 @@ export function makePdf(pages) {
   return assemble(objects);
 }
 
+// A black page as JBIG2 holds one: no region at all, the page's own colour is black.
+function blackJbig2(side) {
+  const page = Buffer.alloc(19);
+  page.writeUInt32BE(side, 0);
+  page.writeUInt32BE(side, 4);
+  page[16] = 0b100; // pixels are black where nothing is drawn
+  const head = Buffer.from([0, 0, 0, 0, 48, 0, 1, 0, 0, 0, page.length]); // segment 0, page information
+  return Buffer.concat([head, page]);
+}
+
+// A fax scan: pages that are one black picture each, and on the first, on wish, the line a signature
+// stamps onto it.
+export function makeScan(pages, { stamp = "" } = {}) {
+  const side = 64;
+  const picture = blackJbig2(side).toString("latin1");
+  const { map, encode } = font([[stamp]]);
+  const kids = Array.from({ length: pages }, (_, at) => `${6 + 2 * at} 0 R`).join(" ");
+  const objects = [
+    "<< /Type /Catalog /Pages 2 0 R >>",
+    `<< /Type /Pages /Kids [${kids}] /Count ${pages} >>`,
+    "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 4 0 R >>",
+    stream(map),
+    `<< /Type /XObject /Subtype /Image /Width ${side} /Height ${side} /BitsPerComponent 1 ` +
+      `/ColorSpace /DeviceGray /Filter /JBIG2Decode /Length ${picture.length} >>\n` +
+      `stream\n${picture}\nendstream`,
+  ];
+  for (let at = 0; at < pages; at += 1) {
+    const line = at === 0 && stamp !== "" ? `BT /F1 8 Tf 60 820 Td <${encode(stamp)}> Tj ET` : "";
+    objects.push(
+      `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << ` +
+        `/Font << /F1 3 0 R >> /XObject << /I1 5 0 R >> >> /Contents ${7 + 2 * at} 0 R >>`,
+    );
+    objects.push(stream(`q 500 0 0 700 48 71 cm /I1 Do Q\n${line}`));
+  }
+  return assemble(objects);
+}
+
 function assemble(objects) {
   let text = "%PDF-1.4\n";
   const offsets = objects.map((object, at) => {

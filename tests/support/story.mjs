@@ -44,13 +44,14 @@ export function replace(person, ballot, document, bytes = somePaper(), more = {}
   return person.call("PUT", replacePath(ballot, document, more), options);
 }
 
-// A drafted ballot with papers (files of the disk, or one made here).
+// A drafted ballot with papers (files of the disk or bytes, with a title on wish; or one made here).
 export async function drafted(world, { papers = [], draft = {} } = {}) {
   const specialist = world.as("specialist");
   let ballot = await specialist.must(specialist.post("/ballots", draftOf(draft)), 201);
-  const files = papers.length === 0 ? [somePaper()] : papers.map(({ path }) => readFileSync(path));
-  for (const bytes of files) {
-    ballot = await specialist.must(attach(specialist, ballot, bytes), 201);
+  const files = papers.length === 0 ? [{ bytes: somePaper() }] : papers;
+  for (const { path, bytes = readFileSync(path), title } of files) {
+    const named = title === undefined ? {} : { title };
+    ballot = await specialist.must(attach(specialist, ballot, bytes, named), 201);
   }
   return ballot;
 }

@@ -6,9 +6,12 @@ export class DocumentSearch {
   open = $state(false);
   query = $state("");
   asked = $state("");
+  ignoreMarks = $state(false);
   looking = $state(false);
+  pagesWithoutText = $state(0);
   hits = $state.raw<readonly DocumentHit[]>([]);
   at = $state(0);
+  #turn = ""; // the question under way or answered last
   readonly #current: () => number; // the page on the screen
   readonly #goTo: (page: number) => void;
 
@@ -20,14 +23,17 @@ export class DocumentSearch {
   async run(pdf: OpenPdf | null): Promise<void> {
     const wanted = this.query.trim();
     if (pdf === null) return;
-    if (wanted === this.asked && this.hits.length > 0) return this.step(1);
+    const turn = `${wanted} ${this.ignoreMarks}`;
+    if (turn === this.#turn && this.hits.length > 0) return this.step(1);
+    this.#turn = turn;
     this.asked = wanted;
     this.looking = true;
-    const found = await pdf.search(wanted, () => this.asked !== wanted);
-    if (this.asked !== wanted) return;
+    const found = await pdf.search(wanted, this.ignoreMarks, () => this.#turn !== turn).catch(() => ({ hits: [], pagesWithoutText: pdf.pages }));
+    if (this.#turn !== turn) return;
     this.looking = false;
-    this.hits = found;
-    this.at = Math.max(0, found.findIndex((one) => one.page >= this.#current()));
+    this.hits = found.hits;
+    this.pagesWithoutText = found.pagesWithoutText;
+    this.at = Math.max(0, this.hits.findIndex((one) => one.page >= this.#current()));
     this.#show();
   }
   step(by: number): void {
@@ -37,8 +43,15 @@ export class DocumentSearch {
   }
   close(): void {
     this.open = false;
+    this.forget();
+  }
+  // Another document: what was found belonged to the one before.
+  forget(): void {
+    this.#turn = "";
     this.hits = [];
     this.asked = "";
+    this.looking = false;
+    this.pagesWithoutText = 0;
   }
   marksOf(page: number): Mark[] {
     const found = this.hits.map((one, i): Mark & { page: number } => ({ ...one, kind: i === this.at ? "current" : "hit", label: "" }));

@@ -35,3 +35,31 @@ describe("the clause of a place", () => {
     expect(clauseAt("1. Sự cần thiết\nCăn cứ Luật")).toBeNull();
   });
 });
+
+describe("where a tone stands", () => {
+  const places = (text: string, query: string): number[] => find(text, query).map((one) => one.start);
+  it("makes no difference in oa, oe, uy, composed or not, large or small", () => {
+    for (const [old, now] of [["hòa", "hoà"], ["ủy", "uỷ"], ["khỏe", "khoẻ"], ["THỦY", "THUỶ"], ["họa", "hoạ"], ["tùy", "tuỳ"]] as const) {
+      for (const form of ["NFC", "NFD"] as const) {
+        expect(places(`a ${old.normalize(form)} b`, now), `${old} ${form}`).toEqual([2]);
+        expect(places(`a ${now.normalize(form)} b`, old), `${now} ${form}`).toEqual([2]);
+      }
+    }
+  });
+  it("still tells one tone from another", () => {
+    expect(places("hóa hoá hỏa", "hòa")).toEqual([]);
+    expect(places("quý, quỷ", "qủy")).toEqual([5]);
+  });
+  it("gives positions of the text as it was", () => {
+    const text = "Ủy ban Hòa giải".normalize("NFD");
+    const [hit] = find(text, "hoà giải");
+    expect(text.slice(hit?.start, hit?.end).normalize("NFC")).toBe("Hòa giải");
+  });
+});
+
+describe("diacritics on wish", () => {
+  it("are ignored in a query that has them", () => {
+    expect(find("Điều hóa, điêu hoá", "điều hòa", true)).toHaveLength(2);
+    expect(find("tiêu thụ đặc biệt", "tieu thu dac biet")).toHaveLength(1);
+  });
+});

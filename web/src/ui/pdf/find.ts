@@ -1,6 +1,10 @@
 // Search in Vietnamese text. A query without marks finds the words with any marks ("dieu" finds "Điều");
-// a query with marks is taken as written. Case never counts. Positions refer to the text as given.
+// a query with marks is taken as written, unless marks are to be ignored. Case never counts, nor where a
+// tone stands in oa, oe, uy ("hòa" is "hoà", "ủy" is "uỷ"). Positions refer to the text as given.
 export type Hit = { readonly start: number; readonly end: number };
+
+const kTones = "\u0300\u0301\u0303\u0309\u0323";
+const kOldTone = new RegExp(`([ou])([${kTones}])([aey])`, "gu");
 
 function bare(letter: string): string {
   return letter.normalize("NFD").replace(/\p{M}/gu, "").replace(/đ/gu, "d");
@@ -8,6 +12,13 @@ function bare(letter: string): string {
 
 export function hasMarks(query: string): boolean {
   return bare(query.toLowerCase()) !== query.toLowerCase().normalize("NFD");
+}
+
+// The tone of an open syllable on its second vowel: "hòa" as "hoà". The number of letters stays.
+function oneTonePlace(letters: string): string {
+  const moved = letters.normalize("NFD").replace(kOldTone, (all, first: string, tone: string, second: string) =>
+    first + second === "oa" || first + second === "oe" || first + second === "uy" ? first + second + tone : all);
+  return moved.normalize("NFC");
 }
 
 // Folded letters with the place each came from; runs of white space count as one space.
@@ -27,11 +38,15 @@ function fold(text: string, keepMarks: boolean): { readonly letters: string; rea
       }
     }
   }
+  if (keepMarks) {
+    const moved = oneTonePlace(letters);
+    if (moved.length === letters.length) letters = moved;
+  }
   return { letters, places, ends };
 }
 
-export function find(text: string, query: string): readonly Hit[] {
-  const keepMarks = hasMarks(query);
+export function find(text: string, query: string, ignoreMarks = false): readonly Hit[] {
+  const keepMarks = !ignoreMarks && hasMarks(query);
   const wanted = fold(query.trim(), keepMarks).letters;
   if (wanted === "") return [];
   const { letters, places, ends } = fold(text, keepMarks);

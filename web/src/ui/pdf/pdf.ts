@@ -1,41 +1,62 @@
-// pdf.js, loaded when the first document is opened (the legacy build: Safari needs it). One document at
-// a time is open per view; its texts are read page by page and kept for search and for clauses.
-import type { PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist";
-import { moduleWorker } from "../../platform/worker_url";
+// pdf.js, loaded when the first document is opened (the legacy build: Safari needs it). Each document
+// has a worker of its own; its texts are read page by page and kept for search and for clauses.
+import type { PDFDocumentLoadingTask, PDFDocumentProxy, PDFPageProxy } from "pdfjs-dist";
 import { find, type Hit } from "./find";
 import { clauseAt, type Clause } from "./clause";
+import { LeasedWorker, loadPdfJs, type PdfJs } from "./pdf_worker";
+import { hasNoText, isScan, sampleOf } from "./scanned";
 
-type PdfJs = typeof import("pdfjs-dist");
 export type PageText = { readonly text: string; readonly starts: readonly number[] };
 export type DocumentHit = Hit & { readonly page: number };
+export type Found = { readonly hits: readonly DocumentHit[]; readonly pagesWithoutText: number };
 
-let loading: Promise<PdfJs> | null = null;
+const kOpenTries = 2;
 
-export function pdfJs(): Promise<PdfJs> {
-  loading ??= (async () => {
-    const [library, worker] = await Promise.all([
-      import("pdfjs-dist/legacy/build/pdf.mjs"),
-      import("pdfjs-dist/legacy/build/pdf.worker.min.mjs?url"),
-    ]);
-    library.GlobalWorkerOptions.workerPort = moduleWorker(new URL(worker.default, location.href).href);
-    return library;
-  })();
-  loading.catch(() => (loading = null));
-  return loading;
+export async function pdfJs(): Promise<PdfJs> {
+  return (await loadPdfJs()).library;
 }
 
 export class OpenPdf {
   readonly #document: PDFDocumentProxy;
+  readonly #worker: LeasedWorker;
   readonly #texts = new Map<number, Promise<PageText>>();
 
-  constructor(document: PDFDocumentProxy) {
+  constructor(document: PDFDocumentProxy, worker: LeasedWorker) {
     this.#document = document;
+    this.#worker = worker;
   }
 
-  static async open(url: string): Promise<OpenPdf> {
-    const library = await pdfJs();
-    const task = library.getDocument({ url, withCredentials: true, isEvalSupported: false, disableAutoFetch: true });
-    return new OpenPdf(await task.promise);
+  // Tries again with another worker where the first try failed; a stop ends it at once.
+  static async open(url: string, stop: AbortSignal): Promise<OpenPdf> {
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await OpenPdf.#try(url, stop);
+      } catch (fault) {
+        if (stop.aborted || tries === kOpenTries) throw fault;
+      }
+    }
+  }
+
+  static async #try(url: string, stop: AbortSignal): Promise<OpenPdf> {
+    const loaded = await loadPdfJs();
+    stop.throwIfAborted();
+    const worker = new LeasedWorker(loaded);
+    const task: PDFDocumentLoadingTask = loaded.library.getDocument({
+      url, worker: worker.worker, withCredentials: true, isEvalSupported: false, disableAutoFetch: true,
+      wasmUrl: loaded.files,
+    });
+    const leave = (): void => void end(task, worker);
+    stop.addEventListener("abort", leave);
+    try {
+      const document = await task.promise;
+      LeasedWorker.makeReady(loaded);
+      return new OpenPdf(document, worker);
+    } catch (fault) {
+      if (!stop.aborted) await end(task, worker);
+      throw fault;
+    } finally {
+      stop.removeEventListener("abort", leave);
+    }
   }
 
   get pages(): number {
@@ -44,8 +65,8 @@ export class OpenPdf {
   page(number: number): Promise<PDFPageProxy> {
     return this.#document.getPage(number);
   }
-  close(): void {
-    void this.#document.loadingTask.destroy();
+  close(): Promise<void> {
+    return end(this.#document.loadingTask, this.#worker);
   }
 
   text(number: number): Promise<PageText> {
@@ -53,6 +74,7 @@ export class OpenPdf {
     if (kept === undefined) {
       kept = this.#read(number);
       this.#texts.set(number, kept);
+      kept.catch(() => this.#texts.delete(number));
     }
     return kept;
   }
@@ -71,13 +93,15 @@ export class OpenPdf {
     return { text, starts };
   }
 
-  async search(query: string, stopped: () => boolean): Promise<readonly DocumentHit[]> {
+  async search(query: string, ignoreMarks: boolean, stopped: () => boolean): Promise<Found> {
     const hits: DocumentHit[] = [];
+    let pagesWithoutText = 0;
     for (let page = 1; page <= this.pages && !stopped(); page += 1) {
       const { text } = await this.text(page);
-      hits.push(...find(text, query).map((hit) => ({ ...hit, page })));
+      if (hasNoText(text)) pagesWithoutText += 1;
+      hits.push(...find(text, query, ignoreMarks).map((hit) => ({ ...hit, page })));
     }
-    return hits;
+    return { hits, pagesWithoutText };
   }
 
   // The clause of a place: its heading may stand some pages before.
@@ -90,4 +114,30 @@ export class OpenPdf {
     }
     return clause;
   }
+
+  // A picture of text: nothing in it can be found or chosen.
+  async isScan(): Promise<boolean> {
+    const texts: string[] = [];
+    for (const number of sampleOf(this.pages)) texts.push((await this.text(number)).text);
+    return isScan(texts, true) && (await this.#showsPicture(1));
+  }
+
+  async #showsPicture(number: number): Promise<boolean> {
+    const { OPS } = await pdfJs();
+    const pictures: readonly number[] = [OPS.paintImageXObject, OPS.paintImageMaskXObject, OPS.paintInlineImageXObject];
+    const { fnArray } = await (await this.page(number)).getOperatorList();
+    return fnArray.some((one) => pictures.includes(one));
+  }
+}
+
+// The worker goes only after the document has gone.
+async function end(task: PDFDocumentLoadingTask, worker: LeasedWorker): Promise<void> {
+  await task.destroy().catch(() => undefined);
+  worker.end();
+}
+
+// Pictures of a page that was drawn without them, because they could not be decoded.
+export function lacksPictures(page: PDFPageProxy): boolean {
+  const objects: unknown = page.objs;
+  return [...(objects as Iterable<[string, unknown]>)].some(([name, data]) => name.startsWith("img_") && data === null);
 }
