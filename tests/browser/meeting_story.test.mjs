@@ -185,7 +185,7 @@ describe("a meeting in a browser", () => {
     await chair.button(`Thông qua gộp ${EN_BLOC - 1} nội dung`).first().click();
     await chair.page.getByRole("dialog").waitFor();
     await look(chair, "dieu-hanh-thong-qua-gop");
-    await chair.dialog("Để sau").click();
+    await chair.dialog("Quay lại").click();
     await act.adoptEnBloc(chair, EN_BLOC - 1);
     const { items: now } = await room();
     assert.deepEqual(items.map((id) => now[id].result), [null, null, "approved", "approved", null]);

@@ -5,6 +5,7 @@ import "./ui/tokens.css";
 import "./ui/base.css";
 import App from "./App.svelte";
 import { prefs } from "./platform/prefs.svelte";
+import { loadRefusals } from "./text/refusals.svelte";
 import { router } from "./platform/router.svelte";
 import { keepShellOffline } from "./platform/worker_url";
 
@@ -13,5 +14,6 @@ void prefs.start().finally(() => {
   router.start();
   const target = document.getElementById("app");
   if (target !== null) mount(App, { target });
+  loadRefusals().catch(() => undefined); // without them the reason alone is told
   if (import.meta.env.PROD) keepShellOffline();
 });

@@ -1,8 +1,11 @@
-// npm run check: types and accessibility warnings, generated code is current, imports keep the layers.
+// npm run check: types and accessibility warnings, generated code is current, imports keep the layers,
+// every refusal has its sentence and every event its name.
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, relative, resolve, dirname } from "node:path";
+import { unnamedKinds } from "./event_kinds.mjs";
+import { pairs, untold } from "./refusals.mjs";
 
 let failed = 0;
 const complain = (text) => {
@@ -45,5 +48,9 @@ for (const file of files("src").filter((name) => /\.(ts|svelte)$/u.test(name) &&
   if (layer !== "api" && /JSON\.parse\([^;]*\)\s+as\b/u.test(source)) complain(`${file}: JSON is narrowed from unknown, never cast`);
   if (statSync(file).isFile() && source.split("\n").length > 400) complain(`${file}: longer than 400 lines`);
 }
+if (pairs().size < 100) complain("the refusals of the server are not found in ../src");
+untold().forEach(complain);
+unnamedKinds().forEach(complain);
+
 console.log(failed === 0 ? "check: clean" : `check: ${failed} faults`);
 process.exitCode = failed === 0 ? 0 : 1;

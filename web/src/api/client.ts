@@ -1,15 +1,17 @@
 // The one place that talks to the server: a typed client of the contract and send(), which turns every
 // answer into done, refused or offline. A refused sign-in is announced to whoever shows the sheet.
-import createClient from "openapi-fetch";
+import createClient, { createQuerySerializer } from "openapi-fetch";
 import type { paths } from "./api.gen";
 import type { Reason } from "./types";
 import { readProblem } from "./decode";
+import { nfc } from "./nfc";
 
 export type Refused = {
   readonly kind: "refused"; readonly reason: Reason; readonly detail: string; readonly incident: string;
   readonly retryAfter?: number; // seconds, where the server asks to come back
 };
-export type Failed = Refused | { readonly kind: "offline" };
+// recorded: the command was carried out, only what came of it could not be loaded.
+export type Failed = Refused | { readonly kind: "offline"; readonly recorded?: boolean };
 export type Outcome<T> = { readonly kind: "done"; readonly value: T } | Failed;
 
 let csrf = "";
@@ -38,6 +40,8 @@ const kTimeoutMs = 30_000;
 export const api = createClient<paths>({
   baseUrl: typeof location === "undefined" ? kBase : `${location.origin}${kBase}`,
   fetch: (request) => globalThis.fetch(request),
+  bodySerializer: (body) => JSON.stringify(nfc(body)),
+  querySerializer: (query) => createQuerySerializer()(nfc(query)),
 });
 api.use({
   onRequest({ request }) {

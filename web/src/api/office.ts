@@ -1,9 +1,10 @@
 // What the secretariat, the deciding person, the auditor and the administrator ask and send: drafting,
 // approval, issue, synthesis, decision, journal, administration. Commands on a ballot carry its revision.
 import type { Ballot as BallotType } from "./types";
-import { changed, changedMatrix, command } from "./ballot_commands";
+import { changed, changedMatrix, command, readAfter } from "./ballot_commands";
 import { api, inTime, kBase, once, send, type Outcome } from "./client";
 import type { Schemas } from "./types";
+import { byGivenName, byText } from "../text/person";
 
 const json = (): { signal: AbortSignal } => ({ signal: inTime() });
 const at = (ballot: string) => ({ params: { path: { ballot } } });
@@ -16,7 +17,7 @@ function map<T, U>(got: Outcome<T>, read: (value: T) => U): Outcome<U> {
 
 // ---- drafting ----
 export const work = () => send(() => api.GET("/work", json()));
-export const agencies = async (): Promise<Outcome<readonly Schemas["Agency"][]>> => map(await send(() => api.GET("/agencies", json())), (value) => value.agencies);
+export const agencies = async (): Promise<Outcome<readonly Schemas["Agency"][]>> => map(await send(() => api.GET("/agencies", json())), (value) => [...value.agencies].sort((a, b) => byText(a.name, b.name)));
 export const ballot = (id: string) => send(() => api.GET("/ballots/{ballot}", { ...at(id), ...json() }));
 export const draftBallot = (body: Schemas["BallotDraft"]) =>
   send(() => api.POST("/ballots", { params: { header: once() }, body, ...json() }));
@@ -61,7 +62,7 @@ export function readBallot(body: string): BallotType | null {
 export async function completeStep(ballot: BallotType, step: Body<"CompleteStep">): Promise<Outcome<BallotType>> {
   const done = await command(ballot.id, { kind: "complete-step", ...step }, ballot.revision);
   if (done.kind !== "done") return done;
-  const now = await send(() => api.GET("/ballots/{ballot}", { ...at(ballot.id), ...json() }));
+  const now = await readAfter(() => send(() => api.GET("/ballots/{ballot}", { ...at(ballot.id), ...json() })));
   const gone = now.kind === "refused" && now.reason === "not-found";
   return gone ? { kind: "done", value: { ...ballot, revision: done.value.revision, pending: [], my: { ...ballot.my, may: [] } } } : now;
 }
@@ -90,7 +91,7 @@ export const entries = (after: number, limit: number) => send(() => api.GET("/jo
 
 // ---- administration ----
 export const organisation = () => send(() => api.GET("/admin/organisation", json()));
-export const people = async () => map(await send(() => api.GET("/admin/people", json())), (value) => value.people);
+export const people = async () => map(await send(() => api.GET("/admin/people", json())), (value) => [...value.people].sort((a, b) => byGivenName(a.name, b.name)));
 export const addPerson = (body: Schemas["NewPerson"]) => send(() => api.POST("/admin/people", { params: { header: once() }, body, ...json() }));
 export const invite = (person: string, login: string) =>
   send(() => api.POST("/admin/people/{person}/invite", { params: { path: { person } }, body: { login }, ...json() }));

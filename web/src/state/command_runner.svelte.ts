@@ -3,9 +3,13 @@
 import { troubleText } from "../text/trouble";
 import type { Got, Trouble } from "./remote.svelte";
 
-// Somebody else was faster: nothing was recorded, and the screen shows an older state.
+// Somebody else was faster: nothing was recorded, and the same act may be done again on the new state.
 export function isStale(trouble: Trouble): boolean {
-  return trouble.kind === "refused" && (trouble.reason === "stale-version" || trouble.reason === "wrong-state");
+  return trouble.kind === "refused" && trouble.reason === "stale-version";
+}
+// The screen shows an older state, whether or not the act has a place in the new one.
+export function isBehind(trouble: Trouble): boolean {
+  return isStale(trouble) || (trouble.kind === "refused" && trouble.reason === "wrong-state");
 }
 
 export class CommandRunner {
@@ -23,7 +27,7 @@ export class CommandRunner {
     this.noticeIsTrouble = true;
   }
 
-  // True when it was carried out; false when it was refused, and while another one runs. A text that `done`
+  // True when it was carried out, also where its result could not be loaded; false when it was refused, and while another one runs. A text that `done`
   // gives is the notice.
   async perform<T>(
     act: () => Promise<Got<T>>,
@@ -38,6 +42,11 @@ export class CommandRunner {
     this.fault = "";
     try {
       const got = await act();
+      if (got.kind === "offline" && got.recorded === true) {
+        this.complain(troubleText(got));
+        this.fault = this.notice; // an open dialog stands before the line
+        return true;
+      }
       if (got.kind !== "done") {
         await refused(got);
         return false;

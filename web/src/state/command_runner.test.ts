@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { CommandRunner, isStale } from "./command_runner.svelte";
+import { CommandRunner, isBehind, isStale } from "./command_runner.svelte";
 import type { Got } from "./remote.svelte";
 
 const stale = { kind: "refused", reason: "stale-version", detail: "", incident: "" } as const;
@@ -30,5 +30,21 @@ describe("commands of a screen", () => {
     const runner = new CommandRunner();
     await expect(runner.perform(() => Promise.reject(new Error("broken")), () => undefined)).rejects.toThrow("broken");
     expect(runner.busy).toBe(false);
+  });
+
+  it("that were recorded are no failure where only their result could not be loaded", async () => {
+    const runner = new CommandRunner();
+    const refused: string[] = [];
+    expect(await runner.perform(() => Promise.resolve({ kind: "offline", recorded: true } as const), () => undefined, () => void refused.push("refused"))).toBe(true);
+    expect(refused).toEqual([]);
+    expect(runner.notice).toContain("đã được ghi");
+    expect(runner.notice).not.toContain("Không kết nối được");
+  });
+});
+
+describe("a refusal for a lasting reason", () => {
+  it("is not taken for a change by somebody else", () => {
+    const wrong = { kind: "refused", reason: "wrong-state", detail: "deadline", incident: "" } as const;
+    expect([isStale(wrong), isBehind(wrong), isStale(stale), isBehind(stale)]).toEqual([false, true, true, true]);
   });
 });

@@ -3,7 +3,7 @@
 // are dropped.
 export type Trouble =
   | { readonly kind: "refused"; readonly reason: string; readonly detail: string; readonly incident: string }
-  | { readonly kind: "offline" };
+  | { readonly kind: "offline"; readonly recorded?: boolean }; // recorded: the act was, what came of it is not seen
 export type Got<T> = { readonly kind: "done"; readonly value: T } | Trouble;
 
 export class Remote<T> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { initials, nameAndTitle, titleAndName, titleBeside } from "./person";
+import { byGivenName, byText, initials, nameAndTitle, titleAndName, titleBeside } from "./person";
 
 describe("a person on the screen", () => {
   it("has name and title once where they are the same words", () => {
@@ -33,5 +33,15 @@ describe("initials", () => {
   it("are nothing for nobody", () => {
     expect(initials("")).toBe("");
     expect(initials(" - ")).toBe("");
+  });
+});
+
+describe("lists", () => {
+  it("stand by given name, then family name, in the order of the Vietnamese alphabet", () => {
+    const names = ["Nguyễn Văn Ước", "Đỗ Quang Vinh", "Phạm Bình Minh", "Trần Thị Ánh", "Lê Văn An", "Đặng Văn An", "Phó Thủ tướng Chính phủ", "Nguyễn Thị Đào", "Lê Dũng"];
+    expect([...names].sort(byGivenName)).toEqual(["Đặng Văn An", "Lê Văn An", "Trần Thị Ánh", "Lê Dũng", "Nguyễn Thị Đào", "Phạm Bình Minh", "Nguyễn Văn Ước", "Đỗ Quang Vinh", "Phó Thủ tướng Chính phủ"]);
+  });
+  it("of words keep đ after d and ư after u", () => {
+    expect(["Đà Nẵng", "Dầu Tiếng", "Ưng Hòa", "Uông Bí"].sort(byText)).toEqual(["Dầu Tiếng", "Đà Nẵng", "Uông Bí", "Ưng Hòa"]);
   });
 });

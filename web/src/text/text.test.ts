@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { english, never, terms } from "./glossary";
 import { vi as firstLoad } from "./vi";
 
 // Every part of a dictionary: those of the first load and those that travel with their screens.
@@ -15,6 +16,21 @@ function files(folder: string, end: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
     entry.isDirectory() ? files(join(folder, entry.name), end) : entry.name.endsWith(end) ? [join(folder, entry.name)] : [],
   );
+}
+
+// What a sentence says: functions are given numbers and words of no language.
+function spoken(value: unknown): string {
+  if (typeof value === "string") return value;
+  if (typeof value !== "function") return "";
+  for (const given of [2, "–", ["–"], { agency: { name: "–" } }]) {
+    try {
+      const said: unknown = value(...Array.from({ length: 6 }, () => given));
+      if (typeof said === "string" && !said.includes("[object")) return said;
+    } catch {
+      // Not this kind of value.
+    }
+  }
+  return "";
 }
 
 describe("the dictionaries", () => {
@@ -53,5 +69,27 @@ describe("the dictionaries", () => {
       }
     }
     expect(found).toEqual([]);
+  });
+
+  it("use one term for one thing, the same in both languages", () => {
+    const other = new Map(leaves(en).map(([path, value]) => [path, spoken(value)]));
+    const wrong = leaves(vi).flatMap(([path, value]) => {
+      const [said, there] = [spoken(value), other.get(path) ?? ""];
+      return terms.filter((term) => there !== "" && term.vi.test(said) && !term.en.test(there)).map((term) => `${path}: ${term.vi.source} is not ${term.en.source}: ${there}`);
+    });
+    expect(wrong).toEqual([]);
+  });
+
+  it("do not say what people took for something else", () => {
+    const wrong = leaves(vi).flatMap(([path, value]) => never.filter((one) => one.vi.test(spoken(value))).map((one) => `${path}: ${spoken(value)} (${one.say})`));
+    expect(wrong).toEqual([]);
+  });
+
+  it("speak no English in Vietnamese and no Vietnamese in English, but for the words of the law", () => {
+    const mixed = leaves(vi).filter(([, value]) => english.test(spoken(value))).map(([path, value]) => `${path}: ${spoken(value)}`);
+    expect(mixed).toEqual([]);
+    const own = /Khoản|Điều|Hà Nội|Tiếng Việt|\blang\b/gu;
+    const vietnamese = leaves(en).filter(([, value]) => /[ăâđêôơưàáảãạằắẳẵặầấẩẫậèéẻẽẹềếểễệìíỉĩịòóỏõọồốổỗộờớởỡợùúủũụừứửữựỳýỷỹỵ]/iu.test(spoken(value).replace(own, ""))).map(([path, value]) => `${path}: ${spoken(value)}`);
+    expect(vietnamese).toEqual([]);
   });
 });

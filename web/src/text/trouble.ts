@@ -1,10 +1,14 @@
-// The sentence for a refusal or a lost connection, in the language on the screen.
+// The sentence for a refusal or a lost connection, in the language on the screen: what was refused and
+// what to do about it, by reason, detail and, where it matters, the act.
+import { ofDetail } from "./refusals.svelte";
 import { words } from "./text.svelte";
 
-type Told = { readonly kind: "refused"; readonly reason: string } | { readonly kind: "offline" };
+type Told = { readonly kind: "refused"; readonly reason: string; readonly detail?: string } | { readonly kind: "offline"; readonly recorded?: boolean };
 
-export function troubleText(trouble: Told): string {
-  if (trouble.kind === "offline") return words().common.offlineText;
+export function troubleText(trouble: Told, act = ""): string {
+  if (trouble.kind === "offline") return trouble.recorded === true ? words().common.recordedUnseen : words().common.offlineText;
+  const told = ofDetail(trouble.reason, trouble.detail ?? "", act);
+  if (told !== "") return told;
   const sentences: Readonly<Record<string, string>> = words().reasons;
   return sentences[trouble.reason] ?? words().reasons.internal;
 }

@@ -1,7 +1,7 @@
 // Commands of the approval: a step, the issue, and the two-person ending. The page that holds the ballot
 // is told of the changed ballot, or that it must be loaded again.
 import * as office from "../../api/office";
-import { CommandRunner, isStale } from "../../state/command_runner.svelte";
+import { CommandRunner, isBehind, isStale } from "../../state/command_runner.svelte";
 import type { Got, Trouble } from "../../state/remote.svelte";
 import { troubleText } from "../../text/trouble";
 import { words } from "../../text/text.svelte";
@@ -34,14 +34,14 @@ export class ApprovalModel extends CommandRunner {
   }
 
   #refuse(trouble: Trouble): void {
-    const stale = isStale(trouble);
-    if (this.asking !== null && !stale) {
+    const behind = isBehind(trouble);
+    if (this.asking !== null && !behind) {
       this.fault = troubleText(trouble);
       return;
     }
     this.leave();
-    this.complain(stale ? words().approval.stale : troubleText(trouble));
-    if (stale) this.#told.stale();
+    this.complain(isStale(trouble) ? words().approval.stale : troubleText(trouble));
+    if (behind) this.#told.stale();
   }
 
   complete(ballot: Ballot, step: string, outcome: "approve" | "return", comment: string): Promise<boolean> {

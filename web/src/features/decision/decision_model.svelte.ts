@@ -2,7 +2,7 @@
 // ballot moved meanwhile nothing is recorded and the page shows the new state.
 import * as office from "../../api/office";
 import { onLive } from "../../platform/live";
-import { CommandRunner, isStale } from "../../state/command_runner.svelte";
+import { CommandRunner, isBehind, isStale } from "../../state/command_runner.svelte";
 import { Remote, type Got, type Trouble } from "../../state/remote.svelte";
 import { troubleText } from "../../text/trouble";
 import { words } from "../../text/text.svelte";
@@ -46,12 +46,12 @@ export class DecisionModel extends CommandRunner {
   }
 
   async #refuse(trouble: Trouble): Promise<void> {
-    if (!isStale(trouble)) {
+    if (!isBehind(trouble)) {
       this.fault = troubleText(trouble);
       return;
     }
     this.leave();
-    this.complain(words().decision.changed);
+    this.complain(isStale(trouble) ? words().decision.changed : troubleText(trouble));
     await this.reload();
   }
 

@@ -1,7 +1,8 @@
-import { words } from "../../text/text.svelte";
+import { eventKinds as en } from "../../text/en/event_kinds";
+import { language } from "../../text/text.svelte";
+import { eventKinds as vi } from "../../text/vi/event_kinds";
 
 // A kind this client does not know yet is shown as it stands in the journal.
 export function kindName(kind: string): string {
-  const names: Readonly<Record<string, string>> = words().journal.kinds;
-  return names[kind] ?? kind;
+  return (language() === "en" ? en : vi)[kind] ?? kind;
 }

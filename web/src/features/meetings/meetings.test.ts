@@ -3,7 +3,7 @@ import { daysApart } from "../../text/format";
 import { contentOf, emptyItem, itemFaults } from "./item_form";
 import { emptyPlan, planFaults, planForm, planOf } from "./plan_form";
 import { moved, step, undoOf } from "./reorder";
-import { dayKey, monthGrid, monthMoved, parseClock, parseDay, toMoment } from "./when";
+import { dayKey, monthGrid, monthMoved, parseClock, parseDay, toMoment } from "../../text/when";
 
 describe("dates as people write them", () => {
   it("are read with slashes, dots or dashes and only when they exist", () => {

@@ -1,6 +1,6 @@
 // The plan of a meeting as the form holds it, what is wrong with it, and what goes to the server.
 import type { Schemas } from "../../api/types";
-import { clockText, dayText, toMoment } from "./when";
+import { clockText, dayText, toMoment } from "../../text/when";
 
 type Plan = Schemas["MeetingPlan"];
 

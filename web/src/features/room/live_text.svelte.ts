@@ -1,13 +1,16 @@
 // One live text under one editor. What is typed is sent as one splice against the version it was typed on;
 // what others write comes as edits in the server's order and the unsent rest moves past them. The whole is
 // fetched at the beginning, after an interruption and when an edit is missing. Nothing typed is dropped: a
-// failed send stays waiting and goes with the next.
+// failed send stays waiting and goes with the next. While an input method composes, nothing is sent and
+// nothing of others comes in: both wait for its end. What is sent and what stands here is the whole text in
+// composed Unicode, so that a tone mark typed after its letter never stands alone.
 import * as meetings from "../../api/meetings";
 import type { TextEdit } from "../../api/stream/frames";
 import { applySplice, applySplices, rebase, spliceBetween, type Splice } from "./splice";
 
 const kQuietMs = 500;
 const kRetryMs = 3000;
+const kComposedMs = 60; // after the end of a composition the field has its last input
 
 type Calls = { readonly minutes: typeof meetings.minutes; readonly command: typeof meetings.command };
 
@@ -15,6 +18,9 @@ export class LiveText {
   text = $state("");
   state = $state<"loading" | "saved" | "saving" | "waiting">("loading");
   joined = $state(false);
+  held = $state(0); // changes of others that wait for the end of a composition
+  #composing = false;
+  #ending: ReturnType<typeof setTimeout> | undefined;
   readonly #meeting: string;
   readonly #item: string | null;
   readonly #calls: Calls;
@@ -35,7 +41,22 @@ export class LiveText {
 
   stop(): void {
     clearTimeout(this.#timer);
+    clearTimeout(this.#ending);
+    this.#composing = false;
     void this.send();
+  }
+
+  // An input method begins or ends to compose in this field.
+  compose(on: boolean): void {
+    clearTimeout(this.#ending);
+    if (on) this.#composing = true;
+    else if (this.#composing) this.#ending = setTimeout(() => this.#composed(), kComposedMs);
+  }
+  #composed(): void {
+    this.#composing = false;
+    this.held = 0;
+    if (this.#heard > this.#version || this.#missed) void this.fetch();
+    else if (this.text !== this.#base) this.#soon(kQuietMs);
   }
 
   type(text: string): void {
@@ -52,10 +73,13 @@ export class LiveText {
   take(edit: TextEdit): void {
     if (edit.item !== this.#item || edit.version <= this.#version) return;
     this.#heard = Math.max(this.#heard, edit.version);
-    if (this.#busy) return;
+    if (this.#composing) this.held += 1;
+    if (this.#busy || this.#composing) return;
     if (this.state === "loading" || this.#unread || edit.version !== this.#version + 1) void this.fetch();
     else this.#move(applySplices(this.#base, edit.splices), edit.version);
   }
+  #missed = false; // a fetch that came in the middle of a composition
+
   // The server's text is another now; the own unsent rest moves along.
   #move(there: string, version: number): void {
     const others = there !== this.#base && this.state !== "loading";
@@ -69,7 +93,9 @@ export class LiveText {
 
   // Others may have written: their text comes in, the own unsent rest is kept.
   async fetch(): Promise<void> {
-    if (this.#busy) return;
+    if (this.#composing) this.#missed = true;
+    if (this.#busy || this.#composing) return;
+    this.#missed = false;
     this.#busy = true;
     const got = await this.#pull();
     this.#busy = false;
@@ -83,6 +109,10 @@ export class LiveText {
   async #pull(): Promise<boolean> {
     const got = await this.#calls.minutes(this.#meeting);
     if (got.kind !== "done") return false;
+    if (this.#composing) {
+      this.#missed = true;
+      return false;
+    }
     this.#unread = false;
     const there = got.value.texts[this.#item ?? ""] ?? { text: "", version: 0 };
     if (there.version >= this.#version) this.#move(there.text, there.version);
@@ -90,7 +120,7 @@ export class LiveText {
   }
 
   async send(): Promise<void> {
-    if (this.#busy || this.state === "loading") return;
+    if (this.#busy || this.#composing || this.state === "loading") return;
     this.#busy = true;
     const known = !this.#unread || (await this.#pull());
     this.#busy = false;
@@ -99,6 +129,8 @@ export class LiveText {
       this.#soon(kRetryMs);
       return;
     }
+    if (this.#composing) return;
+    this.text = this.text.normalize("NFC");
     const splice: Splice | null = spliceBetween(this.#base, this.text);
     if (splice === null) {
       this.state = "saved";
@@ -106,16 +138,10 @@ export class LiveText {
     }
     this.#busy = true;
     this.state = "saving";
-    const text = splice.text.normalize("NFC");
-    const sent = { ...splice, text };
-    const got = await this.#calls.command(this.#meeting, { kind: "edit-text", item: this.#item, base_version: this.#version, splices: [sent] });
+    const got = await this.#calls.command(this.#meeting, { kind: "edit-text", item: this.#item, base_version: this.#version, splices: [splice] });
     if (got.kind === "done") {
       // The server's text now holds the splice; whatever else it holds comes with the fetch.
-      const mine = applySplice(this.#base, sent);
-      const typed = this.text;
-      const rest = typed === applySplice(this.#base, splice) ? mine : typed;
-      this.#base = mine;
-      this.text = rest;
+      this.#base = applySplice(this.#base, splice);
       // Nobody wrote in between: what the server has is known without reading it.
       this.#unread = got.value.version !== this.#version + 1;
       this.#version += 1;

@@ -122,4 +122,51 @@ describe("a live text", () => {
     expect(desk.text).toBe("Giao Bộ Y tế trình ngay.");
     expect(live.state).toBe("saved");
   });
+
+  it("leaves the field alone while an input method composes, then joins both", async () => {
+    const desk = new Desk();
+    const live = new LiveText("m", "i", desk.calls);
+    await live.fetch();
+    live.compose(true);
+    live.type("Giao Bộ Y tế.Viê");
+    desk.write("Một. Giao Bộ Y tế.");
+    live.take({ item: "i", version: 1, splices: [{ at: 0, removed: 0, text: "Một. " }], person: "p" });
+    await live.fetch();
+    await settle(5000);
+    expect([live.text, live.held, desk.edits.length]).toEqual(["Giao Bộ Y tế.Viê", 1, 0]);
+    live.type("Giao Bộ Y tế.Việt");
+    live.compose(false);
+    await settle(700);
+    expect(live.text).toBe("Một. Giao Bộ Y tế.Việt");
+    expect([desk.text, live.held, live.state]).toEqual(["Một. Giao Bộ Y tế.Việt", 0, "saved"]);
+  });
+
+  it("does not let a text that was on its way break into a composition", async () => {
+    const desk = new Desk();
+    const live = new LiveText("m", "i", desk.calls);
+    await live.fetch();
+    desk.write("Một. Giao Bộ Y tế.");
+    const reading = live.fetch();
+    live.compose(true);
+    live.type("Giao Bộ Y tế.Nghi");
+    await reading;
+    expect(live.text).toBe("Giao Bộ Y tế.Nghi");
+    live.type("Giao Bộ Y tế.Nghị");
+    live.compose(false);
+    await settle(1500);
+    expect([live.text, desk.text]).toEqual(["Một. Giao Bộ Y tế.Nghị", "Một. Giao Bộ Y tế.Nghị"]);
+  });
+
+  it("composes a tone mark with the letter before it, also one sent earlier", async () => {
+    const desk = new Desk();
+    const live = new LiveText("m", "i", desk.calls);
+    await live.fetch();
+    live.type("Giao Bộ Y tế.Viêt");
+    await settle(600);
+    live.type("Giao Bộ Y tế.Viê\u0323t");
+    await settle(600);
+    expect([desk.text, live.text]).toEqual(["Giao Bộ Y tế.Việt", "Giao Bộ Y tế.Việt"]);
+    expect(desk.text).toBe(desk.text.normalize("NFC"));
+    expect(live.state).toBe("saved");
+  });
 });

@@ -1,6 +1,7 @@
 // What the synthesis board shows of a Synthesis: bar segments, member tabs, the matrix in the order
 // of the draft or by member, and which commands are possible. Pure; every number is the server's,
 // nothing about majorities is computed here.
+import { byText } from "../../text/person";
 import type { components } from "../../api/api.gen";
 import { authorsOf, choiceOf, type MatrixRow, type MemberRow, type SegmentKind, type Synthesis } from "../../state/opinions_board";
 import { compareClauses } from "./clause";
@@ -72,7 +73,7 @@ export function byMember(matrix: readonly MatrixRow[]): MemberGroup[] {
       groups.set(remark.by.id, group);
     }
   }
-  return [...groups.values()].sort((a, b) => a.person.title.localeCompare(b.person.title, "vi"));
+  return [...groups.values()].sort((a, b) => byText(a.person.title, b.person.title));
 }
 
 export function rowsOf(person: string, matrix: readonly MatrixRow[]): MatrixRow[] {

@@ -1,6 +1,7 @@
-// The response to one row as it is being typed. Due times are typed in the reader's own time and sent
-// in UTC with milliseconds, as the contract has them.
+// The response to one row as it is being typed. Due times are typed in the organisation's time, wherever
+// the reader's device is, and sent in UTC with milliseconds, as the contract has them.
 import type { components } from "../../api/api.gen";
+import { clockText, dayFromIso, dayKey, toMoment } from "../../text/when";
 import type { MatrixRow } from "./matrix";
 
 type Schemas = components["schemas"];
@@ -9,20 +10,18 @@ export type RowForm = {
   disposition: Schemas["DispositionKind"];
   response: string;
   agency: string;
-  due: string; // value of <input type="datetime-local">
+  dueDay: string; // 2026-11-28 in the organisation's time, or ""
+  dueTime: string; // as typed, 17:00 or 17h
 };
 
-export function localInput(iso: string): string {
-  const at = new Date(iso);
-  if (Number.isNaN(at.getTime())) return "";
-  const two = (n: number): string => String(n).padStart(2, "0");
-  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}T${two(at.getHours())}:${two(at.getMinutes())}`;
-}
+const kUsualTime = "17:00"; // of a day without a time
 
-export function fromLocalInput(text: string): string | null {
-  if (text === "") return null;
-  const at = new Date(text);
-  return Number.isNaN(at.getTime()) ? null : at.toISOString();
+// The moment that is meant; null where nothing, or nothing real, is typed.
+export function dueOf(form: Pick<RowForm, "dueDay" | "dueTime">): string | null {
+  return toMoment(dayFromIso(form.dueDay), form.dueTime.trim() === "" ? kUsualTime : form.dueTime);
+}
+export function dueFault(form: RowForm): boolean {
+  return form.dueDay === "" ? form.dueTime.trim() !== "" : dueOf(form) === null;
 }
 
 export function formOfRow(row: MatrixRow): RowForm {
@@ -30,7 +29,8 @@ export function formOfRow(row: MatrixRow): RowForm {
     disposition: row.disposition,
     response: row.response,
     agency: row.agency?.id ?? "",
-    due: row.due === null ? "" : localInput(row.due),
+    dueDay: row.due === null ? "" : dayKey(row.due),
+    dueTime: row.due === null ? "" : clockText(row.due),
   };
 }
 
@@ -39,6 +39,6 @@ export function responseOf(form: RowForm): Schemas["RemarkResponse"] {
     disposition: form.disposition,
     text: form.response.trim().normalize("NFC"),
     agency: form.agency === "" ? null : form.agency,
-    due: fromLocalInput(form.due),
+    due: dueOf(form),
   };
 }

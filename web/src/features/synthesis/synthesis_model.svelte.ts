@@ -2,7 +2,7 @@
 // moved meanwhile nothing is recorded, the numbers are loaded again and the screen says so.
 import * as office from "../../api/office";
 import { onLive } from "../../platform/live";
-import { CommandRunner, isStale } from "../../state/command_runner.svelte";
+import { CommandRunner, isBehind, isStale } from "../../state/command_runner.svelte";
 import { Remote, type Got, type Trouble } from "../../state/remote.svelte";
 import { troubleText } from "../../text/trouble";
 import { words } from "../../text/text.svelte";
@@ -54,9 +54,8 @@ export class SynthesisModel extends CommandRunner {
   }
 
   async #refuse(trouble: Trouble): Promise<void> {
-    const stale = isStale(trouble);
-    const text = stale ? words().synthesis.stale : troubleText(trouble);
-    if (stale) {
+    const text = isStale(trouble) ? words().synthesis.stale : troubleText(trouble);
+    if (isBehind(trouble)) {
       this.asking = null;
       await this.reload();
     }

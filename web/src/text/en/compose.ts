@@ -115,7 +115,7 @@ export const compose: typeof Vietnamese = {
     documents: "There is at least one document",
     submission: "There is a submission",
     draft: "There is a draft",
-    faults: "Nothing needs correction",
+    faults: "All entries are right",
     unsaved: "All changes are saved",
   },
   done: "met",

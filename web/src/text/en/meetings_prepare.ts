@@ -125,7 +125,7 @@ export const meetingsPrepare: Open<typeof Vietnamese> = {
     approve: "Approve",
     return: "Return",
     approved: "Approved.",
-    returned: "Returned for changes.",
+    returned: "Agenda returned for changes.",
     none: "The agenda has not been submitted for approval.",
     done: (n) => `Agenda version ${n} is approved.`,
   },

@@ -87,6 +87,7 @@ export const roomOffice: Open<typeof Vietnamese> = {
     editorSaved: "Saved on the server",
     editorSaving: "Saving",
     editorWaiting: "Waiting to sync; what is typed is kept.",
+    editorHeld: (n) => `${n} ${n === 1 ? "change" : "changes"} by others ${n === 1 ? "waits" : "wait"} until the word is typed`,
     editorOthers: "Somebody else edited; both texts were joined.",
   },
   office: {
@@ -150,7 +151,7 @@ export const roomOffice: Open<typeof Vietnamese> = {
     ended: "Ended",
     place: "Place",
     chair: "Chair",
-    secretary: "Secretary",
+    secretary: "Secretary (keeper of the minutes)",
     attendees: "Attendance",
     quorum: (present, members, needed) => `${present} of ${members} members present, ${needed} needed to meet.`,
     absent: "Absent",

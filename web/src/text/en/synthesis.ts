@@ -62,6 +62,7 @@ export const synthesis: typeof Vietnamese = {
   responseNeeded: "Write what was accepted or explained.",
   agency: "Responsible agency",
   agencyNone: "Not assigned",
+  dueTime: "Time",
   dueField: "Due",
   edit: "Edit the response",
   write: "Write the response",

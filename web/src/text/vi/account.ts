@@ -13,7 +13,7 @@ export const account = {
   certificatesNone: "Chưa có chứng thư số. Đăng ký thiết bị này để ký số.",
   thisDevice: "Thiết bị này",
   validUntil: (when: string) => `Còn hạn đến ${when}`,
-  expired: (when: string) => `Hết hạn ${when}`,
+  expired: (when: string) => `Đã hết hạn ${when}`,
   revoked: (when: string) => `Đã thu hồi ${when}`,
   serial: (serial: string) => `Số hiệu ${serial}`,
   revoke: "Thu hồi",

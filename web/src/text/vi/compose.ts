@@ -104,7 +104,7 @@ export const compose = {
   remove: "Bỏ tài liệu",
   removeTitle: (title: string) => `Bỏ tài liệu: ${title}`,
   removeText: "Tài liệu không còn trong phiếu. Việc bỏ được ghi vào nhật ký.",
-  cancel: "Để sau",
+  cancel: "Quay lại",
   checklist: "Trước khi trình duyệt",
   checks: {
     title: "Có tên phiếu",
@@ -113,7 +113,7 @@ export const compose = {
     documents: "Có ít nhất một tài liệu",
     submission: "Có tờ trình",
     draft: "Có dự thảo",
-    faults: "Không còn chỗ cần sửa",
+    faults: "Các mục đã ghi đúng",
     unsaved: "Đã lưu mọi thay đổi",
   },
   done: "đạt",

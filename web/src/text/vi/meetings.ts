@@ -19,7 +19,7 @@ export const meetings = {
   hoursMinutes: (hours: number, minutes: number) => (hours === 0 ? `${minutes} phút` : minutes === 0 ? `${hours} giờ` : `${hours} giờ ${minutes} phút`),
   fromTo: (from: string, to: string) => `${from} đến ${to}`,
   whenAt: (time: string, weekday: string, day: string) => `${time}, ${weekday} ${day}`,
-  cancel: "Để sau",
+  cancel: "Quay lại",
   close: "Đóng",
   reload: "Tải bản mới nhất",
   stale: "Chương trình vừa được người khác thay đổi. Chưa có gì được ghi; màn hình đã có bản mới nhất, xin xem lại rồi thực hiện lại.",

@@ -111,7 +111,7 @@ export const meetingsPrepare = {
     started: "Đã trình duyệt. Trong khi duyệt, chương trình không sửa được.",
     outcome: { approve: "Đồng ý", return: "Trả lại" },
     pending: "Đang chờ",
-    mine: "Đang chờ ý kiến của mình",
+    mine: "Đến lượt duyệt",
     since: (when: string) => `chuyển đến lúc ${when}`,
     due: (when: string) => `hạn ${when}`,
     comment: "Ý kiến của người duyệt",

@@ -60,7 +60,7 @@ export const roomOffice = {
     blocSilent: (n: number, count: number) => `Nội dung ${n}: ${count} thành viên chưa nêu quan điểm. Chủ tọa quyết định giữ trong nhóm hoặc tách ra.`,
     blocSign: (n: number) => `Ký và thông qua ${n} nội dung`,
     blocEmpty: "Không còn nội dung nào trong nhóm.",
-    blocLater: "Để sau",
+    blocLater: "Quay lại",
     blocDone: (n: number) => `Đã thông qua gộp ${n} nội dung.`,
     blocSheet: "Ký và thông qua gộp",
     blocItems: "Nội dung",
@@ -85,6 +85,7 @@ export const roomOffice = {
     editorSaved: "Đã lưu trên máy chủ",
     editorSaving: "Đang lưu",
     editorWaiting: "Chờ đồng bộ; chữ đang nhập được giữ.",
+    editorHeld: (n: number) => `${n} thay đổi của người khác chờ gõ xong chữ`,
     editorOthers: "Người khác vừa sửa; hai phần chữ đã được ghép.",
   },
   office: {

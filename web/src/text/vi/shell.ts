@@ -12,7 +12,7 @@ export const shell = {
     people: "Người dùng",
     organisation: "Tổ chức",
     numbers: "Sổ đăng ký",
-    rules: "Quy tắc",
+    rules: "Quy chế",
     calendar: "Lịch làm việc",
     devices: "Thiết bị",
     mandates: "Ủy quyền",

@@ -60,6 +60,7 @@ export const synthesis = {
   responseNeeded: "Ghi nội dung tiếp thu hoặc giải trình.",
   agency: "Cơ quan xử lý",
   agencyNone: "Chưa giao",
+  dueTime: "Giờ",
   dueField: "Hạn xử lý",
   edit: "Sửa phương án",
   write: "Soạn phương án",

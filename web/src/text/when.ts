@@ -81,3 +81,13 @@ export function monthGrid(month: string): readonly (readonly Cell[])[] {
   } while (at.toISOString().slice(0, 7) === month);
   return weeks;
 }
+
+// Between a day as people write it and as the server has it, 2026-11-28; "" where there is none.
+export function dayToIso(text: string): string {
+  const day = parseDay(text);
+  return day === null ? "" : `${day.year}-${two(day.month)}-${two(day.day)}`;
+}
+export function dayFromIso(iso: string): string {
+  const [year, month, day] = iso.split("-");
+  return year === undefined || month === undefined || day === undefined ? "" : `${day}/${month}/${year}`;
+}
