@@ -43,6 +43,7 @@ for (const file of files("src").filter((name) => /\.(ts|svelte)$/u.test(name) &&
     if (layer === "features" && into === "features" && other !== topic) complain(`${file}: features must not import each other (${other})`);
     if (layer === "features" && into === "shell" && !line.includes("type")) complain(`${file}: features may import only types of the shell`);
   }
+  if (file.startsWith("src/features/room/") && source.includes("line-clamp") && !file.endsWith("RoomFrame.svelte")) complain(`${file}: words of the room are never cut`);
   if (source.includes("{@html")) complain(`${file}: {@html} is not used here`);
   if (/<[a-z][^>]*\sstyle="/u.test(source)) complain(`${file}: inline style attributes are refused by the policy; use a class or style:name`);
   if (layer !== "api" && /JSON\.parse\([^;]*\)\s+as\b/u.test(source)) complain(`${file}: JSON is narrowed from unknown, never cast`);

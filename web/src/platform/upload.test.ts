@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { fileFault, gateOf, kFileBytesMax, titleFrom } from "../state/secret_guard";
+import { fileFault, gateOf, kFileBytesMax, titleFrom } from "../ui/secret_guard";
 import { percent, upload, type UploadState } from "./upload";
 
 // A request that the test drives by hand.

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { homeOf, isAt, placesFor } from "../state/places";
+import { homeOf, isAt, kOnPhone, onPhone, placesFor } from "../state/places";
 import { kRoutes, match } from "./routes";
 
 describe("addresses", () => {
@@ -42,5 +42,14 @@ describe("places", () => {
     expect(at("/phieu/b-1")).toEqual(["/phieu"]);
     expect(at("/phieu/moi")).toEqual(["/phieu/moi"]);
     expect(at("/")).toEqual(["/"]);
+  });
+  it("fit on a phone as five entries, the last one with the rest", () => {
+    const roles = ["member", "specialist", "department_leader", "office_head", "office_deputy", "clerk", "prime_minister", "assistant", "focal_officer", "administrator", "auditor"] as const;
+    for (const role of roles) {
+      const places = placesFor([role]);
+      const { shown, more } = onPhone(places);
+      expect(shown.length + 1, role).toBeLessThanOrEqual(kOnPhone);
+      expect([...shown, ...more], role).toEqual(places);
+    }
   });
 });

@@ -40,3 +40,10 @@ export function isAt(place: Place, path: string, places: readonly Place[]): bool
   if (path !== place.path && !path.startsWith(`${place.path}/`)) return false;
   return !places.some((other) => other.path.length > place.path.length && (path === other.path || path.startsWith(`${other.path}/`)));
 }
+
+// Five entries fit on a phone. Where there are more, the fifth opens the rest.
+export const kOnPhone = 5;
+export function onPhone(places: readonly Place[]): { readonly shown: readonly Place[]; readonly more: readonly Place[] } {
+  if (places.length < kOnPhone) return { shown: places, more: [] }; // and the account
+  return { shown: places.slice(0, kOnPhone - 1), more: places.slice(kOnPhone - 1) };
+}

@@ -6,6 +6,19 @@ const many = (n: number, one: string, more: string): string => (n === 1 ? `1 ${o
 const minutes = (n: number): string => many(n, "minute", "minutes");
 
 export const meetings: Open<typeof Vietnamese> = {
+  waits: {
+    title: "Sessions that wait",
+    count: (n: number) => (n === 1 ? "1 matter" : `${n} matters`),
+    starts: (when: string) => `Session at ${when}`,
+    kinds: {
+      running: (_: number) => "In session",
+      invitation: (_: number) => "Invitation to answer",
+      substitute: (n: number) => (n === 1 ? "1 substitute to agree to" : `${n} substitutes to agree to`),
+      returned: (n: number) => (n === 1 ? "1 paper returned" : `${n} papers returned`),
+      positions: (n: number) => (n === 1 ? "1 item without a position" : `${n} items without a position`),
+    },
+    acts: { running: "Enter the room", invitation: "Answer the invitation", substitute: "Give consent or refuse", returned: "Send again", positions: "State a position" },
+  },
   kinds: { regular: "Regular session", thematic: "Thematic session", extraordinary: "Extraordinary session" },
   kindsShort: { regular: "regular", thematic: "thematic", extraordinary: "extraordinary" },
   phases: { preparing: "In preparation", invited: "Invitations sent", open: "In session", suspended: "Break", closed: "Closed", cancelled: "Cancelled" },

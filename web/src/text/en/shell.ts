@@ -20,6 +20,7 @@ export const shell: typeof Vietnamese = {
     mandates: "Delegations",
     account: "Account",
   },
+  more: "More",
   demonstration: "Demonstration system: sample data without legal effect.",
   developmentKey: "Development key",
   developmentKeyText: "The key of the certification authority is held in software, for development only.",

@@ -3,6 +3,19 @@
 import { meetingsPrepare } from "./meetings_prepare";
 
 export const meetings = {
+  waits: {
+    title: "Phiên họp cần xử lý",
+    count: (n: number) => `${n} việc`,
+    starts: (when: string) => `Họp lúc ${when}`,
+    kinds: {
+      running: (_: number) => "Đang họp",
+      invitation: (_: number) => "Giấy mời chờ trả lời",
+      substitute: (n: number) => `${n} đề nghị dự thay chờ cho ý kiến`,
+      returned: (n: number) => `${n} tài liệu bị trả lại`,
+      positions: (n: number) => `${n} nội dung chưa nêu ý kiến`,
+    },
+    acts: { running: "Vào phòng họp", invitation: "Trả lời giấy mời", substitute: "Cho ý kiến", returned: "Gửi lại", positions: "Nêu ý kiến" },
+  },
   kinds: { regular: "Phiên họp thường kỳ", thematic: "Phiên họp chuyên đề", extraordinary: "Phiên họp bất thường" },
   kindsShort: { regular: "thường kỳ", thematic: "chuyên đề", extraordinary: "bất thường" },
   phases: { preparing: "Đang chuẩn bị", invited: "Đã gửi giấy mời", open: "Đang họp", suspended: "Tạm nghỉ", closed: "Đã bế mạc", cancelled: "Đã hủy" },

@@ -18,6 +18,7 @@ export const shell = {
     mandates: "Ủy quyền",
     account: "Tài khoản",
   },
+  more: "Thêm",
   demonstration: "Hệ thống trình diễn: dữ liệu minh họa, không có giá trị pháp lý.",
   developmentKey: "Khóa phát triển",
   developmentKeyText: "Khóa của cơ quan chứng thực đang ở dạng phần mềm, chỉ dùng để phát triển.",
