@@ -29,6 +29,7 @@ export const scenes = [
     await page.getByLabel("Mã mời").fill("ABCD-EFGH-IJKL-MNOP"); await page.getByLabel("Mật khẩu mới", { exact: true }).fill("một câu rất dài"); await page.getByLabel("Nhập lại mật khẩu mới").fill("một câu rất dài");
     await page.getByRole("button", { name: "Kích hoạt" }).click(); await page.getByText("Khóa nhập tay").waitFor(); } },
   { name: "viec-cua-toi", at: "/" },
+  { name: "viec-320", at: "/", widths: [320] },
   { name: "viec-trong", who: "idle", at: "/" },
   { name: "viec-loi", at: "/", refuse: [{ method: "GET", path: "/work", reason: "unavailable", status: 503 }] },
   { name: "viec-chua-dang-ky", at: "/", bare: true },

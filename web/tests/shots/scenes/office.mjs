@@ -29,6 +29,7 @@ export const scenes = [
   { name: "tong-hop-khong-co", who: "specialist", at: "/phieu/khong-co/tong-hop" },
   { name: "gop-y", who: "specialist", at: "/phieu/b-open/tong-hop", act: async (page) => { await page.getByRole("button", { name: "Gộp ý trùng" }).click(); await page.getByRole("checkbox").first().check(); } },
   { name: "hop-ban-hanh", who: "clerk", at: "/phieu/b-issue/trinh-duyet", act: async (page) => { await page.getByRole("button", { name: "Ban hành" }).click(); } },
+  { name: "dieu-huong-them", who: "administrator", at: "/quan-tri/to-chuc", widths: [320, 390], act: async (page) => { await page.getByRole("button", { name: "Thêm", exact: true }).click(); await page.getByRole("link", { name: "Lịch làm việc" }).waitFor(); } },
   { name: "tai-len", who: "specialist", at: "/phieu/b-draft/soan", act: async (page) => { await page.getByRole("button", { name: "Thêm tài liệu" }).click(); await page.getByLabel("Có chứa bí mật nhà nước", { exact: true }).check(); } },
   { name: "hop-quyet-dinh", who: "pm", at: "/phieu/b-submitted/quyet-dinh", act: async (page) => { await page.getByText("Phê duyệt", { exact: true }).first().click(); await page.getByRole("button", { name: /Ghi quyết định/ }).click(); } },
 ];
