@@ -31,7 +31,7 @@ export const refusals = {
     "forbidden:step": "Somebody else approves this step. The approval page shows who holds it.",
     "invalid-input:choices": "Each question needs exactly one choice. Complete them, then sign.",
     "invalid-input:choices.question": "The questions have changed. Reload the ballot and choose again.",
-    "invalid-input:contains_state_secret": "Declare that the file holds no state secret before uploading.",
+    "invalid-input:contains_state_secret": "The declaration on state secrets is missing. Answer it before uploading.",
     "invalid-input:documents": "The ballot has no document. Add at least one before submitting it for approval.",
     "invalid-input:members.chair": "The list has no chair. Check the members of the body under administration.",
     "invalid-input:plan.ends_at": "The end must be after the start. Correct the end time.",

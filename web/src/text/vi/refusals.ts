@@ -34,7 +34,7 @@ export const refusals = {
     "forbidden:step": "Bước này do người khác duyệt. Xem ở phần trình duyệt ai đang giữ bước.",
     "invalid-input:choices": "Mỗi nội dung cần đúng một lựa chọn. Chọn đủ rồi ký.",
     "invalid-input:choices.question": "Nội dung hỏi đã thay đổi. Tải lại phiếu rồi chọn lại.",
-    "invalid-input:contains_state_secret": "Cần khai tệp không chứa bí mật nhà nước trước khi tải lên.",
+    "invalid-input:contains_state_secret": "Chưa khai tệp không chứa bí mật nhà nước. Trả lời câu hỏi đó trước khi tải lên.",
     "invalid-input:documents": "Phiếu chưa có tài liệu. Thêm ít nhất một tài liệu trước khi trình.",
     "invalid-input:members.chair": "Danh sách chưa có người chủ trì. Xem lại thành viên tập thể ở phần quản trị.",
     "invalid-input:plan.ends_at": "Giờ kết thúc phải sau giờ bắt đầu. Sửa giờ kết thúc.",
