@@ -84,7 +84,8 @@ export function monthGrid(month: string): readonly (readonly Cell[])[] {
 
 // Between a day as people write it and as the server has it, 2026-11-28; "" where there is none.
 export function dayToIso(text: string): string {
-  const day = parseDay(text);
+  const [, year, month, date] = /^(\d{4})-(\d{2})-(\d{2})$/u.exec(text.trim()) ?? [];
+  const day = parseDay(year === undefined ? text : `${date}/${month}/${year}`);
   return day === null ? "" : `${day.year}-${two(day.month)}-${two(day.day)}`;
 }
 export function dayFromIso(iso: string): string {
