@@ -1,7 +1,6 @@
 // The English dictionary: complete or the type check fails.
 import type { Words } from "./vi";
 import { account } from "./en/account";
-import { admin } from "./en/admin";
 import { approval } from "./en/approval";
 import { ballot } from "./en/ballot";
 import { common } from "./en/common";
@@ -16,5 +15,5 @@ import { shell } from "./en/shell";
 import { signin } from "./en/signin";
 import { synthesis } from "./en/synthesis";
 
-export const en: Words = { account, admin, approval, ballot, common, compose, decision, home, journal, numbers, reader, reasons, shell, signin, synthesis };
+export const en: Words = { account, approval, ballot, common, compose, decision, home, journal, numbers, reader, reasons, shell, signin, synthesis };
 

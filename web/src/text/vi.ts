@@ -1,6 +1,5 @@
 // The Vietnamese dictionary, one part per feature: its type is what every other language must fill.
 import { account } from "./vi/account";
-import { admin } from "./vi/admin";
 import { approval } from "./vi/approval";
 import { ballot } from "./vi/ballot";
 import { common } from "./vi/common";
@@ -15,6 +14,6 @@ import { shell } from "./vi/shell";
 import { signin } from "./vi/signin";
 import { synthesis } from "./vi/synthesis";
 
-export const vi = { account, admin, approval, ballot, common, compose, decision, home, journal, numbers, reader, reasons, shell, signin, synthesis };
+export const vi = { account, approval, ballot, common, compose, decision, home, journal, numbers, reader, reasons, shell, signin, synthesis };
 
 export type Words = typeof vi;
