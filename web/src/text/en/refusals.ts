@@ -234,6 +234,7 @@ export const refusals = {
     "splices.at": "Part of the text just edited",
     "splices.removed": "Part of the text just edited",
     "splices.text": "Part of the text just edited",
+    statutory: "Statutory holidays",
     steps: "Approval steps",
     substitute: "Substitute",
     "substitute.name": "Name of the substitute",

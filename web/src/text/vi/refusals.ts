@@ -237,6 +237,7 @@ export const refusals = {
     "splices.at": "Phần văn bản vừa sửa",
     "splices.removed": "Phần văn bản vừa sửa",
     "splices.text": "Phần văn bản vừa sửa",
+    statutory: "Các ngày lễ theo luật",
     steps: "Các bước trình duyệt",
     substitute: "Người dự thay",
     "substitute.name": "Tên người dự thay",
