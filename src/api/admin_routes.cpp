@@ -6,6 +6,7 @@
 #include "api/organisation_views.hpp"
 #include "app/keyring.hpp"
 #include "app/organisation/change.hpp"
+#include "app/sign_in.hpp"
 #include "crypto/random.hpp"
 #include "json/writer.hpp"
 

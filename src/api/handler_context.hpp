@@ -4,7 +4,7 @@
 #include "api/input.hpp"
 #include "api/route.hpp"
 #include "app/access.hpp"
-#include "app/ballot/opinion.hpp"
+#include "app/ballot/request.hpp"
 #include "records/queries.hpp"
 
 namespace ecab::api {

@@ -51,13 +51,7 @@ HttpResult get_document(Api&, Call&);
 HttpResult get_differences(Api&, Call&);
 
 // opinion_routes.cpp
-HttpResult prepare_statement(Api&, Call&);
-Result<Write> submit_answer(Api&, Call&);
-HttpResult prepare_reservation(Api&, Call&);
-Result<Write> reserve_opinion(Api&, Call&);
 HttpResult get_answers(Api&, Call&);
-HttpResult get_answer_cms(Api&, Call&);
-HttpResult get_answer_statement(Api&, Call&);
 
 // meeting_routes.cpp
 HttpResult list_meetings(Api&, Call&);
@@ -75,11 +69,11 @@ HttpResult get_paper(Api&, Call&);
 // meeting_command_routes.cpp
 Result<Write> command_meeting(Api&, Call&);
 
-// meeting_signed_routes.cpp
-HttpResult prepare_meeting_statement(Api&, Call&);
-Result<Write> submit_meeting_statement(Api&, Call&);
-HttpResult get_meeting_cms(Api&, Call&);
-HttpResult get_meeting_statement(Api&, Call&);
+// statement_routes.cpp
+HttpResult prepare_statement(Api&, Call&);
+Result<Write> submit_statement(Api&, Call&);
+HttpResult get_statement_cms(Api&, Call&);
+HttpResult get_statement(Api&, Call&);
 
 // projector_routes.cpp
 Result<Write> open_projector(Api&, Call&);

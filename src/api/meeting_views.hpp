@@ -289,24 +289,6 @@ struct RoomState {
     }
 };
 
-struct MeetingReceipt {
-    MeetingId meeting;
-    PersonId person;
-    Moment received_at;
-    Digest statement_sha256{};
-    std::uint64_t seq{};
-    Digest leaf{};
-    bool operator==(MeetingReceipt const&) const = default;
-    static constexpr auto fields(auto visit) {
-        return visit(field("meeting", &MeetingReceipt::meeting),
-                     field("person", &MeetingReceipt::person),
-                     field("received_at", &MeetingReceipt::received_at),
-                     field("statement_sha256", &MeetingReceipt::statement_sha256),
-                     field("seq", &MeetingReceipt::seq),
-                     field("leaf", &MeetingReceipt::leaf));
-    }
-};
-
 struct LiveTextView {
     std::string text;
     std::int32_t version{};

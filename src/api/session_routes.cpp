@@ -6,6 +6,7 @@
 #include "app/keyring.hpp"
 #include "app/passkeys.hpp"
 #include "app/passwords.hpp"
+#include "app/sign_in.hpp"
 #include "crypto/certificates.hpp"
 #include "crypto/hash.hpp"
 #include "crypto/password.hpp"

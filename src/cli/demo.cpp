@@ -25,9 +25,8 @@ std::size_t verify_receipts(Story& story,
     if (!vkey) throw ApiError("no journal key");
     std::size_t verified = 0;
     for (json::Value const& receipt : receipts) {
-        std::string const person(text_at(receipt, "person"));
-        json::Value const full =
-            auditor.get("/api/v1/journal/receipts/" + std::to_string(number_at(receipt, "seq")));
+        std::string const seq = std::to_string(number_at(receipt, "seq"));
+        json::Value const full = auditor.get("/api/v1/journal/receipts/" + seq);
         journal::Receipt proof{OrgId{std::string(text_at(full, "organisation"))},
                                static_cast<std::uint64_t>(number_at(full, "seq")),
                                std::string(text_at(full, "entry")),
@@ -36,11 +35,11 @@ std::size_t verify_receipts(Story& story,
         for (json::Value const& hash : full.at("inclusion").as_array())
             proof.proof.push_back(parse_digest(std::string(hash.as_string())).value_or(Digest{}));
         if (!journal::verify_receipt(proof, *vkey)) throw ApiError("a receipt does not verify");
-        std::string const path = "/api/v1/ballots/" + ballot + "/answers/" + person + "/1/";
-        std::string const statement = auditor.download(path + "statement");
+        std::string const path = "/api/v1/matters/" + ballot + "/statements/" + seq;
+        std::string const statement = auditor.download(path + "/statement");
         if (to_hex(crypto::sha256(statement)) != text_at(receipt, "statement_sha256"))
             throw ApiError("a stored statement is not the one that was signed");
-        if (auditor.download(path + "cms").empty()) throw ApiError("no signature");
+        if (auditor.download(path + "/cms").empty()) throw ApiError("no signature");
         ++verified;
     }
     return verified;

@@ -112,7 +112,7 @@ Result<Done> check_signed(SignedAct const& act,
     REQUIRE(is_same, Reason::StatementMismatch);
     Result<json::Value> const said = json::parse(statement);
     REQUIRE(said.has_value(), Reason::StatementMismatch);
-    Moment const at = TRY(parse_moment(text_at(*said, "time")));
+    Moment const at = TRY(parse_moment(text_at(*said, "issued_at")));
     return crypto::verify_cms(as_bytes(cms), as_bytes(statement), ca_der, at);
 }
 
@@ -190,7 +190,7 @@ std::vector<std::string> export_signatures(Story& story,
     write(folder / "root.der", as_text(ca_der));
     for (SignedAct const& act : played.signed_acts()) {
         std::string const seq = std::to_string(act.seq);
-        std::string const path = played.path() + "/signed/" + seq;
+        std::string const path = played.statements() + "/" + seq;
         std::string const statement = secretary.download(path + "/statement");
         std::string const cms = secretary.download(path + "/cms");
         write(folder / (seq + ".json"), statement);

@@ -40,15 +40,11 @@ json::Value MeetingStory::agenda_act(SoftwareMember& who, json::Object body) {
 }
 
 void MeetingStory::sign(std::string const& person, json::Object words) {
-    SoftwareMember& who = story_.person(person);
-    words["certificate"] = json::Value(who.certificate());
-    json::Value const prepared =
-        who.api().post(path() + "/statement", json::Value(std::move(words)));
-    json::Value const receipt = who.api().post(path() + "/signed", who.signed_statement(prepared));
+    SoftwareMember::Signed done = story_.person(person).sign(id_, std::move(words));
     signed_.push_back({person,
-                       std::string(text_at(prepared, "statement")),
-                       std::string(text_at(receipt, "statement_sha256")),
-                       number_at(receipt, "seq")});
+                       std::move(done.statement),
+                       std::string(text_at(done.receipt, "statement_sha256")),
+                       number_at(done.receipt, "seq")});
 }
 
 json::Value MeetingStory::room() { return chair().api().get(path() + "/room").at("room"); }

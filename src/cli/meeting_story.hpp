@@ -37,6 +37,7 @@ class MeetingStory {
     void close();
 
     std::string path() const { return "/api/v1/meetings/" + id_; }
+    std::string statements() const { return "/api/v1/matters/" + id_ + "/statements"; }
     std::vector<std::string> const& items() const { return items_; }  // ids, as in the script
     std::vector<SignedAct> const& signed_acts() const { return signed_; }
 

@@ -150,6 +150,14 @@ json::Value SoftwareMember::signed_statement(json::Value const& prepared) {
     return body;
 }
 
+SoftwareMember::Signed SoftwareMember::sign(std::string const& matter, json::Object words) {
+    words["certificate"] = json::Value(certificate_id_);
+    std::string const path = "/api/v1/matters/" + matter + "/statements";
+    json::Value const prepared = api_.post(path + "/prepare", json::Value(std::move(words)));
+    return {std::string(text_at(prepared, "statement")),
+            api_.post(path, signed_statement(prepared))};
+}
+
 json::Value SoftwareMember::answer(std::string const& ballot,
                                    json::Value const& questions,
                                    Opinion const& opinion) {
@@ -158,11 +166,8 @@ json::Value SoftwareMember::answer(std::string const& ballot,
         answers.push_back({{"question", std::string(text_at(question, "id"))},
                            {"option", opinion.option},
                            {"comment", opinion.comment}});
-    std::string const path = "/api/v1/ballots/" + ballot;
-    json::Value const prepared = api_.post(
-        path + "/statement",
-        {{"certificate", certificate_id_}, {"answers", answers}, {"remarks", opinion.remarks}});
-    return api_.post(path + "/answers", signed_statement(prepared));
+    return sign(ballot, {{"kind", "opinion"}, {"answers", answers}, {"remarks", opinion.remarks}})
+        .receipt;
 }
 
 }  // namespace ecab::cli

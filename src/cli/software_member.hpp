@@ -37,7 +37,13 @@ class SoftwareMember {
         std::string comment;
         json::Array remarks;
     };
-    // Prepares, signs and sends one answer to every question; gives the receipt.
+    struct Signed {
+        std::string statement;
+        json::Value receipt;
+    };
+    // Has the server prepare these words on the matter, signs and sends them.
+    Signed sign(std::string const& matter, json::Object words);
+    // One answer to every question of a ballot; gives the receipt.
     json::Value answer(std::string const& ballot,
                        json::Value const& questions,
                        Opinion const& opinion);
@@ -45,14 +51,12 @@ class SoftwareMember {
     ApiClient& api() { return api_; }
     std::string const& login() const { return login_; }
     std::string const& password() const { return password_; }
-    std::string const& certificate() const { return certificate_id_; }
     std::string const& totp_secret() const { return totp_secret_; }
     std::string const& pin() const { return pin_; }
 
+  private:
     // The request body of every signed act from what the server prepared.
     json::Value signed_statement(json::Value const& prepared);
-
-  private:
     void add_passkey(std::string const& device);
     void set_pin();
     json::Value assertion(std::string_view challenge) const;

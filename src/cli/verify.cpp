@@ -2,6 +2,7 @@
 #include <iostream>
 #include <sstream>
 
+#include "app/matter/acts.hpp"
 #include "app/matter/replay.hpp"
 #include "cli/commands.hpp"
 #include "records/queries.hpp"

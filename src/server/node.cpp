@@ -7,8 +7,8 @@
 #include <stdexcept>
 
 #include "api/dispatch.hpp"
-#include "app/ballot/opinion.hpp"
 #include "app/keyring.hpp"
+#include "app/passkeys.hpp"
 #include "app/passwords.hpp"
 #include "app/try_as.hpp"
 #include "crypto/certificates.hpp"

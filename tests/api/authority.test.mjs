@@ -54,8 +54,9 @@ async function otherSpecialist() {
 
 test("the calls name every operation of the contract", () => {
   const tables = [MATTER, ADMIN, MEETINGS].flatMap((table) => Object.keys(table));
-  const named = [...tables, "commandBallot", ...MEETING_LISTS, ...ANYBODY, ...OUTSIDE].sort();
-  assert.deepEqual(named, operations.map(({ id }) => id).sort());
+  const calls = [...tables, "commandBallot", ...MEETING_LISTS, ...ANYBODY, ...OUTSIDE];
+  const named = new Set(calls.map((name) => name.split(" ")[0]));
+  assert.deepEqual([...named].sort(), operations.map(({ id }) => id).sort());
 });
 
 test("the calls name every command on a ballot", () => {
@@ -102,11 +103,13 @@ function relationsOf(actor, matter) {
 async function tryEverything(matter) {
   const wrong = [];
   const missing = { ...matter, id: "b-0123456789" };
-  for (const [name, { action: named, send }] of Object.entries({ ...MATTER, ...COMMANDS })) {
+  const calls = Object.entries({ ...MATTER, ...COMMANDS });
+  for (const [name, { action: named, hides, send }] of calls) {
     for (const actor of actors) {
       const action = typeof named === "function" ? named(actor, matter) : named;
       const standing = { roles: actor.session.roles, relations: relationsOf(actor, matter) };
-      const wanted = verdict(action, standing, matter.phase);
+      const said = verdict(action, standing, matter.phase);
+      const wanted = hides && said !== "allowed" ? "hidden" : said;
       const reply = await send(actor, matter);
       const got = outcome(reply, action, matter.phase);
       const cell = `${name} by ${actor.login}`;
@@ -123,6 +126,7 @@ async function tryEverything(matter) {
 async function matterOf(ballot, more = {}) {
   const answerer = world.cast["thanh-vien-02"].person;
   const at = await world.as("office_head").ballot(ballot.id);
+  const own = await world.cast["thanh-vien-02"].get(`/ballots/${ballot.id}`);
   return {
     id: at.id,
     phase: at.phase,
@@ -131,6 +135,7 @@ async function matterOf(ballot, more = {}) {
     steps: at.steps.length,
     recipients: at.issued_at !== null,
     answerer,
+    seq: own.json?.my_answer?.seq ?? 0,
     row: "r-none.1",
     remark: "r-none.1",
     ...more,

@@ -89,14 +89,40 @@ test("no objection by anybody: two items are adopted by one signature", async ()
   assert.ok(receipt.seq > 0);
 });
 
+test("a signed act sent again gets the receipt it got, also when its time is over", async () => {
+  const meeting = await story.opened(world);
+  const [item] = meeting.room.head.order;
+  const id = await story.voteOpened(world, meeting, item);
+  const voter = world.members.at(-1);
+  const act = async (person, words) => {
+    const body = { certificate: person.certificate.id, ...words };
+    const signed = person.signed(await person.must(person.prepareWords(meeting, body), 200));
+    const receipt = await person.must(person.submit(meeting, signed), 201);
+    return { person, signed, receipt };
+  };
+  const acts = [await act(voter, { kind: "vote", vote: id, option: "for", comment: "" })];
+  acts.push(await act(chair(), { kind: "closing", vote: id }));
+  for (const { receipt } of acts) assert.deepEqual([receipt.matter, receipt.version], [meeting.id, 1]);
+  const size = await world.journalSize();
+  for (const { person, signed, receipt } of acts) {
+    assert.deepEqual(await person.must(person.submit(meeting, signed), 201), receipt);
+    const said = JSON.parse(signed.statement);
+    assert.deepEqual([said.matter, said.person.id], [meeting.id, person.person]);
+    for (const name of ["rules_sha256", "workflow_sha256", "roster_sha256"]) {
+      assert.match(said[name], /^(?!0{64})[0-9a-f]{64}$/u, name);
+    }
+  }
+  assert.equal(await world.journalSize(), size);
+});
+
 test("a member takes an item out until the signature, then it is debated", async () => {
   const meeting = await story.opened(world);
   const [first, second] = meeting.room.head.order;
   const words = { kind: "en-bloc", items: [first, second], certificate: chair().certificate.id };
-  const prepared = await chair().must(chair().post(`/meetings/${meeting.id}/statement`, words), 200);
+  const prepared = await chair().must(chair().prepareWords(meeting, words), 200);
   const [member] = story.ministers(world);
   await story.mustSend(member, meeting, "take-out-of-bloc", { item: second });
-  const late = await chair().post(`/meetings/${meeting.id}/signed`, chair().signed(prepared));
+  const late = await chair().submit(meeting, chair().signed(prepared));
   assert.ok(late.status === 409, late.text);
   const { room } = await story.roomOf(secretary(), meeting);
   assert.equal(room.items[second].item_class, "debate");
@@ -124,7 +150,7 @@ test("signed votes in the room and from afar carry a motion; openssl accepts eac
   assert.deepEqual([result.counts.for, result.counts.against], [4, 1]);
   assert.equal(room.votes[id].answers[far.person], "against");
   for (const [member, { seq }] of receipts) {
-    const at = `/meetings/${meeting.id}/signed/${seq}`;
+    const at = `/matters/${meeting.id}/statements/${seq}`;
     const { bytes: cms } = await member.get(`${at}/cms`);
     const { bytes: statement } = await member.get(`${at}/statement`);
     assertOpensslAccepts(cms, statement);
@@ -245,17 +271,17 @@ test("who may not vote is refused: the recused, the secretariat, a second vote a
   await story.mustSend(recused, meeting, "recuse", { item, reason: "Có lợi ích liên quan" });
   const id = await story.voteOpened(world, meeting, item);
   const words = { kind: "vote", vote: id, option: "for", comment: "" };
-  const path = `/meetings/${meeting.id}/statement`;
-  const ask = (person) => person.post(path, { ...words, certificate: recused.certificate.id });
+  const ask = (person) =>
+    person.prepareWords(meeting, { ...words, certificate: recused.certificate.id });
   assertRefused(await ask(recused), 403, "forbidden");
   assertRefused(await ask(secretary()), 403, "forbidden");
   const voter = world.members.at(-1);
   const prepared = await voter.must(
-    voter.post(path, { ...words, certificate: voter.certificate.id }),
+    voter.prepareWords(meeting, { ...words, certificate: voter.certificate.id }),
     200,
   );
   await story.closeVote(world, meeting, id);
-  const late = await voter.post(`/meetings/${meeting.id}/signed`, voter.signed(prepared));
+  const late = await voter.submit(meeting, voter.signed(prepared));
   assertRefused(late, 409, "wrong-state");
 });
 

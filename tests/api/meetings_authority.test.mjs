@@ -18,8 +18,7 @@ after(() => world.close());
 const named = (meeting) => {
   const [item] = meeting.room.head.order;
   const paper = meeting.papers[item][0].id;
-  const statement = JSON.stringify({ type: "e-cabinet/en-bloc/v1" });
-  return { id: meeting.id, item, paper, statement };
+  return { id: meeting.id, item, paper };
 };
 
 async function assertHidden(person, meeting) {
@@ -142,7 +141,7 @@ test("a substitute with consent checks in for the member, and has no vote", asyn
   assert.equal(room.people[away.person].presence, "substituted");
   const vote = await story.voteOpened(world, meeting, item);
   const words = { kind: "vote", vote, option: "for", comment: "", certificate: "c1" };
-  const reply = await deputy.post(`/meetings/${meeting.id}/statement`, words);
+  const reply = await deputy.prepareWords(meeting, words);
   assertRefused(reply, 403, "forbidden");
 });
 

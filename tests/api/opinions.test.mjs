@@ -44,6 +44,10 @@ test("the statement is canonical and names matter, papers, question, person, cer
     const said = JSON.parse(statement);
     assert.equal(hash, sha256(statement).toString("hex"));
     assert.equal(mark, justice.certificate.sha256);
+    assert.equal(said.type, "e-cabinet/opinion/v1");
+    for (const name of ["rules_sha256", "workflow_sha256", "roster_sha256"]) {
+      assert.match(said[name], /^(?!0{64})[0-9a-f]{64}$/u, name);
+    }
     assert.equal(said.matter, ballot.id);
     assert.equal(said.organisation, justice.session.organisation.id);
     assert.equal(said.person.id, justice.person);
@@ -128,7 +132,7 @@ test("a signature of another key than the certificate's is refused: bad-signatur
 
 test("another person's certificate is refused: certificate-unknown", async () => {
   const opinion = { ...finance.opinion(ballot), certificate: police.certificate.id };
-  const reply = await finance.post(`/ballots/${ballot.id}/statement`, opinion);
+  const reply = await finance.prepareWords(ballot, opinion);
   assertRefused(reply, 422, "certificate-unknown", "certificate");
   const ready = await prepared(finance);
   const said = JSON.parse(ready.statement);
@@ -155,6 +159,9 @@ test("changed content is refused: statement-mismatch", async () => {
     (said) => (said.answers[0].label = "Không đồng ý"),
     (said) => (said.person.name = "Người khác"),
     (said) => (said.rule_set = "vn-government@1"),
+    (said) => (said.rules_sha256 = "0".repeat(64)),
+    (said) => (said.workflow_sha256 = null),
+    (said) => (said.roster_sha256 = "0".repeat(64)),
     (said) => (said.more = "field"),
   ];
   for (const edit of edits) {
@@ -188,13 +195,13 @@ test("a statement whose time is not the server's is refused: signing-time-out-of
   const ready = await prepared(finance);
   const moved = (ms) => {
     const said = JSON.parse(ready.statement);
-    const time = iso(Date.parse(said.time) + ms);
-    said.time = time;
+    const time = iso(Date.parse(said.issued_at) + ms);
+    said.issued_at = time;
     const utc = `${time.replace(/[-:T]/gu, "").slice(2, 14)}Z`;
     return finance.signed({ ...ready, signing_time: utc }, canonical(said));
   };
   for (const ms of [-10 * 60_000, 10 * 60_000]) {
-    await refusedAnswer(finance, moved(ms), 422, "signing-time-out-of-window", "time");
+    await refusedAnswer(finance, moved(ms), 422, "signing-time-out-of-window", "issued_at");
   }
   const yesterday = iso(now() - DAY_MS).replace(/[-:T]/gu, "").slice(2, 14);
   const said = { ...ready, signing_time: `${yesterday}Z` };
@@ -226,7 +233,7 @@ test("what the question does not allow is refused before signing", async () => {
   const ask = (change) => {
     const opinion = finance.opinion(ballot);
     change(opinion);
-    return finance.post(`/ballots/${ballot.id}/statement`, opinion);
+    return finance.prepareWords(ballot, opinion);
   };
   const against = await ask((opinion) => (opinion.answers[0].option = "against"));
   assertRefused(against, 422, "comment-required");
@@ -246,7 +253,7 @@ test("what the question does not allow is refused before signing", async () => {
 test("a text that is not Unicode NFC is refused: not-normalised", async () => {
   const comment = "đồng ý".normalize("NFD");
   const opinion = finance.opinion(ballot, { comment });
-  const reply = await finance.post(`/ballots/${ballot.id}/statement`, opinion);
+  const reply = await finance.prepareWords(ballot, opinion);
   assertRefused(reply, 400, "not-normalised");
 });
 
@@ -310,7 +317,7 @@ test("who is not asked may neither prepare nor send an answer", async () => {
   const assistant = world.as("assistant");
   const opinion = { ...finance.opinion(ballot) };
   await unchanged(world, async () => {
-    const prepare = await assistant.post(`/ballots/${ballot.id}/statement`, opinion);
+    const prepare = await assistant.prepareWords(ballot, opinion);
     assertRefused(prepare, 403, "forbidden");
     const signed = finance.signed(await prepared(finance));
     assertRefused(await assistant.submit(ballot, signed), 403, "forbidden");

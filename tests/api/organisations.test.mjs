@@ -37,8 +37,8 @@ const PATHS = (id, document, seq) => [
   `/ballots/${id}/synthesis`,
   `/ballots/${id}/documents/${document}/versions/1`,
   `/ballots/${id}/answers/${MEMBER}`,
-  `/ballots/${id}/answers/${MEMBER}/1/cms`,
-  `/ballots/${id}/answers/${MEMBER}/1/statement`,
+  `/matters/${id}/statements/${seq}/cms`,
+  `/matters/${id}/statements/${seq}/statement`,
   `/journal/receipts/${seq}`,
 ];
 
@@ -79,7 +79,7 @@ test("a statement signed in one organisation counts for nothing in the other", a
   assertRefused(await there.submit(ballot, there.signed(prepared)), 404, "not-found");
   assertRefused(await there.submit(ballot, here.signed(prepared)), 404, "not-found");
   const borrowed = { ...here.opinion(ballot), certificate: there.certificate.id };
-  const reply = await here.post(`/ballots/${ballot.id}/statement`, borrowed);
+  const reply = await here.prepareWords(ballot, borrowed);
   assertRefused(reply, 422, "certificate-unknown", "certificate");
 });
 

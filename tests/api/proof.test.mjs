@@ -34,8 +34,8 @@ async function checkpoint() {
   return openCheckpoint(text, keys.vkey);
 }
 
-async function exported(member, version = 1) {
-  const path = `/ballots/${ballot.id}/answers/${member.person}/${version}`;
+async function exported(member) {
+  const path = `/matters/${ballot.id}/statements/${receipts[member.login].seq}`;
   const [cms, statement] = await Promise.all([
     member.get(`${path}/cms`),
     member.get(`${path}/statement`),

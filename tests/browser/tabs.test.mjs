@@ -106,8 +106,8 @@ describe("three tabs in one room, and the first page", () => {
 
   step("leave room for a vote: it is signed and posted promptly, and each tab shows it", async () => {
     vote = await http.voteOpened(world, meeting, meeting.room.head.order[0]);
-    const answered = member.page.waitForResponse((response) => response.url().endsWith("/signed"));
-    const sent = member.page.waitForRequest((request) => request.url().endsWith("/signed"));
+    const answered = member.page.waitForResponse((response) => response.url().endsWith("/statements"));
+    const sent = member.page.waitForRequest((request) => request.url().endsWith("/statements"));
     await voteByScreen(member, "Tán thành");
     await sent;
     const response = await answered;

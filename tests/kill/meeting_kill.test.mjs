@@ -53,11 +53,10 @@ class VoteTrial extends Trial {
       const option = OPTIONS[Math.floor(this.chance() * OPTIONS.length)];
       const words = { kind: "vote", vote: id, option, comment: `lần ${turn}` };
       const body = { certificate: member.certificate.id, ...words };
-      const path = `/meetings/${this.meeting.id}`;
-      const prepared = await member.post(`${path}/statement`, body);
+      const prepared = await member.prepareWords(this.meeting, body);
       if (this.isTooLate(prepared, 200)) return;
       tries[member.login] += 1;
-      const signed = await member.post(`${path}/signed`, member.signed(prepared.json));
+      const signed = await member.submit(this.meeting, member.signed(prepared.json));
       if (this.isTooLate(signed, 201)) return;
       receipts[member.login].push(signed.json);
       this.acknowledged += 1;
@@ -117,7 +116,7 @@ class VoteTrial extends Trial {
   async takeEntry({ seq, kind, matter, actor }) {
     if (!KINDS.includes(kind) || matter !== `meeting/${this.meeting.id}`) return;
     const member = this.world.members.find(({ person }) => person === actor);
-    const reply = await member.get(`/meetings/${this.meeting.id}/signed/${seq}/statement`);
+    const reply = await member.get(`/matters/${this.meeting.id}/statements/${seq}/statement`);
     assert.equal(reply.status, 200, reply.text);
     const said = JSON.parse(reply.bytes);
     assert.equal(said.vote, this.vote.id);

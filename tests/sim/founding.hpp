@@ -19,7 +19,7 @@ struct Device {
     std::string certificate;
     Digest certificate_sha256{};
 
-    // The body of POST …/signed from what the server prepared; "" when it prepared nothing.
+    // The body of POST …/statements from what the server prepared; "" when it prepared nothing.
     std::string sign(std::string const& prepared) const;
     // Whether this device made the signature over these bytes; asks nothing of the server.
     bool made(std::string const& statement,

@@ -147,7 +147,7 @@ void Oracle::cast(json::Object const& event, json::Object const* proof) {
                          at(statement, "option") == at(event, "option") &&
                          at(statement, "comment") == at(event, "comment") &&
                          at(statement, "motion") == motions_.at(vote.motion).text &&
-                         "meeting/" + at(statement, "meeting") == matter_ &&
+                         "meeting/" + at(statement, "matter") == matter_ &&
                          at(statement.at("person").as_object(), "id") == member;
     expect(says_so, member + " signed other words than were counted");
     expect(at(by, "sha256") == sha256, "the hash of a signed vote is another");

@@ -26,6 +26,9 @@ class SigningContext {
     std::string path(std::string const& rest = {}) const {
         return "/api/v1/meetings/" + meeting_ + rest;
     }
+    std::string statements(std::string const& rest = {}) const {
+        return "/api/v1/matters/" + meeting_ + "/statements" + rest;
+    }
 
     Answered get(SimPerson const& person, std::string const& target);
     Answered send(SimPerson const& person,

@@ -7,18 +7,28 @@ import * as story from "./story.mjs";
 
 const NEVER = 999_999_999; // no matter has this revision
 const NOBODY = "nobody-there";
-const SIGNED = {
-  statement: "{}",
+const signed = (type) => ({
+  statement: JSON.stringify({ type: `e-cabinet/${type}/v1` }),
   signing_time: "260101000000Z",
   signature: "AAAA",
   passkey: null,
   pin: null,
-};
+});
 const OPINION = {
+  kind: "opinion",
   certificate: NOBODY,
   answers: [{ question: "q1", option: "for", comment: "" }],
   remarks: [],
 };
+const RESERVATION = { kind: "reservation", certificate: NOBODY, text: "t" };
+const own = (actor, { answerer }) =>
+  actor.person === answerer ? "read_own_answer" : "read_answers";
+// Entries have one refusal: what may not be had is not there.
+const proof = (file) => ({
+  action: own,
+  hides: true,
+  send: (actor, { id, seq }) => actor.get(`/matters/${id}/statements/${seq}/${file}`),
+});
 const paper = { body: somePaper(), type: "application/pdf" };
 const SECRET = "contains_state_secret=perhaps"; // what is asked after the right to upload
 
@@ -58,35 +68,26 @@ export const MATTER = {
     "read_document",
     ({ document }) => `/documents/${document}/differences?from=1&to=1`,
   ),
-  prepareStatement: {
+  // The acts are told apart by their words before signing, by the statement's type after.
+  "prepareStatement opinion": {
     action: "submit_answer",
-    send: (actor, { id }) => actor.post(`/ballots/${id}/statement`, OPINION),
+    send: (actor, matter) => actor.prepareWords(matter, OPINION),
   },
-  submitAnswer: {
+  "submitStatement opinion": {
     action: "submit_answer",
-    send: (actor, { id }) => actor.post(`/ballots/${id}/answers`, SIGNED),
+    send: (actor, matter) => actor.submit(matter, signed("opinion")),
   },
-  prepareReservation: {
+  "prepareStatement reservation": {
     action: "reserve_opinion",
-    send: (actor, { id }) =>
-      actor.post(`/ballots/${id}/reservation-statement`, { certificate: NOBODY, text: "t" }),
+    send: (actor, matter) => actor.prepareWords(matter, RESERVATION),
   },
-  reserveOpinion: {
+  "submitStatement reservation": {
     action: "reserve_opinion",
-    send: (actor, { id }) => actor.post(`/ballots/${id}/reservations`, SIGNED),
+    send: (actor, matter) => actor.submit(matter, signed("reserved-opinion")),
   },
-  getAnswers: look(
-    (actor, { answerer }) => (actor.person === answerer ? "read_own_answer" : "read_answers"),
-    ({ answerer }) => `/answers/${answerer}`,
-  ),
-  getAnswerCms: look(
-    (actor, { answerer }) => (actor.person === answerer ? "read_own_answer" : "read_answers"),
-    ({ answerer }) => `/answers/${answerer}/1/cms`,
-  ),
-  getAnswerStatement: look(
-    (actor, { answerer }) => (actor.person === answerer ? "read_own_answer" : "read_answers"),
-    ({ answerer }) => `/answers/${answerer}/1/statement`,
-  ),
+  getStatementCms: proof("cms"),
+  getStatement: proof("statement"),
+  getAnswers: look(own, ({ answerer }) => `/answers/${answerer}`),
   getSynthesis: look("read_answers", () => "/synthesis"),
 };
 // The commands of a ballot: one route, the kind stands for the action.
@@ -246,18 +247,11 @@ export const MEETINGS = {
   getPaper: (who, meeting) => who.get(m(meeting, `/documents/${meeting.paper}/versions/1`)),
   getAgendaChanges: (who, meeting) => who.get(m(meeting, "/agenda-changes?since=1")),
   getInvitation: (who, meeting) => who.get(m(meeting, "/invitation")),
-  prepareMeetingStatement: (who, meeting) =>
-    who.post(m(meeting, "/statement"), { kind: "en-bloc", items: [meeting.item], certificate: "c1" }),
-  submitMeetingStatement: (who, meeting) =>
-    who.post(m(meeting, "/signed"), {
-      statement: meeting.statement,
-      signing_time: "261122000000Z",
-      signature: "",
-      passkey: null,
-      pin: null,
-    }),
-  getMeetingCms: (who, meeting) => who.get(m(meeting, "/signed/0/cms")),
-  getMeetingStatement: (who, meeting) => who.get(m(meeting, "/signed/0/statement")),
+  prepareStatement: (who, meeting) =>
+    who.prepareWords(meeting, { kind: "en-bloc", items: [meeting.item], certificate: "c1" }),
+  submitStatement: (who, meeting) => who.submit(meeting, signed("en-bloc")),
+  getStatementCms: (who, meeting) => who.get(`/matters/${meeting.id}/statements/0/cms`),
+  getStatement: (who, meeting) => who.get(`/matters/${meeting.id}/statements/0/statement`),
   getRoom: (who, meeting) => who.get(m(meeting, "/room")),
   getMyMeeting: (who, meeting) => who.get(m(meeting, "/my")),
   events: (who, meeting) => who.get(`/events?topics=meeting/${meeting.id}`),

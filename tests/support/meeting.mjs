@@ -117,8 +117,8 @@ export async function opened(world, options = {}) {
 
 export async function sign(person, meeting, words, change = (body) => body) {
   const body = { certificate: person.certificate.id, ...words };
-  const prepared = await person.must(person.post(`/meetings/${meeting.id}/statement`, body), 200);
-  return person.post(`/meetings/${meeting.id}/signed`, change(person.signed(prepared)));
+  const prepared = await person.must(person.prepareWords(meeting, body), 200);
+  return person.submit(meeting, change(person.signed(prepared)));
 }
 export const mustSign = (person, ...rest) => person.must(sign(person, ...rest), 201);
 

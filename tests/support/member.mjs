@@ -243,7 +243,7 @@ export class Member {
     return base64url(sign("sha256", attributes, options));
   }
 
-  // The body for …/answers or …/reservations from what the server prepared.
+  // The body for …/statements from what the server prepared.
   signed(prepared, statement = prepared.statement) {
     return {
       statement,
@@ -256,18 +256,24 @@ export class Member {
 
   opinion(ballot, { option = "for", comment = "", remarks = [] } = {}) {
     return {
+      kind: "opinion",
       certificate: this.certificate.id,
       answers: ballot.questions.map(({ id }) => ({ question: id, option, comment })),
       remarks,
     };
   }
 
-  prepare(ballot, opinion) {
-    return this.post(`/ballots/${ballot.id}/statement`, this.opinion(ballot, opinion));
+  // Words to sign on a matter, and a signed statement, of whatever act.
+  prepareWords(matter, words) {
+    return this.post(`/matters/${matter.id}/statements/prepare`, words);
   }
 
-  submit(ballot, body, options) {
-    return this.post(`/ballots/${ballot.id}/answers`, body, options);
+  submit(matter, body, options) {
+    return this.post(`/matters/${matter.id}/statements`, body, options);
+  }
+
+  prepare(ballot, opinion) {
+    return this.prepareWords(ballot, this.opinion(ballot, opinion));
   }
 
   // Prepares, signs and sends; gives the receipt.

@@ -1,5 +1,6 @@
 // The issue: number, rule version, members and deadline are fixed, and every member is asked.
 #include "app/ballot/use_cases.hpp"
+#include "app/matter/basis.hpp"
 #include "app/numbering.hpp"
 
 namespace ecab::app::ballot {
@@ -42,7 +43,9 @@ Result<Recorded> perform(Request const& request, IssueBallot const& command) {
         definition_of(request.services, organisation, write.ballot.approval->definition),
         calendar,
         *rules,
-        members};
+        members,
+        rules_sha256(organisation, rules->id),
+        roster_sha256(members)};
     std::vector<BallotEvent> issued =
         TRY(domain::decide(write.ballot, command, facts, write.context));
     TRY(use_number(request.unit,

@@ -6,6 +6,9 @@
 
 namespace ecab::app {
 
+struct OpinionAct;
+struct ReservationAct;
+
 // Somebody's roles, and how they stand to the ballot: what the table of domain/authority asks.
 struct BallotActor {
     domain::Actor who;
@@ -18,7 +21,7 @@ struct MatterKind<domain::Ballot> {
     using Event = domain::BallotEvent;
     using Record = records::Recorded<Event>;
     using Actor = BallotActor;
-    using Acts = ActList<>;
+    using Acts = ActList<OpinionAct, ReservationAct>;
     static constexpr std::string_view name = "ballot";
     static constexpr std::string_view id_prefix = "b";
 

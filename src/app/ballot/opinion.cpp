@@ -1,87 +1,69 @@
-#include "app/ballot/opinion.hpp"
+// A member's signed answer.
+#include <algorithm>
 
-#include "json/writer.hpp"
+#include "app/ballot/signed_acts.hpp"
 
-namespace ecab::app::ballot {
-namespace {
+namespace ecab::app {
 
 using namespace domain;
 
-// Why the bytes are not what would be shown now; the client acts differently on each.
-Refusal mismatch(Statement const& signed_one, Statement const& now) {
-    if (signed_one.matter != now.matter || signed_one.organisation != now.organisation ||
-        signed_one.person.id != now.person.id)
-        return refuse(Reason::StatementReplayed, "statement.matter");
-    if (signed_one.documents != now.documents)
-        return refuse(Reason::StaleDocument, "statement.documents");
-    if (signed_one.replaces != now.replaces)
-        return refuse(Reason::StatementReplayed, "statement.replaces");
-    return refuse(Reason::StatementMismatch, "statement");
+Result<Done> OpinionAct::may(Ballot const&, BallotActor const& actor) {
+    return authorise(actor.who, Action::SubmitAnswer, actor.facts);
 }
 
-}  // namespace
-
-Result<PreparedStatement> prepare_opinion(SigningContext const& signing, Opinion const& opinion) {
-    Signer const& signer = signing.signer;
-    Certificate const* certificate = TRY(usable_certificate(signer, opinion.certificate));
-    REQUIRE(in_time(signer.now, signing.ballot->deadline.value_or(signer.now)),
-            Reason::DeadlinePassed);
-    Statement const statement = TRY(statement_for(*signing.ballot,
-                                                  opinion.answers,
-                                                  opinion.remarks,
-                                                  signing_of(signer, *certificate, signer.now)));
-    return prepared_statement(signer, *certificate, json::canonical_of(statement));
-}
-
-Result<PreparedStatement> prepare_reservation(SigningContext const& signing,
-                                              ReservationText const& given) {
-    Signer const& signer = signing.signer;
-    Certificate const* certificate = TRY(usable_certificate(signer, given.certificate));
-    ReserveStatement const statement = TRY(reserve_statement_for(
-        *signing.ballot, given.text, signing_of(signer, *certificate, signer.now)));
-    return prepared_statement(signer, *certificate, json::canonical_of(statement));
-}
-
-Result<CheckedOpinion> check_opinion(SigningContext& signing, SignedText const& given) {
-    Signer const& signer = signing.signer;
-    Statement const said = TRY(decoded_statement<Statement>(given.statement));
-    Certificate const* certificate = TRY(usable_certificate(signer, said.certificate.id));
-    std::vector<Choice> choices;
+OpinionWords OpinionAct::words_of(Statement const& said) {
+    Words words{said.certificate.id, {}, said.remarks};
+    words.answers.reserve(said.answers.size());
     for (StatementAnswer const& answer : said.answers)
-        choices.push_back({answer.id, answer.option, answer.comment});
-    Statement const now = TRY(statement_for(
-        *signing.ballot, choices, said.remarks, signing_of(signer, *certificate, said.time)));
-    if (json::canonical_of(now) != given.statement) return mismatch(said, now);
-    signing.ballot.reset();
-    CheckedSignature const checked = TRY(check_signed(signer, *certificate, said.time, given));
+        words.answers.push_back({answer.id, answer.option, answer.comment});
+    return words;
+}
 
-    CheckedOpinion out;
-    out.command.statement = {checked.sha256, said.replaces, said.time, certificate->id, checked.by};
-    out.command.choices = std::move(choices);
-    out.command.remarks = said.remarks;
+Result<OpinionStatement> OpinionAct::make(Ballot const& ballot,
+                                          Words const& words,
+                                          Signing const& signing) {
+    REQUIRE(in_time(signing.time, ballot.deadline.value_or(signing.time)), Reason::DeadlinePassed);
+    return statement_for(ballot, words.answers, words.remarks, signing);
+}
+
+BallotEvents OpinionAct::decide(BallotWriteContext& write,
+                                Statement const& said,
+                                SignedStatement const& by) {
+    Member const* member = find_member(write.matter, write.context.actor);
+    REQUIRE(member != nullptr, Reason::NotFound);
+    write.context.position = member->who.position;
+    SubmitOpinion command;
+    command.statement = by;
+    command.choices = words_of(said).answers;
+    command.remarks = said.remarks;
     for (StatementDocument const& document : said.documents)
-        out.command.documents.push_back({document.id, document.version});
-    out.evidence = checked.evidence;
-    out.passkey_use = checked.passkey_use;
-    return out;
+        command.documents.push_back({document.id, document.version});
+    return domain::decide(write.matter, command, write.context);
 }
 
-Result<CheckedReservation> check_reservation(SigningContext const& signing,
-                                             SignedText const& given) {
-    Signer const& signer = signing.signer;
-    ReserveStatement const said = TRY(decoded_statement<ReserveStatement>(given.statement));
-    Certificate const* certificate = TRY(usable_certificate(signer, said.certificate.id));
-    ReserveStatement const now = TRY(reserve_statement_for(
-        *signing.ballot, said.text, signing_of(signer, *certificate, said.time)));
-    REQUIRE(json::canonical_of(now) == given.statement, Reason::StatementMismatch, "statement");
-    CheckedSignature const checked = TRY(check_signed(signer, *certificate, said.time, given));
-
-    CheckedReservation out;
-    out.command.statement = {checked.sha256, said.replaces, said.time, certificate->id, checked.by};
-    out.command.text = said.text;
-    out.evidence = checked.evidence;
-    out.passkey_use = checked.passkey_use;
-    return out;
+std::optional<KeptStatement> OpinionAct::kept(Ballot const& ballot,
+                                              Statement const& said,
+                                              Digest const& sha256) {
+    Member const* member = find_member(ballot, said.person.id);
+    AnswerVersion const* answer = member == nullptr ? nullptr : find_answer(*member);
+    if (answer == nullptr || answer->statement.sha256 != sha256) return std::nullopt;
+    KeptStatement kept{sha256, answer->version, answer->received_at, {}};
+    if (ballot.terms && ballot.terms->may_amend) kept.changeable_until = ballot.deadline;
+    return kept;
 }
 
-}  // namespace ecab::app::ballot
+bool OpinionAct::says(BallotEvent const& event, Statement const& said) {
+    auto const* given = std::get_if<OpinionSubmitted>(&event);
+    if (given == nullptr || given->member != said.person.id) return false;
+    auto const same_remark = [](IdentifiedRemark const& one, RemarkText const& other) {
+        return one.said == other;
+    };
+    auto const same_paper = [](DocumentRef const& one, StatementDocument const& other) {
+        return one.id == other.id && one.version == other.version;
+    };
+    return given->choices == words_of(said).answers &&
+           std::ranges::equal(given->remarks, said.remarks, same_remark) &&
+           std::ranges::equal(given->documents, said.documents, same_paper);
+}
+
+}  // namespace ecab::app

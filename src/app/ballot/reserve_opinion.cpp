@@ -1,24 +1,47 @@
 // Bảo lưu ý kiến: a member's signed dissent after the decision.
-#include <algorithm>
+#include "app/ballot/signed_acts.hpp"
 
-#include "app/ballot/opinion.hpp"
-
-namespace ecab::app::ballot {
+namespace ecab::app {
 
 using namespace domain;
 
-Result<Recorded> reserve_opinion(Request const& request, CheckedReservation const& checked) {
-    WriteContext const write = TRY(load_authorised(request, Action::ReserveOpinion, "r"));
-    SignedStatement const& statement = checked.command.statement;
-    Member const* member = find_member(write.ballot, request.person);
-    REQUIRE(member != nullptr, Reason::NotFound);
-    bool const kept = std::ranges::any_of(member->reserved, [&](ReservedOpinion const& one) {
-        return one.statement.sha256 == statement.sha256;
-    });
-    if (kept) return commit(write, {});
-    auto events = TRY(domain::decide(write.ballot, checked.command, write.context));
-    TRY(commit_signature(request.unit, request.person, statement.certificate, checked.passkey_use));
-    return commit(write, std::move(events), &checked.evidence);
+Result<Done> ReservationAct::may(Ballot const&, BallotActor const& actor) {
+    return authorise(actor.who, Action::ReserveOpinion, actor.facts);
 }
 
-}  // namespace ecab::app::ballot
+ReservationWords ReservationAct::words_of(Statement const& said) {
+    return {said.certificate.id, said.text};
+}
+
+Result<ReservationStatement> ReservationAct::make(Ballot const& ballot,
+                                                  Words const& words,
+                                                  Signing const& signing) {
+    return reserve_statement_for(ballot, words.text, signing);
+}
+
+BallotEvents ReservationAct::decide(BallotWriteContext& write,
+                                    Statement const& said,
+                                    SignedStatement const& by) {
+    return domain::decide(write.matter, ReserveOpinion{by, said.text}, write.context);
+}
+
+std::optional<KeptStatement> ReservationAct::kept(Ballot const& ballot,
+                                                  Statement const& said,
+                                                  Digest const& sha256) {
+    Member const* member = find_member(ballot, said.person.id);
+    if (member == nullptr) return std::nullopt;
+    std::int32_t version = 0;
+    for (ReservedOpinion const& one : member->reserved) {
+        ++version;
+        if (one.statement.sha256 == sha256)
+            return KeptStatement{sha256, version, one.received_at, {}};
+    }
+    return std::nullopt;
+}
+
+bool ReservationAct::says(BallotEvent const& event, Statement const& said) {
+    auto const* given = std::get_if<OpinionReserved>(&event);
+    return given != nullptr && given->member == said.person.id && given->text == said.text;
+}
+
+}  // namespace ecab::app

@@ -3,6 +3,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "app/matter/acts.hpp"
 #include "app/matter/deadlines.hpp"
 #include "app/matter/entries.hpp"
 #include "app/matter/perform.hpp"
@@ -119,16 +120,29 @@ class Kernel : public testing::Test {
         out.pin = "246810";
         return out;
     }
-    Result<SignedReceipt> acknowledge() {
-        auto before = read(kReader);
-        auto const prepared =
-            prepare_act<notice::AcknowledgeAct>(services_, before, {CertificateId{"c1"}});
-        if (!prepared) return prepared.error();
-        auto const checked = check_act<notice::AcknowledgeAct>(services_, before, sign(*prepared));
-        if (!checked) return checked.error();
-        Result<SignedReceipt> receipt = refuse(Reason::NotFound);
-        run([&](auto& unit) { receipt = commit_act(services_, unit, kNotice, **checked); });
+    using Act = notice::AcknowledgeAct;
+    Result<SignedText> prepared() {
+        auto const ready = prepare_act<Act>(services_, read(kReader), {CertificateId{"c1"}});
+        if (!ready) return ready.error();
+        return sign(*ready);
+    }
+    Result<std::shared_ptr<CheckedAct<Act> const>> checked(SignedText const& given) {
+        auto now = read(kReader);
+        auto const opened = open_statement(given.statement);
+        if (!opened) return opened.error();
+        return check_act<Act>(services_, now, *opened, given);
+    }
+    Result<StatementReceipt> commit(CheckedAct<Act> const& one) {
+        Result<StatementReceipt> receipt = refuse(Reason::NotFound);
+        run([&](auto& unit) { receipt = commit_act(services_, unit, kNotice, one); });
         return receipt;
+    }
+    Result<StatementReceipt> acknowledge() {
+        auto const given = prepared();
+        if (!given) return given.error();
+        auto const one = checked(*given);
+        if (!one) return one.error();
+        return commit(**one);
     }
     ports::StoredEntry entry(std::uint64_t seq) {
         std::optional<ports::StoredEntry> found;
@@ -179,7 +193,7 @@ TEST_F(Kernel, ANewKindIsToldOnStreamsAndLeavesAHistory) {
 
 TEST_F(Kernel, ANewKindIsSignedWithAReceiptThatTheTreeProves) {
     publish();
-    Result<SignedReceipt> const receipt = acknowledge();
+    Result<StatementReceipt> const receipt = acknowledge();
     ASSERT_TRUE(receipt) << receipt.error().detail;
     EntryReader<Kinds> const reader{
         services_, cache_, *read(kReader).organisation, read(kReader).viewer};
@@ -191,17 +205,43 @@ TEST_F(Kernel, ANewKindIsSignedWithAReceiptThatTheTreeProves) {
     std::vector<Digest> const proof = store_->inclusion_proof(kOrg, receipt->seq, head.size);
     EXPECT_TRUE(
         journal::verify_inclusion({receipt->seq, head.size, receipt->leaf, head.root}, proof));
+    clock_.at.ms += 1'000;  // other words: a second acknowledgement
     EXPECT_EQ(acknowledge().error().reason, Reason::Conflict);
+}
+
+TEST_F(Kernel, TheSameStatementAgainGetsItsFirstReceiptBeforeTheWriterAndInside) {
+    publish();
+    SignedText const given = *prepared();
+    auto const twice = checked(given);
+    ASSERT_TRUE(twice);
+    Result<StatementReceipt> const first = commit(**twice);
+    ASSERT_TRUE(first);
+    std::uint64_t const size = store_->head(kOrg).size;
+    Result<StatementReceipt> const inside = commit(**twice);
+    ASSERT_TRUE(inside) << inside.error().detail;
+    EXPECT_EQ(json::canonical_of(*inside), json::canonical_of(*first));
+    auto const before = checked(given);
+    ASSERT_TRUE(before);
+    ASSERT_TRUE((*before)->first);
+    EXPECT_EQ(json::canonical_of(*(*before)->first), json::canonical_of(*first));
+    EXPECT_EQ(store_->head(kOrg).size, size);
+}
+
+TEST_F(Kernel, AnActIsAuthorisedAgainInsideTheWriter) {
+    publish();
+    auto const one = checked(*prepared());
+    ASSERT_TRUE(one);
+    clock_.at = MatterKind<Notice>::deadlines(*read(kReader).matter).front().due_at;
+    run([&](auto& unit) { EXPECT_TRUE(meet_deadline(services_, unit, "notice/n1", "end")); });
+    EXPECT_EQ(commit(**one).error().reason, Reason::NotFound);
 }
 
 TEST_F(Kernel, ASignatureOverOtherWordsIsRefused) {
     publish();
-    auto now = read(kReader);
-    auto prepared = *prepare_act<notice::AcknowledgeAct>(services_, now, {CertificateId{"c1"}});
-    prepared.statement.replace(prepared.statement.find("Xin"), 3, "Xen");
-    prepared.sha256 = crypto::sha256(prepared.statement);
-    EXPECT_EQ(check_act<notice::AcknowledgeAct>(services_, now, sign(prepared)).error().reason,
-              Reason::StatementMismatch);
+    auto ready = *prepare_act<Act>(services_, read(kReader), {CertificateId{"c1"}});
+    ready.statement.replace(ready.statement.find("Xin"), 3, "Xen");
+    ready.sha256 = crypto::sha256(ready.statement);
+    EXPECT_EQ(checked(sign(ready)).error().reason, Reason::StatementMismatch);
 }
 
 TEST_F(Kernel, ANewKindIsVerifiedWithTheOthers) {
@@ -215,6 +255,23 @@ TEST_F(Kernel, ANewKindIsVerifiedWithTheOthers) {
     EXPECT_THAT(findings.faults, testing::IsEmpty());
     EXPECT_EQ(findings.signatures, 1U);
     EXPECT_EQ(replay.frontier().root(), head.root);
+    copy->stop();
+}
+
+// The tree over the entries may have been computed anew: what was signed tells.
+TEST_F(Kernel, AMatterThatIsNoLongerWhatWasSignedIsAFault) {
+    publish();
+    ASSERT_TRUE(acknowledge());
+    auto copy = *store::open_store("memory:", clock_, {});
+    Findings findings;
+    ReplayOf<Kinds> replay(kOrg, copy.get(), &findings);
+    for (std::uint64_t seq = 0; seq < store_->head(kOrg).size; ++seq) {
+        ports::StoredEntry one = entry(seq);
+        if (one.kind == "notice-drafted") one.bytes.replace(one.bytes.find("Xin"), 3, "Xen");
+        replay.take(one);
+    }
+    ASSERT_EQ(findings.faults.size(), 1U);
+    EXPECT_THAT(findings.faults[0], testing::HasSubstr("is not what its entry says: statement"));
     copy->stop();
 }
 

@@ -157,6 +157,28 @@ bool with_kind_of(KindList<States...>, std::string_view matter, With&& with) {
     return (is_of(std::type_identity<States>{}) || ...);
 }
 
+// The same for the id alone, which begins as every id of its kind.
+template <class... States, class With>
+bool with_kind_of_id(KindList<States...>, std::string_view id, With&& with) {
+    auto is_of = [&]<class State>(std::type_identity<State>) {
+        if (!id.starts_with(MatterKind<State>::id_prefix)) return false;
+        Result<IdOf<State>> parsed = IdOf<State>::parse(id);
+        if (parsed) with.template operator()<State>(*parsed);
+        return parsed.has_value();
+    };
+    return (is_of(std::type_identity<States>{}) || ...);
+}
+
+// Whether an id tells its kind: no kind's first letters begin another's.
+template <class... States>
+consteval bool ids_tell_kinds(KindList<States...>) {
+    std::string_view const all[]{MatterKind<States>::id_prefix...};
+    for (std::string_view const& one : all)
+        for (std::string_view const& other : all)
+            if (&one != &other && other.starts_with(one)) return false;
+    return true;
+}
+
 // Calls `with.operator()<State>()` for every kind.
 template <class... States, class With>
 void each_kind(KindList<States...>, With&& with) {

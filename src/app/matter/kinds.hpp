@@ -9,4 +9,6 @@ namespace ecab::app {
 
 using MatterKinds = KindList<domain::Ballot, domain::Meeting>;
 
+static_assert(ids_tell_kinds(MatterKinds{}));
+
 }  // namespace ecab::app

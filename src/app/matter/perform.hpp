@@ -23,6 +23,7 @@ Result<Performed> perform(Services const& services,
                           std::optional<std::int64_t> revision = std::nullopt) {
     using Kind = MatterKind<State>;
     WriteContextOf<State> write = write_context<State>(services, unit, id, person);
+    if (!Kind::exists(write.matter)) write.context.fresh = id.value;  // what begins is called so
     auto events = TRY(Kind::decide(write, command, revision));
     std::uint64_t const seq = record_all(unit, id, person, std::move(events));
     return Performed{Kind::revision(write.matter), seq};

@@ -1,6 +1,7 @@
 // Replay: an organisation's journal told again into an empty store, which yields the derived tables
-// afresh; and what the entries say of themselves is checked on the way: place, tree, signatures.
-// What `ecabinet verify` runs, for every kind of matter alike.
+// afresh; and what the entries say of themselves is checked on the way: place, tree, signatures,
+// and that each event is what was signed. What `ecabinet verify` runs, for every kind of matter
+// alike.
 #pragma once
 #include <map>
 #include <memory>
@@ -9,6 +10,7 @@
 #include <vector>
 
 #include "app/matter/kinds.hpp"
+#include "app/matter/signed_act.hpp"
 #include "app/organisation/kind.hpp"
 #include "journal/entry.hpp"
 #include "journal/merkle.hpp"
@@ -27,11 +29,15 @@ struct Findings {
 };
 
 // Whether the statement is the one the event names and its member signed it.
-void check_signature(domain::Organisation const& organisation,
+bool check_signature(domain::Organisation const& organisation,
                      domain::SignedStatement const& statement,
                      std::optional<records::Evidence> const& evidence,
                      std::uint64_t seq,
                      Findings& findings);
+// What its signer knew, as the journal has it; after check_signature only.
+domain::Signing signing_in(domain::Organisation const& organisation,
+                           domain::SignedStatement const& statement,
+                           std::string const& actor);
 
 // Every table derived from the journal.
 template <class List>
@@ -90,6 +96,7 @@ class ReplayOf<KindList<States...>> {
         using Kind = MatterKind<State>;
         auto const record = Kind::decode(entry);
         if (!record) return unreadable(entry);
+        check_statement(state, *record, entry.seq);
         if constexpr (requires { Kind::deadlines(state); }) {
             std::vector<Deadline> const before = Kind::deadlines(state);
             Kind::apply(state, record->event);
@@ -98,9 +105,23 @@ class ReplayOf<KindList<States...>> {
             Kind::apply(state, record->event);
         }
         Kind::project(unit, org_, entry.seq, record->event, state);
-        domain::SignedStatement const* statement = statement_in(record->event);
-        if (statement != nullptr)
-            check_signature(organisation_, *statement, record->evidence, entry.seq, *findings_);
+    }
+
+    // `before` is the matter the statement was signed on.
+    template <class State>
+    void check_statement(State const& before, RecordOf<State> const& record, std::uint64_t seq) {
+        domain::SignedStatement const* statement = statement_in(record.event);
+        if (statement == nullptr) return;
+        if (!check_signature(organisation_, *statement, record.evidence, seq, *findings_)) return;
+        if constexpr (requires { typename MatterKind<State>::Acts; }) {
+            domain::Signing const signing =
+                signing_in(organisation_, *statement, record.head.actor);
+            Result<Done> const said = check_said<State>(
+                before, record.event, *statement, signing, record.evidence->statement);
+            if (!said)
+                findings_->fault("statement at " + std::to_string(seq) +
+                                 " is not what its entry says: " + said.error().detail);
+        }
     }
 
     void unreadable(ports::StoredEntry const& entry) {

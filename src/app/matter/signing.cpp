@@ -18,7 +18,7 @@ Result<Done> check_time(Signer const& signer, Moment time, std::string const& si
     REQUIRE(time.ms >= signer.now.ms - settings.signing_window_ms &&
                 time.ms <= signer.now.ms + kClockLeewayMs,
             Reason::SigningTimeOutOfWindow,
-            "time");
+            "issued_at");
     REQUIRE(signing_time == to_utc_time(time), Reason::SigningTimeOutOfWindow, "signing_time");
     return Done{};
 }
@@ -110,13 +110,12 @@ PreparedStatement prepared_statement(Signer const& signer,
 Result<CheckedSignature> check_signed(Signer const& signer,
                                       Certificate const& certificate,
                                       Moment time,
+                                      Digest const& sha256,
                                       SignedText const& given) {
     TRY(check_time(signer, time, given.signing_time));
-    Digest const sha256 = crypto::sha256(given.statement);
     TRY(check_signature(signer, certificate, given, sha256));
     Confirmed const confirmed = TRY(check_confirmation(signer, given, sha256));
-    return CheckedSignature{sha256,
-                            confirmed.by,
+    return CheckedSignature{confirmed.by,
                             {given.statement, given.signing_time, given.signature, given.passkey},
                             confirmed.passkey_use};
 }

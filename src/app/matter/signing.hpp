@@ -12,12 +12,10 @@
 #include "crypto/cms.hpp"
 #include "domain/matter/signed_statement.hpp"
 #include "domain/matter/statement_parts.hpp"
-#include "json/codec.hpp"
 #include "records/events.hpp"
 
 namespace ecab::app {
 
-inline constexpr std::size_t kStatementBytesMax = 1u << 20;
 inline constexpr std::int64_t kClockLeewayMs = 60'000;
 
 struct PreparedStatement {
@@ -75,26 +73,17 @@ PreparedStatement prepared_statement(Signer const& signer,
 
 // A signed text that passed every check that does not need the writer.
 struct CheckedSignature {
-    Digest sha256{};
     domain::Confirmation by{};
     records::Evidence evidence;
     std::optional<PasskeyUse> passkey_use;
 };
-// `time` is the statement's own. SigningTimeOutOfWindow, BadSignature, ConfirmationFailed,
-// AccountLocked.
+// `time` is the statement's own, `sha256` of its bytes. SigningTimeOutOfWindow, BadSignature,
+// ConfirmationFailed, AccountLocked.
 Result<CheckedSignature> check_signed(Signer const& signer,
                                       domain::Certificate const& certificate,
                                       Moment time,
+                                      Digest const& sha256,
                                       SignedText const& given);
-
-// The statement behind the bytes; StatementMismatch names the key that does not fit.
-template <class S>
-Result<S> decoded_statement(std::string const& statement) {
-    REQUIRE(statement.size() <= kStatementBytesMax, Reason::TooLarge, "statement");
-    Result<S> out = json::read<S>(statement, kStatementBytesMax);
-    if (!out) return refuse(Reason::StatementMismatch, "statement." + out.error().detail);
-    return out;
-}
 
 // Inside the writer: the certificate is still good, the passkey still known, its counter grew; the
 // counter is kept in the same transaction as the signed text.

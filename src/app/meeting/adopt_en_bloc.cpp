@@ -22,4 +22,22 @@ MeetingEvents BlocAct::decide(MeetingWriteContext& write,
     return domain::decide(write.matter, AdoptEnBloc{words_of(said).items, by}, write.context);
 }
 
+std::optional<KeptStatement> BlocAct::kept(Meeting const& meeting,
+                                           Statement const& said,
+                                           Digest const& sha256) {
+    std::int32_t version = 0;
+    for (Bloc const& one : meeting.blocs) {
+        if (one.by.person != said.person.id) continue;
+        ++version;
+        if (one.statement.sha256 == sha256) return KeptStatement{sha256, version, one.by.at, {}};
+    }
+    return std::nullopt;
+}
+
+bool BlocAct::says(MeetingEvent const& event, Statement const& said) {
+    auto const* adopted = std::get_if<ItemsAdopted>(&event);
+    return adopted != nullptr && adopted->by.person == said.person.id &&
+           adopted->items == words_of(said).items;
+}
+
 }  // namespace ecab::app

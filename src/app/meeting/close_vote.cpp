@@ -23,4 +23,17 @@ MeetingEvents ClosingAct::decide(MeetingWriteContext& write,
                           write.context);
 }
 
+std::optional<KeptStatement> ClosingAct::kept(Meeting const& meeting,
+                                              Statement const& said,
+                                              Digest const& sha256) {
+    Vote const* vote = find_vote(meeting, said.vote);
+    if (vote == nullptr || !vote->closing || vote->closing->sha256 != sha256) return std::nullopt;
+    return KeptStatement{sha256, 1, vote->closed_by->at, {}};
+}
+
+bool ClosingAct::says(MeetingEvent const& event, Statement const& said) {
+    auto const* closed = std::get_if<VoteClosed>(&event);
+    return closed != nullptr && closed->vote == said.vote && closed->by.person == said.person.id;
+}
+
 }  // namespace ecab::app

@@ -160,7 +160,4 @@ struct MeetingCommand : MeetingCommandKinds {
     using Kinds::Kinds;
 };
 
-// What a person is about to sign.
-using MeetingWords = std::variant<VoteWordsBody, ClosingBody, BlocBody, ReservedVoteBody>;
-
 }  // namespace ecab::app

@@ -1,4 +1,5 @@
 // A meeting is convened: by whoever may, or by an import that no signed-in person asked for.
+#include "app/matter/basis.hpp"
 #include "app/meeting/use_cases.hpp"
 #include "crypto/random.hpp"
 
@@ -47,12 +48,12 @@ Result<std::uint64_t> convene_meeting(Services const& services,
     RuleSet const* rules = TRY(rules_of_day(services, organisation, plan.starts_at, unit.now()));
     write.context.position = position_over(organisation, person, place, write.viewer.today);
     write.context.fresh = id.value;
+    ConveneFacts const facts{*rules, place.unit, rules_sha256(organisation, rules->id)};
     return record_all(
         unit,
         id,
         person,
-        TRY(domain::decide(
-            write.matter, ConveneMeeting{plan}, {*rules, place.unit}, write.context)));
+        TRY(domain::decide(write.matter, ConveneMeeting{plan}, facts, write.context)));
 }
 
 Result<MeetingId> import_meeting(Services const& services,
@@ -68,12 +69,12 @@ Result<MeetingId> import_meeting(Services const& services,
     };
     Context const context = context_with(MatterKind<Meeting>::id_prefix);
     MeetingId const id{context.fresh};
-    record_all(
-        unit,
-        id,
-        importer,
-        TRY(domain::decide(
-            unit.find(id), ConveneMeeting{plan}, {*rules, secretariat(organisation)}, context)));
+    ConveneFacts const facts{
+        *rules, secretariat(organisation), rules_sha256(organisation, rules->id)};
+    record_all(unit,
+               id,
+               importer,
+               TRY(domain::decide(unit.find(id), ConveneMeeting{plan}, facts, context)));
     for (ItemContent& content : agenda) {
         // Agencies come and go: one that the organisation does not know is named only.
         if (content.agency && !organisation.units.contains(*content.agency)) content.agency.reset();

@@ -1,6 +1,7 @@
 // Who is invited: the members of the body on the day, named as they are then, and guests.
 #include <algorithm>
 
+#include "app/matter/basis.hpp"
 #include "app/meeting/use_cases.hpp"
 
 namespace ecab::app::acts {
@@ -29,7 +30,7 @@ MeetingEvents decide(MeetingWriteContext& write, SendInvitations const& command)
         std::max(write.viewer.today, local_date(services, organisation, plan.starts_at));
     std::vector<Invitee> const members = invitees_on(organisation, plan.body, day);
     WorkingCalendar const calendar = calendar_of(services, organisation);
-    InvitationFacts const facts{calendar, members};
+    InvitationFacts const facts{calendar, members, roster_sha256(members)};
     return domain::decide(write.matter, command, facts, write.context);
 }
 

@@ -1,7 +1,6 @@
 // A vote is opened on a motion, with the roster of who may vote now.
+#include "app/matter/basis.hpp"
 #include "app/meeting/use_cases.hpp"
-#include "crypto/hash.hpp"
-#include "json/writer.hpp"
 
 namespace ecab::app::acts {
 
@@ -12,9 +11,7 @@ MeetingEvents decide(MeetingWriteContext& write, OpenVoteBody const& given) {
     Motion const* motion = find_motion(meeting, given.motion);
     REQUIRE(motion != nullptr, Reason::NotFound, "motion");
     std::vector<PersonId> const roster = eligible_voters(meeting, motion->item);
-    // SHA-256 over the canonical list of who may vote.
-    OpenVote const command{
-        given.motion, given.seconds, given.secret, crypto::sha256(json::canonical_of(roster))};
+    OpenVote const command{given.motion, given.seconds, given.secret, roster_sha256(roster)};
     RuleSet const& rules = rules_of(write.services, write.scope.organisation(), meeting);
     return domain::decide(meeting, command, rules, write.context);
 }

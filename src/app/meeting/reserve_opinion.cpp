@@ -23,4 +23,25 @@ MeetingEvents ReservedAct::decide(MeetingWriteContext& write,
                           write.context);
 }
 
+std::optional<KeptStatement> ReservedAct::kept(Meeting const& meeting,
+                                               Statement const& said,
+                                               Digest const& sha256) {
+    Vote const* vote = find_vote(meeting, said.vote);
+    if (vote == nullptr) return std::nullopt;
+    std::int32_t version = 0;
+    for (ReservedVoteOpinion const& one : vote->reserved) {
+        if (one.member != said.person.id) continue;
+        ++version;
+        if (one.statement.sha256 == sha256)
+            return KeptStatement{sha256, version, one.received_at, {}};
+    }
+    return std::nullopt;
+}
+
+bool ReservedAct::says(MeetingEvent const& event, Statement const& said) {
+    auto const* reserved = std::get_if<VoteOpinionReserved>(&event);
+    return reserved != nullptr && reserved->vote == said.vote &&
+           reserved->member == said.person.id && reserved->text == said.text;
+}
+
 }  // namespace ecab::app

@@ -14,17 +14,12 @@ struct MeetingAct {
     static Result<Done> may(domain::Meeting const& meeting, domain::MeetingActor const& actor) {
         return authorise(meeting, actor, kAction);
     }
-    template <class Statement>
-    static MeetingId const& matter_of(Statement const& said) {
-        return said.meeting;
-    }
 };
 
 struct VoteAct : MeetingAct<domain::MeetingAction::Vote> {
     using Statement = domain::VoteStatement;
     using Words = VoteWordsBody;
-    static constexpr std::string_view type = domain::kVoteType;
-    static constexpr bool compare_in_writer = false;  // the motion's papers are frozen with it
+    static constexpr bool compare_in_writer = false;  // the motion and its papers are frozen
     static Words words_of(Statement const& said);
     static Result<Statement> make(domain::Meeting const& meeting,
                                   Words const& words,
@@ -32,12 +27,15 @@ struct VoteAct : MeetingAct<domain::MeetingAction::Vote> {
     static domain::MeetingEvents decide(MeetingWriteContext& write,
                                         Statement const& said,
                                         domain::SignedStatement const& by);
+    static std::optional<KeptStatement> kept(domain::Meeting const& meeting,
+                                             Statement const& said,
+                                             Digest const& sha256);
+    static bool says(domain::MeetingEvent const& event, Statement const& said);
 };
 
 struct ClosingAct : MeetingAct<domain::MeetingAction::CloseVote> {
     using Statement = domain::ClosingStatement;
     using Words = ClosingBody;
-    static constexpr std::string_view type = domain::kClosingType;
     static constexpr bool compare_in_writer = true;  // a vote may have come in
     static Words words_of(Statement const& said);
     static Result<Statement> make(domain::Meeting const& meeting,
@@ -46,12 +44,15 @@ struct ClosingAct : MeetingAct<domain::MeetingAction::CloseVote> {
     static domain::MeetingEvents decide(MeetingWriteContext& write,
                                         Statement const& said,
                                         domain::SignedStatement const& by);
+    static std::optional<KeptStatement> kept(domain::Meeting const& meeting,
+                                             Statement const& said,
+                                             Digest const& sha256);
+    static bool says(domain::MeetingEvent const& event, Statement const& said);
 };
 
 struct BlocAct : MeetingAct<domain::MeetingAction::AdoptEnBloc> {
     using Statement = domain::BlocStatement;
     using Words = BlocBody;
-    static constexpr std::string_view type = domain::kBlocType;
     static constexpr bool compare_in_writer = true;  // a member may have taken an item out
     static Words words_of(Statement const& said);
     static Result<Statement> make(domain::Meeting const& meeting,
@@ -60,12 +61,15 @@ struct BlocAct : MeetingAct<domain::MeetingAction::AdoptEnBloc> {
     static domain::MeetingEvents decide(MeetingWriteContext& write,
                                         Statement const& said,
                                         domain::SignedStatement const& by);
+    static std::optional<KeptStatement> kept(domain::Meeting const& meeting,
+                                             Statement const& said,
+                                             Digest const& sha256);
+    static bool says(domain::MeetingEvent const& event, Statement const& said);
 };
 
 struct ReservedAct : MeetingAct<domain::MeetingAction::ReserveOpinion> {
     using Statement = domain::ReservedVoteStatement;
     using Words = ReservedVoteBody;
-    static constexpr std::string_view type = domain::kReservedVoteType;
     static constexpr bool compare_in_writer = true;  // the vote may have been annulled
     static Words words_of(Statement const& said);
     static Result<Statement> make(domain::Meeting const& meeting,
@@ -74,6 +78,10 @@ struct ReservedAct : MeetingAct<domain::MeetingAction::ReserveOpinion> {
     static domain::MeetingEvents decide(MeetingWriteContext& write,
                                         Statement const& said,
                                         domain::SignedStatement const& by);
+    static std::optional<KeptStatement> kept(domain::Meeting const& meeting,
+                                             Statement const& said,
+                                             Digest const& sha256);
+    static bool says(domain::MeetingEvent const& event, Statement const& said);
 };
 
 }  // namespace ecab::app

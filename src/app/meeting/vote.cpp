@@ -1,4 +1,5 @@
 #include "app/meeting/signed_acts.hpp"
+#include "domain/meeting/live_rules.hpp"
 
 namespace ecab::app {
 
@@ -19,6 +20,22 @@ MeetingEvents VoteAct::decide(MeetingWriteContext& write,
                               SignedStatement const& by) {
     return domain::decide(
         write.matter, CastVote{said.vote, said.option, said.comment, by}, write.context);
+}
+
+// A vote that was replaced since is no vote any more and is not received again.
+std::optional<KeptStatement> VoteAct::kept(Meeting const& meeting,
+                                           Statement const& said,
+                                           Digest const& sha256) {
+    Vote const* vote = find_vote(meeting, said.vote);
+    VoteVersion const* answer = vote == nullptr ? nullptr : find_answer(*vote, said.person.id);
+    if (answer == nullptr || answer->statement.sha256 != sha256) return std::nullopt;
+    return KeptStatement{sha256, answer->version, answer->received_at, {}};
+}
+
+bool VoteAct::says(MeetingEvent const& event, Statement const& said) {
+    auto const* cast = std::get_if<VoteCast>(&event);
+    return cast != nullptr && cast->vote == said.vote && cast->member == said.person.id &&
+           cast->option == said.option && cast->comment == said.comment;
 }
 
 }  // namespace ecab::app

@@ -30,7 +30,8 @@ bool same(OptionTemplate const& a, OptionTemplate const& b) {
 bool Terms::operator==(Terms const& other) const {
     return rule_set == other.rule_set && no_reply == other.no_reply &&
            may_amend == other.may_amend && reserve_opinion == other.reserve_opinion &&
-           answer_by_delegate == other.answer_by_delegate &&
+           answer_by_delegate == other.answer_by_delegate && rules_sha256 == other.rules_sha256 &&
+           roster_sha256 == other.roster_sha256 &&
            std::equal(templates.begin(),
                       templates.end(),
                       other.templates.begin(),

@@ -130,6 +130,8 @@ struct IssueFacts {
     WorkingCalendar const& calendar;
     RuleSet const& rules;
     std::vector<Recipient> const& members;
+    Digest rules_sha256{};   // of the rule set as it was adopted
+    Digest roster_sha256{};  // of the canonical list of the members
 };
 
 // decide_draft.cpp

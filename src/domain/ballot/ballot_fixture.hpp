@@ -185,7 +185,9 @@ struct Facts {
     workflow::Definition definition{approval()};
     std::vector<Recipient> members{fixture::members(3)};
     ApprovalFacts approval_facts() const { return {definition, calendar}; }
-    IssueFacts issue_facts() const { return {definition, calendar, rules, members}; }
+    IssueFacts issue_facts() const {
+        return {definition, calendar, rules, members, digest(76), digest(77)};
+    }
 };
 
 // One ballot, its clock and the events so far.

@@ -70,6 +70,8 @@ struct Terms {
     bool may_amend{};           // answers may change until the deadline
     bool reserve_opinion{};     // bảo lưu ý kiến after the decision
     bool answer_by_delegate{};  // a deputy may answer by mandate
+    Digest rules_sha256{};      // of the rule set as it was adopted
+    Digest roster_sha256{};     // of the canonical list of those asked
     bool operator==(Terms const& other) const;
     static constexpr auto fields(auto visit) {
         return visit(field("rule_set", &Terms::rule_set),
@@ -77,7 +79,9 @@ struct Terms {
                      field("no_reply", &Terms::no_reply),
                      field("may_amend", &Terms::may_amend),
                      field("reserve_opinion", &Terms::reserve_opinion),
-                     field("answer_by_delegate", &Terms::answer_by_delegate));
+                     field("answer_by_delegate", &Terms::answer_by_delegate),
+                     field("rules_sha256", &Terms::rules_sha256),
+                     field("roster_sha256", &Terms::roster_sha256));
     }
 };
 

@@ -14,6 +14,12 @@ StatementPerson person_of(Member const& member) {
     return {member.who.person, member.who.name, member.who.position_name};
 }
 
+Basis basis_of(Ballot const& ballot) {
+    Basis basis{ballot.terms->rules_sha256, {}, ballot.terms->roster_sha256};
+    if (ballot.approval) basis.workflow_sha256 = ballot.approval->definition_sha256;
+    return basis;
+}
+
 std::string const& label_of(Ballot const& ballot, Question const& question, Side side) {
     auto const& options = options_of(ballot, question);
     auto const option =
@@ -26,29 +32,19 @@ std::string const& label_of(Ballot const& ballot, Question const& question, Side
 
 }  // namespace
 
-Result<Statement> statement_for(Ballot const& ballot,
-                                std::vector<Choice> const& choices,
-                                std::vector<RemarkText> const& remarks,
-                                Signing const& signing) {
+Result<OpinionStatement> statement_for(Ballot const& ballot,
+                                       std::vector<Choice> const& choices,
+                                       std::vector<RemarkText> const& remarks,
+                                       Signing const& signing) {
     REQUIRE(exists(ballot), Reason::NotFound);
     REQUIRE(phase_of(ballot) == BallotPhase::Issued, Reason::BallotNotOpen);
     Member const* member = find_member(ballot, signing.member);
     REQUIRE(member != nullptr, Reason::NotFound);
     std::vector<Choice> const ordered = TRY(ordered_choices(ballot, choices));
     TRY(check_remarks(ballot, remarks));
-    Statement statement{.type = std::string(kOpinionType),
-                        .organisation = signing.organisation,
-                        .matter = ballot.id,
-                        .number = ballot.number,
-                        .title = ballot.content.title,
-                        .rule_set = to_text(ballot.terms->rule_set),
-                        .documents = {},
-                        .answers = {},
-                        .remarks = remarks,
-                        .person = person_of(*member),
-                        .certificate = {signing.certificate, signing.certificate_sha256},
-                        .time = signing.time,
-                        .replaces = {}};
+    OpinionStatement statement{
+        head_of(OpinionSaid::kType, ballot.id.value, person_of(*member), basis_of(ballot), signing),
+        {ballot.number, ballot.content.title, to_text(ballot.terms->rule_set), {}, {}, remarks}};
     for (Document const& document : ballot.documents)
         statement.documents.push_back(
             {document.id, document.current().version, document.current().sha256});
@@ -66,27 +62,19 @@ Result<Statement> statement_for(Ballot const& ballot,
     return statement;
 }
 
-Result<ReserveStatement> reserve_statement_for(Ballot const& ballot,
-                                               std::string const& text,
-                                               Signing const& signing) {
+Result<ReservationStatement> reserve_statement_for(Ballot const& ballot,
+                                                   std::string const& text,
+                                                   Signing const& signing) {
     REQUIRE(exists(ballot), Reason::NotFound);
     auto const* decided = std::get_if<Decided>(&ballot.state);
     REQUIRE(decided != nullptr, Reason::WrongState);
     Member const* member = find_member(ballot, signing.member);
     REQUIRE(member != nullptr, Reason::NotFound);
     TRY(require_text(text, kTextCharsMax, "text"));
-    ReserveStatement statement{.type = std::string(kReserveType),
-                               .organisation = signing.organisation,
-                               .matter = ballot.id,
-                               .number = ballot.number,
-                               .title = ballot.content.title,
-                               .decision = decided->decision,
-                               .decided_at = decided->decided_by.at,
-                               .text = text,
-                               .person = person_of(*member),
-                               .certificate = {signing.certificate, signing.certificate_sha256},
-                               .time = signing.time,
-                               .replaces = {}};
+    ReservationStatement statement{
+        head_of(
+            ReservationSaid::kType, ballot.id.value, person_of(*member), basis_of(ballot), signing),
+        {ballot.number, ballot.content.title, decided->decision, decided->decided_by.at, text}};
     if (!member->reserved.empty()) statement.replaces = member->reserved.back().statement.sha256;
     return statement;
 }

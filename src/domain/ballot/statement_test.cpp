@@ -19,11 +19,15 @@ TEST(Statement, NamesEverythingTheAnswerMeans) {
     story.issue();
     std::vector<Choice> const choices{{QuestionId{"q1"}, Side::Against, "Chưa rõ"}};
     std::vector<RemarkText> const remarks{remark(story.document(), "Điều 5", "Bỏ")};
-    Result<Statement> const made =
+    Result<OpinionStatement> const made =
         statement_for(story.ballot, choices, remarks, signing(2, story.now));
     ASSERT_TRUE(made);
     EXPECT_EQ(made->type, "e-cabinet/opinion/v1");
-    EXPECT_EQ(made->matter, story.ballot.id);
+    EXPECT_EQ(made->matter, story.ballot.id.value);
+    EXPECT_EQ(made->issued_at, story.now);
+    EXPECT_EQ(made->rules_sha256, digest(76));
+    EXPECT_EQ(made->workflow_sha256, story.facts.definition.data().sha256);
+    EXPECT_EQ(made->roster_sha256, digest(77));
     EXPECT_EQ(made->number, "128/PLYK-VPCP");
     EXPECT_EQ(made->rule_set, "vn-test@v1");
     EXPECT_EQ(made->documents[0].sha256, file(1).sha256);
@@ -31,7 +35,7 @@ TEST(Statement, NamesEverythingTheAnswerMeans) {
     EXPECT_EQ(made->answers[0].question, "Đồng chí có tán thành dự thảo không?");
     EXPECT_EQ(made->person.position, "Chức vụ 2");
     EXPECT_FALSE(made->replaces);
-    EXPECT_EQ(*json::decode<Statement>(json::encode(*made)), *made);
+    EXPECT_EQ(*json::decode<OpinionStatement>(json::encode(*made)), *made);
 }
 
 TEST(Statement, ReplacesTheCurrentAnswerAndFollowsTheCurrentPapers) {
@@ -40,7 +44,8 @@ TEST(Statement, ReplacesTheCurrentAnswerAndFollowsTheCurrentPapers) {
     std::vector<Choice> const choices{{QuestionId{"q1"}, Side::For, ""}};
     EXPECT_FALSE(story.answer(person(2), Side::For, ""));
     story.value_or_throw(ReplaceDocument{story.document(), file(2), "Sửa"}, "drafter");
-    Result<Statement> const made = statement_for(story.ballot, choices, {}, signing(2, story.now));
+    Result<OpinionStatement> const made =
+        statement_for(story.ballot, choices, {}, signing(2, story.now));
     ASSERT_TRUE(made);
     EXPECT_EQ(made->replaces, find_member(story.ballot, person(2))->answers[0].statement.sha256);
     EXPECT_EQ(made->documents[0].version, 2);
@@ -72,12 +77,12 @@ TEST(ReserveStatement, NamesTheDecisionItDiffersFrom) {
     story.close();
     story.submit_result();
     story.value_or_throw(Decide{Decision::Approved, "", {}}, person(1));
-    Result<ReserveStatement> const made =
+    Result<ReservationStatement> const made =
         reserve_statement_for(story.ballot, "Giữ ý kiến", signing(2, story.now));
     ASSERT_TRUE(made);
     EXPECT_EQ(made->decision, Decision::Approved);
     EXPECT_FALSE(made->replaces);
-    EXPECT_EQ(*json::decode<ReserveStatement>(json::encode(*made)), *made);
+    EXPECT_EQ(*json::decode<ReservationStatement>(json::encode(*made)), *made);
 }
 
 // The journal's round trip: a ballot rebuilt from encoded events is the same ballot.

@@ -173,6 +173,7 @@ void fold(Meeting& meeting, GuestInvited const& e) {
 void fold(Meeting& meeting, ApprovalStarted const& e) {
     meeting.agenda_state = AgendaState::InApproval;
     meeting.approval = e.approval;
+    meeting.workflow_sha256 = e.approval.definition_sha256;
     ++meeting.changes;
 }
 
@@ -206,6 +207,7 @@ void fold(Meeting& meeting, InvitationsSent const& e) {
     meeting.phase = MeetingPhase::Invited;
     meeting.invited_by = e.by;
     meeting.invited_late = e.is_late;
+    meeting.roster_sha256 = e.roster_sha256;
     meeting.chair.reset();
     std::set<PersonId> invited;
     for (Invitee const& who : e.members) {

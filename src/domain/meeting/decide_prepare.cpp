@@ -33,7 +33,8 @@ Result<Done> check_plan(MeetingPlan const& plan) {
     return Done{};
 }
 
-MeetingTerms terms_of(RuleSet const& rules) {
+MeetingTerms terms_of(ConveneFacts const& facts) {
+    RuleSet const& rules = facts.rules;
     SessionRules const& session = rules.session;
     OptionTemplate const* vote = rules.find_template(kVoteTemplate);
     return {.rule_set = rules.id,
@@ -46,7 +47,8 @@ MeetingTerms terms_of(RuleSet const& rules) {
             .substitute_may_speak = session.substitute_may_speak.in_force(),
             .change_vote = session.change_vote_until_closing.in_force(),
             .options = vote == nullptr ? rules.templates.front() : *vote,
-            .invitation_lead_working_days = session.invitation_lead_working_days.in_force()};
+            .invitation_lead_working_days = session.invitation_lead_working_days.in_force(),
+            .rules_sha256 = facts.rules_sha256};
 }
 
 Result<Done> check_invitees(std::vector<Invitee> const& members) {
@@ -74,7 +76,7 @@ MeetingEvents decide(Meeting const& meeting,
     REQUIRE(!facts.rules.templates.empty(), Reason::InvalidInput, "rules.templates");
     MeetingId const id = TRY(MeetingId::parse(context.fresh));
     return std::vector<MeetingEvent>{
-        MeetingConvened{context.stamp(), id, command.plan, terms_of(facts.rules), facts.unit}};
+        MeetingConvened{context.stamp(), id, command.plan, terms_of(facts), facts.unit}};
 }
 
 // The body stays: the terms were taken from its rules.
@@ -105,7 +107,8 @@ MeetingEvents decide(Meeting const& meeting,
     Date const day = facts.calendar.local_date(meeting.plan.starts_at);
     int const lead = facts.calendar.working_days_between(today, day);
     bool const is_late = lead < meeting.terms.invitation_lead_working_days;
-    return std::vector<MeetingEvent>{InvitationsSent{context.stamp(), facts.members, is_late}};
+    return std::vector<MeetingEvent>{
+        InvitationsSent{context.stamp(), facts.members, is_late, facts.roster_sha256}};
 }
 
 }  // namespace ecab::domain

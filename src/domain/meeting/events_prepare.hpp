@@ -179,12 +179,14 @@ struct InvitationsSent {
     static constexpr std::string_view kind = "invitations-sent";
     Stamp by;
     std::vector<Invitee> members;
-    bool is_late{};  // fewer working days before the meeting than the rule asks
+    bool is_late{};          // fewer working days before the meeting than the rule asks
+    Digest roster_sha256{};  // of the canonical list of the members
     bool operator==(InvitationsSent const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("by", &InvitationsSent::by),
                      field("members", &InvitationsSent::members),
-                     field("is_late", &InvitationsSent::is_late));
+                     field("is_late", &InvitationsSent::is_late),
+                     field("roster_sha256", &InvitationsSent::roster_sha256));
     }
 };
 

@@ -72,6 +72,8 @@ struct Meeting {
     // People. Members exist from the invitation on.
     std::optional<Stamp> invited_by;
     bool invited_late{};
+    Digest roster_sha256{};                 // of the members invited
+    std::optional<Digest> workflow_sha256;  // that the agenda went through last
     std::map<PersonId, Participant> members;
     std::map<PersonId, Guest> guests;
     std::map<PersonId, std::int32_t> substitutes;  // with consent: for how many members
@@ -116,6 +118,8 @@ struct Meeting {
                      field("steps", &Meeting::steps),
                      field("invited_by", &Meeting::invited_by),
                      field("invited_late", &Meeting::invited_late),
+                     field("roster_sha256", &Meeting::roster_sha256),
+                     field("workflow_sha256", &Meeting::workflow_sha256),
                      field("members", &Meeting::members),
                      field("guests", &Meeting::guests),
                      field("substitutes", &Meeting::substitutes),
@@ -184,10 +188,12 @@ using MeetingEvents = Result<std::vector<MeetingEvent>>;
 struct ConveneFacts {
     RuleSet const& rules;
     std::optional<UnitId> unit{};
+    Digest rules_sha256{};  // of the rule set as it was adopted
 };
 struct InvitationFacts {
     WorkingCalendar const& calendar;
     std::vector<Invitee> const& members;
+    Digest roster_sha256{};  // of the canonical list of the members
 };
 
 // decide_prepare.cpp

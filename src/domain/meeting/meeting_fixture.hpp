@@ -102,9 +102,9 @@ struct MeetingFacts {
     RuleSet rules{meeting_rules()};
     workflow::Definition definition{workflow::Definition::create(agenda_approval_data()).value()};
     std::vector<Invitee> members{invitees(kGovernment)};
-    ConveneFacts convening() const { return {rules}; }
+    ConveneFacts convening() const { return {rules, {}, digest(76)}; }
     ApprovalFacts agenda() const { return {definition, calendar}; }
-    InvitationFacts invitation() const { return {calendar, members}; }
+    InvitationFacts invitation() const { return {calendar, members, digest(78)}; }
 };
 
 // One meeting, its clock and the events so far.

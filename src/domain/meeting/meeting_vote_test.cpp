@@ -287,6 +287,10 @@ TEST(VoteStatement, NamesEverythingTheVoteMeans) {
     VoteWords const words{id, Side::Against, "Chưa rõ"};
     VoteStatement const made = *vote_statement_for(story.meeting, words, by);
     EXPECT_EQ(made.type, "e-cabinet/vote/v1");
+    EXPECT_EQ(made.matter, story.meeting.id.value);
+    EXPECT_EQ(made.issued_at, story.now);
+    EXPECT_EQ(made.rules_sha256, digest(76));
+    EXPECT_EQ(made.workflow_sha256, story.facts.definition.data().sha256);
     EXPECT_EQ(made.item, story.item(0));
     EXPECT_EQ(made.item_title, story.at(0).content.title);
     EXPECT_EQ(made.title, story.meeting.plan.title);
@@ -320,6 +324,7 @@ TEST(ClosingStatement, ListsTheCountedStatementsByPerson) {
         {person(2), answers.at(person(2)).back().statement.sha256},
         {person(5), answers.at(person(5)).back().statement.sha256}};
     EXPECT_EQ(made.votes, counted);
+    EXPECT_EQ(made.roster_sha256, digest(77));
     EXPECT_EQ(made.person.name, "Người 1");
     EXPECT_EQ(*json::decode<ClosingStatement>(json::encode(made)), made);
     story.close(id);

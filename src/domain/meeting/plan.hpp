@@ -95,6 +95,7 @@ struct MeetingTerms {
     bool change_vote{};      // a signed vote may change until closing
     OptionTemplate options;  // of a vote
     std::int32_t invitation_lead_working_days{};
+    Digest rules_sha256{};  // of the rule set as it was adopted
     bool operator==(MeetingTerms const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(
@@ -108,7 +109,8 @@ struct MeetingTerms {
             field("substitute_may_speak", &MeetingTerms::substitute_may_speak),
             field("change_vote", &MeetingTerms::change_vote),
             field("options", &MeetingTerms::options),
-            field("invitation_lead_working_days", &MeetingTerms::invitation_lead_working_days));
+            field("invitation_lead_working_days", &MeetingTerms::invitation_lead_working_days),
+            field("rules_sha256", &MeetingTerms::rules_sha256));
     }
 };
 

@@ -16,8 +16,8 @@ Result<StatementPerson> person_of(Meeting const& meeting, Signing const& signing
     return StatementPerson{member->who.person, member->who.name, member->who.position_name};
 }
 
-StatementCertificate certificate_of(Signing const& signing) {
-    return {signing.certificate, signing.certificate_sha256};
+Basis basis_of(Meeting const& meeting, Digest const& roster_sha256) {
+    return {meeting.terms.rules_sha256, meeting.workflow_sha256, roster_sha256};
 }
 
 Result<Vote const*> vote_in(Meeting const& meeting, VoteId const& id, VoteState state) {
@@ -42,24 +42,21 @@ Result<VoteStatement> vote_statement_for(Meeting const& meeting,
     Motion const& motion = *find_motion(meeting, vote->motion);
     AgendaItem const& item = *find_item(meeting, motion.item);
     StatementPerson person = TRY(person_of(meeting, signing));
-    VoteStatement statement{.type = std::string(kVoteType),
-                            .organisation = signing.organisation,
-                            .meeting = meeting.id,
-                            .title = meeting.plan.title,
-                            .item = item.id,
-                            .item_title = item.content.title,
-                            .vote = vote->id,
-                            .motion = motion.text,
-                            .documents = motion.documents,
-                            .rule_set = to_text(meeting.terms.rule_set),
-                            .roster_sha256 = vote->roster_sha256,
-                            .option = words.option,
-                            .label = meeting.terms.options.find(words.option)->vi,
-                            .comment = words.comment,
-                            .person = std::move(person),
-                            .certificate = certificate_of(signing),
-                            .time = signing.time,
-                            .replaces = {}};
+    VoteStatement statement{head_of(VoteSaid::kType,
+                                    meeting.id.value,
+                                    std::move(person),
+                                    basis_of(meeting, vote->roster_sha256),
+                                    signing),
+                            {meeting.plan.title,
+                             item.id,
+                             item.content.title,
+                             vote->id,
+                             motion.text,
+                             motion.documents,
+                             to_text(meeting.terms.rule_set),
+                             words.option,
+                             meeting.terms.options.find(words.option)->vi,
+                             words.comment}};
     if (current != nullptr) statement.replaces = current->statement.sha256;
     return statement;
 }
@@ -69,18 +66,16 @@ Result<ClosingStatement> closing_statement_for(Meeting const& meeting,
                                                Signing const& signing) {
     Vote const* vote = TRY(vote_in(meeting, id, VoteState::Open));
     StatementPerson person = TRY(person_of(meeting, signing));
-    ClosingStatement statement{.type = std::string(kClosingType),
-                               .organisation = signing.organisation,
-                               .meeting = meeting.id,
-                               .title = meeting.plan.title,
-                               .vote = vote->id,
-                               .motion = find_motion(meeting, vote->motion)->text,
-                               .rule_set = to_text(meeting.terms.rule_set),
-                               .roster_sha256 = vote->roster_sha256,
-                               .votes = {},
-                               .person = std::move(person),
-                               .certificate = certificate_of(signing),
-                               .time = signing.time};
+    ClosingStatement statement{head_of(ClosingSaid::kType,
+                                       meeting.id.value,
+                                       std::move(person),
+                                       basis_of(meeting, vote->roster_sha256),
+                                       signing),
+                               {meeting.plan.title,
+                                vote->id,
+                                find_motion(meeting, vote->motion)->text,
+                                to_text(meeting.terms.rule_set),
+                                {}}};
     statement.votes.reserve(vote->answers.size());
     for (auto const& [voter, versions] : vote->answers)
         if (!versions.empty()) statement.votes.push_back({voter, versions.back().statement.sha256});
@@ -93,15 +88,12 @@ Result<BlocStatement> bloc_statement_for(Meeting const& meeting,
     TRY(require_open(meeting));
     TRY(check_bloc(meeting, items));
     StatementPerson person = TRY(person_of(meeting, signing));
-    BlocStatement statement{.type = std::string(kBlocType),
-                            .organisation = signing.organisation,
-                            .meeting = meeting.id,
-                            .title = meeting.plan.title,
-                            .rule_set = to_text(meeting.terms.rule_set),
-                            .items = {},
-                            .person = std::move(person),
-                            .certificate = certificate_of(signing),
-                            .time = signing.time};
+    BlocStatement statement{head_of(BlocSaid::kType,
+                                    meeting.id.value,
+                                    std::move(person),
+                                    basis_of(meeting, meeting.roster_sha256),
+                                    signing),
+                            {meeting.plan.title, to_text(meeting.terms.rule_set), {}}};
     statement.items.reserve(items.size());
     for (ItemId const& id : items) {
         AgendaItem const& item = *find_item(meeting, id);
@@ -122,16 +114,13 @@ Result<ReservedVoteStatement> reserved_statement_for(Meeting const& meeting,
     TRY(require_text(text, kTextCharsMax, "text"));
     CHECK(vote->result.has_value());
     StatementPerson person = TRY(person_of(meeting, signing));
-    return ReservedVoteStatement{.type = std::string(kReservedVoteType),
-                                 .organisation = signing.organisation,
-                                 .meeting = meeting.id,
-                                 .vote = vote->id,
-                                 .motion = find_motion(meeting, vote->motion)->text,
-                                 .outcome = vote->result->outcome,
-                                 .text = text,
-                                 .person = std::move(person),
-                                 .certificate = certificate_of(signing),
-                                 .time = signing.time};
+    return ReservedVoteStatement{
+        head_of(ReservedVoteSaid::kType,
+                meeting.id.value,
+                std::move(person),
+                basis_of(meeting, vote->roster_sha256),
+                signing),
+        {vote->id, find_motion(meeting, vote->motion)->text, vote->result->outcome, text}};
 }
 
 }  // namespace ecab::domain

@@ -10,52 +10,38 @@
 #include <utility>
 #include <vector>
 
-#include "domain/matter/statement_parts.hpp"
+#include "domain/matter/statement.hpp"
 #include "domain/meeting/meeting.hpp"
 
 namespace ecab::domain {
 
-struct VoteStatement {
-    std::string type;  // kVoteType
-    OrgId organisation;
-    MeetingId meeting;
+struct VoteSaid {
+    static constexpr std::string_view kType = "e-cabinet/vote/v1";
     std::string title;  // of the meeting
     ItemId item;
     std::string item_title;
     VoteId vote;
     std::string motion;  // the full wording
     std::vector<StatementDocument> documents;
-    std::string rule_set;
-    Digest roster_sha256{};
-    Side option;
+    std::string rule_set;  // "id@version"
+    Side option{Side::Other};
     std::string label;  // the printed words of the option, Vietnamese
     std::string comment;
-    StatementPerson person;
-    StatementCertificate certificate;
-    Moment time;
-    std::optional<Digest> replaces;
-    bool operator==(VoteStatement const&) const = default;
+    bool operator==(VoteSaid const&) const = default;
     static constexpr auto fields(auto visit) {
-        return visit(field("type", &VoteStatement::type),
-                     field("organisation", &VoteStatement::organisation),
-                     field("meeting", &VoteStatement::meeting),
-                     field("title", &VoteStatement::title),
-                     field("item", &VoteStatement::item),
-                     field("item_title", &VoteStatement::item_title),
-                     field("vote", &VoteStatement::vote),
-                     field("motion", &VoteStatement::motion),
-                     field("documents", &VoteStatement::documents),
-                     field("rule_set", &VoteStatement::rule_set),
-                     field("roster_sha256", &VoteStatement::roster_sha256),
-                     field("option", &VoteStatement::option),
-                     field("label", &VoteStatement::label),
-                     field("comment", &VoteStatement::comment),
-                     field("person", &VoteStatement::person),
-                     field("certificate", &VoteStatement::certificate),
-                     field("time", &VoteStatement::time),
-                     field("replaces", &VoteStatement::replaces));
+        return visit(field("title", &VoteSaid::title),
+                     field("item", &VoteSaid::item),
+                     field("item_title", &VoteSaid::item_title),
+                     field("vote", &VoteSaid::vote),
+                     field("motion", &VoteSaid::motion),
+                     field("documents", &VoteSaid::documents),
+                     field("rule_set", &VoteSaid::rule_set),
+                     field("option", &VoteSaid::option),
+                     field("label", &VoteSaid::label),
+                     field("comment", &VoteSaid::comment));
     }
 };
+using VoteStatement = StatementOf<VoteSaid>;
 
 struct CountedVote {
     PersonId person;
@@ -67,35 +53,23 @@ struct CountedVote {
     }
 };
 
-struct ClosingStatement {
-    std::string type;  // kClosingType
-    OrgId organisation;
-    MeetingId meeting;
+struct ClosingSaid {
+    static constexpr std::string_view kType = "e-cabinet/vote-closing/v1";
     std::string title;
     VoteId vote;
     std::string motion;
     std::string rule_set;
-    Digest roster_sha256{};
     std::vector<CountedVote> votes;  // by person
-    StatementPerson person;
-    StatementCertificate certificate;
-    Moment time;
-    bool operator==(ClosingStatement const&) const = default;
+    bool operator==(ClosingSaid const&) const = default;
     static constexpr auto fields(auto visit) {
-        return visit(field("type", &ClosingStatement::type),
-                     field("organisation", &ClosingStatement::organisation),
-                     field("meeting", &ClosingStatement::meeting),
-                     field("title", &ClosingStatement::title),
-                     field("vote", &ClosingStatement::vote),
-                     field("motion", &ClosingStatement::motion),
-                     field("rule_set", &ClosingStatement::rule_set),
-                     field("roster_sha256", &ClosingStatement::roster_sha256),
-                     field("votes", &ClosingStatement::votes),
-                     field("person", &ClosingStatement::person),
-                     field("certificate", &ClosingStatement::certificate),
-                     field("time", &ClosingStatement::time));
+        return visit(field("title", &ClosingSaid::title),
+                     field("vote", &ClosingSaid::vote),
+                     field("motion", &ClosingSaid::motion),
+                     field("rule_set", &ClosingSaid::rule_set),
+                     field("votes", &ClosingSaid::votes));
     }
 };
+using ClosingStatement = StatementOf<ClosingSaid>;
 
 struct BlocItem {
     ItemId id;
@@ -113,60 +87,35 @@ struct BlocItem {
     }
 };
 
-struct BlocStatement {
-    std::string type;  // kBlocType
-    OrgId organisation;
-    MeetingId meeting;
+struct BlocSaid {
+    static constexpr std::string_view kType = "e-cabinet/en-bloc/v1";
     std::string title;
     std::string rule_set;
     std::vector<BlocItem> items;
-    StatementPerson person;
-    StatementCertificate certificate;
-    Moment time;
-    bool operator==(BlocStatement const&) const = default;
+    bool operator==(BlocSaid const&) const = default;
     static constexpr auto fields(auto visit) {
-        return visit(field("type", &BlocStatement::type),
-                     field("organisation", &BlocStatement::organisation),
-                     field("meeting", &BlocStatement::meeting),
-                     field("title", &BlocStatement::title),
-                     field("rule_set", &BlocStatement::rule_set),
-                     field("items", &BlocStatement::items),
-                     field("person", &BlocStatement::person),
-                     field("certificate", &BlocStatement::certificate),
-                     field("time", &BlocStatement::time));
+        return visit(field("title", &BlocSaid::title),
+                     field("rule_set", &BlocSaid::rule_set),
+                     field("items", &BlocSaid::items));
     }
 };
+using BlocStatement = StatementOf<BlocSaid>;
 
-struct ReservedVoteStatement {
-    std::string type;  // kReservedVoteType
-    OrgId organisation;
-    MeetingId meeting;
+struct ReservedVoteSaid {
+    static constexpr std::string_view kType = "e-cabinet/reserved-vote-opinion/v1";
     VoteId vote;
     std::string motion;
-    Outcome outcome;
+    Outcome outcome{};
     std::string text;
-    StatementPerson person;
-    StatementCertificate certificate;
-    Moment time;
-    bool operator==(ReservedVoteStatement const&) const = default;
+    bool operator==(ReservedVoteSaid const&) const = default;
     static constexpr auto fields(auto visit) {
-        return visit(field("type", &ReservedVoteStatement::type),
-                     field("organisation", &ReservedVoteStatement::organisation),
-                     field("meeting", &ReservedVoteStatement::meeting),
-                     field("vote", &ReservedVoteStatement::vote),
-                     field("motion", &ReservedVoteStatement::motion),
-                     field("outcome", &ReservedVoteStatement::outcome),
-                     field("text", &ReservedVoteStatement::text),
-                     field("person", &ReservedVoteStatement::person),
-                     field("certificate", &ReservedVoteStatement::certificate),
-                     field("time", &ReservedVoteStatement::time));
+        return visit(field("vote", &ReservedVoteSaid::vote),
+                     field("motion", &ReservedVoteSaid::motion),
+                     field("outcome", &ReservedVoteSaid::outcome),
+                     field("text", &ReservedVoteSaid::text));
     }
 };
-
-inline constexpr std::string_view kVoteType = "e-cabinet/vote/v1";
-inline constexpr std::string_view kClosingType = "e-cabinet/vote-closing/v1";
-inline constexpr std::string_view kBlocType = "e-cabinet/en-bloc/v1";
-inline constexpr std::string_view kReservedVoteType = "e-cabinet/reserved-vote-opinion/v1";
+using ReservedVoteStatement = StatementOf<ReservedVoteSaid>;
 
 // What a voter adds to what the server knows.
 struct VoteWords {

@@ -186,10 +186,10 @@ class Preparation {
                                 {"option", json::encode(option)},
                                 {"comment", comment}};
         hall_.voting_words.push_back(
-            request_of(member, "POST", hall_.path("/statement"), json::canonical(words)));
+            request_of(member, "POST", hall_.statements("/prepare"), json::canonical(words)));
         SignedWords const ready =
             sign_words(member, statement, to_utc_time(time), services_.settings.rp_id);
-        hall_.votes.push_back(request_of(member, "POST", hall_.path("/signed"), ready.body));
+        hall_.votes.push_back(request_of(member, "POST", hall_.statements(), ready.body));
         hall_.own_parts.push_back(request_of(member, "GET", hall_.path("/my")));
     }
 
@@ -217,7 +217,7 @@ std::string signed_request(LoadFixture const& fixture,
     json::Object const& words = value.get_object();
     auto const text = [&](std::string_view key) { return std::string(words.at(key).get_string()); };
     SignedWords const ready = sign_words(by, text("statement"), text("signing_time"), "localhost");
-    return request_of(by, "POST", fixture.path("/signed"), ready.body);
+    return request_of(by, "POST", fixture.statements(), ready.body);
 }
 
 }  // namespace ecab::bench

@@ -34,6 +34,9 @@ struct LoadFixture {
     std::string path(std::string_view rest) const {
         return "/meetings/" + meeting.value + std::string(rest);
     }
+    std::string statements(std::string_view rest = {}) const {
+        return "/matters/" + meeting.value + "/statements" + std::string(rest);
+    }
     std::string events_of(Person const& person) const {
         return request_of(person, "GET", "/events?topics=meeting/" + meeting.value);
     }

@@ -93,7 +93,7 @@ int close_vote(LoadFixture const& fixture, std::uint16_t port) {
     std::string const words = R"({"kind":"closing","certificate":")" + chair.certificate.id.value +
                               R"(","vote":")" + fixture.vote.value + "\"}";
     std::string const prepared =
-        ask(port, request_of(chair, "POST", fixture.path("/statement"), words));
+        ask(port, request_of(chair, "POST", fixture.statements("/prepare"), words));
     std::string const receipt = ask(port, signed_request(fixture, chair, prepared));
     if (receipt.find("\"leaf\"") == std::string::npos) throw std::runtime_error(receipt);
     std::string const room = ask(port, request_of(chair, "GET", fixture.path("/room")));

@@ -169,7 +169,7 @@ class Preparation {
         vote.passkey_message = std::move(words.passkey_message);
         vote.passkey_signature = std::move(words.passkey_signature);
         vote.request =
-            request_of(member, "POST", "/ballots/" + ballot.value + "/answers", words.body);
+            request_of(member, "POST", "/matters/" + ballot.value + "/statements", words.body);
         vote.body_at = vote.request.size() - words.body.size();
         return vote;
     }

@@ -13,7 +13,7 @@
 namespace ecab::bench {
 
 struct Vote {
-    std::string request;  // POST …/answers, head and body
+    std::string request;  // POST …/statements, head and body
     std::size_t body_at{};
     Bytes attributes;  // what the member's key signed
     crypto::RawSignature signature{};

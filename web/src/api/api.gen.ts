@@ -545,18 +545,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/ballots/{ballot}/statement": {
+    "/matters/{matter}/statements/prepare": {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                ballot: components["parameters"]["ballot"];
+                /** @description A ballot's or a meeting's id */
+                matter: components["parameters"]["matter"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        /** The exact canonical statement to be signed, and how the device must confirm it */
+        /**
+         * The exact canonical statement to be signed, and how the device must confirm it
+         * @description The words name the act by their `kind`; which there are depends on the kind of the matter.
+         */
         post: operations["prepareStatement"];
         delete?: never;
         options?: never;
@@ -564,18 +568,67 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/ballots/{ballot}/answers": {
+    "/matters/{matter}/statements": {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                ballot: components["parameters"]["ballot"];
+                /** @description A ballot's or a meeting's id */
+                matter: components["parameters"]["matter"];
             };
             cookie?: never;
         };
         get?: never;
         put?: never;
-        post: operations["submitAnswer"];
+        /**
+         * A signed statement; its own type says what it does
+         * @description Every statement is one flat object: the envelope (`type`, `organisation`, `matter`, `person`, `certificate`, `issued_at`,
+         *     `replaces`, and the SHA-256 of what it rests on: `rules_sha256`, `workflow_sha256`, `roster_sha256`), then the act's own
+         *     words. The same statement sent again gets the receipt it got first, and nothing happens a second time.
+         */
+        post: operations["submitStatement"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matter}/statements/{seq}/cms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A ballot's or a meeting's id */
+                matter: components["parameters"]["matter"];
+                seq: components["parameters"]["seq"];
+            };
+            cookie?: never;
+        };
+        /** Detached CMS (CAdES-B, DER) over the statement kept at this place of the journal */
+        get: operations["getStatementCms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/matters/{matter}/statements/{seq}/statement": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A ballot's or a meeting's id */
+                matter: components["parameters"]["matter"];
+                seq: components["parameters"]["seq"];
+            };
+            cookie?: never;
+        };
+        /** The exact bytes that were signed */
+        get: operations["getStatement"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -596,86 +649,6 @@ export interface paths {
         get: operations["getAnswers"];
         put?: never;
         post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/ballots/{ballot}/answers/{person}/{version}/cms": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: components["parameters"]["ballot"];
-                person: components["parameters"]["person"];
-                version: components["parameters"]["version"];
-            };
-            cookie?: never;
-        };
-        /** Detached CMS (CAdES-B, DER) over the statement */
-        get: operations["getAnswerCms"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/ballots/{ballot}/answers/{person}/{version}/statement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: components["parameters"]["ballot"];
-                person: components["parameters"]["person"];
-                version: components["parameters"]["version"];
-            };
-            cookie?: never;
-        };
-        /** The exact bytes that were signed */
-        get: operations["getAnswerStatement"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/ballots/{ballot}/reservations": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** Bảo lưu ý kiến: a member's dissent after the decision, kept for ever */
-        post: operations["reserveOpinion"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/ballots/{ballot}/reservation-statement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The exact canonical statement of a reserved opinion, to be signed like an answer */
-        post: operations["prepareReservation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -851,84 +824,6 @@ export interface paths {
         };
         /** iCalendar (RFC 5545, 5546) for the caller: REQUEST or CANCEL of the organiser, or the caller's own REPLY; no content of matters */
         get: operations["getInvitation"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/meetings/{meeting}/statement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                meeting: components["parameters"]["meeting"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** The exact canonical statement of a vote, the closing of a vote, an adoption en bloc or a reserved opinion */
-        post: operations["prepareMeetingStatement"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/meetings/{meeting}/signed": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                meeting: components["parameters"]["meeting"];
-            };
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        /** A signed statement; its type says what it does */
-        post: operations["submitMeetingStatement"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/meetings/{meeting}/signed/{seq}/cms": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                meeting: components["parameters"]["meeting"];
-                seq: components["parameters"]["seq"];
-            };
-            cookie?: never;
-        };
-        /** Detached CMS (CAdES-B, DER) over a signed statement of this meeting */
-        get: operations["getMeetingCms"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/meetings/{meeting}/signed/{seq}/statement": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                meeting: components["parameters"]["meeting"];
-                seq: components["parameters"]["seq"];
-            };
-            cookie?: never;
-        };
-        /** The exact bytes that were signed */
-        get: operations["getMeetingStatement"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1676,7 +1571,12 @@ export interface components {
         RecoveryCodes: {
             codes: string[];
         };
-        ReservationText: {
+        ReservationWords: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "reservation";
             certificate: components["schemas"]["Id"];
             text: string;
         };
@@ -1883,7 +1783,12 @@ export interface components {
             answers: components["schemas"]["QuestionAnswer"][];
             remarks: components["schemas"]["RemarkGiven"][];
         };
-        Opinion: {
+        OpinionWords: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "opinion";
             certificate: components["schemas"]["Id"];
             answers: components["schemas"]["QuestionAnswer"][];
             remarks: components["schemas"]["RemarkGiven"][];
@@ -1911,9 +1816,11 @@ export interface components {
             passkey: components["schemas"]["Assertion"] | null;
             pin: string | null;
         };
-        AnswerReceipt: {
-            ballot: components["schemas"]["Id"];
+        StatementReceipt: {
+            matter: components["schemas"]["Id"];
+            type: string;
             person: components["schemas"]["Id"];
+            /** @description How many statements of this kind the person has given here, with this one */
             version: number;
             received_at: components["schemas"]["Time"];
             statement_sha256: components["schemas"]["Sha256"];
@@ -2642,14 +2549,6 @@ export interface components {
             seq: number;
             /** @description Of the live text that was edited; 0 for other acts */
             version: number;
-        };
-        MeetingReceipt: {
-            meeting: components["schemas"]["Id"];
-            person: components["schemas"]["Id"];
-            received_at: components["schemas"]["Time"];
-            statement_sha256: components["schemas"]["Sha256"];
-            seq: number;
-            leaf: components["schemas"]["Sha256"];
         };
         MinutesView: {
             minutes: components["schemas"]["Minutes"];
@@ -3430,7 +3329,7 @@ export interface components {
             text: string;
         };
         MeetingCommand: components["schemas"]["EditMeeting"] | components["schemas"]["AddItem"] | components["schemas"]["EditItem"] | components["schemas"]["MoveItem"] | components["schemas"]["RemoveItem"] | components["schemas"]["ReviewDocument"] | components["schemas"]["GuestBody"] | components["schemas"]["StartApproval"] | components["schemas"]["CompleteStep"] | components["schemas"]["ReopenAgenda"] | components["schemas"]["SendInvitations"] | components["schemas"]["CancelMeeting"] | components["schemas"]["InvitationReplyBody"] | components["schemas"]["ReviewSubstitute"] | components["schemas"]["RemindParticipants"] | components["schemas"]["OpenPack"] | components["schemas"]["TakePosition"] | components["schemas"]["OpenMeeting"] | components["schemas"]["RecordPresence"] | components["schemas"]["StartItem"] | components["schemas"]["ConcludeItem"] | components["schemas"]["RequestToSpeak"] | components["schemas"]["WithdrawRequest"] | components["schemas"]["MoveRequest"] | components["schemas"]["CallSpeaker"] | components["schemas"]["PauseSpeaker"] | components["schemas"]["ResumeSpeaker"] | components["schemas"]["ExtendSpeaker"] | components["schemas"]["WarnSpeaker"] | components["schemas"]["EndSpeech"] | components["schemas"]["TakeOutOfBloc"] | components["schemas"]["MoveMotion"] | components["schemas"]["OpenVoteBody"] | components["schemas"]["Recuse"] | components["schemas"]["EnterSpokenVote"] | components["schemas"]["ProposeVoteAnnulment"] | components["schemas"]["ConfirmVoteAnnulment"] | components["schemas"]["SuspendMeeting"] | components["schemas"]["ResumeMeeting"] | components["schemas"]["ClosePart"] | components["schemas"]["OpenPart"] | components["schemas"]["EditText"] | components["schemas"]["SendMessage"] | components["schemas"]["CloseMeeting"];
-        MeetingWords: components["schemas"]["VoteWordsBody"] | components["schemas"]["ClosingBody"] | components["schemas"]["BlocBody"] | components["schemas"]["ReservedVoteBody"];
+        StatementWords: components["schemas"]["OpinionWords"] | components["schemas"]["ReservationWords"] | components["schemas"]["VoteWordsBody"] | components["schemas"]["ClosingBody"] | components["schemas"]["BlocBody"] | components["schemas"]["ReservedVoteBody"];
     };
     responses: {
         /** @description Signed in */
@@ -3466,6 +3365,8 @@ export interface components {
         meeting: components["schemas"]["Id"];
         item: components["schemas"]["Id"];
         token: components["schemas"]["Id"];
+        /** @description A ballot's or a meeting's id */
+        matter: components["schemas"]["Id"];
         ballot: components["schemas"]["Id"];
         document: components["schemas"]["Id"];
         person: components["schemas"]["Id"];
@@ -4251,13 +4152,14 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                ballot: components["parameters"]["ballot"];
+                /** @description A ballot's or a meeting's id */
+                matter: components["parameters"]["matter"];
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["Opinion"];
+                "application/json": components["schemas"]["StatementWords"];
             };
         };
         responses: {
@@ -4273,14 +4175,15 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
-    submitAnswer: {
+    submitStatement: {
         parameters: {
             query?: never;
             header?: {
                 "Idempotency-Key"?: components["parameters"]["idempotency"];
             };
             path: {
-                ballot: components["parameters"]["ballot"];
+                /** @description A ballot's or a meeting's id */
+                matter: components["parameters"]["matter"];
             };
             cookie?: never;
         };
@@ -4290,13 +4193,63 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Received */
+            /** @description Received, verified and durable */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["AnswerReceipt"];
+                    "application/json": components["schemas"]["StatementReceipt"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStatementCms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A ballot's or a meeting's id */
+                matter: components["parameters"]["matter"];
+                seq: components["parameters"]["seq"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description CMS */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pkcs7-signature": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getStatement: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A ballot's or a meeting's id */
+                matter: components["parameters"]["matter"];
+                seq: components["parameters"]["seq"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Canonical JSON */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/octet-stream": string;
                 };
             };
             default: components["responses"]["Problem"];
@@ -4321,104 +4274,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["AnswerVersions"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    getAnswerCms: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: components["parameters"]["ballot"];
-                person: components["parameters"]["person"];
-                version: components["parameters"]["version"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description CMS */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pkcs7-signature": string;
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    getAnswerStatement: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: components["parameters"]["ballot"];
-                person: components["parameters"]["person"];
-                version: components["parameters"]["version"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Canonical JSON */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    reserveOpinion: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: components["parameters"]["idempotency"];
-            };
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignedStatement"];
-            };
-        };
-        responses: {
-            200: components["responses"]["Ballot"];
-            default: components["responses"]["Problem"];
-        };
-    };
-    prepareReservation: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                ballot: components["parameters"]["ballot"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReservationText"];
-            };
-        };
-        responses: {
-            /** @description Statement */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PreparedStatement"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -4682,110 +4537,6 @@ export interface operations {
                 };
                 content: {
                     "text/calendar": string;
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    prepareMeetingStatement: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                meeting: components["parameters"]["meeting"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MeetingWords"];
-            };
-        };
-        responses: {
-            /** @description Statement */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PreparedStatement"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    submitMeetingStatement: {
-        parameters: {
-            query?: never;
-            header?: {
-                "Idempotency-Key"?: components["parameters"]["idempotency"];
-            };
-            path: {
-                meeting: components["parameters"]["meeting"];
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SignedStatement"];
-            };
-        };
-        responses: {
-            /** @description Received, verified and durable */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MeetingReceipt"];
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    getMeetingCms: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                meeting: components["parameters"]["meeting"];
-                seq: components["parameters"]["seq"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description CMS */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/pkcs7-signature": string;
-                };
-            };
-            default: components["responses"]["Problem"];
-        };
-    };
-    getMeetingStatement: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                meeting: components["parameters"]["meeting"];
-                seq: components["parameters"]["seq"];
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Canonical JSON */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/octet-stream": string;
                 };
             };
             default: components["responses"]["Problem"];

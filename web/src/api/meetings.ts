@@ -1,4 +1,4 @@
-// What a meeting is asked and told: pack, agenda, commands, signed statements, the live room, minutes,
+// What a meeting is asked and told: pack, agenda, commands, the live room, minutes,
 // projector. Acts on the agenda carry the meeting's revision; acts in the room do not, because others act
 // meanwhile.
 import { api, ifMatch, inTime, kBase, once, send } from "./client";
@@ -7,7 +7,6 @@ import type { Schemas } from "./types";
 
 export type MeetingView = Schemas["MeetingView"];
 export type MeetingCommand = Schemas["MeetingCommand"];
-export type MeetingWords = Schemas["MeetingWords"];
 
 const json = (): { signal: AbortSignal } => ({ signal: inTime() });
 const at = (meeting: string) => ({ params: { path: { meeting } } });
@@ -65,17 +64,6 @@ export function invitationUrl(id: string): string {
 }
 export function replyUrl(id: string): string {
   return `${invitationUrl(id)}?side=attendee`;
-}
-
-// ---- signed statements ----
-export const prepare = (id: string, body: MeetingWords) => send(() => api.POST("/meetings/{meeting}/statement", { ...at(id), body, ...json() }));
-export const submitSigned = (id: string, body: Schemas["SignedStatement"], key: { "Idempotency-Key": string }) =>
-  send(() => api.POST("/meetings/{meeting}/signed", { params: { path: { meeting: id }, header: key }, body, ...json() }));
-export function signedCmsUrl(id: string, seq: number): string {
-  return `${kBase}/meetings/${encodeURIComponent(id)}/signed/${seq}/cms`;
-}
-export function signedStatementUrl(id: string, seq: number): string {
-  return `${kBase}/meetings/${encodeURIComponent(id)}/signed/${seq}/statement`;
 }
 
 // ---- the room ----

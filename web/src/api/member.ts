@@ -11,27 +11,13 @@ export const ballots = (query: { phase?: Schemas["Phase"]; cursor?: string; limi
   send(() => api.GET("/ballots", { params: { query }, ...json() }));
 export const ballot = (id: string) => send(() => api.GET("/ballots/{ballot}", { ...at(id), ...json() }));
 export const openDossier = (id: string) => command(id, { kind: "open-matter" });
-export const keepDraft = (id: string, member: string, said: Pick<Schemas["Opinion"], "answers" | "remarks">) =>
+export const keepDraft = (id: string, member: string, said: Pick<Schemas["OpinionWords"], "answers" | "remarks">) =>
   command(id, { kind: "prepare-draft-opinion", member, choices: said.answers, remarks: said.remarks, note: "" });
-export const statement = (id: string, body: Schemas["Opinion"]) =>
-  send(() => api.POST("/ballots/{ballot}/statement", { ...at(id), body, ...json() }));
-export const answer = (id: string, body: Schemas["SignedStatement"], key: { "Idempotency-Key": string }) =>
-  send(() => api.POST("/ballots/{ballot}/answers", { params: { path: { ballot: id }, header: key }, body, ...json() }));
 export const answers = (id: string, person: string) =>
   send(() => api.GET("/ballots/{ballot}/answers/{person}", { params: { path: { ballot: id, person } }, ...json() }));
-export const reservationStatement = (id: string, body: Schemas["ReservationText"]) =>
-  send(() => api.POST("/ballots/{ballot}/reservation-statement", { ...at(id), body, ...json() }));
-export const reserve = (id: string, body: Schemas["SignedStatement"], key: { "Idempotency-Key": string }) =>
-  send(() => api.POST("/ballots/{ballot}/reservations", { params: { path: { ballot: id }, header: key }, body, ...json() }));
 export const differences = (id: string, document: string, from: number, to: number) =>
   send(() => api.GET("/ballots/{ballot}/documents/{document}/differences", { params: { path: { ballot: id, document }, query: { from, to } }, ...json() }));
 
 export function documentUrl(ballotId: string, document: string, version: number): string {
   return `${kBase}/ballots/${encodeURIComponent(ballotId)}/documents/${encodeURIComponent(document)}/versions/${version}`;
-}
-export function cmsUrl(ballotId: string, person: string, version: number): string {
-  return `${kBase}/ballots/${encodeURIComponent(ballotId)}/answers/${encodeURIComponent(person)}/${version}/cms`;
-}
-export function statementUrl(ballotId: string, person: string, version: number): string {
-  return `${kBase}/ballots/${encodeURIComponent(ballotId)}/answers/${encodeURIComponent(person)}/${version}/statement`;
 }

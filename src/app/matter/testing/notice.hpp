@@ -9,7 +9,6 @@
 
 namespace ecab::notice {
 
-using domain::SignedStatement;
 using domain::Stamp;
 using NoticeId = Id<struct NoticeTag>;
 
@@ -29,7 +28,7 @@ struct Published {
 struct Acknowledged {
     static constexpr std::string_view kind = "notice-acknowledged";
     Stamp by;
-    SignedStatement statement;
+    domain::SignedStatement statement;
     ECAB_FIELDS(Acknowledged, by, statement)
 };
 struct Event : std::variant<Drafted, Published, Acknowledged> {
@@ -62,14 +61,16 @@ struct Publish {
     ECAB_FIELDS(Publish, until)
 };
 
-struct Statement {
-    std::string type, text;
-    OrgId organisation;
-    NoticeId notice;
-    domain::StatementPerson person;
-    domain::StatementCertificate certificate;
-    Moment time;
-    ECAB_FIELDS(Statement, type, text, organisation, notice, person, certificate, time)
+struct Acknowledge {
+    static constexpr std::string_view kind = "acknowledge";
+    CertificateId certificate;
+    ECAB_FIELDS(Acknowledge, certificate)
+};
+
+struct AcknowledgementSaid {
+    static constexpr std::string_view kType = "e-cabinet/notice/v1";
+    std::string text;
+    ECAB_FIELDS(AcknowledgementSaid, text)
 };
 
 struct AcknowledgeAct;
@@ -122,29 +123,28 @@ struct ecab::app::MatterKind<ecab::notice::Notice> : JsonEvents<notice::Event>,
 
 struct ecab::notice::AcknowledgeAct {
     using State = Notice;
-    using Statement = notice::Statement;
-    using Words = app::OnlyCertificate;
-    static constexpr std::string_view type = "e-cabinet/notice/v1";
+    using Statement = domain::StatementOf<AcknowledgementSaid>;
+    using Words = Acknowledge;
     static constexpr bool compare_in_writer = true;
     static Result<Done> may(Notice const& notice, app::Viewer const&) {
         REQUIRE(notice.phase == "published", Reason::WrongState);
         return Done{};
     }
-    static NoticeId const& matter_of(Statement const& said) { return said.notice; }
     static Words words_of(Statement const& said) { return {said.certificate.id}; }
     static Result<Statement> make(Notice const& now, Words const&, domain::Signing const& by) {
-        return Statement{std::string(type),
-                         now.text,
-                         by.organisation,
-                         now.id,
-                         {by.member, "", ""},
-                         {by.certificate, by.certificate_sha256},
-                         by.time};
+        return Statement{
+            head_of(Statement::kType, now.id.value, {by.member, "", ""}, {}, by), {now.text}};
     }
-    static Result<std::vector<Event>> decide(app::WriteContextOf<Notice>& write,
-                                             Statement const&,
-                                             SignedStatement const& by) {
+    static Result<std::vector<Event>> decide(auto& write, Statement const&, auto const& by) {
         REQUIRE(!write.matter.acknowledged.contains(write.context.actor), Reason::Conflict);
         return std::vector<Event>{Acknowledged{write.context.stamp(), by}};
+    }
+    static std::optional<app::KeptStatement> kept(Notice const& n, auto const& said, auto sha256) {
+        auto const found = n.acknowledged.find(said.person.id);
+        if (found == n.acknowledged.end() || found->second != sha256) return std::nullopt;
+        return app::KeptStatement{sha256, 1, said.issued_at, {}};
+    }
+    static bool says(Event const& event, Statement const&) {
+        return std::holds_alternative<Acknowledged>(event);
     }
 };

@@ -75,7 +75,7 @@ function flush() {
 }
 
 const app = Fastify({ bodyLimit: 65_536 });
-app.post("/api/v1/ballots/:ballot/answers", async (request, reply) => {
+app.post("/api/v1/matters/:ballot/statements", async (request, reply) => {
   const member = people.get(/ecab_session=([^;]+)/u.exec(request.headers.cookie ?? "")?.[1]);
   const vote = request.body;
   if (member === undefined) return reply.code(401).send();

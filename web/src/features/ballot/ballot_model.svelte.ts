@@ -1,6 +1,7 @@
 // One ballot on the screen: the server's view, the opinion being written with its draft on this device,
 // replaced documents, and the way from the choice to the receipt.
 import * as member from "../../api/member";
+import * as statements from "../../api/statements";
 import type { Option, RemarkGiven, Schemas } from "../../api/types";
 import { keepOpinion, keptOpinion, dropOpinion } from "../../platform/drafts";
 import { onLive } from "../../platform/live";
@@ -29,9 +30,9 @@ export class BallotModel {
   preparing = $state(false);
   failure = $state("");
   notice = $state("");
-  signing = $state.raw<Signing<Schemas["AnswerReceipt"]> | null>(null);
-  reserving = $state.raw<Signing<Schemas["Ballot"]> | null>(null);
-  receipt = $state.raw<Schemas["AnswerReceipt"] | null>(null);
+  signing = $state.raw<Signing<statements.StatementReceipt> | null>(null);
+  reserving = $state.raw<Signing<statements.StatementReceipt> | null>(null);
+  receipt = $state.raw<statements.StatementReceipt | null>(null);
   changing = $state(false);
   rests = $state.raw<Versions>({});
   differences = $state.raw<Readonly<Record<string, Schemas["Differences"]>>>({});
@@ -200,10 +201,10 @@ export class BallotModel {
       this.preparing = false;
       return;
     }
-    const got = await member.statement(this.id, { certificate: key.certificate.id, ...opinion_.toSend(ballot, this.opinion) });
+    const got = await statements.prepare(this.id, { kind: "opinion", certificate: key.certificate.id, ...opinion_.toSend(ballot, this.opinion) });
     this.preparing = false;
     if (got.kind === "done") {
-      this.signing = new Signing(got.value, key, (body, once) => member.answer(this.id, body, once), (ended) => void this.#ended(ended));
+      this.signing = new Signing(got.value, key, (body, once) => statements.submit(this.id, body, once), (ended) => void this.#ended(ended));
     } else this.failure = troubleText(got);
   }
   cancelSigning(): void {
@@ -212,7 +213,7 @@ export class BallotModel {
     this.signing = null;
     this.reserving = null;
   }
-  async #ended(ended: Ended<Schemas["AnswerReceipt"]>): Promise<void> {
+  async #ended(ended: Ended<statements.StatementReceipt>): Promise<void> {
     this.signing = null;
     if (ended.kind === "failed") {
       this.failure = ended.reason === "stale-document" ? words().reasons["stale-document"] : ended.reason;
@@ -254,19 +255,19 @@ export class BallotModel {
     if (key === null || this.preparing) return;
     this.preparing = true;
     this.failure = "";
-    const got = await member.reservationStatement(this.id, { certificate: key.certificate.id, text: text.trim().normalize("NFC") });
+    const got = await statements.prepare(this.id, { kind: "reservation", certificate: key.certificate.id, text: text.trim().normalize("NFC") });
     this.preparing = false;
     if (got.kind !== "done") {
       this.failure = troubleText(got);
       return;
     }
-    this.reserving = new Signing(got.value, key, (body, once) => member.reserve(this.id, body, once), (ended) => {
+    this.reserving = new Signing(got.value, key, (body, once) => statements.submit(this.id, body, once), (ended) => {
       this.reserving = null;
       if (ended.kind === "failed") {
         this.failure = ended.reason;
         return;
       }
-      this.remote.put(ended.value);
+      void this.reload();
       done();
     });
   }

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { checkSignature, parseCheckpoint, parseVerifierKey } from "./checkpoint";
 import { leafHash, nodeHash, sha256, toHex, verifyInclusion, type Digest } from "./merkle";
-import { answerOf, checkReceipt, readEntry } from "./receipt";
+import { checkReceipt, readEntry, signedIn } from "./receipt";
 
 // A plain recursive tree, written apart from the verifier (RFC 6962 §2.1).
 async function rootOf(leaves: readonly Digest[]): Promise<Digest> {
@@ -57,7 +57,7 @@ describe("a receipt", () => {
   let note = "";
   let vkey = "";
   let inclusion: string[] = [];
-  const entry = '{"actor":"an","at":"2026-11-24T02:42:07.123Z","body":{"member":"an","version":2},"kind":"opinion-submitted","matter":"ballot/b1","org":"vn","seq":3,"v":1}';
+  const entry = '{"actor":"an","at":"2026-11-24T02:42:07.123Z","body":{"event":{"member":"an","version":2},"evidence":{"statement":"{}"}},"kind":"opinion-submitted","matter":"ballot/b1","org":"vn","seq":3,"v":1}';
 
   beforeAll(async () => {
     const texts = ["a", "b", "c", entry, "e"];
@@ -97,8 +97,10 @@ describe("a receipt", () => {
     expect(await checkReceipt({ ...(await receipt()), checkpoint: "x" }, vkey)).toMatchObject({ inclusion: false, signature: "unreadable" });
   });
 
-  it("tells where the files of an answer are", () => {
-    expect(answerOf(entry)).toEqual({ ballot: "b1", person: "an", version: 2 });
+  it("tells where the files of what was signed are, on whatever matter, and of nothing else", () => {
+    expect(signedIn(entry)).toEqual({ matter: "b1", seq: 3 });
+    expect(signedIn(entry.replace("ballot/b1", "meeting/h7"))).toEqual({ matter: "h7", seq: 3 });
+    expect(signedIn(entry.replace('"evidence"', '"more"'))).toBeNull();
     expect(readEntry(entry)?.kind).toBe("opinion-submitted");
     expect(readEntry("[]")).toBeNull();
   });

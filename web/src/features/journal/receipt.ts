@@ -49,18 +49,14 @@ export function ballotOf(matter: string): string | null {
   return found?.[1] ?? null;
 }
 
-// Where an answer's own files are; null for entries that are no answer.
-export type AnswerPlace = { readonly ballot: string; readonly person: string; readonly version: number };
+// Where the files of what was signed are; null for entries in which nothing was.
+export type SignedPlace = { readonly matter: string; readonly seq: number };
 
-export function answerOf(entryText: string): AnswerPlace | null {
+export function signedIn(entryText: string): SignedPlace | null {
   const entry = readEntry(entryText);
-  if (entry === null || entry.kind !== "opinion-submitted") return null;
-  const ballot = ballotOf(entry.matter);
-  const found = (name: string): string => entry.body.find((field) => field.key === name)?.value ?? "";
-  const version = Number.parseInt(found("version"), 10);
-  const person = found("member") || found("person") || entry.actor;
-  if (ballot === null || person === "" || person.startsWith("{") || Number.isNaN(version)) return null;
-  return { ballot, person, version };
+  const matter = entry === null ? undefined : /^[a-z]+\/([a-z0-9.-]{1,64})$/u.exec(entry.matter)?.[1];
+  if (entry === null || matter === undefined) return null;
+  return entry.body.some((field) => field.key === "evidence") ? { matter, seq: entry.seq } : null;
 }
 
 export type Checks = {

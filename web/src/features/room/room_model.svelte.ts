@@ -1,6 +1,7 @@
 // One person in one room: what the server says of the meeting and of the caller, the live room, commands,
 // signatures, and everything being typed, which no frame or reconnection ever touches.
 import * as meetings from "../../api/meetings";
+import * as statements from "../../api/statements";
 import { once } from "../../api/client";
 import type { TextEdit } from "../../api/stream/frames";
 import type { Schemas } from "../../api/types";
@@ -22,10 +23,10 @@ export type MeetingAction =
   | "read_positions" | "take_position" | "open" | "record_presence" | "check_in" | "conduct" | "speak" | "separate" | "adopt_en_bloc" | "vote" | "recuse"
   | "enter_spoken_vote" | "close_vote" | "propose_vote_annulment" | "confirm_vote_annulment" | "reserve_opinion" | "edit_text" | "send_message"
   | "read_messages" | "read_votes" | "read_minutes" | "manage_projector";
-export type Receipt = Schemas["MeetingReceipt"];
+export type Receipt = statements.StatementReceipt;
 // What is being signed, in the words of the sheet.
 export type Act = { readonly title: string; readonly sign: string; readonly note: string; readonly rows: readonly { readonly name: string; readonly text: string; readonly tone?: "for" | "against" | "other" }[] };
-type Words = meetings.MeetingWords extends infer W ? (W extends { certificate: string } ? Omit<W, "certificate"> : never) : never;
+type Words = statements.StatementWords extends infer W ? (W extends { certificate: string } ? Omit<W, "certificate"> : never) : never;
 
 const kSpreadMs = 400;
 
@@ -207,14 +208,14 @@ export class RoomModel extends CommandRunner {
     this.preparing = true;
     this.fault = "";
     this.receipt = null;
-    const got = await meetings.prepare(this.id, { ...words, certificate: key.certificate.id } as meetings.MeetingWords);
+    const got = await statements.prepare(this.id, { ...words, certificate: key.certificate.id } as statements.StatementWords);
     this.preparing = false;
     if (got.kind !== "done") {
       this.#notSent(troubleText(got));
       return;
     }
     this.act = act;
-    this.signing = new Signing<Receipt>(got.value, key, (body, key_) => meetings.submitSigned(this.id, body, key_), (ended) => {
+    this.signing = new Signing<Receipt>(got.value, key, (body, key_) => statements.submit(this.id, body, key_), (ended) => {
       this.signing = null;
       if (ended.kind === "failed") this.#notSent(ended.reason);
       else {

@@ -47,10 +47,10 @@ export const scenes = [
   { name: "phieu-bien-nhan", at: "/phieu/b-1", act: async (page) => {
     await choose(page, /^Tán thành/u); await page.getByRole("button", { name: "Ký số và gửi" }).click(); await page.getByLabel("Mã PIN ký số").fill("12345678");
     await page.getByRole("dialog").getByRole("button", { name: "Ký số và gửi" }).click(); await page.getByText("Mã biên nhận").waitFor(); } },
-  { name: "phieu-chua-gui", at: "/phieu/b-1", refuse: [{ method: "POST", path: "/answers", reason: "unavailable", status: 503 }], act: async (page) => {
+  { name: "phieu-chua-gui", at: "/phieu/b-1", refuse: [{ method: "POST", path: "/statements", reason: "unavailable", status: 503 }], act: async (page) => {
     await choose(page, /^Tán thành/u); await page.getByRole("button", { name: "Ký số và gửi" }).click(); await page.getByLabel("Mã PIN ký số").fill("12345678");
     await page.getByRole("dialog").getByRole("button", { name: "Ký số và gửi" }).click(); await page.getByText("Ý kiến chưa được gửi.").waitFor(); } },
-  { name: "phieu-het-phien", at: "/phieu/b-1", refuse: [{ method: "POST", path: "/statement", reason: "not-signed-in", status: 401 }], act: async (page) => {
+  { name: "phieu-het-phien", at: "/phieu/b-1", refuse: [{ method: "POST", path: "/statements/prepare", reason: "not-signed-in", status: 401 }], act: async (page) => {
     await choose(page, /^Tán thành/u); await page.getByRole("button", { name: "Ký số và gửi" }).click(); await page.getByRole("heading", { name: "Xin đăng nhập lại" }).waitFor(); } },
   { name: "phieu-tro-ly-soan", at: "/phieu/b-aide" },
   { name: "phieu-hai-cau", at: "/phieu/b-three" },

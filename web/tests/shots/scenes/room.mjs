@@ -10,7 +10,7 @@ export const scenes = [
   { name: "phong-luot", at: "/phien-hop/m-luot/phong" },
   { name: "phong-bieu-quyet", at: "/phien-hop/m-bq/phong", act: (page) => radio(page, /^Tán thành/u) },
   { name: "phong-ky", at: "/phien-hop/m-bq/phong", act: async (page) => { await radio(page, /^Tán thành/u); await page.getByRole("button", { name: "Ký số và biểu quyết" }).click(); await page.getByRole("dialog").waitFor(); } },
-  { name: "phong-chua-gui", at: "/phien-hop/m-bq/phong", refuse: [{ path: "/signed", reason: "unavailable" }], act: async (page) => {
+  { name: "phong-chua-gui", at: "/phien-hop/m-bq/phong", refuse: [{ path: "/statements", reason: "unavailable" }], act: async (page) => {
     await radio(page, /^Tán thành/u); await page.getByRole("button", { name: "Ký số và biểu quyết" }).click(); await page.getByLabel("Mã PIN ký số").fill("12345678");
     await page.getByRole("dialog").getByRole("button", { name: "Ký số và biểu quyết" }).click(); await page.getByText("Chữ ký chưa được gửi.").first().waitFor(); } },
   { name: "phong-thieu", at: "/phien-hop/m-bq/phong", act: async (page) => { await radio(page, /^Không tán thành/u); await page.getByRole("button", { name: "Ký số và biểu quyết" }).click(); await page.getByText("Lựa chọn này cần nêu").waitFor(); } },
