@@ -231,7 +231,9 @@ export const ANYBODY = [
   ..."getRules getCalendar".split(" "),
   ..."getCheckpoint getJournalKeys getConsistency getReceipt".split(" "),
 ];
-export const OUTSIDE = ["signIn", "signInTotp", "signInRecovery", "signInPasskey", "activate"];
+export const OUTSIDE = [
+  "signIn", "signInTotp", "signInRecovery", "signInPasskey", "activate", "listTryAs", "getTryAs",
+];
 
 // Meetings have a table of their own: tests/api/meetings_authority.test.mjs. A projector's token is
 // its whole authority.
