@@ -132,8 +132,8 @@ struct ecab::notice::AcknowledgeAct {
     }
     static Words words_of(Statement const& said) { return {said.certificate.id}; }
     static Result<Statement> make(Notice const& now, Words const&, domain::Signing const& by) {
-        return Statement{
-            head_of(Statement::kType, now.id.value, {by.member, "", ""}, {}, by), {now.text}};
+        return Statement{head_of(Statement::kType, now.id.value, {by.member, "", ""}, {}, by),
+                         {now.text}};
     }
     static Result<std::vector<Event>> decide(auto& write, Statement const&, auto const& by) {
         REQUIRE(!write.matter.acknowledged.contains(write.context.actor), Reason::Conflict);
