@@ -2260,12 +2260,12 @@ export interface components {
         };
         CalendarYear: {
             year: number;
-            swaps_known: boolean;
-            days: components["schemas"]["CalendarDay"][];
             /** @description whether the exchange of working days of that year was announced and entered */
-        };
+            swaps_known: boolean;
             /** @description years whose exchange should be known by today and is not: this one, and from October the next */
             unannounced: number[];
+            days: components["schemas"]["CalendarDay"][];
+        };
         CalendarDay: {
             day: components["schemas"]["Day"];
             working: boolean;

@@ -2,7 +2,7 @@ export const refusals = {
   details: {
     "ballot-not-open:vote": "This vote is closed and the ballot was not recorded. Tell the session secretary if it should stand in the minutes.",
     "conflict:annulment": "An annulment of this result is already proposed. Another person must confirm it.",
-    "conflict:answered": "This ballot was answered already, and the rules allow no second answer. For a change, contact the Government Office before the ballot closes.",
+    "conflict:answered": "This ballot was answered already, and the rules allow no second answer. For a change, contact the {office} before the ballot closes.",
     "conflict:assistant": "This person already assists that member in that time. Choose other dates, or end the earlier assignment.",
     "conflict:chair": "This body already has a chairing position. Take the chair from the other position first.",
     "conflict:changed": "A vote on this was signed already; the rules allow no change of a signed vote.",

@@ -14,7 +14,7 @@ export const reasons = {
   "stale-version": "Hồ sơ vừa được người khác thay đổi. Chưa có gì được ghi; xin xem lại rồi thực hiện lại.",
   "idempotency-mismatch": "Yêu cầu trùng mã với một yêu cầu khác; xin thực hiện lại.",
   "wrong-state": "Hồ sơ đang ở bước không có việc này. Xem trạng thái ở đầu trang; các việc làm được ở bước này vẫn đang hiện.",
-  "ballot-not-open": "Phiếu không còn mở để nhận ý kiến. Liên hệ Văn phòng Chính phủ nếu ý kiến cần được ghi nhận.",
+  "ballot-not-open": "Phiếu không còn mở để nhận ý kiến. Liên hệ {office} nếu ý kiến cần được ghi nhận.",
   "deadline-passed": "Đã quá hạn. Liên hệ đơn vị chủ trì để được gia hạn hoặc ghi nhận ngoài hệ thống.",
   "comment-required": "Lựa chọn này cần nêu ý kiến cụ thể. Ghi ý kiến rồi gửi lại.",
   "unknown-option": "Lựa chọn không có ở đây. Tải lại trang rồi chọn một trong các lựa chọn đang hiện.",

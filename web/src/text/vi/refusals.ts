@@ -5,7 +5,7 @@ export const refusals = {
   details: {
     "ballot-not-open:vote": "Biểu quyết này đã đóng, lá phiếu không được ghi. Xin báo thư ký phiên họp nếu cần ghi vào biên bản.",
     "conflict:annulment": "Đã có đề nghị hủy bỏ kết quả này. Cần một người khác xác nhận đề nghị đó.",
-    "conflict:answered": "Đã gửi ý kiến cho phiếu này; quy chế không cho gửi lại. Cần thay đổi thì liên hệ Văn phòng Chính phủ trước khi phiếu đóng.",
+    "conflict:answered": "Đã gửi ý kiến cho phiếu này; quy chế không cho gửi lại. Cần thay đổi thì liên hệ {office} trước khi phiếu đóng.",
     "conflict:assistant": "Người này đã được giao giúp việc cho đại biểu đó trong thời gian ấy. Chọn thời gian khác, hoặc kết thúc phân công cũ.",
     "conflict:chair": "Tập thể này đã có chức vụ chủ trì. Bỏ quyền chủ trì ở chức vụ kia trước.",
     "conflict:changed": "Đã biểu quyết nội dung này; quy chế không cho đổi lá phiếu đã ký.",
