@@ -1,11 +1,8 @@
-// The dictionary of the administration in the language on the screen. It travels with its screens, so it
-// weighs nothing at the first load.
+// The dictionary of the administration; it travels with its screens.
 import { admin as en } from "./en/admin";
 import type { Open } from "./open";
-import { language } from "./text.svelte";
+import { travelling } from "./travelling";
 import { admin as vi } from "./vi/admin";
 
 export type AdminWords = Open<typeof vi>;
-export function adminWords(): AdminWords {
-  return language() === "en" ? en : vi;
-}
+export const adminWords = travelling(vi, en);

@@ -5,15 +5,12 @@ import { approval } from "./en/approval";
 import { ballot } from "./en/ballot";
 import { common } from "./en/common";
 import { compose } from "./en/compose";
-import { decision } from "./en/decision";
 import { home } from "./en/home";
 import { journal } from "./en/journal";
-import { numbers } from "./en/numbers";
 import { reader } from "./en/reader";
 import { reasons } from "./en/reasons";
 import { shell } from "./en/shell";
 import { signin } from "./en/signin";
-import { synthesis } from "./en/synthesis";
 
-export const en: Words = { account, approval, ballot, common, compose, decision, home, journal, numbers, reader, reasons, shell, signin, synthesis };
+export const en: Words = { account, approval, ballot, common, compose, home, journal, reader, reasons, shell, signin };
 

@@ -4,16 +4,13 @@ import { approval } from "./vi/approval";
 import { ballot } from "./vi/ballot";
 import { common } from "./vi/common";
 import { compose } from "./vi/compose";
-import { decision } from "./vi/decision";
 import { home } from "./vi/home";
 import { journal } from "./vi/journal";
-import { numbers } from "./vi/numbers";
 import { reader } from "./vi/reader";
 import { reasons } from "./vi/reasons";
 import { shell } from "./vi/shell";
 import { signin } from "./vi/signin";
-import { synthesis } from "./vi/synthesis";
 
-export const vi = { account, approval, ballot, common, compose, decision, home, journal, numbers, reader, reasons, shell, signin, synthesis };
+export const vi = { account, approval, ballot, common, compose, home, journal, reader, reasons, shell, signin };
 
 export type Words = typeof vi;

@@ -5,7 +5,7 @@ import { onLive } from "../../platform/live";
 import { CommandRunner, isBehind, isStale } from "../../state/command_runner.svelte";
 import { Remote, type Got, type Trouble } from "../../state/remote.svelte";
 import { troubleText } from "../../text/trouble";
-import { words } from "../../text/text.svelte";
+import { decisionWords } from "../../text/decision";
 import type { Schemas } from "../../api/types";
 
 export class DecisionModel extends CommandRunner {
@@ -51,7 +51,7 @@ export class DecisionModel extends CommandRunner {
       return;
     }
     this.leave();
-    this.complain(isStale(trouble) ? words().decision.changed : troubleText(trouble));
+    this.complain(isStale(trouble) ? decisionWords().changed : troubleText(trouble));
     await this.reload();
   }
 
@@ -59,12 +59,12 @@ export class DecisionModel extends CommandRunner {
     return this.ballot.value?.revision ?? 0;
   }
   decide(given: Omit<Schemas["Decide"], "kind">): Promise<void> {
-    return this.#run(() => office.decide(this.#id, this.#revision(), given), words().decision.recorded);
+    return this.#run(() => office.decide(this.#id, this.#revision(), given), decisionWords().recorded);
   }
   allow(reason: string): Promise<void> {
-    return this.#run(() => office.allowOpenRemarks(this.#id, this.#revision(), reason.trim().normalize("NFC")), words().decision.openAllowed);
+    return this.#run(() => office.allowOpenRemarks(this.#id, this.#revision(), reason.trim().normalize("NFC")), decisionWords().openAllowed);
   }
   archive(): Promise<void> {
-    return this.#run(() => office.archive(this.#id, this.#revision()), words().decision.archived);
+    return this.#run(() => office.archive(this.#id, this.#revision()), decisionWords().archived);
   }
 }

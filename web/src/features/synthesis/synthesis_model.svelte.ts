@@ -5,7 +5,7 @@ import { onLive } from "../../platform/live";
 import { CommandRunner, isBehind, isStale } from "../../state/command_runner.svelte";
 import { Remote, type Got, type Trouble } from "../../state/remote.svelte";
 import { troubleText } from "../../text/trouble";
-import { words } from "../../text/text.svelte";
+import { synthesisWords } from "../../text/synthesis";
 import { movedRemarks, type MatrixRow, type MergePlan, type Synthesis } from "./matrix";
 import type { Schemas } from "../../api/types";
 
@@ -45,7 +45,7 @@ export class SynthesisModel extends CommandRunner {
     const before = this.board.value?.answered;
     await this.reload();
     const now = this.board.value;
-    if (now !== null && now.answered !== before) this.announcement = words().synthesis.progress(now.answered, now.total);
+    if (now !== null && now.answered !== before) this.announcement = synthesisWords().progress(now.answered, now.total);
   }
 
   leave(): void {
@@ -54,7 +54,7 @@ export class SynthesisModel extends CommandRunner {
   }
 
   async #refuse(trouble: Trouble): Promise<void> {
-    const text = isStale(trouble) ? words().synthesis.stale : troubleText(trouble);
+    const text = isStale(trouble) ? synthesisWords().stale : troubleText(trouble);
     if (isBehind(trouble)) {
       this.asking = null;
       await this.reload();
@@ -80,30 +80,30 @@ export class SynthesisModel extends CommandRunner {
   }
 
   remind(count: number): Promise<boolean> {
-    return this.#run(() => office.remind(this.#id), (ballot) => this.#moved(ballot, words().synthesis.reminded(count)));
+    return this.#run(() => office.remind(this.#id), (ballot) => this.#moved(ballot, synthesisWords().reminded(count)));
   }
   close(): Promise<boolean> {
-    return this.#run(() => office.close(this.#id, this.#revision()), (ballot) => this.#moved(ballot, words().synthesis.done.close));
+    return this.#run(() => office.close(this.#id, this.#revision()), (ballot) => this.#moved(ballot, synthesisWords().done.close));
   }
   complete(): Promise<boolean> {
-    return this.#run(() => office.completeSynthesis(this.#id, this.#revision()), (ballot) => this.#moved(ballot, words().synthesis.done.complete));
+    return this.#run(() => office.completeSynthesis(this.#id, this.#revision()), (ballot) => this.#moved(ballot, synthesisWords().done.complete));
   }
   submit(proposal: string): Promise<boolean> {
     const text = proposal.trim().normalize("NFC");
-    return this.#run(() => office.submit(this.#id, this.#revision(), text), (ballot) => this.#moved(ballot, words().synthesis.submitted));
+    return this.#run(() => office.submit(this.#id, this.#revision(), text), (ballot) => this.#moved(ballot, synthesisWords().submitted));
   }
   dispose(row: MatrixRow, value: Schemas["RemarkResponse"]): Promise<boolean> {
-    const place = row.clause === "" ? words().synthesis.whole : row.clause;
+    const place = row.clause === "" ? synthesisWords().whole : row.clause;
     return this.#run(() => office.disposeRemark(this.#id, row.id, value), (board) => {
       this.#took(board);
-      this.say(words().synthesis.savedRow(place));
+      this.say(synthesisWords().savedRow(place));
     });
   }
   merge(plan: MergePlan): Promise<boolean> {
     const moved = movedRemarks(this.board.value?.matrix ?? [], plan);
     return this.#run(() => office.mergeRemarks(this.#id, { into: plan.into, rows: plan.rows }), (board) => {
       this.#took(board);
-      this.say(words().synthesis.merged(plan.rows.length + 1));
+      this.say(synthesisWords().merged(plan.rows.length + 1));
       this.undo = moved;
     });
   }
@@ -122,7 +122,7 @@ export class SynthesisModel extends CommandRunner {
     };
     return this.#run(all, (board) => {
       this.#took(board);
-      this.say(words().synthesis.undone);
+      this.say(synthesisWords().undone);
     });
   }
 
