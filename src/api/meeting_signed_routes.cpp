@@ -26,6 +26,12 @@ HttpResult prepare(Api& api, MeetingReadContext const& read, app::ClosingBody co
 HttpResult prepare(Api& api, MeetingReadContext const& read, app::BlocBody const& words) {
     return prepared<app::BlocAct>(api, read, words);
 }
+HttpResult prepare(Api& api, MeetingReadContext const& read, app::AgreedBody const& words) {
+    return prepared<app::AgreedAct>(api, read, words);
+}
+HttpResult prepare(Api& api, MeetingReadContext const& read, app::CorrectionBody const& words) {
+    return prepared<app::CorrectionAct>(api, read, words);
+}
 HttpResult prepare(Api& api, MeetingReadContext const& read, app::ReservedVoteBody const& words) {
     return prepared<app::ReservedAct>(api, read, words);
 }

@@ -67,9 +67,10 @@ struct Terms {
     RuleSetId rule_set;
     std::vector<OptionTemplate> templates;  // those the questions use
     NoReply no_reply{NoReply::Nothing};
-    bool may_amend{};           // answers may change until the deadline
-    bool reserve_opinion{};     // bảo lưu ý kiến after the decision
-    bool answer_by_delegate{};  // a deputy may answer by mandate
+    bool may_amend{};                       // answers may change until the deadline
+    bool reserve_opinion{};                 // bảo lưu ý kiến after the decision
+    bool answer_by_delegate{};              // a deputy may answer by mandate
+    std::int32_t reply_min_working_days{};  // runs again when a paper is replaced
     bool operator==(Terms const& other) const;
     static constexpr auto fields(auto visit) {
         return visit(field("rule_set", &Terms::rule_set),
@@ -77,7 +78,8 @@ struct Terms {
                      field("no_reply", &Terms::no_reply),
                      field("may_amend", &Terms::may_amend),
                      field("reserve_opinion", &Terms::reserve_opinion),
-                     field("answer_by_delegate", &Terms::answer_by_delegate));
+                     field("answer_by_delegate", &Terms::answer_by_delegate),
+                     field("reply_min_working_days", &Terms::reply_min_working_days));
     }
 };
 

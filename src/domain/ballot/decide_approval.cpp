@@ -118,7 +118,8 @@ BallotEvents decide(Ballot const& ballot,
                 .no_reply = facts.rules.ballot.no_reply.in_force(),
                 .may_amend = facts.rules.ballot.change_answer_until_deadline.in_force(),
                 .reserve_opinion = facts.rules.decision.reserve_opinion.in_force(),
-                .answer_by_delegate = facts.rules.ballot.answer_by_delegate.in_force()};
+                .answer_by_delegate = facts.rules.ballot.answer_by_delegate.in_force(),
+                .reply_min_working_days = facts.rules.ballot.deadline_min_working_days.in_force()};
     Moment const deadline =
         TRY(facts.calendar.deadline(context.now, ballot.content.reply_working_days));
     return std::vector<BallotEvent>{BallotIssued{context.stamp(),

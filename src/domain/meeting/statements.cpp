@@ -4,6 +4,7 @@
 
 #include "base/check.hpp"
 #include "domain/matter/text_rules.hpp"
+#include "domain/meeting/conclusion_rules.hpp"
 #include "domain/meeting/limits.hpp"
 #include "domain/meeting/live_rules.hpp"
 
@@ -49,6 +50,7 @@ Result<VoteStatement> vote_statement_for(Meeting const& meeting,
                             .item = item.id,
                             .item_title = item.content.title,
                             .vote = vote->id,
+                            .scope = motion.scope,
                             .motion = motion.text,
                             .documents = motion.documents,
                             .rule_set = to_text(meeting.terms.rule_set),
@@ -74,6 +76,7 @@ Result<ClosingStatement> closing_statement_for(Meeting const& meeting,
                                .meeting = meeting.id,
                                .title = meeting.plan.title,
                                .vote = vote->id,
+                               .scope = find_motion(meeting, vote->motion)->scope,
                                .motion = find_motion(meeting, vote->motion)->text,
                                .rule_set = to_text(meeting.terms.rule_set),
                                .roster_sha256 = vote->roster_sha256,
@@ -112,6 +115,54 @@ Result<BlocStatement> bloc_statement_for(Meeting const& meeting,
                                    documents_of(item)});
     }
     return statement;
+}
+
+Result<AgreedStatement> agreed_statement_for(Meeting const& meeting,
+                                             ItemId const& id,
+                                             std::string const& conclusion,
+                                             Signing const& signing) {
+    TRY(check_agreement(meeting, id));
+    TRY(require_text(conclusion, kTextCharsMax, "conclusion"));
+    StatementPerson person = TRY(person_of(meeting, signing));
+    AgendaItem const& item = *find_item(meeting, id);
+    return AgreedStatement{.type = std::string(kAgreedType),
+                           .organisation = signing.organisation,
+                           .meeting = meeting.id,
+                           .title = meeting.plan.title,
+                           .rule_set = to_text(meeting.terms.rule_set),
+                           .item = id,
+                           .number = item.number,
+                           .item_title = item.content.title,
+                           .documents = documents_of(item),
+                           .conclusion = conclusion,
+                           .quorum = quorum_of(meeting),
+                           .person = std::move(person),
+                           .certificate = certificate_of(signing),
+                           .time = signing.time};
+}
+
+Result<CorrectionStatement> correction_statement_for(Meeting const& meeting,
+                                                     CorrectionWords const& words,
+                                                     Signing const& signing) {
+    AgendaItem const* item = TRY(corrected_item(meeting, words.item));
+    TRY(require_text(words.text, kTextCharsMax, "text"));
+    TRY(require_reason(words.reason));
+    std::string was = conclusion_of(meeting, *item);
+    REQUIRE(words.text != was, Reason::InvalidInput, "text");
+    StatementPerson person = TRY(person_of(meeting, signing));
+    return CorrectionStatement{.type = std::string(kCorrectionType),
+                               .organisation = signing.organisation,
+                               .meeting = meeting.id,
+                               .title = meeting.plan.title,
+                               .item = item->id,
+                               .number = item->number,
+                               .item_title = item->content.title,
+                               .was = std::move(was),
+                               .text = words.text,
+                               .reason = words.reason,
+                               .person = std::move(person),
+                               .certificate = certificate_of(signing),
+                               .time = signing.time};
 }
 
 Result<ReservedVoteStatement> reserved_statement_for(Meeting const& meeting,

@@ -1,6 +1,6 @@
-// What is signed in a meeting: a member's vote, the chair's closing of a vote, the chair's adoption
-// of items en bloc, a reserved opinion. The server builds each from what it would show and compares
-// the bytes. Encoded canonically (RFC 8785).
+// What is signed in a meeting: a member's vote, the chair's closing of a vote, adoption of items en
+// bloc, agreement without a vote and correction of a conclusion, a reserved opinion. The server
+// builds each from what it would show and compares the bytes. Encoded canonically (RFC 8785).
 #pragma once
 #include <array>
 #include <cstdint>
@@ -23,6 +23,7 @@ struct VoteStatement {
     ItemId item;
     std::string item_title;
     VoteId vote;
+    MotionScope scope{};
     std::string motion;  // the full wording
     std::vector<StatementDocument> documents;
     std::string rule_set;
@@ -43,6 +44,7 @@ struct VoteStatement {
                      field("item", &VoteStatement::item),
                      field("item_title", &VoteStatement::item_title),
                      field("vote", &VoteStatement::vote),
+                     field("scope", &VoteStatement::scope),
                      field("motion", &VoteStatement::motion),
                      field("documents", &VoteStatement::documents),
                      field("rule_set", &VoteStatement::rule_set),
@@ -73,6 +75,7 @@ struct ClosingStatement {
     MeetingId meeting;
     std::string title;
     VoteId vote;
+    MotionScope scope{};
     std::string motion;
     std::string rule_set;
     Digest roster_sha256{};
@@ -87,6 +90,7 @@ struct ClosingStatement {
                      field("meeting", &ClosingStatement::meeting),
                      field("title", &ClosingStatement::title),
                      field("vote", &ClosingStatement::vote),
+                     field("scope", &ClosingStatement::scope),
                      field("motion", &ClosingStatement::motion),
                      field("rule_set", &ClosingStatement::rule_set),
                      field("roster_sha256", &ClosingStatement::roster_sha256),
@@ -163,9 +167,78 @@ struct ReservedVoteStatement {
     }
 };
 
+// Words of the chair on one item, agreed on without a vote.
+struct AgreedStatement {
+    std::string type;  // kAgreedType
+    OrgId organisation;
+    MeetingId meeting;
+    std::string title;
+    std::string rule_set;
+    ItemId item;
+    std::int32_t number{};
+    std::string item_title;
+    std::vector<StatementDocument> documents;
+    std::string conclusion;  // the wording adopted
+    TallyQuorum quorum;      // as the chair saw it
+    StatementPerson person;
+    StatementCertificate certificate;
+    Moment time;
+    bool operator==(AgreedStatement const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("type", &AgreedStatement::type),
+                     field("organisation", &AgreedStatement::organisation),
+                     field("meeting", &AgreedStatement::meeting),
+                     field("title", &AgreedStatement::title),
+                     field("rule_set", &AgreedStatement::rule_set),
+                     field("item", &AgreedStatement::item),
+                     field("number", &AgreedStatement::number),
+                     field("item_title", &AgreedStatement::item_title),
+                     field("documents", &AgreedStatement::documents),
+                     field("conclusion", &AgreedStatement::conclusion),
+                     field("quorum", &AgreedStatement::quorum),
+                     field("person", &AgreedStatement::person),
+                     field("certificate", &AgreedStatement::certificate),
+                     field("time", &AgreedStatement::time));
+    }
+};
+
+struct CorrectionStatement {
+    std::string type;  // kCorrectionType
+    OrgId organisation;
+    MeetingId meeting;
+    std::string title;
+    ItemId item;
+    std::int32_t number{};
+    std::string item_title;
+    std::string was;
+    std::string text;
+    std::string reason;
+    StatementPerson person;
+    StatementCertificate certificate;
+    Moment time;
+    bool operator==(CorrectionStatement const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("type", &CorrectionStatement::type),
+                     field("organisation", &CorrectionStatement::organisation),
+                     field("meeting", &CorrectionStatement::meeting),
+                     field("title", &CorrectionStatement::title),
+                     field("item", &CorrectionStatement::item),
+                     field("number", &CorrectionStatement::number),
+                     field("item_title", &CorrectionStatement::item_title),
+                     field("was", &CorrectionStatement::was),
+                     field("text", &CorrectionStatement::text),
+                     field("reason", &CorrectionStatement::reason),
+                     field("person", &CorrectionStatement::person),
+                     field("certificate", &CorrectionStatement::certificate),
+                     field("time", &CorrectionStatement::time));
+    }
+};
+
 inline constexpr std::string_view kVoteType = "e-cabinet/vote/v1";
 inline constexpr std::string_view kClosingType = "e-cabinet/vote-closing/v1";
 inline constexpr std::string_view kBlocType = "e-cabinet/en-bloc/v1";
+inline constexpr std::string_view kAgreedType = "e-cabinet/agreed-without-vote/v1";
+inline constexpr std::string_view kCorrectionType = "e-cabinet/conclusion-correction/v1";
 inline constexpr std::string_view kReservedVoteType = "e-cabinet/reserved-vote-opinion/v1";
 
 // What a voter adds to what the server knows.
@@ -187,6 +260,19 @@ Result<ClosingStatement> closing_statement_for(Meeting const& meeting,
 Result<BlocStatement> bloc_statement_for(Meeting const& meeting,
                                          std::vector<ItemId> const& items,
                                          Signing const& signing);
+// The refusals of check_agreement, and a conclusion that says nothing.
+Result<AgreedStatement> agreed_statement_for(Meeting const& meeting,
+                                             ItemId const& item,
+                                             std::string const& conclusion,
+                                             Signing const& signing);
+struct CorrectionWords {
+    ItemId item;
+    std::string text;
+    std::string reason;
+};
+Result<CorrectionStatement> correction_statement_for(Meeting const& meeting,
+                                                     CorrectionWords const& words,
+                                                     Signing const& signing);
 Result<ReservedVoteStatement> reserved_statement_for(Meeting const& meeting,
                                                      VoteId const& vote,
                                                      std::string const& text,

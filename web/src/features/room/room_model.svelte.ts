@@ -19,8 +19,8 @@ import { Announcer } from "./announcer.svelte";
 import { currentOf, type NumberedItem } from "./room_view";
 
 export type MeetingAction =
-  | "read_positions" | "take_position" | "open" | "record_presence" | "check_in" | "conduct" | "speak" | "separate" | "adopt_en_bloc" | "vote" | "recuse"
-  | "enter_spoken_vote" | "close_vote" | "propose_vote_annulment" | "confirm_vote_annulment" | "reserve_opinion" | "edit_text" | "send_message"
+  | "read_positions" | "take_position" | "open" | "record_presence" | "check_in" | "conduct" | "speak" | "separate" | "adopt_en_bloc" | "agree_without_vote" | "vote" | "recuse"
+  | "enter_spoken_vote" | "close_vote" | "propose_vote_annulment" | "confirm_vote_annulment" | "reserve_opinion" | "correct_conclusion" | "edit_text" | "send_message"
   | "read_messages" | "read_votes" | "read_minutes" | "manage_projector";
 export type Receipt = Schemas["MeetingReceipt"];
 // What is being signed, in the words of the sheet.
@@ -191,8 +191,8 @@ export class RoomModel extends CommandRunner {
     return this.perform(() => meetings.command(this.id, body, key), () => this.reload());
   }
   // Moves the wording and opens the vote on it.
-  async openVote(item: string, text: string, seconds: number): Promise<boolean> {
-    if (!(await this.command({ kind: "move-motion", item, text }))) return false;
+  async openVote(item: string, scope: meetings.MotionScope, text: string, seconds: number): Promise<boolean> {
+    if (!(await this.command({ kind: "move-motion", item, scope, text }))) return false;
     const motion = meetings.motionMade(this.view.value?.motions ?? [], item, text);
     if (motion === null) {
       this.fault = roomWords().chair.motionLost;
