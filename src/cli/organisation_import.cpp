@@ -5,7 +5,7 @@
 
 #include "app/keyring.hpp"
 #include "app/organisation/change.hpp"
-#include "app/sign_in.hpp"
+#include "app/invite.hpp"
 
 namespace ecab::cli {
 namespace {

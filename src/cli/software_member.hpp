@@ -55,6 +55,8 @@ class SoftwareMember {
   private:
     void add_passkey(std::string const& device);
     void set_pin();
+    void confirm(json::Array changes);
+    std::string next_code();
     json::Value assertion(std::string_view challenge) const;
 
     ApiClient api_;
