@@ -55,6 +55,8 @@ struct MatterKind<domain::Ballot> {
     static bool may_read_entry(domain::Ballot const& ballot,
                                Actor const& actor,
                                Record const& record);
+    // tell_again.cpp
+    static std::optional<Result<std::vector<Event>>> tell_again(Told<domain::Ballot>& told);
     // audience.cpp
     static std::vector<std::string> audience(Services const& services,
                                              Event const& event,
