@@ -36,7 +36,7 @@ Digest request_digest(net::Request const& request) {
     hash.update(std::string_view("\n"));
     hash.update(request.head.target);
     hash.update(std::string_view("\n"));
-    if (request.blob) hash.update(ByteView(request.blob->sha256));
+    if (request.held) hash.update(ByteView(request.held->info().sha256));
     hash.update(request.body);
     return hash.finish();
 }

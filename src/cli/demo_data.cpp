@@ -170,7 +170,7 @@ void play(Showcase const& show) {
 
 int run_demo_data(std::vector<std::string> const& words) {
     Arguments const arguments(
-        words, {"data", "postgres", "rules", "clock-at", "government", "papers"}, {});
+        words, {"data", "postgres", "rules", "bwrap", "clock-at", "government", "papers"}, {});
     std::vector<Paper> const papers = papers_of(arguments);
     definitions::Government const government = government_of(arguments);
     definitions::Session const session = session_of(beside_rules("data/demonstration.yaml"));

@@ -34,6 +34,7 @@ server::NodeOptions node_options(Arguments const& arguments) {
     options.data_dir = arguments.get("data", "ecabinet-data");
     options.store_url = arguments.get("postgres", "");
     options.rules_dir = arguments.get("rules", server::default_rules_dir());
+    options.sandbox = arguments.get("bwrap", options.sandbox);
     if (arguments.has("clock-at")) {
         Result<Moment> const moment = parse_moment(arguments.get("clock-at", ""));
         if (!moment) throw UsageError("--clock-at needs a moment like 2026-12-31T16:59:30.000Z");
@@ -47,6 +48,7 @@ int run_serve(std::vector<std::string> const& words) {
                               {"data",
                                "postgres",
                                "rules",
+                               "bwrap",
                                "clock-at",
                                "web",
                                "listen",

@@ -2,7 +2,6 @@
 
 #include <fcntl.h>
 #include <poll.h>
-#include <sched.h>
 #include <signal.h>
 #include <sys/resource.h>
 #include <sys/wait.h>
@@ -10,11 +9,14 @@
 
 #include <array>
 #include <chrono>
+#include <filesystem>
 
 #include "ports/outage.hpp"
 
 namespace ecab::documents {
 namespace {
+
+constexpr int kNotStarted = 127;
 
 void limit(__rlimit_resource what, rlim_t value) {
     rlimit const both{value, value};
@@ -32,12 +34,52 @@ void limit(__rlimit_resource what, rlim_t value) {
     limit(RLIMIT_CPU, limits.cpu_seconds_max);
     limit(RLIMIT_FSIZE, 0);
     limit(RLIMIT_CORE, 0);
-    limit(RLIMIT_NPROC, 64);
-    // Without the right to do so the child keeps the network it never uses.
-    bool const alone = unshare(CLONE_NEWNET) == 0 || unshare(CLONE_NEWUSER | CLONE_NEWNET) == 0;
-    static_cast<void>(alone);
     execvp(argv[0], argv.data());
-    _exit(127);
+    _exit(kNotStarted);
+}
+
+constexpr std::string_view kPrograms = "/usr/bin/";
+
+std::vector<std::string> in_sandbox(std::vector<std::string> const& command,
+                                    std::string const& paper,
+                                    ChildLimits const& limits) {
+    std::vector<std::string> words{limits.sandbox,
+                                   "--unshare-all",
+                                   "--unshare-user",
+                                   "--uid",
+                                   "65534",
+                                   "--gid",
+                                   "65534",
+                                   "--die-with-parent",
+                                   "--new-session",
+                                   "--cap-drop",
+                                   "ALL",
+                                   "--clearenv",
+                                   "--setenv",
+                                   "PATH",
+                                   "/usr/bin",
+                                   "--setenv",
+                                   "LANG",
+                                   "C.UTF-8",
+                                   "--ro-bind",
+                                   "/usr",
+                                   "/usr",
+                                   "--symlink",
+                                   "usr/lib",
+                                   "/lib",
+                                   "--symlink",
+                                   "usr/lib64",
+                                   "/lib64",
+                                   "--proc",
+                                   "/proc",
+                                   "--dev",
+                                   "/dev"};
+    for (std::string const place : {"/etc/fonts", "/etc/ld.so.cache", "/etc/alternatives"})
+        words.insert(words.end(), {"--ro-bind-try", place, place});
+    if (!paper.empty()) words.insert(words.end(), {"--ro-bind", paper, std::string(kPaperInside)});
+    words.insert(words.end(), {"--remount-ro", "/", "--chdir", "/", "--"});
+    words.insert(words.end(), command.begin(), command.end());
+    return words;
 }
 
 int remaining_ms(std::chrono::steady_clock::time_point end) {
@@ -62,11 +104,12 @@ bool collect(int in, ChildLimits const& limits, std::string& output) {
     }
 }
 
-}  // namespace
-
-ChildResult run_child(std::vector<std::string> const& command, ChildLimits const& limits) {
+ChildResult run_sandboxed(std::vector<std::string> const& command,
+                          std::string const& paper,
+                          ChildLimits const& limits) {
+    std::vector<std::string> const words = in_sandbox(command, paper, limits);
     std::vector<char*> argv;
-    for (std::string const& word : command) argv.push_back(const_cast<char*>(word.c_str()));
+    for (std::string const& word : words) argv.push_back(const_cast<char*>(word.c_str()));
     argv.push_back(nullptr);
     std::array<int, 2> pipes{};
     if (pipe2(pipes.data(), O_CLOEXEC) != 0) throw ports::StoreBusy("no pipe for a child process");
@@ -85,6 +128,29 @@ ChildResult run_child(std::vector<std::string> const& command, ChildLimits const
     int status = 0;
     waitpid(child, &status, 0);
     if (WIFEXITED(status)) result.exit_code = WEXITSTATUS(status);
+    return result;
+}
+
+// A sandbox that cannot be set up and a paper that cannot be read end alike.
+void require_sandbox(ChildLimits const& limits) {
+    ChildResult const probe = run_sandboxed({std::string(kPrograms) + "true"}, {}, limits);
+    if (probe.exit_code == 0) return;
+    throw ports::StoreDown("papers cannot be read: the sandbox " + limits.sandbox +
+                           (probe.exit_code == kNotStarted
+                                ? " is not installed (Debian: bubblewrap; --bwrap PATH names it)"
+                                : " cannot be set up on this system"));
+}
+
+}  // namespace
+
+ChildResult run_child(std::vector<std::string> const& command,
+                      std::string const& paper,
+                      ChildLimits const& limits) {
+    std::string const program = std::string(kPrograms) + command.front();
+    if (!std::filesystem::exists(program))
+        throw ports::StoreDown("papers cannot be read: " + program + " is not installed");
+    ChildResult result = run_sandboxed(command, paper, limits);
+    if (!result.too_much && result.exit_code != 0) require_sandbox(limits);
     return result;
 }
 

@@ -1,8 +1,9 @@
-// PdfText: text of a PDF by poppler's pdftotext, run as a short-lived child with limits on memory,
-// processor time, output and wall time, without standard input and, where the system allows it,
-// without network. Scanned papers give empty pages; a broken file gives a refusal.
+// PdfText: what a PDF says, by poppler's pdftotext, pdfinfo and pdffonts, each a short-lived child
+// in a sandbox (child.hpp) with limits on memory, processor time, output and wall time. Scanned
+// papers give empty pages; a broken file gives a refusal; no sandbox gives an outage.
 #pragma once
 #include <cstdint>
+#include <string>
 
 #include "ports/papers.hpp"
 
@@ -13,11 +14,12 @@ struct ChildLimits {
     std::uint64_t output_bytes_max = 16u << 20;
     unsigned cpu_seconds_max = 30;
     int wall_ms_max = 60'000;
+    std::string sandbox = "bwrap";  // bubblewrap's program
 };
 
 class PdfText : public ports::PaperReader {
   public:
-    explicit PdfText(ChildLimits limits) : limits_(limits) {}
+    explicit PdfText(ChildLimits limits) : limits_(std::move(limits)) {}
     Result<ports::PaperText> read(std::string const& path) override;
 
   private:

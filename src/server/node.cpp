@@ -32,6 +32,12 @@ namespace fs = std::filesystem;
 constexpr std::int64_t kDrainMs = 10'000;
 constexpr std::int64_t kTlsYearMs = 365LL * 86'400'000;
 
+documents::ChildLimits paper_limits(NodeOptions const& options) {
+    documents::ChildLimits limits;
+    limits.sandbox = options.sandbox;
+    return limits;
+}
+
 }  // namespace
 
 struct Node::Parts {
@@ -42,8 +48,8 @@ struct Node::Parts {
     Definitions definitions;
     std::unique_ptr<ports::Store> store;
     store::FileBlobStore blobs;
+    documents::PdfText papers;
     app::KeyRing keys;
-    documents::PdfText papers{documents::ChildLimits{}};
     app::Passwords passwords;
     app::AggregateCache reads;
     app::Writes writes;
@@ -68,7 +74,8 @@ struct Node::Parts {
           clock(options.clock == nullptr ? own_clock : *options.clock),
           definitions(options.rules_dir),
           store(open_store(options, clock)),
-          blobs((fs::path(options.data_dir) / "blobs").string(), clock.now()),
+          blobs((fs::path(options.data_dir) / "blobs").string()),
+          papers(paper_limits(options)),
           keys((fs::path(options.data_dir) / "keys").string(), &clock, &random),
           writes(store.get(), &reads),
           files(options.web_dir),

@@ -16,7 +16,8 @@ struct NodeOptions {
     std::string data_dir = "ecabinet-data";
     std::string store_url;  // empty: SQLite in the data folder
     std::string rules_dir;
-    std::string web_dir;  // empty: no client, API only
+    std::string sandbox = "bwrap";  // bubblewrap's program, in which papers are read
+    std::string web_dir;            // empty: no client, API only
     std::string address = "127.0.0.1";
     std::uint16_t port = 0;
     int shards = 1;

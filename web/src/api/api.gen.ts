@@ -1778,6 +1778,8 @@ export interface components {
             sha256: components["schemas"]["Sha256"];
             bytes: number;
             pages: number;
+            /** @description pages without a text layer; nobody has searched them for secret marks */
+            unsearched_pages: number;
             filename: string;
             uploaded_at: components["schemas"]["Time"];
             note: string;
@@ -2353,12 +2355,12 @@ export interface components {
         };
         CalendarYear: {
             year: number;
-            swaps_known: boolean;
-            days: components["schemas"]["CalendarDay"][];
             /** @description whether the exchange of working days of that year was announced and entered */
-        };
+            swaps_known: boolean;
             /** @description years whose exchange should be known by today and is not: this one, and from October the next */
             unannounced: number[];
+            days: components["schemas"]["CalendarDay"][];
+        };
         CalendarDay: {
             day: components["schemas"]["Day"];
             working: boolean;
@@ -2718,6 +2720,7 @@ export interface components {
             document_kind: components["schemas"]["DocumentKind"];
             version: number;
             pages: number;
+            unsearched_pages: number;
             bytes: number;
             filename: string;
             /** @enum {string} */
