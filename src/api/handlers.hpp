@@ -50,6 +50,12 @@ Result<Write> replace_document(Api&, Call&);
 HttpResult get_document(Api&, Call&);
 HttpResult get_differences(Api&, Call&);
 
+// document_matter_routes.cpp
+HttpResult show_document(Api&, Call&);
+HttpResult get_document_history(Api&, Call&);
+HttpResult get_document_version(Api&, Call&);
+Result<Write> command_document(Api&, Call&);
+
 // opinion_routes.cpp
 HttpResult prepare_statement(Api&, Call&);
 Result<Write> submit_answer(Api&, Call&);

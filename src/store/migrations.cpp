@@ -101,6 +101,30 @@ CREATE TABLE matter_document (
     PRIMARY KEY (org, matter, document, version)
 ) {{KEYED}}
 ;;
+CREATE TABLE document (
+    org TEXT NOT NULL,
+    id TEXT NOT NULL,
+    title TEXT NOT NULL,
+    kind TEXT NOT NULL,
+    number TEXT NOT NULL,
+    unit TEXT,
+    created_by TEXT NOT NULL,
+    created_at BIGINT NOT NULL,
+    PRIMARY KEY (org, id)
+) {{KEYED}}
+;;
+CREATE TABLE document_version (
+    org TEXT NOT NULL,
+    document TEXT NOT NULL,
+    version BIGINT NOT NULL,
+    sha256 {{BYTES}} NOT NULL,
+    bytes BIGINT NOT NULL,
+    media_type TEXT NOT NULL,
+    uploaded_by TEXT NOT NULL,
+    uploaded_at BIGINT NOT NULL,
+    PRIMARY KEY (org, document, version)
+) {{KEYED}}
+;;
 CREATE TABLE matter_step (
     org TEXT NOT NULL,
     matter TEXT NOT NULL,

@@ -7,6 +7,7 @@ import {
   ADMIN,
   ANYBODY,
   COMMANDS,
+  DOCUMENTS,
   MATTER,
   MEETING_LISTS,
   MEETINGS,
@@ -54,7 +55,7 @@ async function otherSpecialist() {
 
 test("the calls name every operation of the contract", () => {
   const tables = [MATTER, ADMIN, MEETINGS].flatMap((table) => Object.keys(table));
-  const named = [...tables, "commandBallot", ...MEETING_LISTS, ...ANYBODY, ...OUTSIDE].sort();
+  const named = [...tables, "commandBallot", ...MEETING_LISTS, ...DOCUMENTS, ...ANYBODY, ...OUTSIDE].sort();
   assert.deepEqual(named, operations.map(({ id }) => id).sort());
 });
 

@@ -1,4 +1,4 @@
-// Writing the ballot: contents and papers, before and during approval; replacing a paper also while
+// Writing the ballot: contents and papers, before and during approval; renewing a paper also while
 // members answer. Every change raises the revision that approvers have looked at.
 #include <algorithm>
 #include <set>
@@ -77,26 +77,20 @@ BallotEvents decide(Ballot const& ballot, EditBallot const& command, Context con
 BallotEvents decide(Ballot const& ballot, AttachDocument const& command, Context const& context) {
     TRY(require_writable(ballot));
     REQUIRE(ballot.documents.size() < kDocumentsMax, Reason::LimitReached, "documents");
-    TRY(require_text(command.title, kTitleCharsMax, "title"));
-    TRY(check_file(command.file));
-    DocumentId const id = TRY(DocumentId::parse(context.fresh));
-    REQUIRE(find_document(ballot, id) == nullptr, Reason::Conflict, "document");
-    Document document{
-        id, command.title, command.document_kind, {version_of(command.file, 1, {}, context)}};
-    return std::vector<BallotEvent>{DocumentAttached{context.stamp(), std::move(document)}};
+    bool const is_known = find_document(ballot, command.document.id) != nullptr;
+    REQUIRE(!is_known, Reason::Conflict, "document");
+    return std::vector<BallotEvent>{DocumentAttached{context.stamp(), command.document}};
 }
 
 BallotEvents decide(Ballot const& ballot, ReplaceDocument const& command, Context const& context) {
     bool const open = exists(ballot) && phase_of(ballot) == BallotPhase::Issued;
     if (!open) TRY(require_writable(ballot));
     REQUIRE(!open || in_time(context.now, *ballot.deadline), Reason::DeadlinePassed);
-    Document const* document = find_document(ballot, command.document);
+    AttachedDocument const* document = find_document(ballot, command.document);
     REQUIRE(document != nullptr, Reason::NotFound, "document");
-    TRY(check_next_version(*document, command.file, command.note));
-    TRY(check_file(command.file));
-    std::int32_t const next = document->current().version + 1;
-    return std::vector<BallotEvent>{DocumentReplaced{
-        context.stamp(), document->id, version_of(command.file, next, command.note, context)}};
+    TRY(check_next_version(*document, command.version));
+    return std::vector<BallotEvent>{
+        DocumentReplaced{context.stamp(), document->id, command.version}};
 }
 
 BallotEvents decide(Ballot const& ballot, RemoveDocument const& command, Context const& context) {

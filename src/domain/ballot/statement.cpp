@@ -49,7 +49,7 @@ Result<Statement> statement_for(Ballot const& ballot,
                         .certificate = {signing.certificate, signing.certificate_sha256},
                         .time = signing.time,
                         .replaces = {}};
-    for (Document const& document : ballot.documents)
+    for (AttachedDocument const& document : ballot.documents)
         statement.documents.push_back(
             {document.id, document.current().version, document.current().sha256});
     for (std::size_t i = 0; i < ordered.size(); ++i) {

@@ -7,6 +7,7 @@ import { ballot } from "./en/ballot";
 import { common } from "./en/common";
 import { compose } from "./en/compose";
 import { decision } from "./en/decision";
+import { documents } from "./en/documents";
 import { home } from "./en/home";
 import { journal } from "./en/journal";
 import { numbers } from "./en/numbers";
@@ -16,5 +17,5 @@ import { shell } from "./en/shell";
 import { signin } from "./en/signin";
 import { synthesis } from "./en/synthesis";
 
-export const en: Words = { account, admin, approval, ballot, common, compose, decision, home, journal, numbers, reader, reasons, shell, signin, synthesis };
+export const en: Words = { account, admin, approval, ballot, common, compose, decision, documents, home, journal, numbers, reader, reasons, shell, signin, synthesis };
 

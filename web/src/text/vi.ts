@@ -6,6 +6,7 @@ import { ballot } from "./vi/ballot";
 import { common } from "./vi/common";
 import { compose } from "./vi/compose";
 import { decision } from "./vi/decision";
+import { documents } from "./vi/documents";
 import { home } from "./vi/home";
 import { journal } from "./vi/journal";
 import { numbers } from "./vi/numbers";
@@ -15,6 +16,6 @@ import { shell } from "./vi/shell";
 import { signin } from "./vi/signin";
 import { synthesis } from "./vi/synthesis";
 
-export const vi = { account, admin, approval, ballot, common, compose, decision, home, journal, numbers, reader, reasons, shell, signin, synthesis };
+export const vi = { account, admin, approval, ballot, common, compose, decision, documents, home, journal, numbers, reader, reasons, shell, signin, synthesis };
 
 export type Words = typeof vi;

@@ -179,6 +179,14 @@ export class ComposeModel extends CommandRunner {
     if (id === null) return false;
     return this.#run(() => office.removeDocument(id, document, this.#basis), (ballot) => this.took(ballot));
   }
+  async takeDocument(document: string, version: number): Promise<boolean> {
+    const id = this.#id;
+    if (id === null) return false;
+    return this.#run(() => office.takeDocument(id, document, version), (ballot) => {
+      this.took(ballot);
+      this.say(words().documents.taken(ballot.documents.find((one) => one.id === document)?.title ?? ""));
+    });
+  }
   async declareStub(register: string): Promise<boolean> {
     const id = this.#id;
     if (id === null) return false;

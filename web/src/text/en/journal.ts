@@ -16,6 +16,10 @@ export const journal: typeof Vietnamese = {
   kinds: {
     "ballot-drafted": "Ballot drafted",
     "ballot-edited": "Ballot edited",
+    "document-created": "Document created",
+    "document-version-added": "New version of a document",
+    "document-described": "Document described anew",
+    "document-linked": "Document put into a further matter",
     "document-attached": "Document added",
     "document-replaced": "Document replaced",
     "document-removed": "Document removed",

@@ -14,6 +14,10 @@ export const journal = {
   kinds: {
     "ballot-drafted": "Soạn phiếu",
     "ballot-edited": "Sửa phiếu",
+    "document-created": "Tạo tài liệu",
+    "document-version-added": "Thêm bản mới của tài liệu",
+    "document-described": "Sửa tên, số tài liệu",
+    "document-linked": "Đưa tài liệu vào hồ sơ khác",
     "document-attached": "Thêm tài liệu",
     "document-replaced": "Thay tài liệu",
     "document-removed": "Bỏ tài liệu",
