@@ -151,7 +151,7 @@ std::vector<MessageView> messages_view(MeetingViewContext const& sight) {
 std::vector<MotionView> motions_view(Meeting const& meeting) {
     std::vector<MotionView> out;
     for (auto const& [id, motion] : meeting.motions)
-        out.push_back({id, motion.item, motion.number, motion.text});
+        out.push_back({id, motion.item, motion.number, motion.scope, motion.text});
     std::ranges::sort(out, {}, &MotionView::number);
     return out;
 }

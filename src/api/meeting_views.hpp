@@ -186,12 +186,14 @@ struct MotionView {
     MotionId id;
     ItemId item;
     std::int32_t number{};
+    domain::MotionScope scope{};
     std::string text;
     bool operator==(MotionView const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("id", &MotionView::id),
                      field("item", &MotionView::item),
                      field("number", &MotionView::number),
+                     field("scope", &MotionView::scope),
                      field("text", &MotionView::text));
     }
 };

@@ -149,6 +149,15 @@ std::function<bool(live::Membership const&)> disconnected_by(MeetingEvent const&
     // Another answer takes back the substitute who was named before, and whom nobody knows by now.
     if (std::holds_alternative<InvitationAnswered>(event)) return listens_as(room + "attendants");
     if (auto const* invited = std::get_if<GuestInvited>(&event)) return is_person(invited->person);
+    // Who lost the office hears no more as a member, and who came into it hears more than before.
+    if (auto const* changed = std::get_if<MembershipChanged>(&event)) {
+        std::vector<Which> whose;
+        for (PersonId const& person : changed->left) whose.push_back(is_person(person));
+        for (Invitee const& member : changed->joined) whose.push_back(is_person(member.person));
+        return [whose](live::Membership const& membership) {
+            return std::ranges::any_of(whose, [&](Which const& one) { return one(membership); });
+        };
+    }
     if (auto const* reviewed = std::get_if<SubstituteReviewed>(&event)) {
         Participant const* member = find_member(after, reviewed->member);
         if (member != nullptr && member->substitute) return is_person(member->substitute->person);
@@ -169,8 +178,10 @@ Telling StreamOf<Meeting>::tell(app::Services const&,
     out.progress_key = app::matter_name<Meeting>(after.id);
     out.settles = std::holds_alternative<VoteClosed>(event);
     out.ends = disconnected_by(event, after);
-    // Who stands in no longer does not hear it; guests hear that a closed part begins.
-    out.ends_first = std::holds_alternative<InvitationAnswered>(event);
+    // Who stands in or holds the office no longer does not hear it; guests hear that a closed part
+    // begins.
+    out.ends_first = std::holds_alternative<InvitationAnswered>(event) ||
+                     std::holds_alternative<MembershipChanged>(event);
     return out;
 }
 

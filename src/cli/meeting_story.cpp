@@ -205,11 +205,12 @@ void MeetingStory::debate_item(ScriptItem const& item, std::string const& id) {
     for (std::string const& person : item.speakers) hear(person, id);
     if (item.voting) vote(item, id);
     bool const is_decision = item.content.item_kind == ItemKind::Decision;
-    act(chair(),
-        {{"kind", "conclude-item"},
-         {"item", id},
-         {"result", std::string(name_of(item.result))},
-         {"conclusion", is_decision ? item.content.proposed_decision : ""}});
+    json::Object conclusion{{"kind", "conclude-item"},
+                            {"item", id},
+                            {"conclusion", is_decision ? item.content.proposed_decision : ""}};
+    // Where a vote decided, the result is the vote's.
+    if (!item.voting) conclusion["result"] = std::string(name_of(item.result));
+    act(chair(), std::move(conclusion));
     seconds(10, 30);
 }
 
@@ -234,7 +235,7 @@ void MeetingStory::hear(std::string const& person, std::string const& item) {
 }
 
 std::string MeetingStory::move_motion(std::string const& item, std::string const& text) {
-    act(chair(), {{"kind", "move-motion"}, {"item", item}, {"text", text}});
+    act(chair(), {{"kind", "move-motion"}, {"item", item}, {"scope", "whole"}, {"text", text}});
     json::Value const view = chair().api().get(path());
     std::string motion;
     for (json::Value const& one : view.at("motions").as_array())

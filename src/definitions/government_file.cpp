@@ -51,6 +51,31 @@ Result<Done> check_member(Government const& government,
     return Done{};
 }
 
+// Who was entered twice would be asked twice and counted twice: one person, one place in the order
+// of precedence and one head of an agency stand once on the list.
+Result<Done> check_once(Government const& government, std::string_view file) {
+    std::set<std::string> ids;
+    std::set<std::string> names;
+    std::set<int> numbers;
+    std::set<std::string> agencies;
+    auto const twice = [&](GovernmentMember const& member, std::string const& what) {
+        return named(file, "members", member.id + ": " + what + " twice");
+    };
+    for (GovernmentMember const& member : government.members) {
+        REQUIRE(ids.insert(member.id).second,
+                Reason::InvalidInput,
+                named(file, "members", member.id + " twice"));
+        REQUIRE(names.insert(member.name).second, Reason::InvalidInput, twice(member, member.name));
+        REQUIRE(!member.number || numbers.insert(*member.number).second,
+                Reason::InvalidInput,
+                twice(member, "no " + std::to_string(member.number.value_or(0))));
+        REQUIRE(!member.agency || agencies.insert(*member.agency).second,
+                Reason::InvalidInput,
+                twice(member, "agency " + member.agency.value_or("")));
+    }
+    return Done{};
+}
+
 Result<Done> check_counts(Government const& government, std::string_view file) {
     if (!government.counts) return Done{};
     auto const agencies_of = [&](std::string_view kind) {
@@ -84,13 +109,9 @@ Result<Government> load_government(std::string_view text, std::string_view file)
     REQUIRE(is_id_text(government.id), Reason::InvalidInput, named(file, "id", government.id));
     REQUIRE(!government.members.empty(), Reason::InvalidInput, named(file, "members", "none"));
     TRY(check_agencies(government, file));
-    std::set<std::string> ids;
-    for (GovernmentMember const& member : government.members) {
+    for (GovernmentMember const& member : government.members)
         TRY(check_member(government, member, file));
-        REQUIRE(ids.insert(member.id).second,
-                Reason::InvalidInput,
-                named(file, "members", member.id + " twice"));
-    }
+    TRY(check_once(government, file));
     TRY(check_counts(government, file));
     return government;
 }

@@ -24,6 +24,18 @@ Result<Done> check_ids(std::vector<Part> const& parts,
     return Done{};
 }
 
+// A seat of a body that one person holds is entered once: twice would be one vote more.
+Result<Done> check_seats(std::vector<FilePosition> const& positions, std::string_view file) {
+    std::set<std::pair<std::string, std::string>> seats;
+    for (FilePosition const& position : positions)
+        REQUIRE(
+            !position.body || position.many.value_or(false) ||
+                seats.emplace(*position.body, position.title).second,
+            Reason::InvalidInput,
+            std::string(file) + ": positions: " + position.id + ": " + position.title + " twice");
+    return Done{};
+}
+
 }  // namespace
 
 bool is_organisation_text(std::string_view text) {
@@ -38,6 +50,7 @@ Result<OrganisationFile> load_organisation(std::string_view text, std::string_vi
     TRY(check_ids(out.bodies, "bodies", file));
     TRY(check_ids(out.units, "units", file));
     TRY(check_ids(out.positions, "positions", file));
+    TRY(check_seats(out.positions, file));
     TRY(check_ids(out.series, "series", file));
     std::set<std::string> holders;  // positions so far that name their holder
     for (FilePosition const& position : out.positions) {

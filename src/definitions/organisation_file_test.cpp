@@ -45,6 +45,8 @@ TEST(OrganisationFile, WhatIsWrongIsRefusedByName) {
     EXPECT_EQ(refusal_of(text, "{id: van-thu,", "{id: kiem-toan,"),
               "x.yaml: positions: kiem-toan twice");
     EXPECT_EQ(refusal_of(text, "{id: van-thu,", "{id: VĂN THƯ,"), "x.yaml: positions: VĂN THƯ");
+    EXPECT_EQ(refusal_of(text, "title: Giám đốc Sở Tư pháp", "title: Giám đốc Sở Tài chính"),
+              "x.yaml: positions: giam-doc-tu-phap: Giám đốc Sở Tài chính twice");
     EXPECT_EQ(refusal_of(text, "assists: pho-chu-tich-kinh-te", "assists: nobody"),
               "x.yaml: positions: tro-ly-pho-chu-tich: assists");
     EXPECT_EQ(refusal_of(text, "held_with: chu-tich,", "held_with: nobody,"),

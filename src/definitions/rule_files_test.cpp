@@ -37,8 +37,8 @@ TEST(RuleFiles, TheShippedRuleSetsLoad) {
         ASSERT_NE(rules, nullptr) << id;
         EXPECT_FALSE(rules->session.count_remote.in_force()) << id;
         EXPECT_EQ(domain::at_least(rules->session.quorum.in_force(), 27), 18) << id;
-        EXPECT_EQ(domain::more_than(rules->decision.majority.in_force(), 27), 14) << id;
-        EXPECT_EQ(domain::more_than(rules->decision.majority.in_force(), 26), 14) << id;
+        EXPECT_EQ(domain::needed_for(rules->decision.majority.in_force(), 27), 14) << id;
+        EXPECT_EQ(domain::needed_for(rules->decision.majority.in_force(), 26), 14) << id;
     }
 }
 
@@ -109,7 +109,8 @@ TEST(RuleFiles, RefusesWhatIsMissingRepeatedOrOutOfPlace) {
     EXPECT_NE(refusal_of(replaced(text, "verified: transcription", "verified: sure"))
                   .find("body.chair_role.verified: unknown name"),
               std::string::npos);
-    EXPECT_NE(refusal_of(replaced(text, "value: 1/2, source", "value: null, source"))
+    EXPECT_NE(refusal_of(
+                  replaced(text, "value: {more_than: 1/2, of: all}, source", "value: null, source"))
                   .find("decision.majority: give either a value or an assumption"),
               std::string::npos);
     EXPECT_NE(refusal_of(replaced(text, "id: other", "id: against")).find("other"),

@@ -104,6 +104,36 @@ struct YamlCodec<domain::Fraction> {
     }
 };
 
+// {more_than: 1/2, of: all}
+template <>
+struct YamlCodec<domain::Majority> {
+    static Result<domain::Majority> decode(YAML::Node const& node, Spot const& spot) {
+        if (!node.IsMap() || node.size() != 2)
+            return wrong(node, spot, "expected a majority like {more_than: 1/2, of: all}");
+        domain::Majority out;
+        bool has_bound = false;
+        bool has_base = false;
+        for (auto const& entry : node) {
+            std::string const key = entry.first.as<std::string>("");
+            if (auto const bound = find_named<domain::Bound>(key)) {
+                out.bound = *bound;
+                out.part = TRY(YamlCodec<domain::Fraction>::decode(entry.second, spot));
+                has_bound = true;
+            } else if (key == "of") {
+                std::optional<domain::MajorityOf> of;
+                if (entry.second.IsScalar())
+                    of = find_named<domain::MajorityOf>(entry.second.Scalar());
+                if (!of) return wrong(node, spot, "a majority is of all, present or voting");
+                out.of = *of;
+                has_base = true;
+            }
+        }
+        if (!has_bound || !has_base)
+            return wrong(node, spot, "expected a majority like {more_than: 1/2, of: all}");
+        return out;
+    }
+};
+
 template <>
 struct YamlCodec<domain::RuleSetId> {
     static Result<domain::RuleSetId> decode(YAML::Node const& node, Spot const& spot) {

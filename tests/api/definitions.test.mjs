@@ -180,7 +180,7 @@ test("a file changed under an adopted version stops the start and says the way o
   await government.server.stop();
   const file = join(rules, "vn-ubnd-province@1.yaml");
   const good = readFileSync(file, "utf8");
-  writeFileSync(file, good.replace("majority: {value: 1/2", "majority: {value: 2/3"));
+  writeFileSync(file, good.replace("{more_than: 1/2, of: all}", "{more_than: 2/3, of: all}"));
   await assert.rejects(government.place.serve(), (error) => {
     assert.match(error.message, /vn-ubnd-province@1\.yaml: tinh-thu adopted vn-ubnd-province@1/u);
     assert.match(error.message, /higher version/u);

@@ -102,6 +102,13 @@ test("a signed act sent again gets the receipt it got, also when its time is ove
   };
   const acts = [await act(voter, { kind: "vote", vote: id, option: "for", comment: "" })];
   acts.push(await act(chair(), { kind: "closing", vote: id }));
+  await story.mustSend(secretary(), meeting, "conclude-item", { item, conclusion: "Thông qua" });
+  const other = meeting.room.head.order[1];
+  await story.mustSend(secretary(), meeting, "start-item", { item: other });
+  acts.push(await act(chair(), { kind: "agreed", item: other, conclusion: "Thống nhất thông qua" }));
+  acts.push(
+    await act(chair(), { kind: "correction", item, text: "Thông qua dự án Luật", reason: "Thiếu tên" }),
+  );
   for (const { receipt } of acts) assert.deepEqual([receipt.matter, receipt.version], [meeting.id, 1]);
   const size = await world.journalSize();
   for (const { person, signed, receipt } of acts) {
@@ -161,9 +168,10 @@ test("signed votes in the room and from afar carry a motion; openssl accepts eac
   }
   await story.mustSend(secretary(), meeting, "conclude-item", {
     item,
-    result: "approved",
     conclusion: "Thống nhất thông qua.",
   });
+  const after = await story.roomOf(far, meeting);
+  assert.equal(after.room.items[item].result, "approved");
 });
 
 function assertOpensslAccepts(cms, statement) {

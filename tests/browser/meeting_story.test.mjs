@@ -296,7 +296,7 @@ describe("a meeting in a browser", () => {
     assert.deepEqual([result.outcome, result.counts.for, result.counts.against], ["adopted", 25, 1]);
     await look(remote, "phong-hop-ket-qua");
     await look({ page: projector }, "man-chieu-ket-qua");
-    await act.conclude(chair, "Được thông qua", { begun: TYPED });
+    await act.conclude(chair, "Được thông qua", { begun: TYPED, voted: true });
     assert.equal((await room()).items[items[0]].conclusion, TYPED);
   });
 

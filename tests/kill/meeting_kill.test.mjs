@@ -28,7 +28,7 @@ class VoteTrial extends Trial {
   }
 
   async putMotion() {
-    const id = await story.voteOpened(this.world, this.meeting, this.item, "Thống nhất thông qua");
+    const id = await story.voteOpened(this.world, this.meeting, this.item);
     // By login: what was acknowledged, how often it was tried, every statement in the journal.
     this.vote = { id, receipts: {}, tries: {}, kept: {}, closing: false, closings: [] };
     for (const { login } of this.world.members) {

@@ -61,15 +61,14 @@ std::vector<Play::Move> Play::room_moves() {
             static constexpr std::array kResults{
                 "approved", "not_approved", "noted", "postponed", "to_ballot"};
             std::string const item = this_item(now());
-            do_act(office(),
-                   "conclude-item",
-                   {{"item", item},
-                    {"result", kResults.at(pick(kResults.size()))},
-                    {"conclusion", plant(Kind::Conclusion, {}, item)}});
+            json::Object words{{"item", item}, {"conclusion", plant(Kind::Conclusion, {}, item)}};
+            if (!rng_.one_in(3)) words["result"] = kResults.at(pick(kResults.size()));
+            do_act(office(), "conclude-item", std::move(words));
         },
         [this] {
             do_act(anybody(), "take-out-of-bloc", {{"item", some_item(now())}});
         },
+        [this] { do_act(office(), "renew-roll", {}); },
         [this] {
             if (!rng_.one_in(3)) return;
             do_act(office(), "suspend-meeting", {{"reason", ""}});

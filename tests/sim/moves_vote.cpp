@@ -30,6 +30,8 @@ std::vector<Play::Move> Play::vote_moves() {
         [this] { close_vote(); },
         [this] { close_in_a_race(); },
         [this] { adopt_en_bloc(); },
+        [this] { agree_without_vote(); },
+        [this] { correct_conclusion(); },
         [this] { reserve(); },
         [this] { annul(); },
         [this] {
@@ -67,7 +69,11 @@ void Play::put_motion() {
     Meeting const meeting = now();
     if (meeting.open_vote) return;
     std::string const item = this_item(meeting);
-    do_act(office(), "move-motion", {{"item", item}, {"text", plant(Kind::Wording, {}, item)}});
+    do_act(office(),
+           "move-motion",
+           {{"item", item},
+            {"scope", rng_.one_in(4) ? "amendment" : "whole"},
+            {"text", plant(Kind::Wording, {}, item)}});
     Meeting const after = now();
     if (after.motions.empty()) return;
     auto const at = static_cast<std::ptrdiff_t>(pick(after.motions.size()));
@@ -230,6 +236,31 @@ void Play::adopt_en_bloc() {
         count(answered);
 }
 
+// By the chair, and by somebody else who must not be shown it.
+void Play::agree_without_vote() {
+    Meeting const meeting = now();
+    if (!meeting.current) return;
+    std::string const item = meeting.current->value;
+    json::Object const words{
+        {"kind", "agreed"}, {"item", item}, {"conclusion", plant(Kind::Conclusion, {}, item)}};
+    SimPerson const& other = who("thanh-vien-02");
+    expect(desk_.prepare(other, *other.device, words).empty(),
+           "a member was shown the agreement to sign");
+    if (rng_.one_in(2)) count(desk_.sign(who("thu-tuong"), words));
+}
+
+void Play::correct_conclusion() {
+    std::string const item = some_item(now());
+    json::Object const words{{"kind", "correction"},
+                             {"item", item},
+                             {"text", plant(Kind::Conclusion, {}, item)},
+                             {"reason", "Sửa lỗi gõ"}};
+    SimPerson const& other = who("thanh-vien-03");
+    expect(desk_.prepare(other, *other.device, words).empty(),
+           "a member was shown a correction to sign");
+    count(desk_.sign(who("thu-tuong"), words));
+}
+
 void Play::reserve() {
     Meeting const meeting = now();
     if (meeting.votes.empty()) return;
@@ -272,12 +303,10 @@ void Play::finish() {
     step([this] {
         Meeting const meeting = now();
         if (!meeting.current) return;
-        value_or_throw(
-            desk_.command(
-                who("thu-tuong"),
-                "conclude-item",
-                {{"item", meeting.current->value}, {"result", "postponed"}, {"conclusion", ""}}),
-            "the last conclusion");
+        json::Object words{{"item", meeting.current->value}, {"conclusion", ""}};
+        if (!oracle_.decided(meeting.current->value)) words["result"] = "postponed";
+        value_or_throw(desk_.command(who("thu-tuong"), "conclude-item", std::move(words)),
+                       "the last conclusion");
     });
     step([this] {
         value_or_throw(desk_.command(who("thu-tuong"), "close-meeting", {}), "the end");

@@ -60,6 +60,8 @@ void Oracle::take(std::uint64_t seq, json::Object const& entry) {
     kinds_.insert(kind);
     take_list(kind, event, seq);
     take_vote(kind, event, proof == nullptr ? nullptr : &proof->as_object());
+    take_room(kind, event, proof == nullptr ? nullptr : &proof->as_object());
+    take_words(kind, event);
 }
 
 void Oracle::take_list(std::string const& kind, json::Object const& event, std::uint64_t seq) {
@@ -103,22 +105,10 @@ void Oracle::take_vote(std::string const& kind,
                        json::Object const& event,
                        json::Object const* proof) {
     if (kind == "motion-moved") {
-        motions_[at(event, "motion")] = {at(event, "item"), at(event, "text"), false};
+        motions_[at(event, "motion")] = {
+            at(event, "item"), at(event, "text"), at(event, "scope") == "whole", false};
     } else if (kind == "vote-opened") {
-        LedgerMotion& motion = motions_.at(at(event, "motion"));
-        motion.put = true;
-        for (auto const& [id, other] : votes_)
-            expect(other.state != "open", "two votes are open at once");
-        votes_[at(event, "vote")] = {at(event, "motion"),
-                                     motion.item,
-                                     "open",
-                                     texts(event.at("roster")),
-                                     event.at("base").as_int64(),
-                                     {},
-                                     {}};
-        for (std::string const& voter : votes_.at(at(event, "vote")).roster)
-            expect(members_.contains(voter) && !recused_[motion.item].contains(voter),
-                   voter + " is on a roster without a vote");
+        open(event);
     } else if (kind == "spoken-vote-entered") {
         votes_.at(at(event, "vote")).spoken.insert(at(event, "member"));
     } else if (kind == "vote-cast") {
@@ -154,6 +144,7 @@ void Oracle::cast(json::Object const& event, json::Object const* proof) {
     SimPerson const& person = founded_.at(member);
     expect(person.device->made(words, at(*proof, "signing_time"), at(*proof, "signature")),
            "the signature of " + member + " does not verify");
+    if (presences_[member] == "present") vote.was_here.insert(member);
     std::vector<Said>& said = vote.answers[member];
     std::string const before = said.empty() ? std::string{} : said.back().sha256;
     expect(at(by, "replaces") == before && at(statement, "replaces") == before,
@@ -189,14 +180,13 @@ void Oracle::close(json::Object const& event, json::Object const* proof) {
     is("other", counted["other"]);
     is("deemed_for", 0);
     is("none", vote.base - static_cast<std::int64_t>(vote.answers.size()));
+    check_outcome(vote, event.at("result").as_object());
     json::Object const statement = statement_of(*proof);
     std::set<std::pair<std::string, std::string>> listed;
     for (json::Value const& one : statement.at("votes").as_array())
         listed.emplace(at(one.as_object(), "person"), at(one.as_object(), "statement"));
     expect(listed == signatures, "the chair signed another list of votes than was cast");
-    expect(founded_.at(chair_).device->made(
-               at(*proof, "statement"), at(*proof, "signing_time"), at(*proof, "signature")),
-           "the chair's signature does not verify");
+    expect_chair_signed(proof, "the closing of a vote");
 }
 
 Part Oracle::part_of(std::string const& person) const {

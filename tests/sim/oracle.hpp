@@ -35,7 +35,12 @@ struct LedgerVote {
     std::string item;
     std::string state;  // open, closed, annulled
     std::set<std::string> roster;
+    std::size_t number = 0;  // in the order of opening
     std::int64_t base = 0;
+    std::set<std::string> body;      // the members at its opening
+    std::int64_t present = 0;        // of them in the room then
+    std::set<std::string> was_here;  // voted in the room
+    std::string outcome;             // by the oracle's own count, once closed
     std::map<std::string, std::vector<Said>> answers;
     std::set<std::string> spoken;
 };
@@ -43,7 +48,17 @@ struct LedgerVote {
 struct LedgerMotion {
     std::string item;
     std::string text;
-    bool put = false;  // a vote on it was opened
+    bool whole = false;  // on the item as a whole
+    bool put = false;    // a vote on it was opened
+};
+
+// What the oracle knows of an item: how it ended and by what.
+struct LedgerItem {
+    std::string result;               // "" while it is open
+    std::string vote;                 // the vote it follows from
+    std::set<std::string> others;     // have another opinion
+    std::set<std::string> outsiders;  // took it out of the bloc
+    std::set<std::string> consents;   // on the papers as they are
 };
 
 class Oracle {
@@ -75,6 +90,8 @@ class Oracle {
     std::map<std::string, std::string> const& titles() const { return titles_; }
     bool has_entry(std::string const& kind) const { return kinds_.contains(kind); }
     std::size_t tallies() const { return tallies_; }
+    // Whether a closed vote on the whole decides the item.
+    bool decided(std::string const& item) const { return !deciding_vote(item).empty(); }
 
   private:
     void take(std::uint64_t seq, json::Object const& entry);
@@ -82,6 +99,16 @@ class Oracle {
     void take_vote(std::string const& kind, json::Object const& event, json::Object const* proof);
     void cast(json::Object const& event, json::Object const* proof);
     void close(json::Object const& event, json::Object const* proof);
+    // oracle_results.cpp: an independent reading of the law, from raw entries only.
+    void take_room(std::string const& kind, json::Object const& event, json::Object const* proof);
+    void take_words(std::string const& kind, json::Object const& event);
+    void open(json::Object const& event);
+    void check_outcome(LedgerVote& vote, json::Object const& result);
+    void conclude(json::Object const& event);
+    void adopt_by_chair(std::string const& item, json::Object const* proof);
+    void expect_chair_signed(json::Object const* proof, std::string const& what) const;
+    std::int64_t in_the_room(std::set<std::string> const& body) const;
+    std::string deciding_vote(std::string const& item) const;
 
     Founded const& founded_;
     std::string matter_;
@@ -102,6 +129,9 @@ class Oracle {
     std::map<std::string, LedgerMotion> motions_;
     std::map<std::string, std::set<std::string>> recused_;
     std::map<std::string, std::string> titles_;
+    std::map<std::string, std::string> presences_;
+    std::map<std::string, LedgerItem> items_;
+    std::set<std::string> accepted_;  // papers with a version members read
     std::set<std::string> kinds_;
     std::size_t tallies_ = 0;
 };

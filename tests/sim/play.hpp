@@ -103,6 +103,8 @@ class Play {
     void close_vote();
     void close_in_a_race();
     void adopt_en_bloc();
+    void agree_without_vote();
+    void correct_conclusion();
     void reserve();
     void annul();
     void finish();

@@ -100,9 +100,25 @@ export async function invitations(world, meeting) {
   return see(secretary, meeting);
 }
 
+// A minister has read the papers of every item and has no objection.
+export async function consented(world, meeting) {
+  const [minister] = ministers(world);
+  for (const item of meeting.room.head.order) await agreed(minister, meeting, item);
+}
+export const agreed = (person, meeting, item, more = {}) =>
+  mustSend(person, meeting, "take-position", {
+    item,
+    stance: "no_objection",
+    wishes_to_speak: false,
+    text: "",
+    remarks: [],
+    ...more,
+  });
+
 // Everybody present, but those named in `remote`.
 export async function opened(world, options = {}) {
   const meeting = await invited(world, options);
+  await consented(world, meeting);
   for (const member of world.members) {
     const presence = (options.remote ?? []).includes(member.login) ? "remote" : "present";
     await mustSend(member, meeting, "record-presence", {
@@ -126,11 +142,12 @@ export const vote = (person, meeting, id, option = "for", comment = "") =>
   mustSign(person, meeting, { kind: "vote", vote: id, option, comment });
 
 // The current item with a motion put to the vote; gives the vote's id.
-export async function voteOpened(world, meeting, item, text = "Thống nhất thông qua dự án Luật") {
+export async function voteOpened(world, meeting, item, more = {}) {
+  const { text, scope } = { text: "Thống nhất thông qua dự án Luật", scope: "whole", ...more };
   const secretary = world.as("specialist");
   const { room } = await roomOf(secretary, meeting);
   if (room.head.current !== item) await mustSend(secretary, meeting, "start-item", { item });
-  await mustSend(secretary, meeting, "move-motion", { item, text });
+  await mustSend(secretary, meeting, "move-motion", { item, scope, text });
   const motion = await newestMotion(world, meeting);
   await mustSend(secretary, meeting, "open-vote", { motion, seconds: 60, secret: false });
   return (await roomOf(secretary, meeting)).room.head.open_vote;

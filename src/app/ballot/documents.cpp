@@ -12,7 +12,8 @@ Result<Recorded> perform(Request const& request, AttachDocument const& command) 
 
 Result<Recorded> perform(Request const& request, ReplaceDocument const& command) {
     WriteContext const write = TRY(load_authorised(request, Action::ReplaceDocument));
-    return commit(write, TRY(domain::decide(write.ballot, command, write.context)));
+    WorkingCalendar const calendar = calendar_of(request.services, write.organisation());
+    return commit(write, TRY(domain::decide(write.ballot, command, calendar, write.context)));
 }
 
 Result<Recorded> perform(Request const& request, RemoveDocument const& command) {

@@ -112,6 +112,83 @@ TEST(SignedVote, IsWhatItsEventSaysAndRestsOnItsRoster) {
     EXPECT_EQ(fault(), "statement");
 }
 
+TEST(SignedAgreement, IsWhatItsEventSaysKeptAndRestsOnTheMembers) {
+    RoomStory story = opened();
+    story.start(0);
+    Signing const by = signing_by(person(1), story.now);
+    AgreedBody const words{by.certificate, story.item(0), "Thống nhất thông qua."};
+    AgreedStatement const said = *AgreedAct::make(story.meeting, words, by);
+    std::string const bytes = json::canonical_of(said);
+    ItemAgreed event;
+    event.by.person = person(1);
+    event.item = words.item;
+    event.conclusion = words.conclusion;
+    event.quorum = quorum_of(story.meeting);
+    event.statement = signed_over(bytes, by);
+    auto const fault = [&](ItemAgreed const& one) {
+        return fault_of(check_said<Meeting>(story.meeting, one, one.statement, by, bytes));
+    };
+    EXPECT_EQ(fault(event), "");
+    ItemAgreed other = event;
+    other.item = story.item(1);
+    EXPECT_EQ(fault(other), "event");
+    other = event;
+    other.conclusion = "Không thông qua.";
+    EXPECT_EQ(fault(other), "event");
+    other = event;
+    ++other.quorum.present;
+    EXPECT_EQ(fault(other), "event");
+    other = event;
+    other.by.person = person(2);
+    EXPECT_EQ(fault(other), "event");
+    Digest const sha256 = event.statement.sha256;
+    EXPECT_FALSE(kept_of<AgreedAct>(story.meeting, said, person(1), sha256));
+    Meeting after = story.meeting;
+    apply(after, event);
+    EXPECT_EQ(kept_of<AgreedAct>(after, said, person(1), sha256)->version, 1);
+    EXPECT_FALSE(kept_of<AgreedAct>(after, said, person(1), digest(1)));
+    story.meeting.roster_sha256 = digest(1);
+    EXPECT_EQ(fault(event), "statement");
+}
+
+TEST(SignedCorrection, IsWhatItsEventSaysAndKept) {
+    RoomStory story = opened();
+    story.adopt(0);
+    story.conclude(0, "Thông qua");
+    Signing const by = signing_by(person(1), story.now);
+    CorrectionBody const words{by.certificate, story.item(0), "Thông qua dự án Luật", "Thiếu tên"};
+    CorrectionStatement const said = *CorrectionAct::make(story.meeting, words, by);
+    std::string const bytes = json::canonical_of(said);
+    ConclusionCorrected event;
+    event.by.person = person(1);
+    event.item = words.item;
+    event.was = "Thông qua";
+    event.text = words.text;
+    event.reason = words.reason;
+    event.statement = signed_over(bytes, by);
+    auto const fault = [&](ConclusionCorrected const& one) {
+        return fault_of(check_said<Meeting>(story.meeting, one, one.statement, by, bytes));
+    };
+    EXPECT_EQ(fault(event), "");
+    for (std::string ConclusionCorrected::*words_of_event :
+         {&ConclusionCorrected::was, &ConclusionCorrected::text, &ConclusionCorrected::reason}) {
+        ConclusionCorrected other = event;
+        other.*words_of_event += "?";
+        EXPECT_EQ(fault(other), "event");
+    }
+    ConclusionCorrected other = event;
+    other.item = story.item(1);
+    EXPECT_EQ(fault(other), "event");
+    other = event;
+    other.by.person = person(2);
+    EXPECT_EQ(fault(other), "event");
+    Digest const sha256 = event.statement.sha256;
+    EXPECT_FALSE(kept_of<CorrectionAct>(story.meeting, said, person(1), sha256));
+    apply(story.meeting, event);
+    EXPECT_EQ(kept_of<CorrectionAct>(story.meeting, said, person(1), sha256)->version, 1);
+    EXPECT_EQ(fault(event), "statement");  // the words it corrects are gone
+}
+
 TEST(SignedStatement, OfAnUnknownTypeIsNoActOfTheMatter) {
     Answered one;
     one.bytes.replace(one.bytes.find("opinion/v1"), 10, "opinion/v9");

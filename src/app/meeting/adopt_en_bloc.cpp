@@ -19,7 +19,9 @@ Result<BlocStatement> BlocAct::make(Meeting const& meeting,
 MeetingEvents BlocAct::decide(MeetingWriteContext& write,
                               Statement const& said,
                               SignedStatement const& by) {
-    return domain::decide(write.matter, AdoptEnBloc{words_of(said).items, by}, write.context);
+    std::vector<Invitee> const members = acts::roll_today(write);
+    AdoptEnBloc const command{words_of(said).items, by};
+    return domain::decide(write.matter, command, acts::roll_facts(members), write.context);
 }
 
 std::optional<KeptStatement> BlocAct::kept(Meeting const& meeting,

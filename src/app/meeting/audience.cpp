@@ -16,8 +16,9 @@ bool is_listed(MeetingEvent const& event) {
                    std::same_as<E, StepTimerFired> || std::same_as<E, AgendaApproved> ||
                    std::same_as<E, InvitationsSent> || std::same_as<E, MeetingCancelled> ||
                    std::same_as<E, GuestInvited> || std::same_as<E, SubstituteReviewed> ||
-                   std::same_as<E, MeetingOpened> || std::same_as<E, MeetingSuspended> ||
-                   std::same_as<E, MeetingResumed> || std::same_as<E, MeetingClosed>;
+                   std::same_as<E, MeetingOpened> || std::same_as<E, MembershipChanged> ||
+                   std::same_as<E, MeetingSuspended> || std::same_as<E, MeetingResumed> ||
+                   std::same_as<E, MeetingClosed>;
         },
         event);
 }

@@ -53,14 +53,14 @@ Right right_of(SendMessage const&) { return {A::SendMessage}; }
 // Whoever conducts the meeting moves it on.
 template <class Command>
 constexpr bool kConducts =
-    std::same_as<Command, StartItem> || std::same_as<Command, ConcludeItem> ||
-    std::same_as<Command, MoveRequest> || std::same_as<Command, CallSpeaker> ||
-    std::same_as<Command, PauseSpeaker> || std::same_as<Command, ResumeSpeaker> ||
-    std::same_as<Command, ExtendSpeaker> || std::same_as<Command, WarnSpeaker> ||
-    std::same_as<Command, MoveMotion> || std::same_as<Command, OpenVoteBody> ||
-    std::same_as<Command, SuspendMeeting> || std::same_as<Command, ResumeMeeting> ||
-    std::same_as<Command, ClosePart> || std::same_as<Command, OpenPart> ||
-    std::same_as<Command, CloseMeeting>;
+    std::same_as<Command, RenewRoll> || std::same_as<Command, StartItem> ||
+    std::same_as<Command, ConcludeItem> || std::same_as<Command, MoveRequest> ||
+    std::same_as<Command, CallSpeaker> || std::same_as<Command, PauseSpeaker> ||
+    std::same_as<Command, ResumeSpeaker> || std::same_as<Command, ExtendSpeaker> ||
+    std::same_as<Command, WarnSpeaker> || std::same_as<Command, MoveMotion> ||
+    std::same_as<Command, OpenVoteBody> || std::same_as<Command, SuspendMeeting> ||
+    std::same_as<Command, ResumeMeeting> || std::same_as<Command, ClosePart> ||
+    std::same_as<Command, OpenPart> || std::same_as<Command, CloseMeeting>;
 template <class Command>
 requires kConducts<Command> Right right_of(Command const&) { return {A::Conduct}; }
 

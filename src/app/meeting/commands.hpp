@@ -96,6 +96,34 @@ struct BlocBody {
     }
 };
 
+struct AgreedBody {
+    static constexpr std::string_view kind = "agreed";
+    CertificateId certificate;
+    ItemId item;
+    std::string conclusion;
+    bool operator==(AgreedBody const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("certificate", &AgreedBody::certificate),
+                     field("item", &AgreedBody::item),
+                     field("conclusion", &AgreedBody::conclusion));
+    }
+};
+
+struct CorrectionBody {
+    static constexpr std::string_view kind = "correction";
+    CertificateId certificate;
+    ItemId item;
+    std::string text;
+    std::string reason;
+    bool operator==(CorrectionBody const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("certificate", &CorrectionBody::certificate),
+                     field("item", &CorrectionBody::item),
+                     field("text", &CorrectionBody::text),
+                     field("reason", &CorrectionBody::reason));
+    }
+};
+
 struct ReservedVoteBody {
     static constexpr std::string_view kind = "reserved";
     CertificateId certificate;
@@ -127,6 +155,7 @@ using MeetingCommandKinds = std::variant<domain::EditMeeting,
                                          domain::OpenPack,
                                          domain::TakePosition,
                                          domain::OpenMeeting,
+                                         domain::RenewRoll,
                                          domain::RecordPresence,
                                          domain::StartItem,
                                          domain::ConcludeItem,

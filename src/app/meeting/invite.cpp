@@ -7,7 +7,6 @@
 namespace ecab::app::acts {
 
 using namespace domain;
-namespace {
 
 std::vector<Invitee> invitees_on(Organisation const& organisation, BodyId const& body, Date day) {
     std::vector<Invitee> out;
@@ -19,8 +18,6 @@ std::vector<Invitee> invitees_on(Organisation const& organisation, BodyId const&
                        member.chair});
     return out;
 }
-
-}  // namespace
 
 MeetingEvents decide(MeetingWriteContext& write, SendInvitations const& command) {
     Services const& services = write.services;

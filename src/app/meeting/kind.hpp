@@ -10,6 +10,8 @@ struct MeetingCommand;
 struct VoteAct;
 struct ClosingAct;
 struct BlocAct;
+struct AgreedAct;
+struct CorrectionAct;
 struct ReservedAct;
 
 template <>
@@ -19,7 +21,7 @@ struct MatterKind<domain::Meeting> {
     using Record = records::Recorded<Event>;
     using Actor = domain::MeetingActor;
     using Command = MeetingCommand;
-    using Acts = ActList<VoteAct, ClosingAct, BlocAct, ReservedAct>;
+    using Acts = ActList<VoteAct, ClosingAct, BlocAct, AgreedAct, CorrectionAct, ReservedAct>;
     static constexpr std::string_view name = "meeting";
     static constexpr std::string_view id_prefix = "h";
 

@@ -48,10 +48,14 @@ struct MeetingProjector {
         for (Invitee const& member : e.members) put_person(writer, org, after, member.person);
         for (auto const& [person, guest] : after.guests) put_person(writer, org, after, person);
     }
+    void operator()(MembershipChanged const& e) const {
+        for (Invitee const& member : e.joined) put_person(writer, org, after, member.person);
+        for (PersonId const& person : e.left)
+            if (!after.guests.contains(person)) drop_person(person);
+    }
     void operator()(GuestInvited const& e) const {
         if (after.guests.contains(e.person)) return put_person(writer, org, after, e.person);
-        writer.execute("DELETE FROM meeting_person WHERE org = $1 AND meeting = $2 AND person = $3",
-                       {org.value, after.id.value, e.person.value});
+        drop_person(e.person);
     }
     void operator()(SubstituteReviewed const& e) const {
         auto const member = after.members.find(e.member);
@@ -63,6 +67,10 @@ struct MeetingProjector {
 
   private:
     void row() const { put_meeting(writer, org, after); }
+    void drop_person(PersonId const& person) const {
+        writer.execute("DELETE FROM meeting_person WHERE org = $1 AND meeting = $2 AND person = $3",
+                       {org.value, after.id.value, person.value});
+    }
 };
 
 using records::DerivedTable;

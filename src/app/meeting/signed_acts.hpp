@@ -1,5 +1,6 @@
 // What is signed in a meeting, each act in a file of its own: a vote, the closing of a vote, an
-// adoption en bloc, an opinion reserved. app/matter/signed_act.hpp says what an act states.
+// adoption en bloc, an agreement without a vote, a correction of a conclusion, an opinion reserved.
+// app/matter/signed_act.hpp says what an act states.
 #pragma once
 #include "app/matter/signed_act.hpp"
 #include "app/meeting/use_cases.hpp"
@@ -54,6 +55,40 @@ struct BlocAct : MeetingAct<domain::MeetingAction::AdoptEnBloc> {
     using Statement = domain::BlocStatement;
     using Words = BlocBody;
     static constexpr bool compare_in_writer = true;  // a member may have taken an item out
+    static Words words_of(Statement const& said);
+    static Result<Statement> make(domain::Meeting const& meeting,
+                                  Words const& words,
+                                  domain::Signing const& signing);
+    static domain::MeetingEvents decide(MeetingWriteContext& write,
+                                        Statement const& said,
+                                        domain::SignedStatement const& by);
+    static std::optional<KeptStatement> kept(domain::Meeting const& meeting,
+                                             Statement const& said,
+                                             Digest const& sha256);
+    static bool says(domain::MeetingEvent const& event, Statement const& said);
+};
+
+struct AgreedAct : MeetingAct<domain::MeetingAction::AgreeWithoutVote> {
+    using Statement = domain::AgreedStatement;
+    using Words = AgreedBody;
+    static constexpr bool compare_in_writer = true;  // a member may have objected or left
+    static Words words_of(Statement const& said);
+    static Result<Statement> make(domain::Meeting const& meeting,
+                                  Words const& words,
+                                  domain::Signing const& signing);
+    static domain::MeetingEvents decide(MeetingWriteContext& write,
+                                        Statement const& said,
+                                        domain::SignedStatement const& by);
+    static std::optional<KeptStatement> kept(domain::Meeting const& meeting,
+                                             Statement const& said,
+                                             Digest const& sha256);
+    static bool says(domain::MeetingEvent const& event, Statement const& said);
+};
+
+struct CorrectionAct : MeetingAct<domain::MeetingAction::CorrectConclusion> {
+    using Statement = domain::CorrectionStatement;
+    using Words = CorrectionBody;
+    static constexpr bool compare_in_writer = true;  // the words may have changed
     static Words words_of(Statement const& said);
     static Result<Statement> make(domain::Meeting const& meeting,
                                   Words const& words,

@@ -80,9 +80,19 @@ MeetingEvents decide(MeetingWriteContext& write, domain::StartApproval const& co
 MeetingEvents decide(MeetingWriteContext& write, domain::CompleteStep const& command);
 MeetingEvents decide(MeetingWriteContext& write, domain::SendInvitations const& command);
 MeetingEvents decide(MeetingWriteContext& write, InvitationReplyBody const& command);
+MeetingEvents decide(MeetingWriteContext& write, domain::OpenMeeting const& command);
+MeetingEvents decide(MeetingWriteContext& write, domain::RenewRoll const& command);
 MeetingEvents decide(MeetingWriteContext& write, domain::RecordPresence const& command);
 MeetingEvents decide(MeetingWriteContext& write, domain::EndSpeech const& command);
 MeetingEvents decide(MeetingWriteContext& write, OpenVoteBody const& command);
+
+// The members of a body on a day, named as they are then.
+std::vector<domain::Invitee> invitees_on(domain::Organisation const& organisation,
+                                         BodyId const& body,
+                                         Date day);
+// roll.cpp: those of the meeting's body who hold office today.
+std::vector<domain::Invitee> roll_today(MeetingWriteContext const& write);
+domain::RollFacts roll_facts(std::vector<domain::Invitee> const& members);
 
 // The name and the office of somebody today; empty for a stranger.
 std::string name_of(domain::Organisation const& organisation, PersonId const& person);

@@ -18,6 +18,12 @@ Result<VoteStatement> VoteAct::make(Meeting const& meeting,
 MeetingEvents VoteAct::decide(MeetingWriteContext& write,
                               Statement const& said,
                               SignedStatement const& by) {
+    // The roll may name them otherwise by now.
+    if (Participant const* member = find_member(write.matter, said.person.id)) {
+        bool const is_named_so = member->who.name == said.person.name &&
+                                 member->who.position_name == said.person.position;
+        REQUIRE(is_named_so, Reason::StatementMismatch, "statement");
+    }
     return domain::decide(
         write.matter, CastVote{said.vote, said.option, said.comment, by}, write.context);
 }

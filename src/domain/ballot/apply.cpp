@@ -39,6 +39,9 @@ class Applier {
         document(event.document).versions.push_back(event.version);
         ++ballot_.revision;
         if (std::holds_alternative<Issued>(ballot_.state)) ++ballot_.papers_edition;
+        if (!event.deadline) return;
+        ballot_.deadline = event.deadline;
+        ballot_.state = Issued{*event.deadline};
     }
     void operator()(DocumentRemoved const& event) {
         std::erase_if(ballot_.documents, [&](Document const& d) { return d.id == event.document; });

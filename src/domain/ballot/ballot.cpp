@@ -30,8 +30,9 @@ bool same(OptionTemplate const& a, OptionTemplate const& b) {
 bool Terms::operator==(Terms const& other) const {
     return rule_set == other.rule_set && no_reply == other.no_reply &&
            may_amend == other.may_amend && reserve_opinion == other.reserve_opinion &&
-           answer_by_delegate == other.answer_by_delegate && rules_sha256 == other.rules_sha256 &&
-           roster_sha256 == other.roster_sha256 &&
+           answer_by_delegate == other.answer_by_delegate &&
+           reply_min_working_days == other.reply_min_working_days &&
+           rules_sha256 == other.rules_sha256 && roster_sha256 == other.roster_sha256 &&
            std::equal(templates.begin(),
                       templates.end(),
                       other.templates.begin(),
@@ -65,6 +66,10 @@ AnswerVersion const* find_answer(Member const& member) {
 
 bool is_stale(Ballot const& ballot, AnswerVersion const& answer) {
     return answer.papers_edition < ballot.papers_edition;
+}
+
+bool is_stale_consent(Ballot const& ballot, AnswerVersion const& answer, std::size_t question) {
+    return is_stale(ballot, answer) && answer.choices.at(question).option == Side::For;
 }
 
 bool is_current(Ballot const& ballot, Remark const& remark) {

@@ -113,6 +113,8 @@ Document const* find_document(Ballot const& ballot, DocumentId const& id);
 Member const* find_member(Ballot const& ballot, PersonId const& person);
 AnswerVersion const* find_answer(Member const& member);  // the current signed one
 bool is_stale(Ballot const& ballot, AnswerVersion const& answer);
+// Agreed on papers that were replaced since: neither for nor against the papers as they are.
+bool is_stale_consent(Ballot const& ballot, AnswerVersion const& answer, std::size_t question);
 // A remark of the member's current answer; remarks of replaced versions stay in the record.
 bool is_current(Ballot const& ballot, Remark const& remark);
 bool is_open_row(Ballot const& ballot, MatrixRow const& row);
@@ -138,7 +140,10 @@ struct IssueFacts {
 BallotEvents decide(Ballot const&, DraftBallot const&, Context const&);
 BallotEvents decide(Ballot const&, EditBallot const&, Context const&);
 BallotEvents decide(Ballot const&, AttachDocument const&, Context const&);
-BallotEvents decide(Ballot const&, ReplaceDocument const&, Context const&);
+BallotEvents decide(Ballot const&,
+                    ReplaceDocument const&,
+                    WorkingCalendar const& calendar,
+                    Context const&);
 BallotEvents decide(Ballot const&, RemoveDocument const&, Context const&);
 BallotEvents decide(Ballot const&, DeclareSecretStub const&, Context const&);
 // decide_approval.cpp

@@ -150,6 +150,34 @@ TEST(Answering, OnAReplacedDocumentIsStaleUntilConfirmed) {
     EXPECT_EQ(find_member(story.ballot, person(2))->answers[0].documents[0].version, 1);
 }
 
+TEST(ReplacedPaper, LetsTheShortestReplyTimeRunAgain) {
+    Story story = open_story();
+    Moment const before = *story.ballot.deadline;
+    story.value_or_throw(ReplaceDocument{story.document(), file(2), "Sửa Điều 5"}, "drafter");
+    EXPECT_EQ(*story.ballot.deadline, before);  // there is time enough
+    story.now = before;
+    story.value_or_throw(ReplaceDocument{story.document(), file(3), "Sửa Điều 6"}, "drafter");
+    int const days = story.facts.rules.ballot.deadline_min_working_days.in_force();
+    EXPECT_EQ(*story.ballot.deadline, story.facts.calendar.deadline(before, days).value());
+    EXPECT_LT(before, *story.ballot.deadline);
+    story.now = later(before, 1);
+    EXPECT_EQ(story.run(CloseBallot{""}, "system"), Reason::WrongState);
+    EXPECT_FALSE(story.answer(person(2), Side::Against, "không"));
+}
+
+TEST(ReplacedPaper, MakesAConsentSilenceAndLeavesAnObjection) {
+    Story story = open_story();
+    EXPECT_FALSE(story.answer(person(1), Side::For, ""));
+    EXPECT_FALSE(story.answer(person(2), Side::Against, "không"));
+    story.value_or_throw(ReplaceDocument{story.document(), file(2), "Sửa Điều 5"}, "drafter");
+    TallyInput const input = tally_input(story.ballot, QuestionId{"q1"});
+    ASSERT_EQ(input.answers.size(), 1U);
+    EXPECT_EQ(input.answers[0].option, Side::Against);
+    story.close();
+    EXPECT_TRUE(find_member(story.ballot, person(1))->deemed);
+    EXPECT_FALSE(find_member(story.ballot, person(2))->deemed);
+}
+
 TEST(Answering, KeepsRemarksAndTheirResponsesWhenTheyAreSaidAgain) {
     Story story = open_story();
     SubmitOpinion command = story.opinion(person(2), Side::For, "");

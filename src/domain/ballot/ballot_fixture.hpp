@@ -51,7 +51,9 @@ inline RuleSet rules() {
     set.basis = {"test"};
     set.body.chair_role = sourced(std::string("prime-minister"));
     set.body.member_roles = sourced(std::vector<std::string>{"member"});
-    set.decision.majority = sourced(Fraction{1, 2});
+    set.decision.majority = sourced(Majority{Bound::MoreThan, {1, 2}, MajorityOf::All});
+    set.decision.tie_needs = sourced(Fraction{1, 2});
+    set.session.quorum_at = sourced(QuorumAt::Both);
     set.decision.tie = sourced(TieRule::FollowChair);
     set.decision.reserve_opinion = sourced(true);
     set.ballot.deadline_min_working_days = sourced(2);
@@ -205,6 +207,8 @@ struct Story {
     BallotEvents ask(auto const& command, Context const& context) const {
         if constexpr (requires { decide(ballot, command, context); })
             return decide(ballot, command, context);
+        else if constexpr (requires { decide(ballot, command, facts.calendar, context); })
+            return decide(ballot, command, facts.calendar, context);
         else if constexpr (requires { decide(ballot, command, facts.rules, context); })
             return decide(ballot, command, facts.rules, context);
         else if constexpr (requires { decide(ballot, command, facts.issue_facts(), context); })

@@ -143,6 +143,16 @@ TEST(Deciding, OnStaleAnswersNeedsTheChairsReason) {
     EXPECT_EQ(std::get<Decided>(story.ballot.state).override_stale, "Chỉ sửa lỗi chính tả");
 }
 
+TEST(Deciding, CannotTurnDownWhatTheMajorityCarried) {
+    Story story;
+    story.issue();
+    for (int i = 1; i <= 3; ++i) EXPECT_FALSE(story.answer(person(i), Side::For, ""));
+    story.close();
+    story.submit_result();
+    EXPECT_EQ(story.run(Decide{Decision::NotApproved, "", {}}, person(1)), Reason::Conflict);
+    EXPECT_FALSE(story.run(Decide{Decision::Approved, "", {}}, person(1)));
+}
+
 TEST(Deciding, CannotApproveWhatNoMajorityCarried) {
     Story story;
     story.issue();

@@ -67,11 +67,12 @@ struct Terms {
     RuleSetId rule_set;
     std::vector<OptionTemplate> templates;  // those the questions use
     NoReply no_reply{NoReply::Nothing};
-    bool may_amend{};           // answers may change until the deadline
-    bool reserve_opinion{};     // bảo lưu ý kiến after the decision
-    bool answer_by_delegate{};  // a deputy may answer by mandate
-    Digest rules_sha256{};      // of the rule set as it was adopted
-    Digest roster_sha256{};     // of the canonical list of those asked
+    bool may_amend{};                       // answers may change until the deadline
+    bool reserve_opinion{};                 // bảo lưu ý kiến after the decision
+    bool answer_by_delegate{};              // a deputy may answer by mandate
+    std::int32_t reply_min_working_days{};  // runs again when a paper is replaced
+    Digest rules_sha256{};                  // of the rule set as it was adopted
+    Digest roster_sha256{};                 // of the canonical list of those asked
     bool operator==(Terms const& other) const;
     static constexpr auto fields(auto visit) {
         return visit(field("rule_set", &Terms::rule_set),
@@ -80,6 +81,7 @@ struct Terms {
                      field("may_amend", &Terms::may_amend),
                      field("reserve_opinion", &Terms::reserve_opinion),
                      field("answer_by_delegate", &Terms::answer_by_delegate),
+                     field("reply_min_working_days", &Terms::reply_min_working_days),
                      field("rules_sha256", &Terms::rules_sha256),
                      field("roster_sha256", &Terms::roster_sha256));
     }

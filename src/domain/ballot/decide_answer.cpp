@@ -99,6 +99,16 @@ std::vector<IdentifiedComment> comments_of(std::vector<Choice> const& choices,
     return out;
 }
 
+// Said nothing, or agreed to papers that were replaced since and said nothing to the new ones.
+bool is_silent(Ballot const& ballot, Member const& member) {
+    AnswerVersion const* answer = find_answer(member);
+    if (answer == nullptr) return true;
+    if (!is_stale(ballot, *answer)) return false;
+    return std::all_of(answer->choices.begin(), answer->choices.end(), [](Choice const& choice) {
+        return choice.option == Side::For;
+    });
+}
+
 // Everybody has a signed answer on the papers as they are: closing early takes nothing from anyone.
 bool is_complete(Ballot const& ballot) {
     return static_cast<std::size_t>(ballot.answered) == ballot.members.size() &&
@@ -176,7 +186,7 @@ BallotEvents decide(Ballot const& ballot, CloseBallot const& command, Context co
     BallotClosed closed{context.stamp(), {}, is_over ? std::string{} : command.reason};
     if (ballot.terms->no_reply != NoReply::Nothing)
         for (auto const& [person, member] : ballot.members)
-            if (member.answers.empty()) closed.deemed.push_back(person);
+            if (is_silent(ballot, member)) closed.deemed.push_back(person);
     return std::vector<BallotEvent>{std::move(closed)};
 }
 

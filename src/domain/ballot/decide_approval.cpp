@@ -119,6 +119,7 @@ BallotEvents decide(Ballot const& ballot,
                 .may_amend = facts.rules.ballot.change_answer_until_deadline.in_force(),
                 .reserve_opinion = facts.rules.decision.reserve_opinion.in_force(),
                 .answer_by_delegate = facts.rules.ballot.answer_by_delegate.in_force(),
+                .reply_min_working_days = facts.rules.ballot.deadline_min_working_days.in_force(),
                 .rules_sha256 = facts.rules_sha256,
                 .roster_sha256 = facts.roster_sha256};
     Moment const deadline =

@@ -86,7 +86,13 @@ BallotEvents decide(Ballot const& ballot, AttachDocument const& command, Context
     return std::vector<BallotEvent>{DocumentAttached{context.stamp(), std::move(document)}};
 }
 
-BallotEvents decide(Ballot const& ballot, ReplaceDocument const& command, Context const& context) {
+// Members who were silent or had agreed have not seen the new paper: the shortest reply time the
+// rules know runs again from now, so that nobody is deemed to agree to what came at the last minute
+// (Decree 191/2026 Art. 7.2.d, 17).
+BallotEvents decide(Ballot const& ballot,
+                    ReplaceDocument const& command,
+                    WorkingCalendar const& calendar,
+                    Context const& context) {
     bool const open = exists(ballot) && phase_of(ballot) == BallotPhase::Issued;
     if (!open) TRY(require_writable(ballot));
     REQUIRE(!open || in_time(context.now, *ballot.deadline), Reason::DeadlinePassed);
@@ -95,8 +101,17 @@ BallotEvents decide(Ballot const& ballot, ReplaceDocument const& command, Contex
     TRY(check_next_version(*document, command.file, command.note));
     TRY(check_file(command.file));
     std::int32_t const next = document->current().version + 1;
-    return std::vector<BallotEvent>{DocumentReplaced{
-        context.stamp(), document->id, version_of(command.file, next, command.note, context)}};
+    std::optional<Moment> deadline;
+    if (open) {
+        Moment const again =
+            TRY(calendar.deadline(context.now, ballot.terms->reply_min_working_days));
+        if (*ballot.deadline < again) deadline = again;
+    }
+    return std::vector<BallotEvent>{
+        DocumentReplaced{context.stamp(),
+                         document->id,
+                         version_of(command.file, next, command.note, context),
+                         deadline}};
 }
 
 BallotEvents decide(Ballot const& ballot, RemoveDocument const& command, Context const& context) {

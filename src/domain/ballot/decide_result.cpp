@@ -133,7 +133,9 @@ BallotEvents decide(Ballot const& ballot,
     std::int32_t const stale = count_stale(ballot);
     REQUIRE(stale == 0 || command.override_stale, Reason::StaleAnswers);
     if (command.override_stale) TRY(require_reason(*command.override_stale));
-    bool const is_free = is_carried(ballot, rules) || allows(rules, command.decision);
+    // What the majority adopted may be put to a session or asked again, but not turned down.
+    bool const is_free = is_carried(ballot, rules) ? command.decision != Decision::NotApproved
+                                                   : allows(rules, command.decision);
     REQUIRE(is_free, Reason::Conflict, "tally");
     return std::vector<BallotEvent>{
         BallotDecided{context.stamp(),

@@ -57,11 +57,13 @@ struct DocumentReplaced {
     Stamp by;
     DocumentId document;
     DocumentVersion version;
+    std::optional<Moment> deadline;  // later than before, while members answer
     bool operator==(DocumentReplaced const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("by", &DocumentReplaced::by),
                      field("document", &DocumentReplaced::document),
-                     field("version", &DocumentReplaced::version));
+                     field("version", &DocumentReplaced::version),
+                     field("deadline", &DocumentReplaced::deadline));
     }
 };
 

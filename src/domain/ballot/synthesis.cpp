@@ -43,12 +43,18 @@ MemberRow row_of(Ballot const& ballot, Member const& member) {
     return row;
 }
 
-void count_row(std::vector<QuestionCounts>& questions, MemberRow const& row) {
+// A consent to papers that were replaced is shown and not counted: the member is silent on the new.
+void count_row(std::vector<QuestionCounts>& questions, MemberRow const& row, bool deemed) {
     for (std::size_t i = 0; i < questions.size(); ++i) {
         switch (row.status) {
             case MemberStatus::Answered:
                 CHECK(row.choices.size() == questions.size());
-                count(questions[i], row.choices[i].option, row.stale);
+                if (row.stale && row.choices[i].option == Side::For) {
+                    ++questions[i].stale;
+                    ++(deemed ? questions[i].deemed : questions[i].none);
+                } else {
+                    count(questions[i], row.choices[i].option, row.stale);
+                }
                 break;
             case MemberStatus::Deemed:
                 ++questions[i].deemed;
@@ -59,6 +65,11 @@ void count_row(std::vector<QuestionCounts>& questions, MemberRow const& row) {
                 break;
         }
     }
+}
+
+// The ballot is closed under a rule that takes silence for consent.
+bool is_deemed_silent(Ballot const& ballot) {
+    return ballot.closed_at && ballot.terms && ballot.terms->no_reply != NoReply::Nothing;
 }
 
 using Place = std::pair<std::string_view, std::string_view>;
@@ -144,7 +155,7 @@ Synthesis synthesise(Ballot const& ballot) {
     out.rows.reserve(ballot.members.size());
     for (auto const& [person, member] : ballot.members) {
         out.rows.push_back(row_of(ballot, member));
-        count_row(out.questions, out.rows.back());
+        count_row(out.questions, out.rows.back(), is_deemed_silent(ballot));
     }
     collect_remarks(ballot, out);
     return out;
@@ -166,7 +177,8 @@ TallyInput tally_input(Ballot const& ballot, QuestionId const& question) {
     for (auto const& [person, member] : ballot.members) {
         input.members.push_back(
             {.id = person, .chair = member.who.chair, .present = false, .remote = false});
-        if (AnswerVersion const* answer = find_answer(member))
+        AnswerVersion const* answer = find_answer(member);
+        if (answer != nullptr && !is_stale_consent(ballot, *answer, place))
             input.answers.push_back({.member = person, .option = answer->choices[place].option});
     }
     return input;

@@ -22,10 +22,10 @@ TEST(Synthesis, CountsSignedDeemedSilentAndStaleApart) {
     EXPECT_EQ(open.members, 5);
     EXPECT_EQ(open.answered, 3);
     EXPECT_EQ(open.opened, 4);
-    EXPECT_EQ(open.questions[0].for_, 1);
+    EXPECT_EQ(open.questions[0].for_, 0);  // the consent was to the earlier paper
     EXPECT_EQ(open.questions[0].against, 1);
     EXPECT_EQ(open.questions[0].other, 1);
-    EXPECT_EQ(open.questions[0].none, 2);
+    EXPECT_EQ(open.questions[0].none, 3);
     EXPECT_EQ(open.questions[0].stale, 2);
     EXPECT_EQ(open.rows[3].status, MemberStatus::Opened);
     EXPECT_EQ(open.rows[4].status, MemberStatus::NotOpened);
@@ -33,7 +33,7 @@ TEST(Synthesis, CountsSignedDeemedSilentAndStaleApart) {
     EXPECT_FALSE(open.rows[2].stale);
     story.close();
     Synthesis const closed = synthesise(story.ballot);
-    EXPECT_EQ(closed.questions[0].deemed, 2);
+    EXPECT_EQ(closed.questions[0].deemed, 3);
     EXPECT_EQ(closed.questions[0].none, 0);
     EXPECT_EQ(closed.rows[4].status, MemberStatus::Deemed);
 }

@@ -3,6 +3,8 @@
 #include <algorithm>
 
 #include "base/check.hpp"
+#include "domain/matter/text_rules.hpp"
+#include "domain/meeting/conclusion_rules.hpp"
 #include "domain/meeting/folding.hpp"
 #include "domain/meeting/limits.hpp"
 #include "domain/meeting/live_rules.hpp"
@@ -88,18 +90,18 @@ void enter_queue(Meeting& meeting, Speech const& speech) {
     meeting.queue.insert(place, speech.id);
 }
 
-// An item decided by a vote that no longer stands is put again, unless another vote still decides.
-void reopen(Meeting& meeting, ItemId const& id) {
-    AgendaItem& item = at(meeting.items, id);
-    bool const was_decided =
-        item.result == ItemResult::Approved || item.result == ItemResult::NotApproved;
-    if (!is_running(meeting) || item.state != ItemState::Done || !was_decided) return;
-    bool const stands = std::ranges::any_of(meeting.votes, [&](auto const& entry) {
-        return entry.second.state == VoteState::Closed && item_of(meeting, entry.second) == id;
-    });
-    if (stands) return;
+// What stood on the annulled vote is kept as undone, and the item is open again.
+void reopen(Meeting& meeting, Vote const& vote, Stamp const& by) {
+    AgendaItem& item = at(meeting.items, item_of(meeting, vote));
+    if (item.state != ItemState::Done || item.decided_by != vote.id) return;
+    CHECK(item.result.has_value());
+    item.undone.push_back(
+        {vote.id, *item.result, conclusion_of(meeting, item), vote.annulled_because, by});
     item.state = ItemState::Planned;
     item.result.reset();
+    item.conclusion.clear();
+    item.decided_by.reset();
+    item.wording_signed = false;
 }
 
 }  // namespace
@@ -138,6 +140,24 @@ void fold(Meeting& meeting, ItemConcluded const& e) {
     AgendaItem& item = at(meeting.items, e.item);
     item.spent_ms = spent_ms(meeting, item, e.by.at);
     finish(meeting, item, e.result, e.conclusion);
+    item.decided_by = e.vote;
+    ++meeting.changes;
+}
+
+void fold(Meeting& meeting, ItemAgreed const& e) {
+    AgendaItem& item = at(meeting.items, e.item);
+    item.spent_ms = spent_ms(meeting, item, e.by.at);
+    finish(meeting, item, ItemResult::Approved, e.conclusion);
+    item.wording_signed = true;
+    meeting.agreements.push_back({e.item, e.quorum, e.statement, e.by});
+    ++meeting.changes;
+}
+
+void fold(Meeting& meeting, ConclusionCorrected const& e) {
+    AgendaItem& item = at(meeting.items, e.item);
+    item.conclusion = e.text;
+    item.wording_signed = true;
+    item.corrections.push_back({e.was, e.text, e.reason, e.statement, e.by});
     ++meeting.changes;
 }
 
@@ -200,6 +220,7 @@ void fold(Meeting& meeting, ItemsAdopted const& e) {
     for (ItemId const& id : e.items) {
         AgendaItem& item = at(meeting.items, id);
         finish(meeting, item, ItemResult::Approved, item.content.proposed_decision);
+        item.wording_signed = !is_blank(item.conclusion);
     }
     meeting.blocs.push_back({e.items, e.statement, e.by});
     ++meeting.changes;
@@ -207,7 +228,8 @@ void fold(Meeting& meeting, ItemsAdopted const& e) {
 
 void fold(Meeting& meeting, MotionMoved const& e) {
     auto const number = static_cast<std::int32_t>(meeting.motions.size()) + 1;
-    meeting.motions.emplace(e.motion, Motion{e.motion, e.item, number, e.text, e.documents, e.by});
+    meeting.motions.emplace(e.motion,
+                            Motion{e.motion, e.item, number, e.scope, e.text, e.documents, e.by});
     ++meeting.changes;
 }
 
@@ -216,6 +238,7 @@ void fold(Meeting& meeting, VoteOpened const& e) {
     vote.id = e.vote;
     vote.motion = e.motion;
     vote.state = VoteState::Open;
+    vote.roll = e.roll;
     vote.roster = e.roster;
     vote.roster_sha256 = e.roster_sha256;
     vote.base = e.base;
@@ -267,7 +290,7 @@ void fold(Meeting& meeting, VoteAnnulled const& e) {
     vote.state = VoteState::Annulled;
     vote.annulled_because = vote.annulment->reason;
     vote.annulment.reset();
-    reopen(meeting, item_of(meeting, vote));
+    reopen(meeting, vote, e.by);
     ++meeting.changes;
 }
 

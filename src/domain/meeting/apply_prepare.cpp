@@ -67,16 +67,20 @@ void take_place(Meeting& meeting, Participant const& member) {
     if (has_substitute(member)) ++meeting.substitutes[member.substitute->person];
 }
 
+void forget_words(AgendaItem& item, PersonId const& person) {
+    item.positions.erase(person);
+    item.separated_by.erase(person);
+    item.recused.erase(person);
+}
+
 void drop_former_members(Meeting& meeting, std::set<PersonId> const& invited) {
+    std::vector<PersonId> gone;
     for (auto const& [person, member] : meeting.members)
-        if (!invited.contains(person)) leave_place(meeting, member);
-    std::erase_if(meeting.members,
-                  [&](auto const& entry) { return !invited.contains(entry.first); });
-    for (auto& [id, item] : meeting.items) {
-        std::erase_if(item.positions,
-                      [&](auto const& entry) { return !invited.contains(entry.first); });
-        std::erase_if(item.separated_by, [&](PersonId const& p) { return !invited.contains(p); });
-        std::erase_if(item.recused, [&](PersonId const& p) { return !invited.contains(p); });
+        if (!invited.contains(person)) gone.push_back(person);
+    for (PersonId const& person : gone) {
+        leave_place(meeting, meeting.members.at(person));
+        meeting.members.erase(person);
+        for (auto& [id, item] : meeting.items) forget_words(item, person);
     }
 }
 
@@ -220,8 +224,32 @@ void fold(Meeting& meeting, InvitationsSent const& e) {
     ++meeting.changes;
 }
 
+// What a former member said of items that are still open counts no more; what is done stays as it
+// was decided.
+void fold(Meeting& meeting, MembershipChanged const& e) {
+    for (PersonId const& person : e.left) {
+        auto const found = meeting.members.find(person);
+        CHECK(found != meeting.members.end());
+        leave_place(meeting, found->second);
+        meeting.former.insert_or_assign(person, found->second);
+        meeting.members.erase(found);
+        for (auto& [id, item] : meeting.items)
+            if (item.state != ItemState::Done) forget_words(item, person);
+    }
+    for (Invitee const& who : e.joined) {
+        meeting.members[who.person].who = who;
+        meeting.former.erase(who.person);
+    }
+    for (auto const& [person, member] : meeting.members)
+        if (member.who.chair) meeting.chair = person;
+    meeting.roster_sha256 = e.roster_sha256;
+    ++meeting.changes;
+}
+
 void fold(Meeting& meeting, MeetingCancelled const& e) {
     meeting.phase = MeetingPhase::Cancelled;
+    for (SpeechId const& id : meeting.queue) meeting.speeches.at(id).state = SpeechState::Withdrawn;
+    meeting.queue.clear();
     meeting.cancelled_because = e.reason;
     ++meeting.changes;
 }

@@ -104,6 +104,8 @@ constexpr Row kTable[] = {
     {A::Separate, P::Chair, kFromInvitation},
     {A::Separate, P::Member, kFromInvitation},
     {A::AdoptEnBloc, P::Chair, kRunning},
+    {A::AgreeWithoutVote, P::Chair, kRunning},
+    {A::CorrectConclusion, P::Chair, kFromOpening},
     // Votes.
     {A::Vote, P::Chair, kRunning},
     {A::Vote, P::Member, kRunning},

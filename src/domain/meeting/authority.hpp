@@ -56,6 +56,7 @@ enum class MeetingAction : std::uint8_t {
     Speak,           // ask for the floor, withdraw
     Separate,        // take an item out of the bloc
     AdoptEnBloc,
+    AgreeWithoutVote,
     Vote,
     Recuse,
     EnterSpokenVote,
@@ -63,6 +64,7 @@ enum class MeetingAction : std::uint8_t {
     ProposeVoteAnnulment,
     ConfirmVoteAnnulment,
     ReserveOpinion,
+    CorrectConclusion,
     EditText,
     SendMessage,
     ReadMessages,
@@ -70,7 +72,7 @@ enum class MeetingAction : std::uint8_t {
     ReadMinutes,
     ManageProjector,
 };
-inline constexpr std::size_t kMeetingActions = 35;
+inline constexpr std::size_t kMeetingActions = 37;
 
 // Everything the person is to the meeting. `roles` are those held today; assistants of members and
 // candidates of a step are found by the caller.
@@ -121,7 +123,7 @@ struct ecab::Names<ecab::domain::MeetingPart> {
 template <>
 struct ecab::Names<ecab::domain::MeetingAction> {
     using E = ecab::domain::MeetingAction;
-    static constexpr std::array<std::pair<E, std::string_view>, 35> all{{
+    static constexpr std::array<std::pair<E, std::string_view>, 37> all{{
         {E::Convene, "convene"},
         {E::EditAgenda, "edit_agenda"},
         {E::SubmitDocument, "submit_document"},
@@ -144,6 +146,7 @@ struct ecab::Names<ecab::domain::MeetingAction> {
         {E::Speak, "speak"},
         {E::Separate, "separate"},
         {E::AdoptEnBloc, "adopt_en_bloc"},
+        {E::AgreeWithoutVote, "agree_without_vote"},
         {E::Vote, "vote"},
         {E::Recuse, "recuse"},
         {E::EnterSpokenVote, "enter_spoken_vote"},
@@ -151,6 +154,7 @@ struct ecab::Names<ecab::domain::MeetingAction> {
         {E::ProposeVoteAnnulment, "propose_vote_annulment"},
         {E::ConfirmVoteAnnulment, "confirm_vote_annulment"},
         {E::ReserveOpinion, "reserve_opinion"},
+        {E::CorrectConclusion, "correct_conclusion"},
         {E::EditText, "edit_text"},
         {E::SendMessage, "send_message"},
         {E::ReadMessages, "read_messages"},

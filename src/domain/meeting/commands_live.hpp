@@ -18,6 +18,13 @@ struct OpenMeeting {
     static constexpr auto fields(auto visit) { return visit(); }
 };
 
+// Brings the roll of members up to date with who holds office now.
+struct RenewRoll {
+    static constexpr std::string_view kind = "renew-roll";
+    bool operator==(RenewRoll const&) const = default;
+    static constexpr auto fields(auto visit) { return visit(); }
+};
+
 struct RecordPresence {
     static constexpr std::string_view kind = "record-presence";
     PersonId person;
@@ -38,16 +45,46 @@ struct StartItem {
     static constexpr auto fields(auto visit) { return visit(field("item", &StartItem::item)); }
 };
 
+// `result` where no vote decided; none where one did: then the result is the vote's.
 struct ConcludeItem {
     static constexpr std::string_view kind = "conclude-item";
     ItemId item;
-    ItemResult result{};
+    std::optional<ItemResult> result;
     std::string conclusion;
     bool operator==(ConcludeItem const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("item", &ConcludeItem::item),
                      field("result", &ConcludeItem::result),
                      field("conclusion", &ConcludeItem::conclusion));
+    }
+};
+
+// The chair's, with the quorum and without an objection.
+struct AgreeWithoutVote {
+    static constexpr std::string_view kind = "agree-without-vote";
+    ItemId item;
+    std::string conclusion;
+    SignedStatement statement;
+    bool operator==(AgreeWithoutVote const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("item", &AgreeWithoutVote::item),
+                     field("conclusion", &AgreeWithoutVote::conclusion),
+                     field("statement", &AgreeWithoutVote::statement));
+    }
+};
+
+struct CorrectConclusion {
+    static constexpr std::string_view kind = "correct-conclusion";
+    ItemId item;
+    std::string text;
+    std::string reason;
+    SignedStatement statement;
+    bool operator==(CorrectConclusion const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("item", &CorrectConclusion::item),
+                     field("text", &CorrectConclusion::text),
+                     field("reason", &CorrectConclusion::reason),
+                     field("statement", &CorrectConclusion::statement));
     }
 };
 
@@ -149,10 +186,13 @@ struct AdoptEnBloc {
 struct MoveMotion {
     static constexpr std::string_view kind = "move-motion";
     ItemId item;
+    MotionScope scope{};
     std::string text;
     bool operator==(MoveMotion const&) const = default;
     static constexpr auto fields(auto visit) {
-        return visit(field("item", &MoveMotion::item), field("text", &MoveMotion::text));
+        return visit(field("item", &MoveMotion::item),
+                     field("scope", &MoveMotion::scope),
+                     field("text", &MoveMotion::text));
     }
 };
 

@@ -59,6 +59,7 @@ MeetingEvents decide(Meeting const& meeting,
     AgendaItem const* item = find_item(meeting, command.item);
     REQUIRE(item != nullptr, Reason::NotFound, "item");
     REQUIRE(item->state != ItemState::Done, Reason::WrongState, "item");
+    REQUIRE(!item->recused.contains(context.actor), Reason::Forbidden, "recused");
     REQUIRE(!has_asked(meeting, context.actor, command.item), Reason::Conflict, "request");
     TRY(check_text(command.outline, kTextCharsMax, "outline"));
     REQUIRE(meeting.queue.size() < kQueueMax, Reason::LimitReached, "queue");

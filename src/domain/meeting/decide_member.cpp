@@ -138,6 +138,7 @@ MeetingEvents decide(Meeting const& meeting, TakePosition const& command, Contex
     AgendaItem const* item = find_item(meeting, command.item);
     REQUIRE(item != nullptr, Reason::NotFound, "item");
     REQUIRE(item->state != ItemState::Done, Reason::WrongState, "item");
+    REQUIRE(!item->recused.contains(context.actor), Reason::Forbidden, "recused");
     auto const known = item->positions.find(context.actor);
     std::int32_t const versions = known == item->positions.end() ? 0 : known->second.version;
     REQUIRE(static_cast<std::size_t>(versions) < kPositionVersionsMax,

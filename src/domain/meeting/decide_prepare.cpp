@@ -1,10 +1,9 @@
 // Convening, the plan, the invitation, the cancellation: what the secretariat does with the meeting
 // as a whole. The terms of the rule set are fixed when the meeting is convened.
-#include <set>
-
 #include "domain/matter/text_rules.hpp"
 #include "domain/meeting/limits.hpp"
 #include "domain/meeting/meeting.hpp"
+#include "domain/meeting/roll.hpp"
 
 namespace ecab::domain {
 namespace {
@@ -51,20 +50,6 @@ MeetingTerms terms_of(ConveneFacts const& facts) {
             .rules_sha256 = facts.rules_sha256};
 }
 
-Result<Done> check_invitees(std::vector<Invitee> const& members) {
-    REQUIRE(!members.empty(), Reason::InvalidInput, "members");
-    REQUIRE(
-        members.size() <= static_cast<std::size_t>(kMembersMax), Reason::LimitReached, "members");
-    std::set<PersonId> persons;
-    std::size_t chairs = 0;
-    for (Invitee const& member : members) {
-        REQUIRE(persons.insert(member.person).second, Reason::InvalidInput, "members.repeated");
-        chairs += member.chair ? 1 : 0;
-    }
-    REQUIRE(chairs == 1, Reason::InvalidInput, "members.chair");
-    return Done{};
-}
-
 }  // namespace
 
 MeetingEvents decide(Meeting const& meeting,
@@ -102,7 +87,7 @@ MeetingEvents decide(Meeting const& meeting,
                      Context const& context) {
     TRY(require_before_opening(meeting));
     REQUIRE(meeting.agenda_state == AgendaState::Approved, Reason::WrongState, "agenda");
-    TRY(check_invitees(facts.members));
+    TRY(check_roll(facts.members));
     Date const today = facts.calendar.local_date(context.now);
     Date const day = facts.calendar.local_date(meeting.plan.starts_at);
     int const lead = facts.calendar.working_days_between(today, day);

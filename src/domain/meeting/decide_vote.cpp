@@ -4,9 +4,11 @@
 #include <set>
 
 #include "domain/matter/text_rules.hpp"
+#include "domain/meeting/conclusion_rules.hpp"
 #include "domain/meeting/limits.hpp"
 #include "domain/meeting/live_rules.hpp"
 #include "domain/meeting/meeting.hpp"
+#include "domain/meeting/roll.hpp"
 
 namespace ecab::domain {
 namespace {
@@ -24,12 +26,14 @@ Result<Vote const*> vote_in(Meeting const& meeting,
     return vote;
 }
 
-// A motion that was decided is not put again; one that found no quorum may be.
+// A motion that was decided is not put again; one that found no quorum or no side of the chair's
+// may be.
 bool is_settled(Meeting const& meeting, MotionId const& motion) {
     return std::ranges::any_of(meeting.votes, [&](auto const& entry) {
         Vote const& vote = entry.second;
         return vote.motion == motion && vote.state == VoteState::Closed &&
-               vote.result->outcome != Outcome::NoQuorum;
+               (vote.result->outcome == Outcome::Adopted ||
+                vote.result->outcome == Outcome::NotAdopted);
     });
 }
 
@@ -64,6 +68,48 @@ Result<Done> check_chain(Meeting const& meeting,
     return Done{};
 }
 
+Result<Done> check_opening(Meeting const& meeting, OpenVote const& command, RuleSet const& rules) {
+    TRY(require_open(meeting));
+    REQUIRE(rules.id == meeting.terms.rule_set, Reason::InvalidInput, "rules");
+    REQUIRE(!command.secret, Reason::UnknownOption, "secret");
+    Motion const* motion = find_motion(meeting, command.motion);
+    REQUIRE(motion != nullptr, Reason::NotFound, "motion");
+    REQUIRE(meeting.current == motion->item, Reason::WrongState, "item");
+    REQUIRE(!meeting.open_vote, Reason::WrongState, "vote");
+    REQUIRE(!is_settled(meeting, motion->id), Reason::WrongState, "motion");
+    // What was adopted as a whole is neither changed nor put again while that vote stands.
+    REQUIRE(
+        decided_result(meeting, motion->item) != ItemResult::Approved, Reason::WrongState, "item");
+    bool const is_in_range =
+        command.seconds >= kVoteSecondsMin && command.seconds <= kVoteSecondsMax;
+    REQUIRE(is_in_range, Reason::InvalidInput, "seconds");
+    REQUIRE(meeting.votes.size() < kVotesMax, Reason::LimitReached, "votes");
+    return Done{};
+}
+
+MeetingEvents opened(Meeting const& now,
+                     OpenVote const& command,
+                     RuleSet const& rules,
+                     Context const& context) {
+    Motion const& motion = *find_motion(now, command.motion);
+    std::vector<PersonId> roster = eligible_voters(now, motion.item);
+    REQUIRE(!roster.empty(), Reason::WrongState, "roster");
+    std::vector<RollMember> roll;
+    roll.reserve(now.members.size());
+    for (auto const& [person, member] : now.members)
+        roll.push_back({person, member.who.chair, member.presence});
+    auto const base = static_cast<std::int32_t>(roll.size());
+    return Events{VoteOpened{context.stamp(),
+                             VoteId{context.fresh},
+                             motion.id,
+                             std::move(roll),
+                             std::move(roster),
+                             command.roster_sha256,
+                             base,
+                             needed_for(rules.decision.majority.in_force(), base),
+                             Moment{context.now.ms + std::int64_t{command.seconds} * 1'000}}};
+}
+
 // Votes are put right while the meeting runs and after it.
 Result<Done> require_begun(Meeting const& meeting) {
     return require_phase(meeting,
@@ -80,40 +126,29 @@ MeetingEvents decide(Meeting const& meeting, MoveMotion const& command, Context 
     TRY(require_text(command.text, kTextCharsMax, "text"));
     REQUIRE(meeting.motions.size() < kMotionsMax, Reason::LimitReached, "motions");
     TRY(require_fresh(context));
-    return Events{MotionMoved{
-        context.stamp(), MotionId{context.fresh}, command.item, command.text, documents_of(*item)}};
+    return Events{MotionMoved{context.stamp(),
+                              MotionId{context.fresh},
+                              command.item,
+                              command.scope,
+                              command.text,
+                              documents_of(*item)}};
 }
 
+// Who counts is read now: who holds office at this moment is the base, who of them may vote is the
+// roster, and where each of them is counts to the quorum at the opening.
 MeetingEvents decide(Meeting const& meeting,
                      OpenVote const& command,
-                     RuleSet const& rules,
+                     VoteFacts const& facts,
                      Context const& context) {
-    TRY(require_open(meeting));
-    REQUIRE(rules.id == meeting.terms.rule_set, Reason::InvalidInput, "rules");
-    REQUIRE(!command.secret, Reason::UnknownOption, "secret");
-    Motion const* motion = find_motion(meeting, command.motion);
-    REQUIRE(motion != nullptr, Reason::NotFound, "motion");
-    REQUIRE(meeting.current == motion->item, Reason::WrongState, "item");
-    REQUIRE(!meeting.open_vote, Reason::WrongState, "vote");
-    REQUIRE(!is_settled(meeting, motion->id), Reason::WrongState, "motion");
-    bool const is_in_range =
-        command.seconds >= kVoteSecondsMin && command.seconds <= kVoteSecondsMax;
-    REQUIRE(is_in_range, Reason::InvalidInput, "seconds");
-    REQUIRE(meeting.votes.size() < kVotesMax, Reason::LimitReached, "votes");
-    std::vector<PersonId> roster = eligible_voters(meeting, motion->item);
-    REQUIRE(!roster.empty(), Reason::WrongState, "roster");
+    TRY(check_opening(meeting, command, facts.rules));
     TRY(require_fresh(context));
-    auto const base = static_cast<std::int32_t>(meeting.members.size());
-    return Events{VoteOpened{context.stamp(),
-                             VoteId{context.fresh},
-                             motion->id,
-                             std::move(roster),
-                             command.roster_sha256,
-                             base,
-                             more_than(rules.decision.majority.in_force(), base),
-                             Moment{context.now.ms + std::int64_t{command.seconds} * 1'000}}};
+    return on_renewed_roll(meeting, facts.roll, context, [&](Meeting const& now) -> MeetingEvents {
+        REQUIRE(quorum_of(now).met, Reason::NoQuorum);
+        return opened(now, command, facts.rules, context);
+    });
 }
 
+// Who steps aside neither keeps the floor on the item nor waits for it.
 MeetingEvents decide(Meeting const& meeting, Recuse const& command, Context const& context) {
     TRY(require_phase(meeting,
                       {MeetingPhase::Invited, MeetingPhase::Open, MeetingPhase::Suspended}));
@@ -124,7 +159,9 @@ MeetingEvents decide(Meeting const& meeting, Recuse const& command, Context cons
     REQUIRE(!was_put(meeting, command.item), Reason::WrongState, "vote");
     TRY(require_reason(command.reason));
     if (item->recused.contains(context.actor)) return Events{};
-    return Events{MemberRecused{context.stamp(), command.item, context.actor, command.reason}};
+    Events events = leave_floor(meeting, context.actor, command.item, context);
+    events.push_back(MemberRecused{context.stamp(), command.item, context.actor, command.reason});
+    return events;
 }
 
 MeetingEvents decide(Meeting const& meeting, CastVote const& command, Context const& context) {
@@ -197,7 +234,10 @@ MeetingEvents decide(Meeting const& meeting,
     bool const is_other = context.actor != first.person && context.actor != first.acting_for &&
                           context.acting_for != first.person;
     REQUIRE(is_other, Reason::SecondPersonRequired);
-    return Events{VoteAnnulled{context.stamp(), vote->id}};
+    Events events{VoteAnnulled{context.stamp(), vote->id}};
+    for (MeetingEvent& event : undo_conclusion(meeting, *vote, context))
+        events.push_back(std::move(event));
+    return events;
 }
 
 MeetingEvents decide(Meeting const& meeting,

@@ -1,9 +1,10 @@
 // Every event of a meeting, as one variant: what `decide` gives, `apply` folds and the journal
-// keeps. Before the meeting: events_prepare.hpp; in the room: events_live.hpp; votes:
-// events_vote.hpp.
+// keeps. Before the meeting: events_prepare.hpp; in the room: events_live.hpp; how items end:
+// events_conclusion.hpp; votes: events_vote.hpp.
 #pragma once
 #include <variant>
 
+#include "domain/meeting/events_conclusion.hpp"
 #include "domain/meeting/events_live.hpp"
 #include "domain/meeting/events_prepare.hpp"
 #include "domain/meeting/events_vote.hpp"
@@ -32,9 +33,12 @@ using MeetingEventKinds = std::variant<MeetingConvened,
                                        PackOpened,
                                        PositionTaken,
                                        MeetingOpened,
+                                       MembershipChanged,
                                        PresenceRecorded,
                                        ItemStarted,
                                        ItemConcluded,
+                                       ItemAgreed,
+                                       ConclusionCorrected,
                                        SpeakerRegistered,
                                        RequestWithdrawn,
                                        RequestMoved,

@@ -22,6 +22,23 @@ struct MeetingOpened {
     }
 };
 
+// Who holds office now: new members, and those named otherwise than before; and who holds it no
+// longer.
+struct MembershipChanged {
+    static constexpr std::string_view kind = "membership-changed";
+    Stamp by;
+    std::vector<Invitee> joined;
+    std::vector<PersonId> left;
+    Digest roster_sha256{};  // of the canonical list of all members' ids, sorted
+    bool operator==(MembershipChanged const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &MembershipChanged::by),
+                     field("joined", &MembershipChanged::joined),
+                     field("left", &MembershipChanged::left),
+                     field("roster_sha256", &MembershipChanged::roster_sha256));
+    }
+};
+
 struct PresenceRecorded {
     static constexpr std::string_view kind = "presence-recorded";
     Stamp by;
@@ -44,21 +61,6 @@ struct ItemStarted {
     bool operator==(ItemStarted const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("by", &ItemStarted::by), field("item", &ItemStarted::item));
-    }
-};
-
-struct ItemConcluded {
-    static constexpr std::string_view kind = "item-concluded";
-    Stamp by;
-    ItemId item;
-    ItemResult result{};
-    std::string conclusion;
-    bool operator==(ItemConcluded const&) const = default;
-    static constexpr auto fields(auto visit) {
-        return visit(field("by", &ItemConcluded::by),
-                     field("item", &ItemConcluded::item),
-                     field("result", &ItemConcluded::result),
-                     field("conclusion", &ItemConcluded::conclusion));
     }
 };
 

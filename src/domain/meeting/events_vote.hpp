@@ -18,6 +18,7 @@ struct MotionMoved {
     Stamp by;
     MotionId motion;
     ItemId item;
+    MotionScope scope{};
     std::string text;
     std::vector<StatementDocument> documents;
     bool operator==(MotionMoved const&) const = default;
@@ -25,6 +26,7 @@ struct MotionMoved {
         return visit(field("by", &MotionMoved::by),
                      field("motion", &MotionMoved::motion),
                      field("item", &MotionMoved::item),
+                     field("scope", &MotionMoved::scope),
                      field("text", &MotionMoved::text),
                      field("documents", &MotionMoved::documents));
     }
@@ -35,6 +37,7 @@ struct VoteOpened {
     Stamp by;
     VoteId vote;
     MotionId motion;
+    std::vector<RollMember> roll;
     std::vector<PersonId> roster;
     Digest roster_sha256{};
     std::int32_t base{};
@@ -45,6 +48,7 @@ struct VoteOpened {
         return visit(field("by", &VoteOpened::by),
                      field("vote", &VoteOpened::vote),
                      field("motion", &VoteOpened::motion),
+                     field("roll", &VoteOpened::roll),
                      field("roster", &VoteOpened::roster),
                      field("roster_sha256", &VoteOpened::roster_sha256),
                      field("base", &VoteOpened::base),

@@ -28,9 +28,12 @@ void fold(Meeting& meeting, PackOpened const& e);
 void fold(Meeting& meeting, PositionTaken const& e);
 // apply_live.cpp
 void fold(Meeting& meeting, MeetingOpened const& e);
+void fold(Meeting& meeting, MembershipChanged const& e);
 void fold(Meeting& meeting, PresenceRecorded const& e);
 void fold(Meeting& meeting, ItemStarted const& e);
 void fold(Meeting& meeting, ItemConcluded const& e);
+void fold(Meeting& meeting, ItemAgreed const& e);
+void fold(Meeting& meeting, ConclusionCorrected const& e);
 void fold(Meeting& meeting, SpeakerRegistered const& e);
 void fold(Meeting& meeting, RequestWithdrawn const& e);
 void fold(Meeting& meeting, RequestMoved const& e);

@@ -24,6 +24,10 @@ enum class ItemResult : std::uint8_t {
     ToBallot
 };
 
+// What a motion is about: the item as a whole, or a change to it. A vote on a change decides the
+// change only; an adopted one never lets a rejected whole pass.
+enum class MotionScope : std::uint8_t { Whole, Amendment };
+
 enum class ItemState : std::uint8_t { Planned, Current, Done };
 
 // Where a paper of an item stands: submitted by a focal officer, or taken in by the secretariat.
@@ -73,6 +77,15 @@ struct ecab::Names<ecab::domain::ItemResult> {
         {E::Noted, "noted"},
         {E::Withdrawn, "withdrawn"},
         {E::ToBallot, "to_ballot"},
+    }};
+};
+
+template <>
+struct ecab::Names<ecab::domain::MotionScope> {
+    using E = ecab::domain::MotionScope;
+    static constexpr std::array<std::pair<E, std::string_view>, 2> all{{
+        {E::Whole, "whole"},
+        {E::Amendment, "amendment"},
     }};
 };
 

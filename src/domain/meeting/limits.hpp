@@ -13,6 +13,7 @@ inline constexpr std::size_t kItemsMax = 500;
 inline constexpr std::size_t kGuestsMax = 1'000;
 inline constexpr std::size_t kAgendaVersionsMax = 50;
 inline constexpr std::size_t kRemarksPerPositionMax = 100;
+inline constexpr std::size_t kCorrectionsMax = 50;   // of one conclusion
 inline constexpr std::size_t kQueueMax = 500;        // waiting speakers
 inline constexpr std::size_t kSpeechesMax = 10'000;  // of a whole meeting
 inline constexpr std::size_t kMotionsMax = 1'000;

@@ -47,6 +47,7 @@ Result<Done> check_voter(Meeting const& meeting, Vote const& vote, PersonId cons
     REQUIRE(!is_recused, Reason::Forbidden, "recused");
     bool const is_listed = std::ranges::binary_search(vote.roster, person);
     REQUIRE(is_listed, Reason::NotFound, "vote");
+    REQUIRE(can_vote_now(meeting, person), Reason::WrongState, "presence");
     return Done{};
 }
 
@@ -68,6 +69,8 @@ Result<Done> check_bloc(Meeting const& meeting, std::vector<ItemId> const& items
 Naming naming_of(Meeting const& meeting, PersonId const& person) {
     if (Participant const* member = find_member(meeting, person))
         return {member->who.name, member->who.position_name};
+    if (auto const gone = meeting.former.find(person); gone != meeting.former.end())
+        return {gone->second.who.name, gone->second.who.position_name};
     if (auto const guest = meeting.guests.find(person); guest != meeting.guests.end())
         return {guest->second.name, guest->second.title};
     for (auto const& [id, member] : meeting.members)

@@ -20,7 +20,8 @@ Result<Done> require_member(Meeting const& meeting, Context const& context);
 
 // UnknownOption, CommentRequired, and the refusals of check_text.
 Result<Done> check_vote_words(Meeting const& meeting, Side option, std::string const& comment);
-// May put a signature under a vote: in the roster. Forbidden ("recused"), else NotFound ("vote").
+// May put a signature under a vote: in the roster, and able to vote from where they are. Forbidden
+// ("recused"), NotFound ("vote"), WrongState ("presence").
 Result<Done> check_voter(Meeting const& meeting, Vote const& vote, PersonId const& person);
 // One to kItemsMax different planned items that are en bloc; Conflict names the one that is not.
 Result<Done> check_bloc(Meeting const& meeting, std::vector<ItemId> const& items);

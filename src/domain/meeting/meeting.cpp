@@ -5,6 +5,7 @@
 #include <set>
 
 #include "base/check.hpp"
+#include "domain/meeting/conclusion_rules.hpp"
 
 namespace ecab::domain {
 namespace {
@@ -15,8 +16,8 @@ Value const* find_in(std::map<Key, Value> const& map, Key const& key) {
     return found == map.end() ? nullptr : &found->second;
 }
 
-bool is_present(Participant const& member, MeetingTerms const& terms) {
-    switch (member.presence) {
+bool is_present(Presence presence, MeetingTerms const& terms) {
+    switch (presence) {
         case Presence::Present:
             return true;
         case Presence::Remote:
@@ -29,6 +30,18 @@ bool is_present(Participant const& member, MeetingTerms const& terms) {
             return false;
     }
     CHECK(false);
+}
+
+// Where somebody on a vote's roll is, as the quorum at its closing takes it.
+Presence presence_in(Meeting const& meeting, Vote const& vote, PersonId const& person) {
+    auto const cast = vote.answers.find(person);
+    bool const voted_here = cast != vote.answers.end() &&
+                            std::ranges::any_of(cast->second, [](VoteVersion const& version) {
+                                return !version.remote;
+                            });
+    if (voted_here) return Presence::Present;
+    Participant const* member = find_in(meeting.members, person);
+    return member == nullptr ? Presence::Left : member->presence;
 }
 
 bool substitute_may_speak(Meeting const& meeting, PersonId const& person) {
@@ -117,14 +130,16 @@ Speech const* find_speech(Meeting const& meeting, SpeechId const& id) {
     return find_in(meeting.speeches, id);
 }
 
-// A stale position still counts: a member who objected is not outvoted by a new paper.
+// A stale objection still counts, a stale consent does not: a new paper outvotes nobody and nobody
+// agreed to it yet.
 ItemClass class_of(AgendaItem const& item) {
-    bool const is_contested = std::ranges::any_of(item.positions, [](auto const& entry) {
-        return entry.second.stance == Stance::OtherOpinion || entry.second.wishes_to_speak;
+    if (item.content.item_kind != ItemKind::Decision) return ItemClass::Debate;
+    bool const is_wished = std::ranges::any_of(item.positions, [&](auto const& entry) {
+        return entry.second.wishes_to_speak && !item.recused.contains(entry.first);
     });
-    bool const is_debate =
-        is_contested || !item.separated_by.empty() || item.content.item_kind != ItemKind::Decision;
-    return is_debate ? ItemClass::Debate : ItemClass::EnBloc;
+    if (is_wished || count_objections(item) > 0) return ItemClass::Debate;
+    bool const is_agreed = consents_of(item).current > 0 && !documents_of(item).empty();
+    return is_agreed ? ItemClass::EnBloc : ItemClass::Debate;
 }
 
 std::vector<ItemId> bloc_of(Meeting const& meeting) {
@@ -140,7 +155,7 @@ std::vector<ItemId> bloc_of(Meeting const& meeting) {
 TallyQuorum quorum_of(Meeting const& meeting) {
     TallyQuorum quorum;
     for (auto const& [person, member] : meeting.members)
-        if (is_present(member, meeting.terms)) ++quorum.present;
+        if (is_present(member.presence, meeting.terms)) ++quorum.present;
     quorum.needed = at_least(meeting.terms.quorum, static_cast<int>(meeting.members.size()));
     quorum.met = !meeting.members.empty() && quorum.present >= quorum.needed;
     return quorum;
@@ -155,14 +170,25 @@ bool may_speak(Meeting const& meeting, PersonId const& person, ItemId const& ite
     return guest != nullptr && !meeting.closed_part && guest->items.contains(item);
 }
 
+bool can_vote_now(Meeting const& meeting, PersonId const& person) {
+    Participant const* member = find_member(meeting, person);
+    if (member == nullptr) return false;
+    return meeting.terms.remote_vote || member->presence == Presence::Present;
+}
+
+std::int32_t expected_voters(Meeting const& meeting, Vote const& vote) {
+    return static_cast<std::int32_t>(std::ranges::count_if(vote.roster, [&](PersonId const& one) {
+        return vote.answers.contains(one) || can_vote_now(meeting, one);
+    }));
+}
+
 std::vector<PersonId> eligible_voters(Meeting const& meeting, ItemId const& item) {
     AgendaItem const* matter = find_item(meeting, item);
     CHECK(matter != nullptr);
     std::vector<PersonId> voters;
-    for (auto const& [person, member] : meeting.members) {
-        bool const is_reached = meeting.terms.remote_vote || member.presence == Presence::Present;
-        if (is_reached && !matter->recused.contains(person)) voters.push_back(person);
-    }
+    for (auto const& [person, member] : meeting.members)
+        if (can_vote_now(meeting, person) && !matter->recused.contains(person))
+            voters.push_back(person);
     return voters;
 }
 
@@ -179,15 +205,20 @@ std::int64_t speech_ms(Speech const& speech, Moment now) {
 }
 
 TallyInput tally_input_of(Meeting const& meeting, Vote const& vote, bool closed) {
+    MeetingTerms const& terms = meeting.terms;
     TallyInput input;
     input.kind = TallyKind::Vote;
     input.closed = closed;
-    input.members.reserve(meeting.members.size());
-    for (auto const& [person, member] : meeting.members)
-        input.members.push_back({person,
-                                 member.who.chair,
-                                 is_present(member, meeting.terms),
-                                 member.presence == Presence::Remote});
+    input.members.reserve(vote.roll.size());
+    for (RollMember const& then : vote.roll) {
+        Presence const now = presence_in(meeting, vote, then.person);
+        input.members.push_back(
+            {then.person,
+             then.chair,
+             is_present(now, terms),
+             now == Presence::Remote,
+             TallyPresence{is_present(then.presence, terms), then.presence == Presence::Remote}});
+    }
     for (auto const& [person, versions] : vote.answers)
         if (!versions.empty()) input.answers.push_back({person, versions.back().option});
     return input;

@@ -72,9 +72,10 @@ struct Meeting {
     // People. Members exist from the invitation on.
     std::optional<Stamp> invited_by;
     bool invited_late{};
-    Digest roster_sha256{};                 // of the members invited
+    Digest roster_sha256{};                 // of the members: as invited, then as they changed
     std::optional<Digest> workflow_sha256;  // that the agenda went through last
     std::map<PersonId, Participant> members;
+    std::map<PersonId, Participant> former;  // lost the office since the invitation
     std::map<PersonId, Guest> guests;
     std::map<PersonId, std::int32_t> substitutes;  // with consent: for how many members
     std::optional<PersonId> chair;
@@ -95,6 +96,7 @@ struct Meeting {
     std::vector<VoteId> vote_order;
     std::optional<VoteId> open_vote;
     std::vector<Bloc> blocs;
+    std::vector<Agreement> agreements;
     std::map<std::string, LiveText> texts;  // by item id; "" is the meeting's own
     std::vector<PresenceChange> attendance;
     std::vector<Message> messages;
@@ -121,6 +123,7 @@ struct Meeting {
                      field("roster_sha256", &Meeting::roster_sha256),
                      field("workflow_sha256", &Meeting::workflow_sha256),
                      field("members", &Meeting::members),
+                     field("former", &Meeting::former),
                      field("guests", &Meeting::guests),
                      field("substitutes", &Meeting::substitutes),
                      field("chair", &Meeting::chair),
@@ -139,6 +142,7 @@ struct Meeting {
                      field("vote_order", &Meeting::vote_order),
                      field("open_vote", &Meeting::open_vote),
                      field("blocs", &Meeting::blocs),
+                     field("agreements", &Meeting::agreements),
                      field("texts", &Meeting::texts),
                      field("attendance", &Meeting::attendance),
                      field("messages", &Meeting::messages),
@@ -155,19 +159,25 @@ Participant const* find_member(Meeting const& meeting, PersonId const& person);
 Vote const* find_vote(Meeting const& meeting, VoteId const& id);
 Motion const* find_motion(Meeting const& meeting, MotionId const& id);
 Speech const* find_speech(Meeting const& meeting, SpeechId const& id);
-// Debate as soon as one member has another opinion, wishes to speak or took the item out, or the
-// item is not put to decision. The log of positions is the whole answer.
+// En bloc only with papers and at least one consent on them as they are. Debate as soon as one
+// member has another opinion, wishes to speak or took the item out, or the item is not put to
+// decision. The log of positions is the whole answer; who is recused has no say.
 ItemClass class_of(AgendaItem const& item);
 std::vector<ItemId> bloc_of(Meeting const& meeting);  // planned items that are en bloc, in order
 // Present members, and remote ones where the rule counts them, against the rule's fraction.
 TallyQuorum quorum_of(Meeting const& meeting);
 bool may_speak(Meeting const& meeting, PersonId const& person, ItemId const& item);
-// Members who may vote on the item now: not recused; the remote and the absent only where the rule
-// lets them vote from elsewhere. By id.
+// Whether the member can cast a vote from where they are: the remote and the absent only where the
+// rule lets them vote from elsewhere.
+bool can_vote_now(Meeting const& meeting, PersonId const& person);
+// Members who may vote on the item now: not recused and able to. By id.
 std::vector<PersonId> eligible_voters(Meeting const& meeting, ItemId const& item);
 std::int64_t spent_ms(Meeting const& meeting, AgendaItem const& item, Moment now);
 std::int64_t speech_ms(Speech const& speech, Moment now);
-// What the tally needs of a vote: all members with their attendance, the signed answers.
+// Of the roster, who has voted or still can: who left the room or the office is waited for no more.
+std::int32_t expected_voters(Meeting const& meeting, Vote const& vote);
+// What the tally needs of a vote: the members on the roll at its opening with their attendance then
+// and now, the signed answers. Who voted in the room was there, also when they left since.
 TallyInput tally_input_of(Meeting const& meeting, Vote const& vote, bool closed);
 // The version members read: the newest one accepted. None while the paper still waits.
 DocumentVersion const* accepted_version(ItemDocument const& paper);
@@ -194,6 +204,17 @@ struct InvitationFacts {
     WorkingCalendar const& calendar;
     std::vector<Invitee> const& members;
     Digest roster_sha256{};  // of the canonical list of the members
+};
+
+// The members of the body who hold office at the moment of the command.
+struct RollFacts {
+    std::vector<Invitee> const& members;
+    Digest roster_sha256{};  // of the canonical list of their ids, sorted
+};
+// `rules` is the version the meeting was convened under.
+struct VoteFacts {
+    RuleSet const& rules;
+    RollFacts roll;
 };
 
 // decide_prepare.cpp
@@ -223,12 +244,18 @@ MeetingEvents decide(Meeting const&, RemindParticipants const&, Context const&);
 MeetingEvents decide(Meeting const&, OpenPack const&, Context const&);
 MeetingEvents decide(Meeting const&, TakePosition const&, Context const&);
 // decide_room.cpp
-MeetingEvents decide(Meeting const&, OpenMeeting const&, Context const&);
+MeetingEvents decide(Meeting const&, OpenMeeting const&, RollFacts const&, Context const&);
 MeetingEvents decide(Meeting const&, RecordPresence const&, Context const&);
 MeetingEvents decide(Meeting const&, StartItem const&, Context const&);
+// roll.cpp
+MeetingEvents decide(Meeting const&, RenewRoll const&, RollFacts const&, Context const&);
+// decide_conclusion.cpp
 MeetingEvents decide(Meeting const&, ConcludeItem const&, Context const&);
+MeetingEvents decide(Meeting const&, AgreeWithoutVote const&, RollFacts const&, Context const&);
+MeetingEvents decide(Meeting const&, CorrectConclusion const&, Context const&);
+// decide_room.cpp
 MeetingEvents decide(Meeting const&, TakeOutOfBloc const&, Context const&);
-MeetingEvents decide(Meeting const&, AdoptEnBloc const&, Context const&);
+MeetingEvents decide(Meeting const&, AdoptEnBloc const&, RollFacts const&, Context const&);
 MeetingEvents decide(Meeting const&, SuspendMeeting const&, Context const&);
 MeetingEvents decide(Meeting const&, ResumeMeeting const&, Context const&);
 MeetingEvents decide(Meeting const&, ClosePart const&, Context const&);
@@ -248,7 +275,7 @@ MeetingEvents decide(Meeting const&, WarnSpeaker const&, Context const&);
 MeetingEvents decide(Meeting const&, EndSpeech const&, Context const&);
 // decide_vote.cpp. `rules` is the version the meeting was convened under.
 MeetingEvents decide(Meeting const&, MoveMotion const&, Context const&);
-MeetingEvents decide(Meeting const&, OpenVote const&, RuleSet const& rules, Context const&);
+MeetingEvents decide(Meeting const&, OpenVote const&, VoteFacts const&, Context const&);
 MeetingEvents decide(Meeting const&, Recuse const&, Context const&);
 MeetingEvents decide(Meeting const&, CastVote const&, Context const&);
 MeetingEvents decide(Meeting const&, EnterSpokenVote const&, Context const&);

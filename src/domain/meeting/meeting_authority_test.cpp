@@ -40,10 +40,11 @@ clerk X read
 chair I read read_pack read_positions cancel respond review_substitute take_position open check_in
 chair I speak separate recuse
 chair OS read read_pack read_positions review_substitute take_position check_in conduct speak
-chair OS separate adopt_en_bloc vote recuse close_vote propose_vote_annulment
+chair OS separate adopt_en_bloc agree_without_vote correct_conclusion vote recuse close_vote
+chair OS propose_vote_annulment
 chair OS confirm_vote_annulment reserve_opinion send_message read_votes read_minutes
 chair C read read_pack read_positions propose_vote_annulment confirm_vote_annulment
-chair C reserve_opinion read_votes read_minutes
+chair C reserve_opinion correct_conclusion read_votes read_minutes
 chair X read
 member I read read_pack respond take_position check_in speak separate recuse
 member OS read read_pack read_positions take_position check_in speak separate vote recuse

@@ -47,6 +47,7 @@ class Walk {
             ++taken_;
             ASSERT_NO_FATAL_FAILURE(check_votes(before));
             ASSERT_NO_FATAL_FAILURE(check_floor());
+            ASSERT_NO_FATAL_FAILURE(check_results());
             ASSERT_EQ(story_.meeting.substitutes, substitutes());
             ASSERT_NO_FATAL_FAILURE(show());
         }
@@ -144,6 +145,39 @@ class Walk {
         for (auto const& [id, item] : story_.meeting.items)
             ASSERT_EQ(item.state == ItemState::Current, story_.meeting.current == id);
     }
+    // "Approved" and "not approved" are what a vote that stands, the chair's adoption en bloc or
+    // the chair's agreement says, and nothing else is.
+    void check_results() {
+        for (auto const& [id, item] : story_.meeting.items) {
+            ASSERT_EQ(item.state == ItemState::Done, item.result.has_value());
+            bool const is_signed = is_adopted_by_signature(id);
+            if (item.decided_by) {
+                Vote const& vote = story_.vote(*item.decided_by);
+                ASSERT_EQ(vote.state, VoteState::Closed);
+                ASSERT_EQ(story_.meeting.motions.at(vote.motion).scope, MotionScope::Whole);
+                bool const is_adopted = vote.result->outcome == Outcome::Adopted;
+                ASSERT_EQ(item.result, is_adopted ? ItemResult::Approved : ItemResult::NotApproved);
+            } else if (is_signed) {
+                ASSERT_EQ(item.result, ItemResult::Approved);
+            } else {
+                ASSERT_NE(item.result, ItemResult::Approved);
+                ASSERT_NE(item.result, ItemResult::NotApproved);
+            }
+        }
+    }
+    bool is_adopted_by_signature(ItemId const& id) const {
+        bool const in_bloc = std::ranges::any_of(story_.meeting.blocs, [&](Bloc const& bloc) {
+            return std::ranges::find(bloc.items, id) != bloc.items.end();
+        });
+        return in_bloc || std::ranges::any_of(story_.meeting.agreements,
+                                              [&](Agreement const& a) { return a.item == id; });
+    }
+    // Ministers come into office and leave it.
+    void change_government() {
+        std::vector<Invitee> now = invitees(10);
+        if (pick(3) > 0) now.erase(now.begin() + 1 + static_cast<std::ptrdiff_t>(pick(9)));
+        story_.facts.members = now;
+    }
     // Screens hear the events one by one, as the journal holds them.
     void show() {
         for (; heard_ < story_.log.size(); ++heard_) {
@@ -221,8 +255,22 @@ class Walk {
             [this] { return run(StartItem{some_item()}); },
             [this] {
                 ItemResult const result = static_cast<ItemResult>(pick(6));
-                return pick(5) > 0 ? Reason::WrongState
-                                   : run(ConcludeItem{this_item(), result, reason()});
+                std::optional<ItemResult> written;
+                if (pick(3) > 0) written = result;
+                return pick(4) > 0 ? Reason::WrongState
+                                   : run(ConcludeItem{this_item(), written, reason()});
+            },
+            [this] {
+                return pick(3) > 0 ? Reason::WrongState
+                                   : lead(AgreeWithoutVote{this_item(), reason(), story_.sign()});
+            },
+            [this] {
+                return lead(CorrectConclusion{some_item(), "Sửa", reason(), story_.sign()});
+            },
+            [this]() -> std::optional<Reason> {
+                if (pick(4) > 0) return Reason::WrongState;
+                change_government();
+                return run(RenewRoll{});
             },
             [this] { return run(TakeOutOfBloc{some_item()}); },
             [this] {
@@ -271,7 +319,9 @@ class Walk {
             PersonId const who = anybody();
             return story_.run(story_.ballot(who, vote, some_side()), who);
         };
-        Move const move_motion = [this] { return lead(MoveMotion{this_item(), "Thông qua"}); };
+        Move const move_motion = [this] {
+            return lead(MoveMotion{this_item(), static_cast<MotionScope>(pick(2)), "Thông qua"});
+        };
         Move const close = [this] { return lead(CloseVote{some_vote(), story_.sign()}); };
         return {
             move_motion,

@@ -104,6 +104,8 @@ struct MeetingFacts {
     std::vector<Invitee> members{invitees(kGovernment)};
     ConveneFacts convening() const { return {rules, {}, digest(76)}; }
     ApprovalFacts agenda() const { return {definition, calendar}; }
+    RollFacts roll() const { return {members, digest(79)}; }
+    VoteFacts voting() const { return {rules, roll()}; }
     InvitationFacts invitation() const { return {calendar, members, digest(78)}; }
 };
 
@@ -124,6 +126,10 @@ struct MeetingStory {
             return decide(meeting, command, context);
         else if constexpr (requires { decide(meeting, command, facts.rules, context); })
             return decide(meeting, command, facts.rules, context);
+        else if constexpr (requires { decide(meeting, command, facts.voting(), context); })
+            return decide(meeting, command, facts.voting(), context);
+        else if constexpr (requires { decide(meeting, command, facts.roll(), context); })
+            return decide(meeting, command, facts.roll(), context);
         else if constexpr (requires { decide(meeting, command, facts.convening(), context); })
             return decide(meeting, command, facts.convening(), context);
         else if constexpr (requires { decide(meeting, command, facts.invitation(), context); })

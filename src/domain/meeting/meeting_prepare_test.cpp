@@ -357,8 +357,10 @@ TEST(Positions, CarryRemarksOnThePapersAsTheyAreRead) {
 
 TEST(Class, IsDebateAsSoonAsOneMemberWantsOrTheItemIsNotForDecision) {
     MeetingStory story = invited();
+    EXPECT_TRUE(bloc_of(story.meeting).empty());  // nobody has said anything yet
+    for (ItemId const& item : story.meeting.order)
+        story.value_or_throw(position(item, Stance::NoObjection), person(2));
     EXPECT_EQ(bloc_of(story.meeting), story.meeting.order);
-    story.value_or_throw(position(story.item(0), Stance::NoObjection), person(2));
     EXPECT_EQ(class_of(story.at(0)), ItemClass::EnBloc);
     TakePosition wish = position(story.item(0), Stance::NoObjection);
     wish.wishes_to_speak = true;

@@ -32,6 +32,14 @@ TEST(Quorum, CountsTheRemoteAndTheSubstitutedOnlyByRule) {
     EXPECT_FALSE(quorum_of(Meeting{}).met);
 }
 
+// A vote opened now.
+Vote vote_of(Meeting const& meeting) {
+    Vote vote;
+    for (auto const& [person, member] : meeting.members)
+        vote.roll.push_back({person, member.who.chair, member.presence});
+    return vote;
+}
+
 TEST(Quorum, IsTheSameForTheMeetingAndForTheTallyOfAVote) {
     for (bool const remote : {false, true})
         for (bool const substitutes : {false, true}) {
@@ -39,7 +47,7 @@ TEST(Quorum, IsTheSameForTheMeetingAndForTheTallyOfAVote) {
             story.meeting.terms.count_remote = remote;
             story.meeting.terms.count_substitutes = substitutes;
             story.facts.rules.session.count_remote = sourced(remote);
-            TallyInput const input = tally_input_of(story.meeting, Vote{}, true);
+            TallyInput const input = tally_input_of(story.meeting, vote_of(story.meeting), true);
             ASSERT_TRUE(check_tally_input(input));
             EXPECT_EQ(tally(input, story.facts.rules).quorum, quorum_of(story.meeting));
         }
@@ -47,7 +55,7 @@ TEST(Quorum, IsTheSameForTheMeetingAndForTheTallyOfAVote) {
 
 TEST(TallyOfAVote, TakesEveryMemberAndTheLastSignedVersionOfEach) {
     MeetingStory story = seated();
-    Vote vote;
+    Vote vote = vote_of(story.meeting);
     vote.answers[person(2)].resize(2);
     vote.answers[person(2)][0].option = Side::Against;
     vote.answers[person(2)][1].option = Side::For;

@@ -34,7 +34,11 @@ struct RoomStory : MeetingStory {
         guest("g3", 1);
         approve_agenda();
         invite();
+        for (ItemId const& item : meeting.order) agree(8, item);
         now = meeting_day();
+    }
+    void agree(int who, ItemId const& item) {
+        value_or_throw(TakePosition{item, Stance::NoObjection, false, "", {}}, person(who));
     }
     void guest(char const* person, std::size_t index) {
         value_or_throw(InviteGuest{PersonId{person}, "Khách mời", "Hội Luật gia", {item(index)}},
@@ -66,8 +70,8 @@ struct RoomStory : MeetingStory {
         return SpeechId{"id" + std::to_string(ids)};
     }
 
-    MotionId move(std::size_t index) {
-        value_or_throw(MoveMotion{item(index), "Thông qua nội dung này."}, "office");
+    MotionId move(std::size_t index, MotionScope scope = MotionScope::Whole) {
+        value_or_throw(MoveMotion{item(index), scope, "Thông qua nội dung này."}, "office");
         return MotionId{"id" + std::to_string(ids)};
     }
     OpenVote vote_on(MotionId const& motion) const { return {motion, 120, false, digest(77)}; }
@@ -97,6 +101,23 @@ struct RoomStory : MeetingStory {
         for (int i = 1; i <= 9; ++i) EXPECT_FALSE(cast(i, id, Side::For));
         close(id);
         return id;
+    }
+    // All answer the same and the vote is closed.
+    VoteId decide_by(MotionId const& motion, Side side) {
+        VoteId const id = open_vote(motion);
+        for (int i = 1; i <= 9; ++i) EXPECT_FALSE(cast(i, id, side));
+        close(id);
+        return id;
+    }
+    void conclude(std::size_t index, std::string const& text = "") {
+        value_or_throw(ConcludeItem{item(index), {}, text}, "office");
+    }
+    void annul(VoteId const& vote) {
+        value_or_throw(ProposeVoteAnnulment{vote, "Nhầm tờ trình"}, "office");
+        value_or_throw(ConfirmVoteAnnulment{vote}, "head");
+    }
+    void leave(int who) {
+        value_or_throw(RecordPresence{person(who), Presence::Left, ""}, "office");
     }
     void object(int who, std::size_t index) {
         value_or_throw(TakePosition{item(index), Stance::OtherOpinion, false, "Chưa rõ", {}},

@@ -30,7 +30,9 @@ TEST(Opening, WaitsForTheQuorumAndTheApprovedAgenda) {
     EXPECT_EQ(story.meeting.quorum_at_opening, (TallyQuorum{6, 6, true}));
     EXPECT_EQ(story.meeting.opened_at, story.now);
     EXPECT_EQ(story.run(OpenMeeting{}, person(1)), Reason::WrongState);
-    EXPECT_EQ(decide(Meeting{}, OpenMeeting{}, story.context(person(1))).error().reason,
+    EXPECT_EQ(decide(Meeting{}, OpenMeeting{}, story.facts.roll(), story.context(person(1)))
+                  .error()
+                  .reason,
               Reason::NotFound);
 }
 
@@ -83,7 +85,7 @@ TEST(Items, AreTakenUpOneByOne) {
     story.value_or_throw(ResumeMeeting{}, person(1));
     story.pass(30);
     EXPECT_EQ(spent_ms(story.meeting, story.at(0), story.now), 150'000);
-    story.value_or_throw(ConcludeItem{story.item(0), ItemResult::Approved, "Thông qua"}, person(1));
+    story.value_or_throw(ConcludeItem{story.item(0), ItemResult::Postponed, ""}, person(1));
     EXPECT_EQ(story.at(0).spent_ms, 150'000);
     EXPECT_EQ(story.at(0).taken_up_at, meeting_day());
     EXPECT_EQ(story.meeting.suspended_ms, 600'000);
@@ -92,41 +94,6 @@ TEST(Items, AreTakenUpOneByOne) {
     story.put(1);
     EXPECT_EQ(refusal(story, ConcludeItem{story.item(1), ItemResult::Postponed, ""}, person(1)),
               refuse(Reason::WrongState, "vote"));
-}
-
-TEST(Results, FitTheItemAndWhatWasDecided) {
-    RoomStory story = opened();
-    story.meeting.items.at(story.item(1)).content.item_kind = ItemKind::Information;
-    auto const conclude = [&](std::size_t index, ItemResult result) {
-        return story.run(ConcludeItem{story.item(index), result, ""}, person(1));
-    };
-    EXPECT_EQ(conclude(0, ItemResult::Approved), Reason::WrongState);  // not taken up
-    story.start(0);
-    EXPECT_EQ(conclude(0, ItemResult::Noted), Reason::InvalidInput);
-    story.object(2, 0);
-    EXPECT_EQ(conclude(0, ItemResult::Approved), Reason::WrongState);  // contested, no vote
-    VoteId const vote = story.open_vote(story.move(0));
-    story.close(vote);
-    EXPECT_EQ(conclude(0, ItemResult::Approved), Reason::WrongState);  // the vote did not adopt
-    EXPECT_FALSE(conclude(0, ItemResult::NotApproved));
-    story.start(1);
-    EXPECT_EQ(conclude(1, ItemResult::Approved), Reason::InvalidInput);
-    EXPECT_FALSE(conclude(1, ItemResult::Noted));
-    EXPECT_FALSE(conclude(2, ItemResult::Withdrawn));
-    EXPECT_FALSE(conclude(3, ItemResult::ToBallot));
-    EXPECT_EQ(conclude(3, ItemResult::Postponed), Reason::WrongState);
-    EXPECT_EQ(story.run(ConcludeItem{ItemId{"x"}, ItemResult::Noted, ""}, person(1)),
-              Reason::NotFound);
-}
-
-TEST(Results, ApproveAContestedItemThatAVoteAdopted) {
-    RoomStory story = opened();
-    story.object(2, 0);
-    story.adopt(0);
-    ConcludeItem longest{story.item(0), ItemResult::Approved, std::string(kTextCharsMax + 1, 'a')};
-    EXPECT_EQ(story.run(longest, person(1)), Reason::TooLarge);
-    longest.conclusion.pop_back();
-    EXPECT_FALSE(story.run(longest, person(1)));
 }
 
 TEST(Bloc, IsAdoptedByOneSignatureOfTheChair) {
@@ -251,7 +218,8 @@ TEST(Closing, PutsOffWhatIsLeftAndEndsTheSpeech) {
     RoomStory story = opened();
     story.start(0);
     EXPECT_EQ(refusal(story, CloseMeeting{}, person(1)), refuse(Reason::WrongState, "current"));
-    story.value_or_throw(ConcludeItem{story.item(0), ItemResult::Approved, ""}, person(1));
+    story.decide_by(story.move(0), Side::For);
+    story.conclude(0);
     SpeechId const speech = story.ask_for_floor(person(2), 1);
     SpeechId const other = story.ask_for_floor(person(3), 1);
     story.value_or_throw(CallSpeaker{speech, 0}, person(1));
@@ -270,10 +238,17 @@ TEST(Closing, PutsOffWhatIsLeftAndEndsTheSpeech) {
 TEST(MeetingEventLog, RebuildsTheSameMeetingAfterARoundTripThroughJson) {
     RoomStory story = opened();
     VoteId const vote = story.adopt(0);
-    story.value_or_throw(ConcludeItem{story.item(0), ItemResult::Approved, "Thông qua"}, person(1));
+    story.conclude(0, "Thông qua");
     story.value_or_throw(ReserveVoteOpinion{vote, "Giữ ý kiến", story.sign()}, person(2));
     story.value_or_throw(AdoptEnBloc{{story.item(1)}, story.sign()}, person(1));
     story.value_or_throw(EditText{story.item(0), 0, {{0, 0, "Kết luận"}}}, "clerk");
+    story.start(2);
+    story.value_or_throw(AgreeWithoutVote{story.item(2), "Đồng ý", story.sign()}, person(1));
+    story.value_or_throw(CorrectConclusion{story.item(0), "Thông qua", "Lỗi gõ", story.sign()},
+                         person(1));
+    story.annul(vote);
+    story.facts.members = invitees(8);
+    story.value_or_throw(RenewRoll{}, "office");
     story.value_or_throw(SuspendMeeting{"Giải lao"}, person(1));
     story.value_or_throw(ResumeMeeting{}, person(1));
     story.value_or_throw(CloseMeeting{}, person(1));

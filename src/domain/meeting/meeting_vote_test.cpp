@@ -11,11 +11,15 @@ using namespace fixture;
 
 TEST(Motions, ArePutOnTheCurrentItemWithItsPapers) {
     RoomStory story = opened();
-    EXPECT_EQ(story.run(MoveMotion{story.item(0), "x"}, "office"), Reason::WrongState);
-    EXPECT_EQ(story.run(MoveMotion{ItemId{"none"}, "x"}, "office"), Reason::NotFound);
+    EXPECT_EQ(story.run(MoveMotion{story.item(0), MotionScope::Whole, "x"}, "office"),
+              Reason::WrongState);
+    EXPECT_EQ(story.run(MoveMotion{ItemId{"none"}, MotionScope::Whole, "x"}, "office"),
+              Reason::NotFound);
     story.start(0);
-    EXPECT_EQ(story.run(MoveMotion{story.item(0), " "}, "office"), Reason::InvalidInput);
-    EXPECT_EQ(story.run(MoveMotion{story.item(0), "TUYỆT MẬT"}, "office"), Reason::SecretMaterial);
+    EXPECT_EQ(story.run(MoveMotion{story.item(0), MotionScope::Whole, " "}, "office"),
+              Reason::InvalidInput);
+    EXPECT_EQ(story.run(MoveMotion{story.item(0), MotionScope::Whole, "TUYỆT MẬT"}, "office"),
+              Reason::SecretMaterial);
     Motion const& motion = story.meeting.motions.at(story.move(0));
     EXPECT_EQ(motion.number, 1);
     EXPECT_EQ(motion.documents, documents_of(story.at(0)));
@@ -54,9 +58,13 @@ TEST(Votes, OpenOnlyAsTheRulesSay) {
     EXPECT_EQ(story.run(OpenVote{MotionId{"x"}, 60, false, {}}, "office"), Reason::NotFound);
     RuleSet other = story.facts.rules;
     other.id.version = "v2";
-    EXPECT_EQ(
-        decide(story.meeting, command, other, story.context(PersonId{"office"})).error().reason,
-        Reason::InvalidInput);
+    EXPECT_EQ(decide(story.meeting,
+                     command,
+                     VoteFacts{other, story.facts.roll()},
+                     story.context(PersonId{"office"}))
+                  .error()
+                  .reason,
+              Reason::InvalidInput);
     EXPECT_FALSE(story.run(command, "office"));
 }
 
@@ -195,19 +203,21 @@ TEST(Votes, StopDuringABreakButCanBeClosed) {
 TEST(Votes, WithoutAQuorumMayBePutAgain) {
     RoomStory story = opened();
     VoteId const id = story.put(0);
-    for (int i = 1; i <= 9; ++i) EXPECT_FALSE(story.cast(i, id, Side::For));
-    for (int i = 2; i <= 9; ++i)
-        story.value_or_throw(RecordPresence{person(i), Presence::Left, ""}, "office");
+    for (int i = 2; i <= 9; ++i) story.leave(i);
+    for (int i = 1; i <= 9; ++i) EXPECT_FALSE(story.cast(i, id, Side::For));  // from elsewhere
     story.close(id);
     EXPECT_EQ(story.vote(id).result->outcome, Outcome::NoQuorum);
-    EXPECT_FALSE(story.run(story.vote_on(story.vote(id).motion), "office"));
+    OpenVote const again = story.vote_on(story.vote(id).motion);
+    EXPECT_EQ(story.run(again, "office"), Reason::NoQuorum);
+    story.present(2, 9);
+    EXPECT_FALSE(story.run(again, "office"));
 }
 
 TEST(Annulment, NeedsTwoPersonsAndLetsTheItemVoteAgain) {
     RoomStory story = opened();
     VoteId const id = story.adopt(0);
     MotionId const motion = story.vote(id).motion;
-    story.value_or_throw(ConcludeItem{story.item(0), ItemResult::Approved, "Thông qua"}, person(1));
+    story.conclude(0, "Thông qua");
     EXPECT_EQ(story.run(ConfirmVoteAnnulment{id}, "head"), Reason::WrongState);
     EXPECT_EQ(story.run(ProposeVoteAnnulment{id, ""}, "office"), Reason::ReasonRequired);
     story.value_or_throw(ProposeVoteAnnulment{id, "Nhầm tờ trình"}, "office");
@@ -226,16 +236,16 @@ TEST(Annulment, NeedsTwoPersonsAndLetsTheItemVoteAgain) {
     EXPECT_EQ(story.run(ProposeVoteAnnulment{id, "x"}, "office"), Reason::WrongState);
 }
 
-TEST(Annulment, LeavesAnItemThatAnotherVoteStillDecides) {
+TEST(Annulment, LeavesAnItemThatAnotherVoteDecided) {
     RoomStory story = opened();
-    VoteId const first = story.adopt(0);
-    VoteId const second = story.open_vote(story.move(0));
-    story.close(second);
-    story.value_or_throw(ConcludeItem{story.item(0), ItemResult::Approved, ""}, person(1));
-    story.value_or_throw(ProposeVoteAnnulment{second, "Nhầm"}, "office");
-    story.value_or_throw(ConfirmVoteAnnulment{second}, "head");
+    story.start(0);
+    VoteId const first = story.decide_by(story.move(0), Side::Against);
+    VoteId const second = story.decide_by(story.move(0), Side::For);
+    story.conclude(0);
+    story.annul(first);
     EXPECT_EQ(story.at(0).state, ItemState::Done);
-    EXPECT_EQ(story.vote(first).state, VoteState::Closed);
+    EXPECT_EQ(story.at(0).result, ItemResult::Approved);
+    EXPECT_EQ(story.at(0).decided_by, second);
 }
 
 TEST(ReservedOpinions, AreSignedByMembersAfterTheResult) {
@@ -265,9 +275,10 @@ TEST(VoteLimits, HoldAtOnePast) {
     Meeting const before = story.meeting;
     for (std::size_t i = 1; i < kMotionsMax; ++i)
         story.meeting.motions.emplace(MotionId{"x" + std::to_string(i)}, known);
-    EXPECT_EQ(story.run(MoveMotion{story.item(0), "x"}, "office"), Reason::LimitReached);
+    EXPECT_EQ(story.run(MoveMotion{story.item(0), MotionScope::Whole, "x"}, "office"),
+              Reason::LimitReached);
     story.meeting.motions.erase(MotionId{"x1"});
-    EXPECT_FALSE(story.run(MoveMotion{story.item(0), "x"}, "office"));
+    EXPECT_FALSE(story.run(MoveMotion{story.item(0), MotionScope::Whole, "x"}, "office"));
     story.meeting = before;
     VoteId const id = story.open_vote(motion);
     story.close(id);
@@ -295,6 +306,7 @@ TEST(VoteStatement, NamesEverythingTheVoteMeans) {
     EXPECT_EQ(made.item_title, story.at(0).content.title);
     EXPECT_EQ(made.title, story.meeting.plan.title);
     EXPECT_EQ(made.motion, "Thông qua nội dung này.");
+    EXPECT_EQ(made.scope, MotionScope::Whole);
     EXPECT_EQ(made.documents, documents_of(story.at(0)));
     EXPECT_EQ(made.rule_set, "vn-test@v1");
     EXPECT_EQ(made.roster_sha256, digest(77));

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domain/matter/text_rules.hpp"
+#include "domain/meeting/conclusion_rules.hpp"
 #include "domain/meeting/limits.hpp"
 #include "domain/meeting/live_rules.hpp"
 
@@ -26,6 +27,8 @@ std::vector<MinutesAttendee> attendees_of(Meeting const& meeting) {
             if (member.who.chair == chair)
                 out.push_back(
                     {member.who.name, member.who.position_name, member.presence, note_of(member)});
+    for (auto const& [person, member] : meeting.former)
+        out.push_back({member.who.name, member.who.position_name, Presence::Left, note_of(member)});
     for (auto const& [person, guest] : meeting.guests)
         out.push_back({guest.name, guest.title, guest.presence, {}});
     return out;
@@ -55,8 +58,13 @@ std::vector<MinutesVote> votes_on(Meeting const& meeting, ItemId const& item) {
         Vote const& vote = meeting.votes.at(id);
         Motion const& motion = *find_motion(meeting, vote.motion);
         if (motion.item != item) continue;
-        MinutesVote row{
-            motion.number, motion.text, vote.state, vote.result, vote.annulled_because, {}};
+        MinutesVote row{motion.number,
+                        motion.scope,
+                        motion.text,
+                        vote.state,
+                        vote.result,
+                        vote.annulled_because,
+                        {}};
         for (ReservedVoteOpinion const& opinion : vote.reserved)
             row.reserved.push_back(naming_of(meeting, opinion.member).name + ": " + opinion.text);
         out.push_back(std::move(row));
@@ -87,8 +95,14 @@ MinutesItem row_of(Meeting const& meeting, AgendaItem const& item, Moment now) {
     row.speeches = speeches_on(meeting, item.id, now);
     row.votes = votes_on(meeting, item.id);
     row.result = item.result;
-    row.conclusion = typed(meeting, item.id.value);
-    if (is_blank(row.conclusion)) row.conclusion = item.conclusion;
+    row.conclusion = conclusion_of(meeting, item);
+    row.agreed = std::ranges::find(meeting.agreements, item.id, &Agreement::item) !=
+                 meeting.agreements.end();
+    for (ConclusionCorrection const& one : item.corrections)
+        row.corrections.push_back(
+            {one.was, one.text, one.reason, naming_of(meeting, one.by.person).name, one.by.at});
+    for (UndoneConclusion const& one : item.undone)
+        row.undone.push_back({one.result, one.conclusion, one.reason, one.by.at});
     for (PersonId const& person : item.recused)
         row.recused.push_back(naming_of(meeting, person).name);
     return row;
@@ -134,12 +148,6 @@ std::int64_t left_ms(Meeting const& meeting, AgendaItem const& item, Moment now)
 std::size_t count_wishes(AgendaItem const& item) {
     return static_cast<std::size_t>(std::ranges::count_if(
         item.positions, [](auto const& entry) { return entry.second.wishes_to_speak; }));
-}
-
-std::size_t count_objections(AgendaItem const& item) {
-    return static_cast<std::size_t>(std::ranges::count_if(item.positions, [](auto const& entry) {
-        return entry.second.stance == Stance::OtherOpinion;
-    }));
 }
 
 // Planned decisions that stand for debate, least contested first.

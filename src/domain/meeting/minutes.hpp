@@ -1,6 +1,6 @@
 // The minutes that write themselves (biên bản; Decree 30/2020, Appendix III, template 1.9): a pure
-// function of the meeting, corrected by typing conclusions, never by touching the record. And the
-// report of time saved by adoption en bloc (REQUIREMENTS G1).
+// function of the meeting, corrected by typing or by signed corrections, never by touching the
+// record. And the report of time saved by adoption en bloc (REQUIREMENTS G1).
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -41,6 +41,7 @@ struct MinutesSpeech {
 
 struct MinutesVote {
     std::int32_t number{};  // of the motion
+    MotionScope scope{};
     std::string motion;
     VoteState state{};
     std::optional<TallyResult> result;
@@ -48,11 +49,40 @@ struct MinutesVote {
     std::vector<std::string> reserved;  // "name: text" of reserved opinions
     static constexpr auto fields(auto visit) {
         return visit(field("number", &MinutesVote::number),
+                     field("scope", &MinutesVote::scope),
                      field("motion", &MinutesVote::motion),
                      field("state", &MinutesVote::state),
                      field("result", &MinutesVote::result),
                      field("annulled_because", &MinutesVote::annulled_because),
                      field("reserved", &MinutesVote::reserved));
+    }
+};
+
+struct MinutesCorrection {
+    std::string was;
+    std::string text;
+    std::string reason;
+    std::string name;  // who signed it
+    Moment at;
+    static constexpr auto fields(auto visit) {
+        return visit(field("was", &MinutesCorrection::was),
+                     field("text", &MinutesCorrection::text),
+                     field("reason", &MinutesCorrection::reason),
+                     field("name", &MinutesCorrection::name),
+                     field("at", &MinutesCorrection::at));
+    }
+};
+
+struct MinutesUndone {
+    ItemResult result{};
+    std::string conclusion;
+    std::string reason;  // of the annulment
+    Moment at;
+    static constexpr auto fields(auto visit) {
+        return visit(field("result", &MinutesUndone::result),
+                     field("conclusion", &MinutesUndone::conclusion),
+                     field("reason", &MinutesUndone::reason),
+                     field("at", &MinutesUndone::at));
     }
 };
 
@@ -62,12 +92,15 @@ struct MinutesItem {
     std::string title;
     std::string presenter;
     bool en_bloc{};
+    bool agreed{};  // without a vote
     std::optional<Moment> started_at;
     std::int64_t spent_ms{};
     std::vector<MinutesSpeech> speeches;
     std::vector<MinutesVote> votes;
     std::optional<ItemResult> result;
-    std::string conclusion;  // as typed live, else as concluded
+    std::string conclusion;  // as the chair signed it, else as typed live, else as concluded
+    std::vector<MinutesCorrection> corrections;
+    std::vector<MinutesUndone> undone;
     std::vector<std::string> recused;
     static constexpr auto fields(auto visit) {
         return visit(field("id", &MinutesItem::id),
@@ -75,12 +108,15 @@ struct MinutesItem {
                      field("title", &MinutesItem::title),
                      field("presenter", &MinutesItem::presenter),
                      field("en_bloc", &MinutesItem::en_bloc),
+                     field("agreed", &MinutesItem::agreed),
                      field("started_at", &MinutesItem::started_at),
                      field("spent_ms", &MinutesItem::spent_ms),
                      field("speeches", &MinutesItem::speeches),
                      field("votes", &MinutesItem::votes),
                      field("result", &MinutesItem::result),
                      field("conclusion", &MinutesItem::conclusion),
+                     field("corrections", &MinutesItem::corrections),
+                     field("undone", &MinutesItem::undone),
                      field("recused", &MinutesItem::recused));
     }
 };

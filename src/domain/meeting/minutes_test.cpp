@@ -46,7 +46,7 @@ TEST(Minutes, TellOfEachItemWhatWasSaidAndDecided) {
     for (int i = 1; i <= 6; ++i) EXPECT_FALSE(story.cast(i, vote, Side::For));
     story.close(vote);
     story.value_or_throw(ReserveVoteOpinion{vote, "Giữ ý kiến", story.sign()}, person(7));
-    story.value_or_throw(ConcludeItem{story.item(0), ItemResult::Approved, "Thông qua"}, person(1));
+    story.conclude(0, "Thông qua");
     story.value_or_throw(AdoptEnBloc{{story.item(1)}, story.sign()}, person(1));
     story.value_or_throw(EditText{{}, 0, {{0, 0, "Chung"}}}, "clerk");
     Minutes const minutes = minutes_of(story.meeting, story.now);
@@ -80,7 +80,7 @@ TEST(TimeReport, CountsTheBlocAsSaved) {
     TimeReport const during = time_report(story.meeting, story.now);
     EXPECT_EQ(during.spent_ms, 31 * kMinuteMs);
     story.value_or_throw(ResumeMeeting{}, person(1));
-    story.value_or_throw(ConcludeItem{story.item(2), ItemResult::Approved, ""}, person(1));
+    story.value_or_throw(ConcludeItem{story.item(2), ItemResult::Postponed, ""}, person(1));
     story.value_or_throw(CloseMeeting{}, person(1));
     story.pass(60 * 60);
     TimeReport const report = time_report(story.meeting, story.now);
@@ -116,7 +116,7 @@ TEST(Forecast, FollowsThePlanTheSpeakersAndTheBloc) {
     EXPECT_EQ(forecast(story.meeting, story.now).ends_at, later(story.now, 40 * kMinuteMs));
     story.value_or_throw(TakePosition{story.item(2), Stance::NoObjection, true, "", {}}, person(2));
     EXPECT_EQ(forecast(story.meeting, story.now).ends_at, later(story.now, 40 * kMinuteMs));
-    story.value_or_throw(ConcludeItem{story.item(0), ItemResult::NotApproved, ""}, person(1));
+    story.value_or_throw(ConcludeItem{story.item(0), ItemResult::Postponed, ""}, person(1));
     EXPECT_EQ(forecast(story.meeting, story.now).drift_ms, -5 * kMinuteMs);
     story.value_or_throw(CloseMeeting{}, person(1));
     Moment const closed = story.now;

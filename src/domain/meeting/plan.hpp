@@ -15,6 +15,7 @@
 #include "domain/matter/document.hpp"
 #include "domain/matter/remark.hpp"
 #include "domain/matter/stamp.hpp"
+#include "domain/meeting/conclusion.hpp"
 #include "domain/meeting/kinds.hpp"
 #include "domain/rules/rule_set.hpp"
 
@@ -220,6 +221,10 @@ struct AgendaItem {
     ItemState state{};
     std::optional<ItemResult> result;
     std::string conclusion;
+    std::optional<VoteId> decided_by;  // the vote the result follows from
+    bool wording_signed{};             // by the chair: typed text does not replace it
+    std::vector<ConclusionCorrection> corrections;
+    std::vector<UndoneConclusion> undone;
     std::optional<Moment> taken_up_at;  // for the first time
     std::optional<Moment> started_at;   // of the last stretch; runs while current and no break
     std::int64_t spent_ms{};            // finished stretches
@@ -235,6 +240,10 @@ struct AgendaItem {
                      field("state", &AgendaItem::state),
                      field("result", &AgendaItem::result),
                      field("conclusion", &AgendaItem::conclusion),
+                     field("decided_by", &AgendaItem::decided_by),
+                     field("wording_signed", &AgendaItem::wording_signed),
+                     field("corrections", &AgendaItem::corrections),
+                     field("undone", &AgendaItem::undone),
                      field("taken_up_at", &AgendaItem::taken_up_at),
                      field("started_at", &AgendaItem::started_at),
                      field("spent_ms", &AgendaItem::spent_ms));

@@ -54,6 +54,7 @@ struct Motion {
     MotionId id;
     ItemId item;
     std::int32_t number{};
+    MotionScope scope{};
     std::string text;                          // the full wording put to the vote
     std::vector<StatementDocument> documents;  // the papers of the item when it was moved
     Stamp by;
@@ -62,6 +63,7 @@ struct Motion {
         return visit(field("id", &Motion::id),
                      field("item", &Motion::item),
                      field("number", &Motion::number),
+                     field("scope", &Motion::scope),
                      field("text", &Motion::text),
                      field("documents", &Motion::documents),
                      field("by", &Motion::by));
@@ -139,10 +141,24 @@ struct Message {
     }
 };
 
+// A member as the vote was opened: the base of its result, whoever comes or goes afterwards.
+struct RollMember {
+    PersonId person;
+    bool chair{};
+    Presence presence{};
+    bool operator==(RollMember const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("person", &RollMember::person),
+                     field("chair", &RollMember::chair),
+                     field("presence", &RollMember::presence));
+    }
+};
+
 struct Vote {
     VoteId id;
     MotionId motion;
     VoteState state{};
+    std::vector<RollMember> roll;  // all members in office, frozen at opening
     std::vector<PersonId> roster;  // who may vote, frozen at opening
     Digest roster_sha256{};
     std::int32_t base{};    // all members
@@ -163,6 +179,7 @@ struct Vote {
         return visit(field("id", &Vote::id),
                      field("motion", &Vote::motion),
                      field("state", &Vote::state),
+                     field("roll", &Vote::roll),
                      field("roster", &Vote::roster),
                      field("roster_sha256", &Vote::roster_sha256),
                      field("base", &Vote::base),
@@ -191,6 +208,21 @@ struct Bloc {
         return visit(field("items", &Bloc::items),
                      field("statement", &Bloc::statement),
                      field("by", &Bloc::by));
+    }
+};
+
+// An item agreed on without a vote: the chair asked, nobody objected, the chair signed.
+struct Agreement {
+    ItemId item;
+    TallyQuorum quorum;
+    SignedStatement statement;
+    Stamp by;
+    bool operator==(Agreement const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("item", &Agreement::item),
+                     field("quorum", &Agreement::quorum),
+                     field("statement", &Agreement::statement),
+                     field("by", &Agreement::by));
     }
 };
 

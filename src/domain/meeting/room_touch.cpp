@@ -38,9 +38,17 @@ class TouchedBy {
 
     // Members see the positions from here on.
     RoomParts operator()(MeetingOpened const&) const { return everything(); }
+    // Names, counts, stances and an open vote may all have changed.
+    RoomParts operator()(MembershipChanged const& e) const {
+        RoomParts parts = everything();
+        parts.people = {e.left.begin(), e.left.end()};
+        return parts;
+    }
+    // An open vote waits for more or fewer.
     RoomParts operator()(PresenceRecorded const& e) const {
         RoomParts parts = head();
         parts.people = {e.person};
+        if (after_.open_vote) parts.votes = {*after_.open_vote};
         return parts;
     }
     RoomParts operator()(ItemStarted const& e) const {
@@ -54,6 +62,13 @@ class TouchedBy {
         parts.floor = true;
         return parts;
     }
+    RoomParts operator()(ItemAgreed const& e) const {
+        RoomParts parts = item(e.item);
+        parts.head = true;
+        parts.floor = true;
+        return parts;
+    }
+    RoomParts operator()(ConclusionCorrected const& e) const { return item(e.item); }
     RoomParts operator()(SpeakerRegistered const&) const { return floor(); }
     RoomParts operator()(RequestWithdrawn const&) const { return floor(); }
     RoomParts operator()(RequestMoved const&) const { return floor(); }
@@ -74,11 +89,16 @@ class TouchedBy {
     RoomParts operator()(MemberRecused const& e) const { return item(e.item); }
     RoomParts operator()(VoteCast const& e) const { return vote(e.vote, false); }
     RoomParts operator()(SpokenVoteEntered const& e) const { return vote(e.vote, false); }
-    RoomParts operator()(VoteClosed const& e) const { return vote(e.vote, true); }
+    // The item learns what was decided.
+    RoomParts operator()(VoteClosed const& e) const {
+        RoomParts parts = vote(e.vote, true);
+        parts.items = {after_.motions.at(after_.votes.at(e.vote).motion).item};
+        return parts;
+    }
     RoomParts operator()(VoteAnnulmentProposed const& e) const { return vote(e.vote, false); }
     // The item may be put again.
     RoomParts operator()(VoteAnnulled const& e) const {
-        RoomParts parts = vote(e.vote, false);
+        RoomParts parts = vote(e.vote, true);
         parts.items = {after_.motions.at(after_.votes.at(e.vote).motion).item};
         return parts;
     }

@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "base/check.hpp"
+#include "domain/meeting/conclusion_rules.hpp"
 #include "domain/meeting/live_rules.hpp"
 
 namespace ecab::domain {
@@ -79,19 +80,22 @@ RoomHead Sight::head() const {
     return head;
 }
 
-// Without the stances where they are not seen: the class must not tell that somebody objects.
+// Without the stances where they are not seen: the class must not tell that somebody objects, nor
+// that nobody has agreed yet.
 ItemClass Sight::class_seen(AgendaItem const& item) const {
     if (sees_stances()) return class_of(item);
-    AgendaItem bare;
-    bare.content.item_kind = item.content.item_kind;
-    bare.separated_by = item.separated_by;
-    return class_of(bare);
+    bool const is_debate =
+        item.content.item_kind != ItemKind::Decision || !item.separated_by.empty();
+    return is_debate ? ItemClass::Debate : ItemClass::EnBloc;
 }
 
 void Sight::add_stances(AgendaItem const& item, RoomItem& out) const {
+    Consents const consents = consents_of(item);
+    out.no_objection = consents.current;
+    out.stale_no_objection = consents.stale;
+    out.objections = count_objections(item);
     for (auto const& [person, position] : item.positions) {
-        bool const objects = position.stance == Stance::OtherOpinion;
-        ++(objects ? out.other_opinion : out.no_objection);
+        if (position.stance == Stance::OtherOpinion) ++out.other_opinion;
         if (position.wishes_to_speak) ++out.wish_to_speak;
         if (sees_positions())
             out.positions.emplace(
@@ -122,7 +126,12 @@ RoomItem Sight::item(AgendaItem const& item) const {
     out.state = item.state;
     out.item_class = class_seen(item);
     out.result = item.result;
+    out.decided = decided_result(meeting_, item.id);
     out.conclusion = item.conclusion;
+    out.wording_signed = item.wording_signed;
+    out.corrected = static_cast<std::int32_t>(item.corrections.size());
+    if (!item.undone.empty())
+        out.undone = RoomUndone{item.undone.back().result, item.undone.back().reason};
     out.started_at = item.started_at;
     out.spent_ms = item.spent_ms;
     if (sees_stances() && !is_guest()) add_stances(item, out);
@@ -192,11 +201,13 @@ RoomVote Sight::vote(Vote const& vote) const {
     out.item = motion->item;
     out.motion = motion->id;
     out.number = motion->number;
+    out.scope = motion->scope;
     out.text = motion->text;
     out.state = vote.state;
     out.opened_at = vote.opened_by.at;
     out.closes_at = vote.closes_at;
     out.eligible = static_cast<std::int32_t>(vote.roster.size());
+    out.expected = expected_voters(meeting_, vote);
     out.base = vote.base;
     out.needed = vote.needed;
     out.annulled_because = vote.annulled_because;
@@ -233,6 +244,8 @@ class Painter {
             out_.people.emplace(id, sight_.member(*member));
         else if (member != nullptr)
             out_.gone.push_back("people/" + id.value);
+        else if (meeting_.former.contains(id) && !meeting_.guests.contains(id))
+            former(id);
         else if (sight_.sees_guests())
             guest(id);
     }
@@ -248,12 +261,22 @@ class Painter {
         floor();
         for (auto const& [id, one] : meeting_.items) item(id);
         for (auto const& [id, one] : meeting_.members) person(id);
+        for (auto const& [id, one] : meeting_.former) person(id);
         for (auto const& [id, one] : meeting_.guests) person(id);
         for (auto const& [id, one] : meeting_.votes) vote(id);
     }
     RoomPatch take() { return std::move(out_); }
 
   private:
+    void former(PersonId const& id) {
+        if (!sight_.sees_people()) return out_.gone.push_back("people/" + id.value);
+        RoomPerson person = sight_.member(meeting_.former.at(id));
+        person.part = "former";
+        person.chair = false;
+        person.presence = Presence::Left;
+        person.since.reset();
+        out_.people.emplace(id, std::move(person));
+    }
     void guest(PersonId const& id) {
         auto const found = meeting_.guests.find(id);
         if (found != meeting_.guests.end())

@@ -58,6 +58,15 @@ struct RoomPosition {
     }
 };
 
+struct RoomUndone {
+    ItemResult result{};
+    std::string reason;  // of the annulment
+    bool operator==(RoomUndone const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("result", &RoomUndone::result), field("reason", &RoomUndone::reason));
+    }
+};
+
 struct RoomItem {
     std::int32_t number{};
     std::string section;
@@ -72,12 +81,18 @@ struct RoomItem {
     ItemState state{};
     ItemClass item_class{};
     std::optional<ItemResult> result;
+    std::optional<ItemResult> decided;  // what a closed vote on the whole gave, concluded or not
     std::string conclusion;
+    bool wording_signed{};             // by the chair: corrected by a signed act only
+    std::int32_t corrected{};          // how often
+    std::optional<RoomUndone> undone;  // the result that an annulled vote had given, the last one
     std::optional<Moment> started_at;
     std::int64_t spent_ms{};                     // finished stretches
-    std::int32_t no_objection{};                 // members
+    std::int32_t no_objection{};                 // members, on the papers as they are
+    std::int32_t stale_no_objection{};           // members, before a paper was replaced
     std::int32_t other_opinion{};                // members
     std::int32_t wish_to_speak{};                // members
+    std::int32_t objections{};                   // members against agreeing without a vote
     std::map<PersonId, RoomPosition> positions;  // Office always; Member once the meeting is open
     std::vector<PersonId> separated_by;
     std::vector<PersonId> recused;
@@ -95,12 +110,18 @@ struct RoomItem {
                      field("state", &RoomItem::state),
                      field("item_class", &RoomItem::item_class),
                      field("result", &RoomItem::result),
+                     field("decided", &RoomItem::decided),
                      field("conclusion", &RoomItem::conclusion),
+                     field("wording_signed", &RoomItem::wording_signed),
+                     field("corrected", &RoomItem::corrected),
+                     field("undone", &RoomItem::undone),
                      field("started_at", &RoomItem::started_at),
                      field("spent_ms", &RoomItem::spent_ms),
                      field("no_objection", &RoomItem::no_objection),
+                     field("stale_no_objection", &RoomItem::stale_no_objection),
                      field("other_opinion", &RoomItem::other_opinion),
                      field("wish_to_speak", &RoomItem::wish_to_speak),
+                     field("objections", &RoomItem::objections),
                      field("positions", &RoomItem::positions),
                      field("separated_by", &RoomItem::separated_by),
                      field("recused", &RoomItem::recused));
@@ -110,7 +131,7 @@ struct RoomItem {
 struct RoomPerson {
     std::string name;
     std::string title;
-    std::string part;  // member, guest
+    std::string part;  // member, guest, former: lost the office since the invitation
     bool chair{};
     Presence presence{};
     std::optional<Moment> since;
@@ -166,11 +187,13 @@ struct RoomVote {
     ItemId item;
     MotionId motion;
     std::int32_t number{};
+    MotionScope scope{};
     std::string text;
     VoteState state{};
     Moment opened_at;
     Moment closes_at;
     std::int32_t eligible{};
+    std::int32_t expected{};  // of the eligible: voted, or still can
     std::int32_t base{};
     std::int32_t needed{};
     std::optional<TallyResult> result;
@@ -182,11 +205,13 @@ struct RoomVote {
         return visit(field("item", &RoomVote::item),
                      field("motion", &RoomVote::motion),
                      field("number", &RoomVote::number),
+                     field("scope", &RoomVote::scope),
                      field("text", &RoomVote::text),
                      field("state", &RoomVote::state),
                      field("opened_at", &RoomVote::opened_at),
                      field("closes_at", &RoomVote::closes_at),
                      field("eligible", &RoomVote::eligible),
+                     field("expected", &RoomVote::expected),
                      field("base", &RoomVote::base),
                      field("needed", &RoomVote::needed),
                      field("result", &RoomVote::result),

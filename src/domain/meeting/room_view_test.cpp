@@ -30,7 +30,7 @@ TEST(RoomView, ShowsPositionsToMembersFromTheOpeningOn) {
     auto const seen = [&](RoomViewer const& viewer) {
         return room_view(story.meeting, viewer).items.at(item);
     };
-    EXPECT_EQ(seen(kOffice).positions.size(), 1U);
+    EXPECT_EQ(seen(kOffice).positions.size(), 2U);
     EXPECT_EQ(seen(kOffice).item_class, ItemClass::Debate);
     for (RoomViewer const& viewer : {kMember, kProjector, guest_of(story, 0)}) {
         EXPECT_TRUE(seen(viewer).positions.empty());

@@ -4,6 +4,7 @@
 
 #include "base/check.hpp"
 #include "domain/matter/text_rules.hpp"
+#include "domain/meeting/conclusion_rules.hpp"
 #include "domain/meeting/limits.hpp"
 #include "domain/meeting/live_rules.hpp"
 
@@ -51,6 +52,7 @@ Result<VoteStatement> vote_statement_for(Meeting const& meeting,
                              item.id,
                              item.content.title,
                              vote->id,
+                             motion.scope,
                              motion.text,
                              motion.documents,
                              to_text(meeting.terms.rule_set),
@@ -66,6 +68,7 @@ Result<ClosingStatement> closing_statement_for(Meeting const& meeting,
                                                Signing const& signing) {
     Vote const* vote = TRY(vote_in(meeting, id, VoteState::Open));
     StatementPerson person = TRY(person_of(meeting, signing));
+    Motion const& motion = *find_motion(meeting, vote->motion);
     ClosingStatement statement{head_of(ClosingSaid::kType,
                                        meeting.id.value,
                                        std::move(person),
@@ -73,7 +76,8 @@ Result<ClosingStatement> closing_statement_for(Meeting const& meeting,
                                        signing),
                                {meeting.plan.title,
                                 vote->id,
-                                find_motion(meeting, vote->motion)->text,
+                                motion.scope,
+                                motion.text,
                                 to_text(meeting.terms.rule_set),
                                 {}}};
     statement.votes.reserve(vote->answers.size());
@@ -104,6 +108,52 @@ Result<BlocStatement> bloc_statement_for(Meeting const& meeting,
                                    documents_of(item)});
     }
     return statement;
+}
+
+Result<AgreedStatement> agreed_statement_for(Meeting const& meeting,
+                                             ItemId const& id,
+                                             std::string const& conclusion,
+                                             Signing const& signing) {
+    TRY(check_agreement(meeting, id));
+    TRY(require_text(conclusion, kTextCharsMax, "conclusion"));
+    StatementPerson person = TRY(person_of(meeting, signing));
+    AgendaItem const& item = *find_item(meeting, id);
+    return AgreedStatement{head_of(AgreedSaid::kType,
+                                   meeting.id.value,
+                                   std::move(person),
+                                   basis_of(meeting, meeting.roster_sha256),
+                                   signing),
+                           {meeting.plan.title,
+                            to_text(meeting.terms.rule_set),
+                            id,
+                            item.number,
+                            item.content.title,
+                            documents_of(item),
+                            conclusion,
+                            quorum_of(meeting)}};
+}
+
+Result<CorrectionStatement> correction_statement_for(Meeting const& meeting,
+                                                     CorrectionWords const& words,
+                                                     Signing const& signing) {
+    AgendaItem const* item = TRY(corrected_item(meeting, words.item));
+    TRY(require_text(words.text, kTextCharsMax, "text"));
+    TRY(require_reason(words.reason));
+    std::string was = conclusion_of(meeting, *item);
+    REQUIRE(words.text != was, Reason::InvalidInput, "text");
+    StatementPerson person = TRY(person_of(meeting, signing));
+    return CorrectionStatement{head_of(CorrectionSaid::kType,
+                                       meeting.id.value,
+                                       std::move(person),
+                                       basis_of(meeting, meeting.roster_sha256),
+                                       signing),
+                               {meeting.plan.title,
+                                item->id,
+                                item->number,
+                                item->content.title,
+                                std::move(was),
+                                words.text,
+                                words.reason}};
 }
 
 Result<ReservedVoteStatement> reserved_statement_for(Meeting const& meeting,

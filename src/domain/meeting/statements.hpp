@@ -1,6 +1,6 @@
-// What is signed in a meeting: a member's vote, the chair's closing of a vote, the chair's adoption
-// of items en bloc, a reserved opinion. The server builds each from what it would show and compares
-// the bytes. Encoded canonically (RFC 8785).
+// What is signed in a meeting: a member's vote, the chair's closing of a vote, adoption of items en
+// bloc, agreement without a vote and correction of a conclusion, a reserved opinion. The server
+// builds each from what it would show and compares the bytes. Encoded canonically (RFC 8785).
 #pragma once
 #include <array>
 #include <cstdint>
@@ -21,6 +21,7 @@ struct VoteSaid {
     ItemId item;
     std::string item_title;
     VoteId vote;
+    MotionScope scope{};
     std::string motion;  // the full wording
     std::vector<StatementDocument> documents;
     std::string rule_set;  // "id@version"
@@ -33,6 +34,7 @@ struct VoteSaid {
                      field("item", &VoteSaid::item),
                      field("item_title", &VoteSaid::item_title),
                      field("vote", &VoteSaid::vote),
+                     field("scope", &VoteSaid::scope),
                      field("motion", &VoteSaid::motion),
                      field("documents", &VoteSaid::documents),
                      field("rule_set", &VoteSaid::rule_set),
@@ -57,6 +59,7 @@ struct ClosingSaid {
     static constexpr std::string_view kType = "e-cabinet/vote-closing/v1";
     std::string title;
     VoteId vote;
+    MotionScope scope{};
     std::string motion;
     std::string rule_set;
     std::vector<CountedVote> votes;  // by person
@@ -64,6 +67,7 @@ struct ClosingSaid {
     static constexpr auto fields(auto visit) {
         return visit(field("title", &ClosingSaid::title),
                      field("vote", &ClosingSaid::vote),
+                     field("scope", &ClosingSaid::scope),
                      field("motion", &ClosingSaid::motion),
                      field("rule_set", &ClosingSaid::rule_set),
                      field("votes", &ClosingSaid::votes));
@@ -117,6 +121,53 @@ struct ReservedVoteSaid {
 };
 using ReservedVoteStatement = StatementOf<ReservedVoteSaid>;
 
+// Words of the chair on one item, agreed on without a vote.
+struct AgreedSaid {
+    static constexpr std::string_view kType = "e-cabinet/agreed-without-vote/v1";
+    std::string title;
+    std::string rule_set;
+    ItemId item;
+    std::int32_t number{};
+    std::string item_title;
+    std::vector<StatementDocument> documents;
+    std::string conclusion;  // the wording adopted
+    TallyQuorum quorum;      // as the chair saw it
+    bool operator==(AgreedSaid const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("title", &AgreedSaid::title),
+                     field("rule_set", &AgreedSaid::rule_set),
+                     field("item", &AgreedSaid::item),
+                     field("number", &AgreedSaid::number),
+                     field("item_title", &AgreedSaid::item_title),
+                     field("documents", &AgreedSaid::documents),
+                     field("conclusion", &AgreedSaid::conclusion),
+                     field("quorum", &AgreedSaid::quorum));
+    }
+};
+using AgreedStatement = StatementOf<AgreedSaid>;
+
+struct CorrectionSaid {
+    static constexpr std::string_view kType = "e-cabinet/conclusion-correction/v1";
+    std::string title;
+    ItemId item;
+    std::int32_t number{};
+    std::string item_title;
+    std::string was;
+    std::string text;
+    std::string reason;
+    bool operator==(CorrectionSaid const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("title", &CorrectionSaid::title),
+                     field("item", &CorrectionSaid::item),
+                     field("number", &CorrectionSaid::number),
+                     field("item_title", &CorrectionSaid::item_title),
+                     field("was", &CorrectionSaid::was),
+                     field("text", &CorrectionSaid::text),
+                     field("reason", &CorrectionSaid::reason));
+    }
+};
+using CorrectionStatement = StatementOf<CorrectionSaid>;
+
 // What a voter adds to what the server knows.
 struct VoteWords {
     VoteId vote;
@@ -136,6 +187,19 @@ Result<ClosingStatement> closing_statement_for(Meeting const& meeting,
 Result<BlocStatement> bloc_statement_for(Meeting const& meeting,
                                          std::vector<ItemId> const& items,
                                          Signing const& signing);
+// The refusals of check_agreement, and a conclusion that says nothing.
+Result<AgreedStatement> agreed_statement_for(Meeting const& meeting,
+                                             ItemId const& item,
+                                             std::string const& conclusion,
+                                             Signing const& signing);
+struct CorrectionWords {
+    ItemId item;
+    std::string text;
+    std::string reason;
+};
+Result<CorrectionStatement> correction_statement_for(Meeting const& meeting,
+                                                     CorrectionWords const& words,
+                                                     Signing const& signing);
 Result<ReservedVoteStatement> reserved_statement_for(Meeting const& meeting,
                                                      VoteId const& vote,
                                                      std::string const& text,

@@ -77,6 +77,7 @@ std::vector<RoomViewer> viewers_of(Meeting const& meeting, Reach reach) {
 bool is_course(MeetingEvent const& event) {
     return std::holds_alternative<PartClosed>(event) ||
            std::holds_alternative<MeetingEdited>(event) ||
+           std::holds_alternative<MembershipChanged>(event) ||
            std::holds_alternative<MeetingSuspended>(event) ||
            std::holds_alternative<MeetingResumed>(event) ||
            std::holds_alternative<MeetingClosed>(event);

@@ -84,7 +84,21 @@ Result<Done> check_templates(std::vector<OptionTemplate> const& templates) {
     return Done{};
 }
 
+// One that can be reached, and that two contrary sides cannot both reach.
+bool is_possible_majority(Majority const& majority) {
+    Fraction const part = majority.part;
+    if (!is_proper(part)) return false;
+    if (majority.bound == Bound::AtLeast) return 2 * part.numerator > part.denominator;
+    return 2 * part.numerator >= part.denominator && part.numerator < part.denominator;
+}
+
 }  // namespace
+
+int needed_for(Majority const& majority, int counted) {
+    int const needed = majority.bound == Bound::AtLeast ? at_least(majority.part, counted)
+                                                        : more_than(majority.part, counted);
+    return std::max(1, needed);
+}
 
 int at_least(Fraction fraction, int base) {
     return (base * fraction.numerator + fraction.denominator - 1) / fraction.denominator;
@@ -117,8 +131,11 @@ Result<Done> check_rule_set(RuleSet const& rules) {
             Reason::InvalidInput,
             "effective_to");
     REQUIRE(!rules.basis.empty(), Reason::InvalidInput, "basis");
+    REQUIRE(is_possible_majority(rules.decision.majority.in_force()),
+            Reason::InvalidInput,
+            "decision.majority");
     REQUIRE(
-        is_proper(rules.decision.majority.in_force()), Reason::InvalidInput, "decision.majority");
+        is_proper(rules.decision.tie_needs.in_force()), Reason::InvalidInput, "decision.tie_needs");
     REQUIRE(is_proper(rules.session.quorum.in_force()), Reason::InvalidInput, "session.quorum");
     std::string const& chair = rules.body.chair_role.in_force();
     REQUIRE(is_id_text(chair), Reason::InvalidInput, "body.chair_role");

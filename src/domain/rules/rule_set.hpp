@@ -36,6 +36,26 @@ int at_least(Fraction fraction, int base);
 // Smallest count that is more than the fraction of `base`.
 int more_than(Fraction fraction, int base);
 
+// A majority is "at least" or "more than" a part, of all members, of those present or of those who
+// answered.
+enum class Bound : std::uint8_t { AtLeast, MoreThan };
+enum class MajorityOf : std::uint8_t { All, Present, Voting };
+struct Majority {
+    Bound bound{};
+    Fraction part;
+    MajorityOf of{};
+    bool operator==(Majority const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("bound", &Majority::bound),
+                     field("part", &Majority::part),
+                     field("of", &Majority::of));
+    }
+};
+// Smallest count that is a majority of `counted`; at least one, so that nobody adopts nothing.
+int needed_for(Majority const& majority, int counted);
+
+enum class QuorumAt : std::uint8_t { Opening, Closing, Both };
+
 enum class TieRule : std::uint8_t { FollowChair, NotAdopted };
 enum class NoReply : std::uint8_t {
     DeemedAgreeCounted,  // silence is deemed agreement and counts into `for`
@@ -58,12 +78,14 @@ struct BodyRules {
 };
 
 struct DecisionRules {
-    Sourced<Fraction> majority;  // more than this part of all members
+    Sourced<Majority> majority;
     Sourced<TieRule> tie;
+    Sourced<Fraction> tie_needs;    // at least this part of all members stands on the two sides
     Sourced<bool> reserve_opinion;  // bảo lưu ý kiến
     static constexpr auto fields(auto visit) {
         return visit(field("majority", &DecisionRules::majority),
                      field("tie", &DecisionRules::tie),
+                     field("tie_needs", &DecisionRules::tie_needs),
                      field("reserve_opinion", &DecisionRules::reserve_opinion));
     }
 };
@@ -92,6 +114,7 @@ struct SessionRules {
     // Who may have a session convened: offices, and "members-1/3" for that part of the members.
     Sourced<std::vector<std::string>> convene_by;
     Sourced<Fraction> quorum;  // at least this part of all members is present
+    Sourced<QuorumAt> quorum_at;
     Sourced<bool> count_remote;
     Sourced<bool> count_substitutes;
     Sourced<bool> remote_vote;
@@ -106,6 +129,7 @@ struct SessionRules {
         return visit(
             field("convene_by", &SessionRules::convene_by),
             field("quorum", &SessionRules::quorum),
+            field("quorum_at", &SessionRules::quorum_at),
             field("count_remote", &SessionRules::count_remote),
             field("count_substitutes", &SessionRules::count_substitutes),
             field("remote_vote", &SessionRules::remote_vote),
@@ -216,6 +240,35 @@ class RuleBook {
 };
 
 }  // namespace ecab::domain
+
+template <>
+struct ecab::Names<ecab::domain::Bound> {
+    using B = ecab::domain::Bound;
+    static constexpr std::array<std::pair<B, std::string_view>, 2> all{{
+        {B::AtLeast, "at_least"},
+        {B::MoreThan, "more_than"},
+    }};
+};
+
+template <>
+struct ecab::Names<ecab::domain::MajorityOf> {
+    using M = ecab::domain::MajorityOf;
+    static constexpr std::array<std::pair<M, std::string_view>, 3> all{{
+        {M::All, "all"},
+        {M::Present, "present"},
+        {M::Voting, "voting"},
+    }};
+};
+
+template <>
+struct ecab::Names<ecab::domain::QuorumAt> {
+    using Q = ecab::domain::QuorumAt;
+    static constexpr std::array<std::pair<Q, std::string_view>, 3> all{{
+        {Q::Opening, "opening"},
+        {Q::Closing, "closing"},
+        {Q::Both, "both"},
+    }};
+};
 
 template <>
 struct ecab::Names<ecab::domain::TieRule> {

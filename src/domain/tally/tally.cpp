@@ -47,14 +47,46 @@ void add_deemed(TallyInput const& input, NoReply effect, TallyCounts& counts) {
     counts.none = 0;
 }
 
-TallyQuorum quorum_of(TallyInput const& input, SessionRules const& session) {
+TallyQuorum quorum_at(TallyInput const& input, SessionRules const& session, bool opening) {
     bool const count_remote = session.count_remote.in_force();
     TallyQuorum quorum;
-    for (TallyMember const& member : input.members)
-        if (member.remote ? count_remote : member.present) ++quorum.present;
+    for (TallyMember const& member : input.members) {
+        TallyPresence const now{member.present, member.remote};
+        TallyPresence const where = opening ? member.at_opening.value_or(now) : now;
+        if (where.remote ? count_remote : where.present) ++quorum.present;
+    }
     quorum.needed = at_least(session.quorum.in_force(), static_cast<int>(input.members.size()));
     quorum.met = quorum.present >= quorum.needed;
     return quorum;
+}
+
+// By the rule's own word. With both, who comes after the opening does not mend what was missing
+// then, and who goes is missed.
+TallyQuorum quorum_of(TallyInput const& input, SessionRules const& session) {
+    TallyQuorum const then = quorum_at(input, session, true);
+    TallyQuorum const now = quorum_at(input, session, false);
+    switch (session.quorum_at.in_force()) {
+        case QuorumAt::Opening:
+            return then;
+        case QuorumAt::Closing:
+            return now;
+        case QuorumAt::Both:
+            return then.present < now.present ? then : now;
+    }
+    return now;
+}
+
+// What the majority is a part of. A ballot has nobody present.
+int counted_of(TallyInput const& input, TallyResult const& result, MajorityOf of) {
+    switch (of) {
+        case MajorityOf::All:
+            return result.base;
+        case MajorityOf::Present:
+            return result.quorum ? result.quorum->present : result.base;
+        case MajorityOf::Voting:
+            return static_cast<int>(input.answers.size());
+    }
+    return result.base;
 }
 
 Chair chair_of(TallyInput const& input) {
@@ -125,12 +157,31 @@ void explain_deemed(TallyCounts const& counts, RuleSet const& rules, Lines& line
     lines.push_back(std::move(line));
 }
 
+struct OfText {
+    std::string vi;
+    std::string en;
+};
+
+OfText of_text(MajorityOf of, int counted) {
+    switch (of) {
+        case MajorityOf::All:
+            return {number(counted) + " tổng số thành viên", "all " + number(counted) + " members"};
+        case MajorityOf::Present:
+            return {number(counted) + " thành viên có mặt", number(counted) + " members present"};
+        case MajorityOf::Voting:
+            return {number(counted) + " thành viên bỏ phiếu", number(counted) + " members voting"};
+    }
+    return {};
+}
+
 void explain_majority(int for_total,
+                      int counted_base,
                       TallyResult const& result,
                       RuleSet const& rules,
                       Lines& lines) {
     TallyCounts const& counts = result.counts;
     bool const counted = for_total > counts.for_;
+    OfText const of = of_text(rules.decision.majority.in_force().of, counted_base);
     std::string const vi_parts = counted ? " (" + number(counts.for_) + " đã ký và " +
                                                number(counts.deemed_for) + " coi như đồng ý)"
                                          : "";
@@ -140,11 +191,10 @@ void explain_majority(int for_total,
     lines.push_back({"majority",
                      source_of(rules.decision.majority),
                      for_total >= result.needed,
-                     "Tán thành " + number(for_total) + "/" + number(result.base) +
-                         " tổng số thành viên" + vi_parts + "; cần ít nhất " +
+                     "Tán thành " + number(for_total) + "/" + of.vi + vi_parts + "; cần ít nhất " +
                          number(result.needed) + ".",
-                     "For: " + number(for_total) + " of all " + number(result.base) + " members" +
-                         en_parts + "; at least " + number(result.needed) + " needed."});
+                     "For: " + number(for_total) + " of " + of.en + en_parts + "; at least " +
+                         number(result.needed) + " needed."});
 }
 
 struct TieText {
@@ -171,11 +221,16 @@ void explain_tie(int for_total, bool tied, TallyResult& result, RuleSet const& r
     TallyCounts const& counts = result.counts;
     std::string const numbers = number(for_total) + " – " + number(counts.against);
     if (!tied) {
-        result.explain.push_back({"tie",
-                                  source_of(rules.decision.tie),
-                                  false,
-                                  "Không ngang nhau (" + numbers + "); không được thông qua.",
-                                  "Not tied (" + numbers + "); not adopted."});
+        bool const is_even = for_total == counts.against && for_total > 0;
+        result.explain.push_back(
+            {"tie",
+             is_even ? source_of(rules.decision.tie_needs) : source_of(rules.decision.tie),
+             false,
+             is_even ? "Ngang nhau (" + numbers +
+                           ") nhưng quá ít thành viên chọn hai bên; không được thông qua."
+                     : "Không ngang nhau (" + numbers + "); không được thông qua.",
+             is_even ? "Even (" + numbers + ") with too few members on the two sides; not adopted."
+                     : "Not tied (" + numbers + "); not adopted."});
         return;
     }
     TieText const text = tie_text(result.outcome, result.by, rules.decision.tie.in_force());
@@ -234,8 +289,10 @@ TallyResult tally(TallyInput const& input, RuleSet const& rules) {
     result.counts = count_signed(input);
     add_deemed(input, no_reply, result.counts);
     result.base = static_cast<int>(input.members.size());
-    result.needed = more_than(rules.decision.majority.in_force(), result.base);
     if (input.kind == TallyKind::Vote) result.quorum = quorum_of(input, rules.session);
+    Majority const& majority = rules.decision.majority.in_force();
+    int const counted_base = counted_of(input, result, majority.of);
+    result.needed = needed_for(majority, counted_base);
 
     explain_closed(input, rules, result.explain);
     if (result.quorum) explain_quorum(*result.quorum, result.base, rules, result.explain);
@@ -248,13 +305,15 @@ TallyResult tally(TallyInput const& input, RuleSet const& rules) {
 
     bool const counted = no_reply == NoReply::DeemedAgreeCounted;
     int const for_total = result.counts.for_ + (counted ? result.counts.deemed_for : 0);
-    explain_majority(for_total, result, rules, result.explain);
+    explain_majority(for_total, counted_base, result, rules, result.explain);
     if (for_total >= result.needed) {
         result.outcome = Outcome::Adopted;
         result.by = DecidedBy::Majority;
         return result;
     }
-    bool const tied = for_total == result.counts.against && for_total > 0;
+    int const sides = for_total + result.counts.against;
+    bool const tied = for_total == result.counts.against && for_total > 0 &&
+                      sides >= at_least(rules.decision.tie_needs.in_force(), result.base);
     result.outcome = Outcome::NotAdopted;
     if (tied) decide_tie(input, rules.decision.tie.in_force(), result);
     explain_tie(for_total, tied, result, rules);

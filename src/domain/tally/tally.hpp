@@ -22,11 +22,17 @@ enum class TallyKind : std::uint8_t { Ballot, Vote };
 enum class Outcome : std::uint8_t { Adopted, NotAdopted, AwaitingChair, NoQuorum, Open };
 enum class DecidedBy : std::uint8_t { Majority, TieChair };
 
+struct TallyPresence {
+    bool present{};
+    bool remote{};
+};
+
 struct TallyMember {
     PersonId id;
     bool chair{};
-    bool present{};  // in the room; read for a vote only
+    bool present{};  // in the room at the closing; read for a vote only
     bool remote{};   // takes part from elsewhere; counts to the quorum only by rule
+    std::optional<TallyPresence> at_opening{};  // of the vote; none: as at the closing
 };
 
 struct TallyAnswer {
@@ -92,7 +98,7 @@ struct TallyResult {
     TallyCounts counts;
     int base{};                         // all members
     int needed{};                       // smallest number that is a majority
-    std::optional<TallyQuorum> quorum;  // none for a ballot
+    std::optional<TallyQuorum> quorum;  // none for a ballot; the smaller of opening and closing
     std::vector<TallyLine> explain;
     bool operator==(TallyResult const&) const = default;
     static constexpr auto fields(auto visit) {

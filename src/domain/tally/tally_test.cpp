@@ -16,7 +16,9 @@ Sourced<T> stated(T value) {
 RuleSet rules_with(NoReply no_reply, TieRule tie, bool count_remote) {
     RuleSet rules;
     rules.id = {"test", "v1"};
-    rules.decision.majority = stated(Fraction{1, 2});
+    rules.decision.majority = stated(Majority{Bound::MoreThan, {1, 2}, MajorityOf::All});
+    rules.decision.tie_needs = stated(Fraction{1, 2});
+    rules.session.quorum_at = stated(QuorumAt::Both);
     rules.decision.tie = stated(tie);
     rules.ballot.no_reply = stated(no_reply);
     rules.session.quorum = stated(Fraction{2, 3});
@@ -58,7 +60,7 @@ Recount recount(std::string_view answers, int in_room, TallyKind kind, bool clos
     if (!closed) return {Outcome::Open, {}};
     if (kind == TallyKind::Vote && in_room * 3 < base * 2) return {Outcome::NoQuorum, {}};
     if (2 * yes > base) return {Outcome::Adopted, DecidedBy::Majority};
-    if (yes != no || yes == 0) return {Outcome::NotAdopted, {}};
+    if (yes != no || yes == 0 || 2 * (yes + no) < base) return {Outcome::NotAdopted, {}};
     if (answers[0] == '-') return {Outcome::AwaitingChair, {}};
     if (answers[0] == 'f') return {Outcome::Adopted, DecidedBy::TieChair};
     if (answers[0] == 'a') return {Outcome::NotAdopted, DecidedBy::TieChair};
@@ -104,6 +106,66 @@ TEST(Tally, EveryCombinationOfUpToFiveMembersAgreesWithAnIndependentRecount) {
                 expect_as_recounted(answers, room, TallyKind::Vote);
         }
     }
+}
+
+// Every count of up to twelve members, every answer of the chair, every kind of majority, against
+// the words of the rule written out.
+TEST(Majority, EveryBoundAndBaseIsExactUpToTwelveMembers) {
+    for (Bound const bound : {Bound::AtLeast, Bound::MoreThan})
+        for (Fraction const part : {Fraction{1, 2}, Fraction{2, 3}, Fraction{3, 4}})
+            for (MajorityOf const of : {MajorityOf::All, MajorityOf::Present, MajorityOf::Voting})
+                for (int members = 1; members <= 12; ++members)
+                    for (int yes = 0; yes <= members; ++yes)
+                        for (int no = 0; yes + no <= members; ++no) {
+                            RuleSet rules = kSilent;
+                            rules.decision.majority = stated(Majority{bound, part, of});
+                            rules.decision.tie = stated(TieRule::NotAdopted);
+                            std::string const silent(static_cast<std::size_t>(members - yes - no),
+                                                     '-');
+                            std::string const text =
+                                std::string(static_cast<std::size_t>(yes), 'f') +
+                                std::string(static_cast<std::size_t>(no), 'a') + silent;
+                            int const base = of == MajorityOf::Voting ? yes + no : members;
+                            int const left = yes * part.denominator;
+                            int const right = base * part.numerator;
+                            bool const enough =
+                                bound == Bound::AtLeast ? left >= right : left > right;
+                            Outcome const right_one =
+                                enough && yes > 0 ? Outcome::Adopted : Outcome::NotAdopted;
+                            ASSERT_EQ(tally(ballot_of(text, TallyKind::Vote), rules).outcome,
+                                      right_one)
+                                << text;
+                        }
+}
+
+TEST(Majority, SixOfNineAreTwoThirds) {
+    RuleSet rules = kSilent;
+    rules.decision.majority = stated(Majority{Bound::AtLeast, {2, 3}, MajorityOf::All});
+    TallyResult const result = tally(ballot_of("ffffffaaa", TallyKind::Vote), rules);
+    EXPECT_EQ(result.outcome, Outcome::Adopted);
+    EXPECT_EQ(result.needed, 6);
+}
+
+TEST(Tie, OfOneToOneWithTheRestSilentIsNotTheChairsToDecide) {
+    RuleSet rules = kSilent;
+    rules.decision.tie_needs = stated(Fraction{2, 3});
+    TallyResult const result = tally(ballot_of("fa" + std::string(25, '-')), rules);
+    EXPECT_EQ(result.outcome, Outcome::NotAdopted);
+    EXPECT_FALSE(result.by);
+    std::string const even = std::string(13, 'f') + std::string(13, 'a');
+    EXPECT_EQ(tally(ballot_of(even), rules).by, DecidedBy::TieChair);
+}
+
+TEST(QuorumAt, IsReadWhenTheRuleSaysSo) {
+    TallyInput input = ballot_of("fff", TallyKind::Vote);
+    for (TallyMember& member : input.members) member.at_opening = TallyPresence{false, false};
+    RuleSet rules = kSilent;
+    rules.session.quorum_at = stated(QuorumAt::Opening);
+    EXPECT_EQ(tally(input, rules).outcome, Outcome::NoQuorum);
+    rules.session.quorum_at = stated(QuorumAt::Closing);
+    EXPECT_EQ(tally(input, rules).outcome, Outcome::Adopted);
+    rules.session.quorum_at = stated(QuorumAt::Both);
+    EXPECT_EQ(tally(input, rules).outcome, Outcome::NoQuorum);
 }
 
 TEST(Tally, TheVoteOf24June2019IsAdoptedWith25Of27AndAQuorumOf21) {

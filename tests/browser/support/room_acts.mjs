@@ -104,11 +104,13 @@ export async function adoptEnBloc(chair, count) {
 }
 
 // `begun`: what the dialog must begin with, as the clerks typed it; `text` is written instead.
-export async function conclude(chair, result, { begun, text } = {}) {
+export async function conclude(chair, result, { begun, text, voted = false } = {}) {
   const { page } = chair;
   await chair.button("Kết luận nội dung").click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByLabel("Kết quả").selectOption({ label: result });
+  // What a vote decided is shown; anything else is chosen.
+  if (voted) await dialog.getByText(`${result}.`).waitFor();
+  else await dialog.getByLabel("Kết quả").selectOption({ label: result });
   if (begun !== undefined) await page.waitForFunction((words) => document.querySelector("dialog textarea").value === words, begun);
   if (text !== undefined) await dialog.getByLabel("Kết luận của chủ tọa").fill(text);
   await dialog.getByRole("button", { name: "Ghi kết luận" }).click();

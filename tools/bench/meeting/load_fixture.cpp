@@ -118,11 +118,17 @@ class Preparation {
         unit.record(hall_.meeting, kActor, std::move(submitted), nullptr);
     }
 
-    void invite() {
+    // Whoever is in the hall is a member, and the first presides.
+    std::vector<Invitee> roll() const {
         std::vector<Invitee> members;
         for (Person const& member : hall_.members)
             members.push_back(
                 {member.id, member.position, member.name, "Thành viên Chính phủ", members.empty()});
+        return members;
+    }
+
+    void invite() {
+        std::vector<Invitee> const members = roll();
         in_one_job([&](app::UnitOfWork& unit) {
             Stamp const by = context(unit, secretary()).stamp();
             unit.record(hall_.meeting,
@@ -138,6 +144,7 @@ class Preparation {
 
     // Two of three are in the room, the others at home.
     void gather() {
+        std::vector<Invitee> const members = roll();
         in_one_job([&](app::UnitOfWork& unit) {
             for (std::size_t i = 0; i < hall_.members.size(); ++i)
                 act(unit,
@@ -145,7 +152,7 @@ class Preparation {
                     RecordPresence{hall_.members[i].id,
                                    i % 3 == 2 ? Presence::Remote : Presence::Present,
                                    ""});
-            act(unit, secretary(), OpenMeeting{});
+            act(unit, secretary(), OpenMeeting{}, RollFacts{members});
             fresh_ = "s1";
             hall_.speech = SpeechId{fresh_};
             act(unit,
@@ -155,17 +162,20 @@ class Preparation {
     }
 
     void put_to_the_vote() {
+        std::vector<Invitee> const members = roll();
         in_one_job([&](app::UnitOfWork& unit) {
             ItemId const& item = hall_.items.front();
             act(unit, secretary(), StartItem{item});
             fresh_ = "m1";
-            act(unit, secretary(), MoveMotion{item, "Thống nhất thông qua dự án Luật"});
+            act(unit,
+                secretary(),
+                MoveMotion{item, MotionScope::Whole, "Thống nhất thông qua dự án Luật"});
             std::vector<PersonId> const roster = eligible_voters(unit.find(hall_.meeting), item);
             fresh_ = "v1";
             hall_.vote = VoteId{fresh_};
             OpenVote open{MotionId{"m1"}, 3'600, false, {}};
             open.roster_sha256 = crypto::sha256(json::canonical(json::encode(roster)));
-            act(unit, secretary(), open, people_.rules());
+            act(unit, secretary(), open, VoteFacts{people_.rules(), {members}});
         });
         app::SharedMeeting const meeting =
             services_.reads->find(*services_.store, organisation_id(), hall_.meeting);

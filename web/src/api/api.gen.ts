@@ -2343,6 +2343,8 @@ export interface components {
             id: components["schemas"]["Id"];
             item: components["schemas"]["Id"];
             number: number;
+            /** @enum {string} */
+            scope: "whole" | "amendment";
             text: string;
         };
         MeetingPage: {
@@ -2770,6 +2772,11 @@ export interface components {
             members: number;
             agenda_version: number;
         };
+        RoomUndone: {
+            /** @enum {string} */
+            result: "approved" | "not_approved" | "postponed" | "noted" | "withdrawn" | "to_ballot";
+            reason: string;
+        };
         RoomItem: {
             number: number;
             section: string;
@@ -2787,12 +2794,19 @@ export interface components {
             /** @enum {string} */
             item_class: "en_bloc" | "debate";
             result: ("approved" | "not_approved" | "postponed" | "noted" | "withdrawn" | "to_ballot") | null;
+            /** @description What a closed vote on the whole gave, concluded or not */
+            decided: ("approved" | "not_approved") | null;
             conclusion: string;
+            wording_signed: boolean;
+            corrected: number;
+            undone: components["schemas"]["RoomUndone"] | null;
             started_at: components["schemas"]["Time"] | null;
             spent_ms: number;
             no_objection: number;
+            stale_no_objection: number;
             other_opinion: number;
             wish_to_speak: number;
+            objections: number;
             positions: {
                 [key: string]: components["schemas"]["RoomPosition"];
             };
@@ -2818,12 +2832,15 @@ export interface components {
             item: components["schemas"]["Id"];
             motion: components["schemas"]["Id"];
             number: number;
+            /** @enum {string} */
+            scope: "whole" | "amendment";
             text: string;
             /** @enum {string} */
             state: "open" | "closed" | "annulled";
             opened_at: components["schemas"]["Time"];
             closes_at: components["schemas"]["Time"];
             eligible: number;
+            expected: number;
             base: number;
             needed: number;
             result: components["schemas"]["Tally"] | null;
@@ -2846,18 +2863,35 @@ export interface components {
             presence: "expected" | "present" | "remote" | "absent" | "substituted" | "left";
             note: string;
         };
+        MinutesCorrection: {
+            was: string;
+            text: string;
+            reason: string;
+            name: string;
+            at: components["schemas"]["Time"];
+        };
+        MinutesUndone: {
+            /** @enum {string} */
+            result: "approved" | "not_approved" | "postponed" | "noted" | "withdrawn" | "to_ballot";
+            conclusion: string;
+            reason: string;
+            at: components["schemas"]["Time"];
+        };
         MinutesItem: {
             id: components["schemas"]["Id"];
             number: number;
             title: string;
             presenter: string;
             en_bloc: boolean;
+            agreed: boolean;
             started_at: components["schemas"]["Time"] | null;
             spent_ms: number;
             speeches: components["schemas"]["MinutesSpeech"][];
             votes: components["schemas"]["MinutesVote"][];
             result: ("approved" | "not_approved" | "postponed" | "noted" | "withdrawn" | "to_ballot") | null;
             conclusion: string;
+            corrections: components["schemas"]["MinutesCorrection"][];
+            undone: components["schemas"]["MinutesUndone"][];
             recused: string[];
         };
         RoomDocument: {
@@ -2897,6 +2931,8 @@ export interface components {
         };
         MinutesVote: {
             number: number;
+            /** @enum {string} */
+            scope: "whole" | "amendment";
             motion: string;
             /** @enum {string} */
             state: "open" | "closed" | "annulled";
@@ -3047,6 +3083,13 @@ export interface components {
              */
             kind: "open-meeting";
         };
+        RenewRoll: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "renew-roll";
+        };
         RecordPresence: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3073,8 +3116,8 @@ export interface components {
              */
             kind: "conclude-item";
             item: components["schemas"]["Id"];
-            /** @enum {string} */
-            result: "approved" | "not_approved" | "postponed" | "noted" | "withdrawn" | "to_ballot";
+            /** @description Where no vote decided; none where one did */
+            result?: ("postponed" | "noted" | "withdrawn" | "to_ballot") | null;
             conclusion: string;
         };
         RequestToSpeak: {
@@ -3165,6 +3208,8 @@ export interface components {
              */
             kind: "move-motion";
             item: components["schemas"]["Id"];
+            /** @enum {string} */
+            scope: "whole" | "amendment";
             text: string;
         };
         OpenVoteBody: {
@@ -3298,6 +3343,27 @@ export interface components {
             certificate: components["schemas"]["Id"];
             items?: components["schemas"]["Id"][];
         };
+        AgreedBody: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "agreed";
+            certificate: components["schemas"]["Id"];
+            item: components["schemas"]["Id"];
+            conclusion: string;
+        };
+        CorrectionBody: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "correction";
+            certificate: components["schemas"]["Id"];
+            item: components["schemas"]["Id"];
+            text: string;
+            reason: string;
+        };
         ReservedVoteBody: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3328,8 +3394,8 @@ export interface components {
             removed: number;
             text: string;
         };
-        MeetingCommand: components["schemas"]["EditMeeting"] | components["schemas"]["AddItem"] | components["schemas"]["EditItem"] | components["schemas"]["MoveItem"] | components["schemas"]["RemoveItem"] | components["schemas"]["ReviewDocument"] | components["schemas"]["GuestBody"] | components["schemas"]["StartApproval"] | components["schemas"]["CompleteStep"] | components["schemas"]["ReopenAgenda"] | components["schemas"]["SendInvitations"] | components["schemas"]["CancelMeeting"] | components["schemas"]["InvitationReplyBody"] | components["schemas"]["ReviewSubstitute"] | components["schemas"]["RemindParticipants"] | components["schemas"]["OpenPack"] | components["schemas"]["TakePosition"] | components["schemas"]["OpenMeeting"] | components["schemas"]["RecordPresence"] | components["schemas"]["StartItem"] | components["schemas"]["ConcludeItem"] | components["schemas"]["RequestToSpeak"] | components["schemas"]["WithdrawRequest"] | components["schemas"]["MoveRequest"] | components["schemas"]["CallSpeaker"] | components["schemas"]["PauseSpeaker"] | components["schemas"]["ResumeSpeaker"] | components["schemas"]["ExtendSpeaker"] | components["schemas"]["WarnSpeaker"] | components["schemas"]["EndSpeech"] | components["schemas"]["TakeOutOfBloc"] | components["schemas"]["MoveMotion"] | components["schemas"]["OpenVoteBody"] | components["schemas"]["Recuse"] | components["schemas"]["EnterSpokenVote"] | components["schemas"]["ProposeVoteAnnulment"] | components["schemas"]["ConfirmVoteAnnulment"] | components["schemas"]["SuspendMeeting"] | components["schemas"]["ResumeMeeting"] | components["schemas"]["ClosePart"] | components["schemas"]["OpenPart"] | components["schemas"]["EditText"] | components["schemas"]["SendMessage"] | components["schemas"]["CloseMeeting"];
-        StatementWords: components["schemas"]["OpinionWords"] | components["schemas"]["ReservationWords"] | components["schemas"]["VoteWordsBody"] | components["schemas"]["ClosingBody"] | components["schemas"]["BlocBody"] | components["schemas"]["ReservedVoteBody"];
+        MeetingCommand: components["schemas"]["EditMeeting"] | components["schemas"]["AddItem"] | components["schemas"]["EditItem"] | components["schemas"]["MoveItem"] | components["schemas"]["RemoveItem"] | components["schemas"]["ReviewDocument"] | components["schemas"]["GuestBody"] | components["schemas"]["StartApproval"] | components["schemas"]["CompleteStep"] | components["schemas"]["ReopenAgenda"] | components["schemas"]["SendInvitations"] | components["schemas"]["CancelMeeting"] | components["schemas"]["InvitationReplyBody"] | components["schemas"]["ReviewSubstitute"] | components["schemas"]["RemindParticipants"] | components["schemas"]["OpenPack"] | components["schemas"]["TakePosition"] | components["schemas"]["OpenMeeting"] | components["schemas"]["RenewRoll"] | components["schemas"]["RecordPresence"] | components["schemas"]["StartItem"] | components["schemas"]["ConcludeItem"] | components["schemas"]["RequestToSpeak"] | components["schemas"]["WithdrawRequest"] | components["schemas"]["MoveRequest"] | components["schemas"]["CallSpeaker"] | components["schemas"]["PauseSpeaker"] | components["schemas"]["ResumeSpeaker"] | components["schemas"]["ExtendSpeaker"] | components["schemas"]["WarnSpeaker"] | components["schemas"]["EndSpeech"] | components["schemas"]["TakeOutOfBloc"] | components["schemas"]["MoveMotion"] | components["schemas"]["OpenVoteBody"] | components["schemas"]["Recuse"] | components["schemas"]["EnterSpokenVote"] | components["schemas"]["ProposeVoteAnnulment"] | components["schemas"]["ConfirmVoteAnnulment"] | components["schemas"]["SuspendMeeting"] | components["schemas"]["ResumeMeeting"] | components["schemas"]["ClosePart"] | components["schemas"]["OpenPart"] | components["schemas"]["EditText"] | components["schemas"]["SendMessage"] | components["schemas"]["CloseMeeting"];
+        StatementWords: components["schemas"]["OpinionWords"] | components["schemas"]["ReservationWords"] | components["schemas"]["VoteWordsBody"] | components["schemas"]["ClosingBody"] | components["schemas"]["BlocBody"] | components["schemas"]["AgreedBody"] | components["schemas"]["CorrectionBody"] | components["schemas"]["ReservedVoteBody"];
     };
     responses: {
         /** @description Signed in */

@@ -7,6 +7,7 @@ import type { Schemas } from "./types";
 
 export type MeetingView = Schemas["MeetingView"];
 export type MeetingCommand = Schemas["MeetingCommand"];
+export type MotionScope = Schemas["MotionView"]["scope"];
 
 const json = (): { signal: AbortSignal } => ({ signal: inTime() });
 const at = (meeting: string) => ({ params: { path: { meeting } } });

@@ -1,11 +1,9 @@
 // The chair's next step: one in every state of the room, first what the order of business asks for. The
 // server decides what is allowed; this only chooses which of the allowed acts stands in front.
 import type { Room, RoomVote } from "../../state/room.svelte";
-import type { Schemas } from "../../api/types";
 import type { MeetingAction } from "./room_model.svelte";
 import { currentOf, nextPlanned, votesOf } from "./room_view";
 
-type Result = NonNullable<Schemas["RoomItem"]["result"]>;
 export type NextStep =
   | { readonly kind: "roll_call"; readonly missing: number }
   | { readonly kind: "open_meeting" } | { readonly kind: "resume" } | { readonly kind: "close_meeting" } | { readonly kind: "minutes" }
@@ -14,7 +12,7 @@ export type NextStep =
   | { readonly kind: "open_vote" }
   | { readonly kind: "own_vote" }
   | { readonly kind: "close_vote"; readonly missing: number | null }
-  | { readonly kind: "conclude"; readonly result: Result | "ask" };
+  | { readonly kind: "conclude"; readonly ending: "ask" | "noted" };
 
 export type Asker = { readonly may: (act: MeetingAction) => boolean; readonly owesVote: boolean; readonly cast: number | null };
 
@@ -26,16 +24,16 @@ function lacking(room: Room): number {
 function ofVote(vote: RoomVote, who: Asker): NextStep | null {
   if (who.owesVote) return { kind: "own_vote" };
   if (!who.may("close_vote")) return null;
-  return { kind: "close_vote", missing: who.cast === null ? null : Math.max(0, vote.eligible - who.cast) };
+  return { kind: "close_vote", missing: who.cast === null ? null : Math.max(0, vote.expected - who.cast) };
 }
 
-// After a result: conclude what was decided; what came to nothing for want of people asks for them.
+// After a result: conclude what was decided, after an amendment vote on the whole; what came to nothing for
+// want of people asks for them.
 function ofResult(vote: RoomVote, room: Room, who: Asker): NextStep {
   const outcome = vote.result?.outcome;
-  if (outcome === "adopted") return { kind: "conclude", result: "approved" };
-  if (outcome === "not_adopted") return { kind: "conclude", result: "not_approved" };
+  if (vote.scope === "amendment" && room.items[vote.item]?.decided === null) return { kind: "open_vote" };
   if (outcome === "no_quorum" && who.may("record_presence")) return { kind: "roll_call", missing: lacking(room) };
-  return { kind: "conclude", result: "ask" };
+  return { kind: "conclude", ending: "ask" };
 }
 
 function ofItem(room: Room, who: Asker): NextStep | null {
@@ -48,7 +46,7 @@ function ofItem(room: Room, who: Asker): NextStep | null {
   if (last !== undefined) return ofResult(last[1], room, who);
   const first = room.floor?.queue[0];
   if (first !== undefined) return { kind: "invite", speech: first.id, name: first.name };
-  return now.item.item_kind === "decision" ? { kind: "open_vote" } : { kind: "conclude", result: "noted" };
+  return now.item.item_kind === "decision" ? { kind: "open_vote" } : { kind: "conclude", ending: "noted" };
 }
 
 export function nextStep(room: Room, who: Asker): NextStep | null {

@@ -20,8 +20,8 @@ import { Announcer } from "./announcer.svelte";
 import { currentOf, type NumberedItem } from "./room_view";
 
 export type MeetingAction =
-  | "read_positions" | "take_position" | "open" | "record_presence" | "check_in" | "conduct" | "speak" | "separate" | "adopt_en_bloc" | "vote" | "recuse"
-  | "enter_spoken_vote" | "close_vote" | "propose_vote_annulment" | "confirm_vote_annulment" | "reserve_opinion" | "edit_text" | "send_message"
+  | "read_positions" | "take_position" | "open" | "record_presence" | "check_in" | "conduct" | "speak" | "separate" | "adopt_en_bloc" | "agree_without_vote" | "vote" | "recuse"
+  | "enter_spoken_vote" | "close_vote" | "propose_vote_annulment" | "confirm_vote_annulment" | "reserve_opinion" | "correct_conclusion" | "edit_text" | "send_message"
   | "read_messages" | "read_votes" | "read_minutes" | "manage_projector";
 export type Receipt = statements.StatementReceipt;
 // What is being signed, in the words of the sheet.
@@ -192,8 +192,8 @@ export class RoomModel extends CommandRunner {
     return this.perform(() => meetings.command(this.id, body, key), () => this.reload());
   }
   // Moves the wording and opens the vote on it.
-  async openVote(item: string, text: string, seconds: number): Promise<boolean> {
-    if (!(await this.command({ kind: "move-motion", item, text }))) return false;
+  async openVote(item: string, scope: meetings.MotionScope, text: string, seconds: number): Promise<boolean> {
+    if (!(await this.command({ kind: "move-motion", item, scope, text }))) return false;
     const motion = meetings.motionMade(this.view.value?.motions ?? [], item, text);
     if (motion === null) {
       this.fault = roomWords().chair.motionLost;
@@ -205,6 +205,8 @@ export class RoomModel extends CommandRunner {
   async sign(words: Words, act: Act, after: () => void): Promise<void> {
     const { key } = this;
     if (key === null || this.preparing || this.signing !== null) return;
+    // What the chair adopts alone names the members as they are now.
+    if ((words.kind === "en-bloc" || words.kind === "agreed") && !(await this.command({ kind: "renew-roll" }))) return;
     this.preparing = true;
     this.fault = "";
     this.receipt = null;

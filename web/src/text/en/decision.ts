@@ -12,7 +12,7 @@ export const decision: typeof Vietnamese = {
     no_quorum: "Not enough members took part",
     open: "No result yet",
   },
-  by: { majority: "by more than half of all members", tie_chair: "by the {chair}'s side" },
+  by: { majority: "by the majority the rules ask for", tie_chair: "by the {chair}'s side" },
   parts: {
     for: "In favour (signed)",
     against: "Not in favour",

@@ -10,7 +10,7 @@ export const decision = {
     no_quorum: "Không đủ số thành viên tham gia",
     open: "Chưa có kết quả",
   },
-  by: { majority: "theo quá nửa tổng số thành viên", tie_chair: "theo phía có ý kiến của {chair}" },
+  by: { majority: "theo đa số mà quy chế yêu cầu", tie_chair: "theo phía có ý kiến của {chair}" },
   parts: {
     for: "Tán thành (đã ký)",
     against: "Không tán thành",
