@@ -42,7 +42,7 @@ std::string encode_entry(EntryHead const& head, std::string_view canonical_body)
     CHECK(head.seq <= static_cast<std::uint64_t>(json::kSafeIntegerMax));
     std::string out;
     out.reserve(canonical_body.size() + head.actor.size() + head.matter.size() + head.kind.size() +
-                head.org.value.size() + 128);
+                head.org.value.size() + 192);
     out += "{\"actor\":";
     append_string(out, head.actor);
     out += ",\"at\":\"";
@@ -55,7 +55,9 @@ std::string encode_entry(EntryHead const& head, std::string_view canonical_body)
     append_string(out, head.matter);
     out += ",\"org\":";
     append_string(out, head.org.value);
-    out += ",\"seq\":";
+    out += ",\"salt\":\"";
+    out += to_hex(head.salt);
+    out += "\",\"seq\":";
     out += std::to_string(head.seq);
     out += ",\"v\":1}";
     return out;
@@ -73,14 +75,17 @@ Result<Entry> parse_entry(std::string_view bytes) {
     entry.head.actor = TRY(member<std::string>(object, "actor"));
     entry.head.matter = TRY(member<std::string>(object, "matter"));
     entry.head.kind = TRY(member<std::string>(object, "kind"));
+    std::optional<Bytes> const salt = from_hex(TRY(member<std::string>(object, "salt")));
+    REQUIRE(salt && salt->size() == kSaltBytes, Reason::InvalidInput, "salt");
+    std::copy(salt->begin(), salt->end(), entry.head.salt.begin());
     REQUIRE(is_name(entry.head.actor), Reason::InvalidInput, "actor");
     REQUIRE(is_name(entry.head.matter), Reason::InvalidInput, "matter");
     REQUIRE(is_name(entry.head.kind), Reason::InvalidInput, "kind");
     auto const* body = object.if_contains("body");
     REQUIRE(body != nullptr && body->is_object(), Reason::InvalidInput, "body");
     entry.body = json::canonical(*body);
-    // All eight known members were found above: a ninth is one nobody reads.
-    REQUIRE(object.size() == 8, Reason::UnknownField, "entry");
+    // All nine known members were found above: a tenth is one nobody reads.
+    REQUIRE(object.size() == 9, Reason::UnknownField, "entry");
     REQUIRE(encode_entry(entry.head, entry.body) == bytes, Reason::InvalidInput, "canonical");
     return entry;
 }

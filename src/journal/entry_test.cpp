@@ -2,13 +2,17 @@
 
 #include <gtest/gtest.h>
 
+#include "journal/merkle.hpp"
 #include "json/json.hpp"
 
 namespace ecab::journal {
 namespace {
 
 EntryHead head() {
-    return {OrgId{"gov"}, 41, Moment{1'763'773'323'456}, "p-chinh", "ballot/b-1", "answer-given"};
+    EntryHead head{
+        OrgId{"gov"}, 41, Moment{1'763'773'323'456}, "p-chinh", "ballot/b-1", "answer-given"};
+    head.salt.fill(0xa5);
+    return head;
 }
 
 constexpr char const* kBody = R"({"comment":"Thống nhất","option":"for"})";
@@ -19,7 +23,7 @@ TEST(Entry, IsWrittenInCanonicalFormWithoutParsingTheBody) {
         bytes,
         R"({"actor":"p-chinh","at":"2025-11-22T01:02:03.456Z","body":{"comment":"Thống nhất",)"
         R"("option":"for"},"kind":"answer-given","matter":"ballot/b-1",)"
-        R"("org":"gov","seq":41,"v":1})");
+        R"("org":"gov","salt":"a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5a5","seq":41,"v":1})");
     EXPECT_TRUE(json::is_canonical(bytes));
 }
 
@@ -59,6 +63,8 @@ TEST(Entry, RefusesEveryOtherFormOfTheSameThing) {
     EXPECT_FALSE(parse_entry(replaced(good, "\"option\":\"for\"", "\"a\":1")));
     EXPECT_FALSE(parse_entry(replaced(good, R"("kind":"answer-given")", R"("kind":"")")));
     EXPECT_FALSE(parse_entry(replaced(good, R"("org":"gov")", R"("org":"Gov")")));
+    EXPECT_FALSE(parse_entry(replaced(good, "\"a5a5", "\"A5a5")));
+    EXPECT_FALSE(parse_entry(replaced(good, "\"a5a5", "\"a5")));
     EXPECT_FALSE(parse_entry("{}"));
     EXPECT_FALSE(parse_entry("[]"));
     EXPECT_FALSE(parse_entry(""));
@@ -74,6 +80,16 @@ TEST(Entry, RefusesMissingAndUnknownFields) {
     EXPECT_FALSE(parse_entry(
         replaced(good, R"("kind":"answer-given")", R"("kind":"answer-given","kind":"x")")));
     EXPECT_FALSE(parse_entry(replaced(good, R"({"comment":"Thống nhất","option":"for"})", "[]")));
+}
+
+TEST(Entry, AGuessAtItsWordsDoesNotConfirmItsLeaf) {
+    EntryHead other = head();
+    other.salt.front() ^= 1;
+    auto const leaf = [](EntryHead const& of) {
+        return leaf_hash(as_bytes(encode_entry(of, kBody)));
+    };
+    EXPECT_NE(leaf(head()), leaf(other));
+    EXPECT_EQ(parse_entry(encode_entry(other, kBody))->head.salt, other.salt);
 }
 
 TEST(Entry, NamesMayReachTheLimitButNotPassIt) {

@@ -70,7 +70,7 @@ struct Node::Parts {
           store(open_store(options, clock)),
           blobs((fs::path(options.data_dir) / "blobs").string(), clock.now()),
           keys((fs::path(options.data_dir) / "keys").string(), &clock, &random),
-          writes(store.get(), &reads),
+          writes(store.get(), &reads, &random),
           files(options.web_dir),
           streams(wire()) {
         if (own_clock.is_shifted()) admit_shift();

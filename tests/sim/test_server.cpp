@@ -82,7 +82,7 @@ struct TestServer::Rooms {
         : shard(server.clock_),
           store(open(server)),
           keys(server.folder_ + "/keys", &server.clock_, &server.random_),
-          writes(&store, &reads),
+          writes(&store, &reads, &server.random_),
           streams(wire(server)) {
         hub.attach({&shard});
         sessions.on_end([this](std::string const& session) { hub.disconnect_session(session); });

@@ -78,7 +78,7 @@ class UseCases : public testing::Test {
                   ("ecab-use-cases-" + std::to_string(::getpid()))),
           file_((std::filesystem::create_directories(folder_), (folder_ / "x.db").string())),
           store_(store::SqliteStore::open(file_, clock_, {})),
-          writes_(store_.get(), &reads_) {
+          writes_(store_.get(), &reads_, &random_) {
         services_.store = store_.get();
         services_.clock = &clock_;
         services_.random = &random_;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/matter/unit_of_work.hpp"
+#include "crypto/random.hpp"
 #include "records/queries.hpp"
 #include "store/sqlite/store.hpp"
 
@@ -65,7 +66,7 @@ class Cache : public testing::Test {
           file_((std::filesystem::create_directories(folder_), (folder_ / "x.db").string())),
           store_(store::SqliteStore::open(file_, clock_, {})),
           counting_(*store_),
-          writes_(&counting_, &reads_) {
+          writes_(&counting_, &reads_, &random_) {
         by_.person = PersonId{"a"};
         by_.at = clock_.now();
         run(writes_, [this](UnitOfWork& unit) {
@@ -111,6 +112,7 @@ class Cache : public testing::Test {
     std::string file_;
     std::unique_ptr<store::SqliteStore> store_;
     Counting counting_;
+    crypto::SystemRandom random_;
     AggregateCache reads_;
     Writes writes_;
     Stamp by_;
@@ -181,7 +183,7 @@ TEST_F(Cache, AStateWhoseTurnComesAfterManyEventsIsWhole) {
 
 TEST_F(Cache, WhatAnotherProcessAppendedInBetweenIsReadFromTheJournal) {
     AggregateCache elsewhere;
-    Writes other(&counting_, &elsewhere);
+    Writes other(&counting_, &elsewhere, &random_);
     EXPECT_EQ(title(), "title 0");
     for (int i = 1; i <= 10; ++i) {
         rename(other, 2 * i - 1);
@@ -199,7 +201,7 @@ TEST_F(Cache, WhatAnotherProcessAppendedInBetweenIsReadFromTheJournal) {
 
 TEST_F(Cache, ASnapshotOlderThanTheLastCommitLosesNothing) {
     AggregateCache elsewhere;
-    Writes other(&counting_, &elsewhere);
+    Writes other(&counting_, &elsewhere, &random_);
     counting_.read([&](ports::Reader& reader) {
         EXPECT_EQ(records::size_of(reader, kOrg), 3U);  // from here on the snapshot is fixed
         rename(other, 1);

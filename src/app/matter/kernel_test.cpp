@@ -42,7 +42,7 @@ class HandClock final : public ports::Clock {
 
 class Kernel : public testing::Test {
   protected:
-    Kernel() : store_(*store::open_store("memory:", clock_, {})), writes_(store_.get(), &cache_) {
+    Kernel() : store_(*store::open_store("memory:", clock_, {})), writes_(store_.get(), &cache_, &random_) {
         services_.store = store_.get();
         services_.clock = &clock_;
         services_.random = &random_;

@@ -1,8 +1,22 @@
 #include "app/matter/unit_of_work.hpp"
 
+#include <algorithm>
 #include <future>
 
+#include "base/check.hpp"
+
 namespace ecab::app {
+namespace {
+
+journal::Salt fresh_salt(ports::Random& random) {
+    Bytes const bytes = random.bytes(journal::kSaltBytes);
+    journal::Salt salt{};
+    CHECK(bytes.size() == salt.size());
+    std::copy(bytes.begin(), bytes.end(), salt.begin());
+    return salt;
+}
+
+}  // namespace
 
 journal::EntryHead WriteScope::append(std::string matter,
                                       std::string_view actor,
@@ -13,7 +27,8 @@ journal::EntryHead WriteScope::append(std::string matter,
                             write_.now(),
                             std::string(actor),
                             std::move(matter),
-                            std::string(kind)};
+                            std::string(kind),
+                            fresh_salt(random_)};
     ports::StoredEntry entry{
         head.seq, head.at, head.matter, head.kind, journal::encode_entry(head, body)};
     has_appended_ = true;

@@ -11,6 +11,7 @@
 
 #include "app/matter/aggregate_cache.hpp"
 #include "app/matter/writer_cache.hpp"
+#include "ports/clock.hpp"
 #include "ports/store.hpp"
 #include "records/due.hpp"
 
@@ -19,8 +20,8 @@ namespace ecab::app {
 // What of a unit of work needs no list of kinds.
 class WriteScope {
   public:
-    WriteScope(ports::WriteUnit& write, domain::Organisation& organisation)
-        : write_(write), organisation_(organisation) {}
+    WriteScope(ports::WriteUnit& write, domain::Organisation& organisation, ports::Random& random)
+        : write_(write), organisation_(organisation), random_(random) {}
 
     OrgId const& org() const { return write_.org(); }
     Moment now() const { return write_.now(); }
@@ -42,6 +43,7 @@ class WriteScope {
     domain::Organisation& organisation_;
 
   private:
+    ports::Random& random_;  // for the salt of each entry
     bool has_appended_ = false;
     std::string last_entry_;
 };
@@ -49,8 +51,8 @@ class WriteScope {
 template <class List>
 class UnitOfWorkOf : public WriteScope {
   public:
-    UnitOfWorkOf(ports::WriteUnit& write, WriterCacheOf<List>& cache)
-        : UnitOfWorkOf(write, cache, cache.open(write)) {}
+    UnitOfWorkOf(ports::WriteUnit& write, WriterCacheOf<List>& cache, ports::Random& random)
+        : UnitOfWorkOf(write, cache, cache.open(write), random) {}
 
     // The current state; not one that exists when the journal knows no such matter.
     template <class Id>
@@ -102,8 +104,9 @@ class UnitOfWorkOf : public WriteScope {
 
     UnitOfWorkOf(ports::WriteUnit& write,
                  WriterCacheOf<List>& cache,
-                 typename WriterCacheOf<List>::Org& org)
-        : WriteScope(write, org.organisation), cache_(cache), org_(org) {}
+                 typename WriterCacheOf<List>::Org& org,
+                 ports::Random& random)
+        : WriteScope(write, org.organisation, random), cache_(cache), org_(org) {}
 
     template <class Event>
     void keep(journal::EntryHead head, Event event) {
@@ -123,7 +126,8 @@ class WritesOf {
     using Job = std::function<ports::Verdict(Unit&)>;
     using Listener = std::function<void(OrgId const&, GrowthOf<List> const&)>;
 
-    WritesOf(ports::Store* store, AggregateCacheOf<List>* reads) : store_(store), reads_(reads) {}
+    WritesOf(ports::Store* store, AggregateCacheOf<List>* reads, ports::Random* random)
+        : store_(store), reads_(reads), random_(random) {}
     // Told of every commit of this process, after the readers; before the first `run` only. Must
     // be quick and must not throw.
     void on_commit(Listener listener) { listener_ = std::move(listener); }
@@ -135,6 +139,7 @@ class WritesOf {
   private:
     ports::Store* store_;
     AggregateCacheOf<List>* reads_;
+    ports::Random* random_;
     WriterCacheOf<List> cache_;
     Listener listener_;
 };
@@ -148,7 +153,7 @@ void WritesOf<List>::run(OrgId const& org, Job job, ports::WriteDone done) {
     auto work = [this, shared, job = std::move(job)](ports::WriteUnit& write) {
         try {
             std::uint64_t const from = write.next_seq();
-            Unit unit(write, cache_);
+            Unit unit(write, cache_, *random_);
             ports::Verdict const verdict = job(unit);
             if (verdict == ports::Verdict::Keep)
                 *shared = {from, write.next_seq(), unit.take_recorded()};

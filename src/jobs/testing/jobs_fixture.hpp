@@ -61,7 +61,7 @@ class Node {
   public:
     Node(Place const& place, ports::Clock& clock)
         : store(std::move(store::open_store(place.location(), clock, {})).value()),
-          writes(store.get(), &reads) {
+          writes(store.get(), &reads, &random) {
         services.store = store.get();
         services.clock = &clock;
         services.random = &random;

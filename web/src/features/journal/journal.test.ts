@@ -57,7 +57,7 @@ describe("a receipt", () => {
   let note = "";
   let vkey = "";
   let inclusion: string[] = [];
-  const entry = '{"actor":"an","at":"2026-11-24T02:42:07.123Z","body":{"event":{"member":"an","version":2},"evidence":{"statement":"{}"}},"kind":"opinion-submitted","matter":"ballot/b1","org":"vn","seq":3,"v":1}';
+  const entry = '{"actor":"an","at":"2026-11-24T02:42:07.123Z","body":{"event":{"member":"an","version":2},"evidence":{"statement":"{}"}},"kind":"opinion-submitted","matter":"ballot/b1","org":"vn","salt":"000102030405060708090a0b0c0d0e0f","seq":3,"v":1}';
 
   beforeAll(async () => {
     const texts = ["a", "b", "c", entry, "e"];
