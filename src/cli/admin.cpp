@@ -9,7 +9,8 @@
 namespace ecab::cli {
 namespace {
 
-// A new one-time code for a person who lost everything; works on a stopped or running installation.
+// A new one-time code for a person who lost everything. The server must be stopped where it has the
+// folder for itself (SQLite).
 int invite(server::Node& node, Arguments const& arguments) {
     if (arguments.rest().size() != 3) throw UsageError("admin invite PERSON LOGIN");
     OrgId const org{arguments.get("org", "government")};

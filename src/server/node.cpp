@@ -5,6 +5,7 @@
 #include <iostream>
 #include <iterator>
 #include <stdexcept>
+#include <utility>
 
 #include "api/dispatch.hpp"
 #include "app/keyring.hpp"
@@ -19,10 +20,12 @@
 #include "records/queries.hpp"
 #include "server/definitions.hpp"
 #include "server/installation_clock.hpp"
+#include "server/journal_guard.hpp"
 #include "server/scheduler.hpp"
 #include "server/value_or_throw.hpp"
 #include "store/blobs/file_blobs.hpp"
 #include "store/open_store.hpp"
+#include "store/system_clock.hpp"
 
 namespace ecab::server {
 namespace {
@@ -36,6 +39,7 @@ constexpr std::int64_t kTlsYearMs = 365LL * 86'400'000;
 
 struct Node::Parts {
     NodeOptions options;
+    std::unique_ptr<FolderLock> lock;
     InstallationClock own_clock;
     ports::Clock& clock;  // the installation's, unless the options bring another
     crypto::SystemRandom random;
@@ -55,15 +59,22 @@ struct Node::Parts {
     api::Api api;
     api::StaticFiles files;
     api::Streams streams;
-    Scheduler scheduler{&services};
+    JournalGuard guard{options.data_dir, &services};
+    store::BootClock boot_clock;
+    // A clock that the options bring, or one that was shifted, is steered on purpose.
+    Scheduler scheduler{&services, {options.clock == nullptr ? &boot_clock : nullptr, [this] {
+                                        guard.keep_checkpoints();
+                                    }}};
     std::unique_ptr<api::Dispatch> dispatch;
     std::unique_ptr<net::Server> server;
     std::uint16_t port = 0;
     bool tls = false;
     bool started = false;
+    bool left = false;
 
     explicit Parts(NodeOptions given)
         : options(std::move(given)),
+          lock(locked(options)),
           own_clock(options.data_dir, options.clock_at),
           clock(options.clock == nullptr ? own_clock : *options.clock),
           definitions(options.rules_dir),
@@ -74,6 +85,7 @@ struct Node::Parts {
           files(options.web_dir),
           streams(wire()) {
         if (own_clock.is_shifted()) admit_shift();
+        guard.check();
         if (!options.try_as_file.empty()) admit_try_as();
     }
 
@@ -90,6 +102,13 @@ struct Node::Parts {
                                              " is none");
         });
         services.try_as = &try_as;
+    }
+
+    // PostgreSQL is made for several processes; the folder of an SQLite database is one's own.
+    static std::unique_ptr<FolderLock> locked(NodeOptions const& options) {
+        fs::create_directories(options.data_dir);
+        if (!options.store_url.empty()) return nullptr;
+        return std::make_unique<FolderLock>(options.data_dir);
     }
 
     // A clock that does not tell the time is for what is marked as a demonstration, and nothing
@@ -138,6 +157,16 @@ struct Node::Parts {
         api.sessions = &sessions;
         api.hub = &hub;
         return api;
+    }
+
+    // The last the server knows of its journals, for the next start. At the end nothing may fail.
+    void leave_checkpoints() noexcept {
+        if (!started || std::exchange(left, true)) return;
+        try {
+            guard.keep_checkpoints();
+        } catch (std::exception const& e) {
+            std::cerr << "no checkpoint was kept: " << e.what() << '\n';
+        }
     }
 
     net::TlsFiles tls_files() {
@@ -214,6 +243,7 @@ void Node::stop() {
     if (p.dispatch) p.dispatch->stop();
     if (p.started) p.streams.stop();
     p.hub.stop();
+    p.leave_checkpoints();
     p.store->stop();
 }
 

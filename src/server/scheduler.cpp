@@ -52,8 +52,10 @@ jobs::Handler on_housekeeping(app::Services* services) {
 
 }  // namespace
 
-Scheduler::Scheduler(app::Services* services)
+Scheduler::Scheduler(app::Services* services, SchedulerOptions options)
     : services_(services),
+      options_(std::move(options)),
+      guard_(services->clock, options_.steady),
       feed_(services, {feed::search_index()}),
       runner_(services, {on_deadline(services), on_housekeeping(services)}) {}
 
@@ -90,7 +92,7 @@ void Scheduler::stop() {
 bool Scheduler::tick() {
     Moment const now = services_->clock->now();
     plan_housekeeping(now);
-    bool const has_more = plan_deadlines(now);
+    bool const has_more = is_time_believed() && plan_deadlines(now);
     runner_.round();
     return feed_.catch_up() || has_more;
 }
@@ -109,6 +111,24 @@ void Scheduler::plan_housekeeping(Moment now) {
             return is_new ? ports::Verdict::Keep : ports::Verdict::RollBack;
         });
     planned_hour_ = hour;
+    if (options_.hourly) options_.hourly();
+}
+
+// Says once that it is not, and once that it is again.
+bool Scheduler::is_time_believed() {
+    std::int64_t const jump = guard_.jump_ms();
+    bool const believed = jump == 0;
+    if (believed == has_warned_) {
+        if (believed)
+            std::fprintf(stderr, "scheduler: the time of day is right again\n");
+        else
+            std::fprintf(stderr,
+                         "WARNING: the time of day has jumped by %lld s; nothing is closed by it "
+                         "until it is right again or the server is started anew\n",
+                         static_cast<long long>(jump / kSecondMs));
+        has_warned_ = !believed;
+    }
+    return believed;
 }
 
 bool Scheduler::plan_deadlines(Moment now) {

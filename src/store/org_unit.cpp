@@ -29,9 +29,7 @@ void OrgUnit::append(ports::StoredEntry const& entry) {
     state_.frontier.append(leaf, completed_);
     state_.last_at = entry.at;
     for (journal::Subtree const& tree : completed_) {
-        bool const is_tile =
-            tree.level > 0 && tree.level <= kTileLevelMax && tree.level % kTileStep == 0;
-        if (!is_tile) continue;
+        if (!journal::is_tile_level(tree.level)) continue;
         connection_.execute("INSERT INTO tree_tile(org, level, idx, hash) VALUES($1, $2, $3, $4)",
                             {org,
                              std::int64_t{tree.level},

@@ -9,4 +9,10 @@ class SystemClock final : public ports::Clock {
     Moment now() override;
 };
 
+// Time since the machine started, which nobody can set; it also passes while the machine sleeps.
+class BootClock final : public ports::Clock {
+  public:
+    Moment now() override;
+};
+
 }  // namespace ecab::store

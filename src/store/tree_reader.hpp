@@ -1,6 +1,6 @@
 // Reads an organisation's Merkle tree from its rows: the head, and complete subtrees for proofs.
-// Roots of 2^8, 2^16, 2^24 leaves are stored (kTileLevels); any other subtree is folded from at
-// most 255 stored hashes below it. A TreeReader belongs to one read.
+// Roots of 2^8, 2^16, 2^24 leaves are stored (journal/tiles.hpp); any other subtree is folded from
+// at most 255 stored hashes below it. A TreeReader belongs to one read.
 #pragma once
 #include <array>
 #include <optional>
@@ -8,13 +8,14 @@
 #include "base/id.hpp"
 #include "base/moment.hpp"
 #include "journal/merkle.hpp"
+#include "journal/tiles.hpp"
 #include "ports/sql.hpp"
 #include "ports/store.hpp"
 
 namespace ecab::store {
 
-inline constexpr unsigned kTileStep = 8;
-inline constexpr unsigned kTileLevelMax = 24;
+using journal::kTileLevelMax;
+using journal::kTileStep;
 
 struct OrgState {
     journal::Frontier frontier;

@@ -13,13 +13,18 @@ using namespace domain;
 namespace {
 
 // The statement's own time is the server's, handed out when it was prepared.
-Result<Done> check_time(Signer const& signer, Moment time, std::string const& signing_time) {
+Result<Done> check_time(Signer const& signer,
+                        Certificate const& certificate,
+                        Moment time,
+                        std::string const& signing_time) {
     Settings const& settings = signer.services.settings;
     REQUIRE(time.ms >= signer.now.ms - settings.signing_window_ms &&
                 time.ms <= signer.now.ms + kClockLeewayMs,
             Reason::SigningTimeOutOfWindow,
             "issued_at");
     REQUIRE(signing_time == to_utc_time(time), Reason::SigningTimeOutOfWindow, "signing_time");
+    // Nor before the certificate, however short ago that was.
+    REQUIRE(certificate.is_valid(time), Reason::SigningTimeOutOfWindow, "issued_at");
     return Done{};
 }
 
@@ -112,7 +117,7 @@ Result<CheckedSignature> check_signed(Signer const& signer,
                                       Moment time,
                                       Digest const& sha256,
                                       SignedText const& given) {
-    TRY(check_time(signer, time, given.signing_time));
+    TRY(check_time(signer, certificate, time, given.signing_time));
     TRY(check_signature(signer, certificate, given, sha256));
     Confirmed const confirmed = TRY(check_confirmation(signer, given, sha256));
     return CheckedSignature{confirmed.by,
@@ -128,7 +133,13 @@ Result<Done> commit_signature(WriteScope& unit,
     Certificate const* known = find_certificate(unit.organisation(), certificate);
     REQUIRE(
         known != nullptr && known->is_valid(unit.now()), Reason::CertificateRevoked, "certificate");
-    if (!use) return Done{};
+    if (!use) {
+        // A passkey was added meanwhile: it confirms from then on, and the PIN no more.
+        REQUIRE(passkeys_of(unit.organisation(), person).empty(),
+                Reason::ConfirmationFailed,
+                "confirmation");
+        return Done{};
+    }
     // And the passkey removed.
     bool const has_passkey =
         std::ranges::any_of(passkeys_of(unit.organisation(), person),

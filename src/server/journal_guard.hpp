@@ -1,0 +1,47 @@
+// What a server makes sure of before it serves: nobody else has its folder open, and the journal is
+// the one it left. The check at start takes moments whatever the length: the head follows from the
+// tiles and leaves, the last entries have their hashes, and the tree begins with the last
+// checkpoint this server signed. Everything else is for `ecabinet verify`.
+#pragma once
+#include <map>
+#include <string>
+
+#include "app/services.hpp"
+
+namespace ecab::server {
+
+// Held as long as the process has the folder open; throws std::runtime_error when another has it.
+class FolderLock {
+  public:
+    explicit FolderLock(std::string const& data_dir);
+    ~FolderLock();
+    FolderLock(FolderLock const&) = delete;
+    FolderLock& operator=(FolderLock const&) = delete;
+
+  private:
+    int fd_ = -1;
+};
+
+// Signed checkpoints of an organisation, the oldest first.
+std::string checkpoint_file(std::string const& data_dir, OrgId const& org);
+
+class JournalGuard {
+  public:
+    JournalGuard(std::string data_dir, app::Services* services);
+
+    // Throws std::runtime_error that names the organisation and what was changed.
+    void check();
+    // Adds a checkpoint of every journal that has grown since the last.
+    void keep_checkpoints();
+
+  private:
+    void check_one(OrgId const& org) const;
+    void check_checkpoint(OrgId const& org);
+    void keep(OrgId const& org, ports::Head const& head) const;
+
+    std::string data_dir_;
+    app::Services* services_;
+    std::map<OrgId, std::uint64_t> kept_;  // size of the last checkpoint
+};
+
+}  // namespace ecab::server
