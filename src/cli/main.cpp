@@ -26,8 +26,9 @@ constexpr std::string_view kHelp = R"(ecabinet: a government's work without pape
                  every state, meetings held, ready to open and in preparation; sign-ins.txt, .json
   ecabinet serve --try-as sign-ins.json   offers a demonstration's sign-ins to every visitor
   ecabinet tally --rules ID@VERSION --input FILE.json   recompute a result; prints one JSON object
-  ecabinet verify [--data DIR] [--postgres URL]
-                 replay the journal, check tree, signatures and derived tables
+  ecabinet verify [--data DIR] [--postgres URL] [--checkpoint FILE]… [--vkey KEY]… [--threads N]
+                 [--without-papers]   tell the journal again: entries, signatures, results, tree,
+                 papers and rows, and whether it is the one of checkpoints kept outside
   ecabinet migrate [--data DIR] [--postgres URL]   bring the tables up to date
   ecabinet admin invite PERSON LOGIN | admin code SECRET   [--data DIR] [--org ID]
 

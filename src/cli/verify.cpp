@@ -1,118 +1,139 @@
-#include <algorithm>
-#include <iostream>
-#include <sstream>
+#include "app/verify/verify.hpp"
 
-#include "app/matter/acts.hpp"
-#include "app/matter/replay.hpp"
+#include <sys/mman.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+#include <new>
+#include <thread>
+
 #include "cli/commands.hpp"
-#include "records/queries.hpp"
+#include "cli/verify_anchors.hpp"
+#include "crypto/random.hpp"
+#include "records/journal_rows.hpp"
+#include "server/definitions.hpp"
+#include "store/blobs/file_blobs.hpp"
 #include "store/open_store.hpp"
 #include "store/system_clock.hpp"
 
 namespace ecab::cli {
 namespace {
 
-constexpr std::uint64_t kPage = 1'000;
-
-struct Column {
-    std::string name;
-    char kind;
-};
-
-std::vector<Column> columns_of(records::DerivedTable const& table) {
-    std::vector<Column> out;
-    std::istringstream words{std::string(table.columns)};
-    for (std::string word; words >> word;)
-        out.push_back({word.substr(0, word.size() - 2), word.back()});
-    return out;
-}
-
-std::string cell(ports::Row const& row, int index, char kind) {
-    if (row.is_null(index)) return "-";
-    if (kind == 'i') return std::to_string(row.integer(index));
-    if (kind == 'b') return to_hex(row.bytes(index));
-    return std::string(row.text(index));
-}
-
-// A table's rows as text: equal text, equal tables. Sorted here, since databases order text by
-// their own collations.
-std::string dump(ports::Reader& reader, records::DerivedTable const& table) {
-    std::vector<Column> const columns = columns_of(table);
-    std::string sql = "SELECT ";
-    for (Column const& column : columns)
-        sql += (&column == &columns.front() ? "" : ", ") + column.name;
-    sql += " FROM " + std::string(table.name) + " ORDER BY " + std::string(table.order_by);
-    std::vector<std::string> lines;
-    reader.select(sql, std::span<ports::Param const>{}, [&](ports::Row const& row) {
-        std::string line;
-        for (std::size_t i = 0; i < columns.size(); ++i)
-            line += cell(row, static_cast<int>(i), columns[i].kind) + '|';
-        lines.push_back(std::move(line));
-        return true;
-    });
-    std::sort(lines.begin(), lines.end());
-    std::string out;
-    for (std::string const& line : lines) out += line + '\n';
-    return out;
-}
-
-// One clock that stands still: replayed entries carry their own times.
+// One clock that stands still: entries that are told again carry their own times.
 class NoClock : public ports::Clock {
   public:
     Moment now() override { return {0}; }
 };
 
-void check_organisation(ports::Store& store,
-                        OrgId const& org,
-                        ports::Store& copy,
-                        app::Findings& findings) {
-    app::Replay replay(org, &copy, &findings);
-    ports::Head const head = store.head(org);
-    for (std::uint64_t from = 0; from < head.size;) {
-        std::vector<ports::StoredEntry> page;
-        store.read([&](ports::Reader& reader) {
-            records::each_entry(reader, org, from, kPage, [&](auto const& entry) {
-                if (entry.seq < head.size) page.push_back(entry);
+struct Job {
+    server::NodeOptions options;
+    AnchorFiles files;
+    unsigned threads = 1;
+    bool with_papers = true;
+};
+
+int report(std::size_t organisations, app::Findings const& findings) {
+    for (app::Fault const& fault : findings.faults)
+        std::cout << "FAULT " << app::to_text(fault) << '\n';
+    if (findings.fault_count > findings.faults.size())
+        std::cout << "and " << findings.fault_count - findings.faults.size() << " more\n";
+    std::cout << organisations << " organisations, " << findings.entries << " entries, "
+              << findings.signatures << " signatures, " << findings.blobs << " papers, "
+              << findings.checkpoints << " checkpoints, " << findings.fault_count << " faults\n";
+    return findings.fault_count == 0 ? 0 : 1;
+}
+
+int verify_all(Job const& job, app::VerifyProgress* progress) {
+    store::SystemClock clock;
+    NoClock still;
+    std::string const location = job.options.store_url.empty()
+                                     ? "sqlite:" + job.options.data_dir + "/ecabinet.sqlite"
+                                     : job.options.store_url;
+    auto store = store::open_store(location, clock, {});
+    auto copy = store::open_store("memory:", still, {});
+    if (!store || !copy) throw std::runtime_error("the store cannot be opened");
+    server::Definitions const definitions(job.options.rules_dir);
+    app::Services services;
+    definitions.serve(services);
+    crypto::SystemRandom random;
+    store::FileBlobStore blobs((std::filesystem::path(job.options.data_dir) / "blobs").string(),
+                               clock.now());
+    app::VerifyOptions const options{
+        &services, job.with_papers ? &blobs : nullptr, &random, job.threads, progress};
+    app::Findings findings;
+    std::vector<OrgId> orgs;
+    auto const verify = [&](ports::Reader& kept) {
+        orgs = records::organisations_with_entries(kept);
+        auto const anchors = load_anchors(job.files, orgs, findings);
+        for (OrgId const& org : orgs)
+            (*copy)->write(org, [&](ports::WriteUnit& unit) {
+                app::verify_organisation(options, org, anchors.at(org), kept, unit, findings);
+                return ports::Verdict::RollBack;
             });
-        });
-        if (page.empty()) return findings.fault("the journal of " + org.value + " has a gap");
-        for (ports::StoredEntry const& entry : page) replay.take(entry);
-        from = page.back().seq + 1;
+        app::verify_rest(kept, findings);
+    };
+    try {
+        (*store)->read(verify);
+    } catch (std::exception const& e) {
+        findings.add({progress->org, progress->entry, "event", e.what()});
     }
-    if (replay.frontier().root() != head.root)
-        findings.fault("the root of " + org.value + " does not follow from its entries");
+    (*store)->stop();
+    (*copy)->stop();
+    return report(orgs.size(), findings);
+}
+
+// In a process of its own: an entry that breaks an invariant stops a process, and whoever is left
+// can still say which entry it was.
+int verify_apart(Job const& job) {
+    void* const shared = ::mmap(nullptr,
+                                sizeof(app::VerifyProgress),
+                                PROT_READ | PROT_WRITE,
+                                MAP_SHARED | MAP_ANONYMOUS,
+                                -1,
+                                0);
+    if (shared == MAP_FAILED) throw std::runtime_error("no memory for the verification");
+    auto* const progress = new (shared) app::VerifyProgress;
+    std::cout.flush();
+    pid_t const child = ::fork();
+    if (child < 0) throw std::runtime_error("no process for the verification");
+    if (child == 0) {
+        int code = 1;
+        try {
+            code = verify_all(job, progress);
+        } catch (std::exception const& e) {
+            std::cerr << "ecabinet: " << e.what() << '\n';
+        }
+        std::cout.flush();
+        ::_exit(code);
+    }
+    int status = 0;
+    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
+    }
+    if (WIFEXITED(status)) return WEXITSTATUS(status);
+    app::Findings findings;
+    findings.add({progress->org,
+                  progress->entry,
+                  "event",
+                  "breaks an invariant; nothing after it was seen"});
+    return report(0, findings);
 }
 
 }  // namespace
 
 int run_verify(std::vector<std::string> const& words) {
-    Arguments const arguments(words, {"data", "postgres", "rules"}, {});
-    server::NodeOptions const options = node_options(arguments);
-    store::SystemClock clock;
-    NoClock still;
-    std::string const location = options.store_url.empty()
-                                     ? "sqlite:" + options.data_dir + "/ecabinet.sqlite"
-                                     : options.store_url;
-    auto store = store::open_store(location, clock, {});
-    auto copy = store::open_store("memory:", still, {});
-    if (!store || !copy) throw std::runtime_error("the store cannot be opened");
-    std::vector<OrgId> orgs;
-    (*store)->read([&](ports::Reader& reader) { orgs = records::organisations(reader); });
-    app::Findings findings;
-    for (OrgId const& org : orgs) check_organisation(**store, org, **copy, findings);
-    for (records::DerivedTable const& table : app::derived_tables(app::MatterKinds{})) {
-        std::string kept, rebuilt;
-        (*store)->read([&](ports::Reader& reader) { kept = dump(reader, table); });
-        (*copy)->read([&](ports::Reader& reader) { rebuilt = dump(reader, table); });
-        if (kept != rebuilt)
-            findings.fault("table " + std::string(table.name) + " is not what the journal yields");
-    }
-    (*store)->stop();
-    (*copy)->stop();
-    for (std::string const& fault : findings.faults) std::cout << "FAULT " << fault << '\n';
-    std::cout << orgs.size() << " organisations, " << findings.entries << " entries, "
-              << findings.signatures << " signatures, " << findings.faults.size() << " faults\n";
-    return findings.faults.empty() ? 0 : 1;
+    Arguments const arguments(
+        words, {"data", "postgres", "rules", "checkpoint", "vkey", "threads"}, {"without-papers"});
+    Job job;
+    job.options = node_options(arguments);
+    job.files = {job.options.data_dir, arguments.all("checkpoint"), arguments.all("vkey")};
+    job.with_papers = !arguments.has("without-papers");
+    unsigned const cores = std::max(1U, std::thread::hardware_concurrency());
+    job.threads = static_cast<unsigned>(
+        std::clamp(arguments.number("threads", static_cast<long>(cores)), 1L, 64L));
+    return verify_apart(job);
 }
 
 }  // namespace ecab::cli

@@ -9,6 +9,7 @@ import sys
 import build
 import fuzzing
 import moments
+import mutations
 import needs
 import place
 import schedule
@@ -117,6 +118,14 @@ def do_sim(args: argparse.Namespace) -> int:
     return 0
 
 
+def do_verify_mutations(args: argparse.Namespace) -> int:
+    if planned(f"change journals {args.count} times with seed {args.seed}"):
+        return 0
+    needs.debian()
+    build.native("dev", ("ecabinet", "papers", "verify_mutations"))
+    return mutations.run(args.count, args.seed)
+
+
 def do_fuzz(args: argparse.Namespace) -> int:
     if planned(f"fuzz {args.name or 'every target'} for {args.seconds} s"):
         return 0
@@ -193,6 +202,11 @@ def parser() -> argparse.ArgumentParser:
     sim.add_argument("--seeds", type=int, default=200, help="how many seeds (default %(default)s)")
     sim.add_argument("--seed", type=int, help="one seed, to repeat a failure")
     sim.set_defaults(do=do_sim)
+
+    change = verbs.add_parser("verify-mutations", help="changes of journals that verify must find")
+    change.add_argument("--count", type=int, default=10_000, help="how many (default %(default)s)")
+    change.add_argument("--seed", default=place.seed(), help="what they follow from")
+    change.set_defaults(do=do_verify_mutations)
 
     fuzz = verbs.add_parser("fuzz", help="run the libFuzzer programs, two at a time")
     fuzz.add_argument("name", nargs="?", help="only targets whose name contains this")

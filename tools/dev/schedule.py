@@ -16,7 +16,7 @@ AT_ONCE = 2
 # These build nothing of the native program; the rest waits for the client that `web` builds.
 FIRST = ("lint", "web")
 PRESETS = {
-    "dev": ("unit", "contract", "sim"),
+    "dev": ("unit", "contract", "sim", "changes"),
     "release": ("api", "dates", "demo", "kill", "browser"),
 }
 LONGEST_FIRST = ("browser", "kill", "api", "sim", "dates", "unit", "demo", "contract", "fuzz")

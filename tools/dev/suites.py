@@ -16,6 +16,7 @@ from pathlib import Path
 import build
 import fuzzing
 import moments
+import mutations
 import needs
 import place
 import postgres
@@ -340,6 +341,23 @@ def sim(name_filter: str) -> Count:
     return count
 
 
+def changes(name_filter: str) -> Count:
+    """One test: a few changes of real journals; each that verify misses is named with its seed."""
+    if not (place.ROOT / "tools" / "mutations" / "CMakeLists.txt").is_file():
+        return absent("changes", "tools/mutations")
+    count = Count()
+    if name_filter not in "changes of journals":
+        return count
+    built("dev", ("ecabinet", "papers", "verify_mutations"))
+    log = place.REPORTS / "mutations.log"
+    code = mutations.run(mutations.IN_CI, place.seed(), log)
+    lines = log.read_text(errors="replace").splitlines()
+    again = f"./dev verify-mutations --count {mutations.IN_CI} --seed {place.seed()}"
+    count.one("changes of journals", code == 0, again, "\n".join(lines[-40:]))
+    say(f"  {lines[-1] if lines else ''}")
+    return count
+
+
 def fuzz(name_filter: str) -> Count:
     if not any(place.ROOT.glob("src/**/*_fuzz.cpp")):
         return absent("fuzz", "src/**/*_fuzz.cpp")
@@ -351,6 +369,7 @@ SUITES = {
     "unit": unit,
     "contract": contract,
     "sim": sim,
+    "changes": changes,
     "web": web,
     "api": api,
     "dates": dates,

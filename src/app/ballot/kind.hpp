@@ -58,6 +58,9 @@ struct MatterKind<domain::Ballot> {
     static bool may_read_entry(domain::Ballot const& ballot,
                                Actor const& actor,
                                Record const& record);
+    // tell_again.cpp
+    static std::optional<Result<std::vector<Event>>> tell_again(Told<domain::Ballot>& told);
+    static std::string fresh_in(Event const& event);
     // audience.cpp
     static std::vector<std::string> audience(Services const& services,
                                              Event const& event,

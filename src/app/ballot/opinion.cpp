@@ -1,6 +1,4 @@
 // A member's signed answer.
-#include <algorithm>
-
 #include "app/ballot/signed_acts.hpp"
 
 namespace ecab::app {
@@ -50,20 +48,6 @@ std::optional<KeptStatement> OpinionAct::kept(Ballot const& ballot,
     KeptStatement kept{sha256, answer->version, answer->received_at, {}};
     if (ballot.terms && ballot.terms->may_amend) kept.changeable_until = ballot.deadline;
     return kept;
-}
-
-bool OpinionAct::says(BallotEvent const& event, Statement const& said) {
-    auto const* given = std::get_if<OpinionSubmitted>(&event);
-    if (given == nullptr || given->member != said.person.id) return false;
-    auto const same_remark = [](IdentifiedRemark const& one, RemarkText const& other) {
-        return one.said == other;
-    };
-    auto const same_paper = [](DocumentRef const& one, StatementDocument const& other) {
-        return one.id == other.id && one.version == other.version;
-    };
-    return given->choices == words_of(said).answers &&
-           std::ranges::equal(given->remarks, said.remarks, same_remark) &&
-           std::ranges::equal(given->documents, said.documents, same_paper);
 }
 
 }  // namespace ecab::app

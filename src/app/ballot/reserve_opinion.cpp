@@ -39,9 +39,4 @@ std::optional<KeptStatement> ReservationAct::kept(Ballot const& ballot,
     return std::nullopt;
 }
 
-bool ReservationAct::says(BallotEvent const& event, Statement const& said) {
-    auto const* given = std::get_if<OpinionReserved>(&event);
-    return given != nullptr && given->member == said.person.id && given->text == said.text;
-}
-
 }  // namespace ecab::app

@@ -53,7 +53,6 @@ struct OpinionAct {
     static std::optional<KeptStatement> kept(domain::Ballot const& ballot,
                                              Statement const& said,
                                              Digest const& sha256);
-    static bool says(domain::BallotEvent const& event, Statement const& said);
 };
 
 // reserve_opinion.cpp. Bảo lưu ý kiến.
@@ -73,7 +72,6 @@ struct ReservationAct {
     static std::optional<KeptStatement> kept(domain::Ballot const& ballot,
                                              Statement const& said,
                                              Digest const& sha256);
-    static bool says(domain::BallotEvent const& event, Statement const& said);
 };
 
 }  // namespace ecab::app

@@ -1,11 +1,16 @@
-// What verify asks of a signed entry, act by act: that the event says what was signed, and that the
-// statement follows from the matter as it was before.
+// What verify asks of a signed entry, act by act: that the event follows from what was signed, and
+// the statement from the matter as it was before.
 #include "app/matter/acts.hpp"
 
 #include <gtest/gtest.h>
 
+#include "app/verify/told.hpp"
+#include "base/testing/source_dir.hpp"
+#include "crypto/random.hpp"
+#include "definitions/rule_files.hpp"
 #include "domain/ballot/ballot_fixture.hpp"
 #include "domain/meeting/meeting_room_fixture.hpp"
+#include "store/open_store.hpp"
 
 namespace ecab::app {
 namespace {
@@ -17,7 +22,47 @@ SignedStatement signed_over(std::string const& bytes, Signing const& by) {
     return {crypto::sha256(bytes), {}, by.time, by.certificate, Confirmation::Pin};
 }
 
-std::string fault_of(Result<Done> const& checked) { return checked ? "" : checked.error().detail; }
+class NoClock final : public ports::Clock {
+  public:
+    Moment now() override { return {0}; }
+};
+
+// The field of the first fault; empty when the event is what was signed on the matter before.
+template <class State>
+std::string fault_of(State const& before,
+                     EventOfKind<State> const& event,
+                     Signing const& by,
+                     std::string const& bytes) {
+    NoClock clock;
+    crypto::SystemRandom random;
+    WorkingCalendar const calendar = *definitions::load_calendar(in_source("rules"), "vn");
+    Services services;
+    services.clock = &clock;
+    services.offered_calendar = &calendar;
+    Organisation organisation;
+    auto store = *store::open_store("memory:", clock, {});
+    Findings findings;
+    json::Value const statement = json::parse(bytes, kStatementBytesMax).value();
+    RecordOf<State> const record{{}, event, {}};
+    store->write(by.organisation, [&](ports::WriteUnit& unit) {
+        WriteScope scope(unit, organisation, random);
+        SignedStatement said = *statement_in(event);
+        said.sha256 = crypto::sha256(bytes);
+        Told<State> told{services,
+                         scope,
+                         before,
+                         record,
+                         {by.member, PositionId{"office"}, {}, by.time, "x"},
+                         {findings, by.organisation, 0},
+                         &statement,
+                         said,
+                         by};
+        tell_again(told);
+        return ports::Verdict::RollBack;
+    });
+    store->stop();
+    return findings.faults.empty() ? "" : findings.faults.front().field;
+}
 
 struct Answered {
     Story story;
@@ -31,16 +76,14 @@ struct Answered {
             by.certificate, {{QuestionId{"q1"}, Side::Against, "Chưa rõ"}}, {}};
         OpinionStatement const said = *OpinionAct::make(story.ballot, words, by);
         bytes = json::canonical_of(said);
-        event.member = person(2);
-        event.version = 1;
-        event.choices = words.answers;
+        SubmitOpinion command{signed_over(bytes, by), words.answers, {}, {}};
         for (StatementDocument const& one : said.documents)
-            event.documents.push_back({one.id, one.version});
-        event.statement = signed_over(bytes, by);
+            command.documents.push_back({one.id, one.version});
+        Context context = story.context(person(2));
+        context.position = find_member(story.ballot, person(2))->who.position;
+        event = std::get<OpinionSubmitted>(decide(story.ballot, command, context)->front());
     }
-    std::string fault() const {
-        return fault_of(check_said<Ballot>(story.ballot, event, event.statement, by, bytes));
-    }
+    std::string fault() const { return fault_of<Ballot>(story.ballot, event, by, bytes); }
 };
 
 TEST(SignedAnswer, IsWhatItsEventSays) { EXPECT_EQ(Answered().fault(), ""); }
@@ -48,31 +91,31 @@ TEST(SignedAnswer, IsWhatItsEventSays) { EXPECT_EQ(Answered().fault(), ""); }
 TEST(SignedAnswer, IsNotWhatAnEventSaysWithAnotherOptionCommentAuthorOrPaper) {
     Answered flipped;
     flipped.event.choices[0].option = Side::For;
-    EXPECT_EQ(flipped.fault(), "event");
+    EXPECT_EQ(flipped.fault(), "event.choices.0.option");
     Answered reworded;
     reworded.event.choices[0].comment = "Rõ";
-    EXPECT_EQ(reworded.fault(), "event");
+    EXPECT_EQ(reworded.fault(), "event.choices.0.comment");
     Answered other;
     other.event.member = person(3);
-    EXPECT_EQ(other.fault(), "event");
+    EXPECT_EQ(other.fault(), "event.member");
     Answered newer;
     ++newer.event.documents.at(0).version;
-    EXPECT_EQ(newer.fault(), "event");
+    EXPECT_EQ(newer.fault(), "event.documents.0.version");
     Answered chained;
     chained.event.statement.replaces = digest(1);
-    EXPECT_EQ(chained.fault(), "replaces");
+    EXPECT_EQ(chained.fault(), "event.statement.replaces");
 }
 
 TEST(SignedAnswer, RestsOnTheRulesTheWorkflowAndTheMembersOfItsBallot) {
     Answered rules;
     rules.story.ballot.terms->rules_sha256 = digest(1);
-    EXPECT_EQ(rules.fault(), "statement");
+    EXPECT_EQ(rules.fault(), "evidence.statement.rules_sha256");
     Answered workflow;
     workflow.story.ballot.approval->definition_sha256 = digest(1);
-    EXPECT_EQ(workflow.fault(), "statement");
+    EXPECT_EQ(workflow.fault(), "evidence.statement.workflow_sha256");
     Answered roster;
     roster.story.ballot.terms->roster_sha256 = digest(1);
-    EXPECT_EQ(roster.fault(), "statement");
+    EXPECT_EQ(roster.fault(), "evidence.statement.roster_sha256");
 }
 
 TEST(SignedAnswer, IsKeptForItsAuthorAndUnderItsOwnHash) {
@@ -94,22 +137,19 @@ TEST(SignedVote, IsWhatItsEventSaysAndRestsOnItsRoster) {
     Signing const by = signing_by(person(2), story.now);
     VoteWordsBody const words{by.certificate, id, Side::Against, "Chưa rõ"};
     std::string const bytes = json::canonical_of(*VoteAct::make(story.meeting, words, by));
-    VoteCast event;
-    event.vote = id;
-    event.member = person(2);
-    event.version = 1;
-    event.option = Side::Against;
-    event.comment = "Chưa rõ";
-    event.statement = signed_over(bytes, by);
-    auto const fault = [&] {
-        return fault_of(check_said<Meeting>(story.meeting, event, event.statement, by, bytes));
-    };
+    CastVote const command{id, Side::Against, "Chưa rõ", signed_over(bytes, by)};
+    Context const context = story.context(person(2));
+    auto event = std::get<VoteCast>(decide(story.meeting, command, context)->front());
+    auto const fault = [&] { return fault_of<Meeting>(story.meeting, event, by, bytes); };
     EXPECT_EQ(fault(), "");
     event.option = Side::For;
-    EXPECT_EQ(fault(), "event");
+    EXPECT_EQ(fault(), "event.option");
     event.option = Side::Against;
+    event.remote = true;
+    EXPECT_EQ(fault(), "event.remote");
+    event.remote = false;
     story.meeting.votes.at(id).roster_sha256 = digest(1);
-    EXPECT_EQ(fault(), "statement");
+    EXPECT_EQ(fault(), "evidence.statement.roster_sha256");
 }
 
 TEST(SignedAgreement, IsWhatItsEventSaysKeptAndRestsOnTheMembers) {
@@ -192,7 +232,7 @@ TEST(SignedCorrection, IsWhatItsEventSaysAndKept) {
 TEST(SignedStatement, OfAnUnknownTypeIsNoActOfTheMatter) {
     Answered one;
     one.bytes.replace(one.bytes.find("opinion/v1"), 10, "opinion/v9");
-    EXPECT_EQ(one.fault(), "type");
+    EXPECT_EQ(one.fault(), "evidence.statement.type");
 }
 
 }  // namespace

@@ -24,6 +24,8 @@ namespace ecab::app {
 
 struct Services;
 struct Viewer;
+template <class State>
+struct Told;  // app/verify/told.hpp
 
 using domain::Deadline;
 

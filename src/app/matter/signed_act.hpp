@@ -1,9 +1,9 @@
 // Signed acts of every kind of matter: what is shown before signing, the check of what comes back,
 // the commit. An act states how its statement is made from a person's words (`make`), how those
-// words are read out of a statement (`words_of`), who may (`may`), what it decides (`decide`), what
-// of it the matter keeps (`kept`) and whether an event says what was signed (`says`);
-// MatterKind<State>::Acts lists them, told apart by the words' `kind` before signing and by the
-// statement's own `type` after. acts.hpp has the acts of every kind.
+// words are read out of a statement (`words_of`), who may (`may`), what it decides (`decide`) and
+// what of it the matter keeps (`kept`); MatterKind<State>::Acts lists them, told apart by the
+// words' `kind` before signing and by the statement's own `type` after. acts.hpp has the acts of
+// every kind.
 #pragma once
 #include <memory>
 #include <string>
@@ -220,29 +220,6 @@ void with_words(ActList<Acts...>,
             with.template operator()<Act>(*one);
     };
     (take(std::type_identity<Acts>{}), ...);
-}
-
-// Whether a journal's event is what its statement says: the statement is rebuilt from the matter as
-// it was before, from its own words, and must be these bytes; the event's words must be the same.
-template <class State>
-Result<Done> check_said(State const& before,
-                        EventOfKind<State> const& event,
-                        domain::SignedStatement const& by,
-                        domain::Signing const& signing,
-                        std::string const& bytes) {
-    OpenedStatement const opened = TRY(open_statement(bytes));
-    Result<Done> out = refuse(Reason::StatementMismatch, "type");
-    with_act_of(typename MatterKind<State>::Acts{}, opened.type(), [&]<class Act>() {
-        out = [&]() -> Result<Done> {
-            auto const said = TRY(opened.as<typename Act::Statement>());
-            REQUIRE(Act::says(event, said), Reason::StatementMismatch, "event");
-            REQUIRE(by.replaces == said.replaces, Reason::StatementMismatch, "replaces");
-            auto const rebuilt = TRY(Act::make(before, Act::words_of(said), signing));
-            REQUIRE(json::canonical_of(rebuilt) == bytes, Reason::StatementMismatch, "statement");
-            return Done{};
-        }();
-    });
-    return out;
 }
 
 }  // namespace ecab::app

@@ -36,10 +36,4 @@ std::optional<KeptStatement> BlocAct::kept(Meeting const& meeting,
     return std::nullopt;
 }
 
-bool BlocAct::says(MeetingEvent const& event, Statement const& said) {
-    auto const* adopted = std::get_if<ItemsAdopted>(&event);
-    return adopted != nullptr && adopted->by.person == said.person.id &&
-           adopted->items == words_of(said).items;
-}
-
 }  // namespace ecab::app

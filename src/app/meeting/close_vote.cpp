@@ -31,9 +31,4 @@ std::optional<KeptStatement> ClosingAct::kept(Meeting const& meeting,
     return KeptStatement{sha256, 1, vote->closed_by->at, {}};
 }
 
-bool ClosingAct::says(MeetingEvent const& event, Statement const& said) {
-    auto const* closed = std::get_if<VoteClosed>(&event);
-    return closed != nullptr && closed->vote == said.vote && closed->by.person == said.person.id;
-}
-
 }  // namespace ecab::app

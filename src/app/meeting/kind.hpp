@@ -62,6 +62,8 @@ struct MatterKind<domain::Meeting> {
     static Result<std::vector<Event>> decide(WriteContextOf<domain::Meeting>& write,
                                              Command const& command,
                                              std::optional<std::int64_t> revision);
+    // tell_again.cpp
+    static std::optional<Result<std::vector<Event>>> tell_again(Told<domain::Meeting>& told);
     // audience.cpp
     static std::vector<std::string> audience(Services const& services,
                                              Event const& event,

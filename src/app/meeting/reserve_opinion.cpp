@@ -38,10 +38,4 @@ std::optional<KeptStatement> ReservedAct::kept(Meeting const& meeting,
     return std::nullopt;
 }
 
-bool ReservedAct::says(MeetingEvent const& event, Statement const& said) {
-    auto const* reserved = std::get_if<VoteOpinionReserved>(&event);
-    return reserved != nullptr && reserved->vote == said.vote &&
-           reserved->member == said.person.id && reserved->text == said.text;
-}
-
 }  // namespace ecab::app

@@ -31,7 +31,6 @@ struct VoteAct : MeetingAct<domain::MeetingAction::Vote> {
     static std::optional<KeptStatement> kept(domain::Meeting const& meeting,
                                              Statement const& said,
                                              Digest const& sha256);
-    static bool says(domain::MeetingEvent const& event, Statement const& said);
 };
 
 struct ClosingAct : MeetingAct<domain::MeetingAction::CloseVote> {
@@ -48,7 +47,6 @@ struct ClosingAct : MeetingAct<domain::MeetingAction::CloseVote> {
     static std::optional<KeptStatement> kept(domain::Meeting const& meeting,
                                              Statement const& said,
                                              Digest const& sha256);
-    static bool says(domain::MeetingEvent const& event, Statement const& said);
 };
 
 struct BlocAct : MeetingAct<domain::MeetingAction::AdoptEnBloc> {
@@ -65,7 +63,6 @@ struct BlocAct : MeetingAct<domain::MeetingAction::AdoptEnBloc> {
     static std::optional<KeptStatement> kept(domain::Meeting const& meeting,
                                              Statement const& said,
                                              Digest const& sha256);
-    static bool says(domain::MeetingEvent const& event, Statement const& said);
 };
 
 struct AgreedAct : MeetingAct<domain::MeetingAction::AgreeWithoutVote> {
@@ -116,7 +113,6 @@ struct ReservedAct : MeetingAct<domain::MeetingAction::ReserveOpinion> {
     static std::optional<KeptStatement> kept(domain::Meeting const& meeting,
                                              Statement const& said,
                                              Digest const& sha256);
-    static bool says(domain::MeetingEvent const& event, Statement const& said);
 };
 
 }  // namespace ecab::app

@@ -38,10 +38,4 @@ std::optional<KeptStatement> VoteAct::kept(Meeting const& meeting,
     return KeptStatement{sha256, answer->version, answer->received_at, {}};
 }
 
-bool VoteAct::says(MeetingEvent const& event, Statement const& said) {
-    auto const* cast = std::get_if<VoteCast>(&event);
-    return cast != nullptr && cast->vote == said.vote && cast->member == said.person.id &&
-           cast->option == said.option && cast->comment == said.comment;
-}
-
 }  // namespace ecab::app

@@ -144,7 +144,4 @@ struct ecab::notice::AcknowledgeAct {
         if (found == n.acknowledged.end() || found->second != sha256) return std::nullopt;
         return app::KeptStatement{sha256, 1, said.issued_at, {}};
     }
-    static bool says(Event const& event, Statement const&) {
-        return std::holds_alternative<Acknowledged>(event);
-    }
 };

@@ -1,0 +1,74 @@
+// A ballot's events told again for whoever verifies the journal: what follows by rule from what was
+// there before. What is signed needs only the id it was given here: the Acts say the rest.
+#include "app/ballot/kind.hpp"
+#include "app/verify/told.hpp"
+
+namespace ecab::app {
+
+using namespace domain;
+using BallotKind = MatterKind<Ballot>;
+
+namespace {
+
+using Again = std::optional<Result<std::vector<BallotEvent>>>;
+
+struct Teller {
+    Told<Ballot>& told;
+
+    Again operator()(MatterOpened const&) const { return decided(OpenMatter{}); }
+    Again operator()(ReminderRecorded const& e) const {
+        return decided(RecordReminder{e.reminder, e.members});
+    }
+    Again operator()(BallotClosed const& e) const { return decided(CloseBallot{e.reason}); }
+    Again operator()(RemarkDisposed const& e) const {
+        return decided(DisposeRemark{e.row, e.response});
+    }
+    Again operator()(RemarksMerged const& e) const { return decided(MergeRemarks{e.into, e.rows}); }
+    Again operator()(RemarkSplit const& e) const { return decided(SplitRemark{e.remark}); }
+    Again operator()(SynthesisCompleted const& e) const {
+        return decided(CompleteSynthesis{e.note});
+    }
+    Again operator()(ResultSubmitted const& e) const { return decided(SubmitResult{e.note}); }
+    // The chair's decision must be one that the answers and the rule set allow.
+    Again operator()(BallotDecided const& e) const {
+        RuleSet const* rules =
+            told.before.terms
+                ? find_rules(told.services, told.organisation(), told.before.terms->rule_set)
+                : nullptr;
+        if (rules == nullptr)
+            return Result<std::vector<BallotEvent>>(refuse(Reason::NotFound, "rules"));
+        return domain::decide(
+            told.before, Decide{e.decision, e.text, e.override_stale}, *rules, told.context);
+    }
+    Again operator()(WithdrawalConfirmed const&) const { return decided(ConfirmWithdrawal{}); }
+    Again operator()(AnnulmentConfirmed const&) const { return decided(ConfirmAnnulment{}); }
+    Again operator()(ProposalDropped const& e) const { return decided(DropProposal{e.reason}); }
+    Again operator()(BallotArchived const&) const { return decided(ArchiveBallot{}); }
+    template <class Other>
+    Again operator()(Other const&) const {
+        return std::nullopt;
+    }
+
+  private:
+    template <class Command>
+    Again decided(Command const& command) const {
+        return domain::decide(told.before, command, told.context);
+    }
+};
+
+}  // namespace
+
+std::optional<Result<std::vector<BallotEvent>>> BallotKind::tell_again(Told<Ballot>& told) {
+    return std::visit(Teller{told}, told.record.event);
+}
+
+// The ids of remarks and comments are derived from it: "r5.1" → "r5".
+std::string BallotKind::fresh_in(BallotEvent const& event) {
+    auto const* given = std::get_if<OpinionSubmitted>(&event);
+    if (given == nullptr || (given->remarks.empty() && given->comments.empty())) return "x";
+    std::string const& first =
+        given->remarks.empty() ? given->comments.front().id.value : given->remarks.front().id.value;
+    return first.substr(0, first.rfind('.'));
+}
+
+}  // namespace ecab::app

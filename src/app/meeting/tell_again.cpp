@@ -1,0 +1,81 @@
+// A meeting's events told again for whoever verifies the journal. What is signed needs nothing
+// here: the Acts say it.
+#include "app/matter/basis.hpp"
+#include "app/meeting/kind.hpp"
+#include "app/meeting/signed_acts.hpp"
+#include "app/verify/told.hpp"
+
+namespace ecab::app {
+
+using namespace domain;
+using MeetingKind = MatterKind<Meeting>;
+
+namespace {
+
+using Again = std::optional<Result<std::vector<MeetingEvent>>>;
+
+struct MeetingTeller {
+    Told<Meeting>& told;
+
+    // Who may vote, of how many, and how many are needed, follow from the room at that moment.
+    Again operator()(VoteOpened const& e) const {
+        Motion const* motion = find_motion(told.before, e.motion);
+        if (motion == nullptr)
+            return Result<std::vector<MeetingEvent>>(refuse(Reason::NotFound, "motion"));
+        RuleSet const* rules =
+            find_rules(told.services, told.organisation(), told.before.terms.rule_set);
+        if (rules == nullptr)
+            return Result<std::vector<MeetingEvent>>(refuse(Reason::NotFound, "rules"));
+        std::vector<PersonId> const roster = eligible_voters(told.before, motion->item);
+        auto const seconds = (e.closes_at.ms - e.by.at.ms) / kSecondMs;
+        told.context.fresh = e.vote.value;
+        return domain::decide(
+            told.before,
+            OpenVote{e.motion, static_cast<std::int32_t>(seconds), false, roster_sha256(roster)},
+            *rules,
+            told.context);
+    }
+    Again operator()(SpokenVoteEntered const& e) const {
+        return decided(EnterSpokenVote{e.vote, e.member, e.option, e.comment});
+    }
+    Again operator()(VoteAnnulmentProposed const& e) const {
+        return decided(ProposeVoteAnnulment{e.vote, e.reason});
+    }
+    Again operator()(VoteAnnulled const& e) const { return decided(ConfirmVoteAnnulment{e.vote}); }
+    // The quorum follows from who was there.
+    Again operator()(MeetingOpened const&) const { return decided(OpenMeeting{}); }
+    Again operator()(PresenceRecorded const& e) const {
+        return decided(RecordPresence{e.person, e.presence, e.reason});
+    }
+    Again operator()(ItemStarted const& e) const { return decided(StartItem{e.item}); }
+    // A result must be one that the votes on the item allow.
+    Again operator()(ItemConcluded const& e) const {
+        return decided(ConcludeItem{e.item, e.result, e.conclusion});
+    }
+    Again operator()(ItemSeparated const& e) const { return decided(TakeOutOfBloc{e.item}); }
+    // The papers of a motion are those of its item then.
+    Again operator()(MotionMoved const& e) const {
+        told.context.fresh = e.motion.value;
+        return decided(MoveMotion{e.item, e.text});
+    }
+    Again operator()(MemberRecused const& e) const { return decided(Recuse{e.item, e.reason}); }
+    Again operator()(MeetingClosed const&) const { return decided(CloseMeeting{}); }
+    template <class Other>
+    Again operator()(Other const&) const {
+        return std::nullopt;
+    }
+
+  private:
+    template <class Command>
+    Again decided(Command const& command) const {
+        return domain::decide(told.before, command, told.context);
+    }
+};
+
+}  // namespace
+
+std::optional<Result<std::vector<MeetingEvent>>> MeetingKind::tell_again(Told<Meeting>& told) {
+    return std::visit(MeetingTeller{told}, told.record.event);
+}
+
+}  // namespace ecab::app

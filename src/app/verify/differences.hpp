@@ -1,0 +1,16 @@
+// Where two JSON values differ: the path of the first place, in the words of the evidence
+// ("choices.0.option"). Pure.
+#pragma once
+#include <optional>
+#include <string>
+
+#include "json/json.hpp"
+
+namespace ecab::app {
+
+// None when they are equal. `root` is the path of the values themselves.
+std::optional<std::string> first_difference(json::Value const& found,
+                                            json::Value const& expected,
+                                            std::string const& root);
+
+}  // namespace ecab::app

@@ -1,0 +1,47 @@
+"""Journals changed in every way an attacker with the disk can, and whether verify finds it."""
+
+import shutil
+import tempfile
+from pathlib import Path
+
+import build
+import place
+from shell import logged, need
+
+IN_CI = 400  # changes; ./dev verify-mutations makes as many as are asked for
+CI_SECONDS = 900
+
+
+def journals(folder: Path) -> list[Path]:
+    """Two journals: a ballot of the whole Government, and a meeting with votes."""
+    program = place.binary("dev")
+    meeting = place.ROOT / "data" / "meetings" / "2019-06-24.yaml"
+    made = []
+    for name, more in (("ballot", []), ("meeting", ["--meeting", meeting])):
+        where = folder / name
+        log = place.REPORTS / f"mutations-{name}.log"
+        code = logged([program, "demo", "--data", where, *more], log, place.ROOT,
+                      place.environment("dev"), seconds=CI_SECONDS)
+        if code != 0:
+            need(["tail", "-40", log])
+            raise RuntimeError(f"the demonstration for the {name} journal failed")
+        made.append(where)
+    return made
+
+
+def command(folders: list[Path], count: int, seed: str, workers: int = 2) -> list[object]:
+    program = build.programs("dev", "verify_mutations")[0]
+    data = [word for folder in folders for word in ("--data", folder)]
+    return [program, *data, "--count", count, "--seed", seed, "--workers", workers]
+
+
+def run(count: int, seed: str, log: Path | None = None) -> int:
+    folder = Path(tempfile.mkdtemp(prefix="ecab-mutations-"))
+    try:
+        words = command(journals(folder), count, seed)
+        if log is None:
+            need(words, cwd=place.ROOT, env=place.environment("dev"))
+            return 0
+        return logged(words, log, place.ROOT, place.environment("dev"), seconds=CI_SECONDS)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
