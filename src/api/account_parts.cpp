@@ -21,6 +21,10 @@ Result<records::Account> own_account(Api& api, Call const& call) {
     return *std::move(account);
 }
 
+std::string confirmation_of(Call const& call) {
+    return std::string(call.request.head.header("confirmation"));
+}
+
 Value passkey_view(domain::Passkey const& passkey, std::int64_t used_at) {
     Value used(nullptr);
     if (used_at > 0) used = Value(to_text(Moment{used_at}));

@@ -10,6 +10,8 @@ Result<Done> require_length(std::string const& text,
                             std::size_t max,
                             std::string_view name);
 Result<records::Account> own_account(Api& api, Call const& call);
+// The proof of a second factor given for this very change (app/confirmation.hpp); may be empty.
+std::string confirmation_of(Call const& call);
 json::Value passkey_view(domain::Passkey const& passkey, std::int64_t used_at);
 
 }  // namespace ecab::api

@@ -6,7 +6,7 @@
 #include "api/organisation_views.hpp"
 #include "app/keyring.hpp"
 #include "app/organisation/change.hpp"
-#include "app/sign_in.hpp"
+#include "app/organisation/two_persons.hpp"
 #include "crypto/random.hpp"
 #include "json/writer.hpp"
 
@@ -15,8 +15,6 @@ namespace {
 
 using namespace domain;
 using json::Value;
-
-constexpr std::int64_t kLockedForGood = INT64_MAX;
 
 struct NewPersonBody {
     PersonId id;
@@ -98,6 +96,11 @@ Value mandate_view(Organisation const& organisation, Mandate const& mandate, Dat
             {"reason", mandate.reason}};
 }
 
+// The answer to who proposed an act that another administrator confirms.
+net::Response proposed(PendingActId const& id) {
+    return json_response(202, json::canonical(Value{{"request", id.value}}));
+}
+
 // An organisation command of an administrator; `answer` builds the reply from the new state.
 Write administer(Api& api,
                  Call const& call,
@@ -109,8 +112,9 @@ Write administer(Api& api,
                 action,
                 command = std::move(command),
                 answer = std::move(answer)](app::UnitOfWork& unit) -> HttpResult {
-        TRY(app::organisation::administer(*api.services, unit, person, action, command));
-        return answer(unit);
+        auto const pending = TRY(
+            app::organisation::administer_or_propose(*api.services, unit, person, action, command));
+        return pending ? proposed(*pending) : answer(unit);
     };
     return {call.org(), std::move(job), {}};
 }
@@ -179,11 +183,15 @@ Result<Write> invite_person(Api& api, Call& call) {
     REQUIRE(is_login(body.login), Reason::InvalidInput, "login");
     PersonId const invited = TRY(id_param<PersonId>(call, 0));
     auto job = [&api, person = call.person(), invited, body](app::UnitOfWork& unit) -> HttpResult {
-        TRY(app::organisation::require_right(*api.services, unit, person, Action::ManagePeople));
-        REQUIRE(unit.organisation().people.contains(invited), Reason::NotFound);
-        app::Invitation const invitation =
-            TRY(app::invite(*api.services, unit, person, invited, body.login));
-        return json_response(200, json::canonical_of(invitation));
+        auto const made = TRY(
+            app::organisation::invite_or_propose(*api.services, unit, person, invited, body.login));
+        if (!made.pending) return json_response(200, json::canonical_of(made.invitation));
+        return json_response(
+            202,
+            json::canonical(Value{{"request", made.pending->value},
+                                  {"login", made.invitation.login},
+                                  {"code", made.invitation.code},
+                                  {"expires_at", to_text(made.invitation.expires_at)}}));
     };
     return Write{call.org(), std::move(job), [&api, org = call.org(), invited] {
                      api.sessions->ended(org, invited, "", "");
@@ -195,13 +203,7 @@ Result<Write> lock_person(Api& api, Call& call) {
     PersonId const whom = TRY(id_param<PersonId>(call, 0));
     auto job = [&api, person = call.person(), whom, body](app::UnitOfWork& unit) -> HttpResult {
         TRY(app::organisation::require_right(*api.services, unit, person, Action::ManagePeople));
-        std::optional<records::Account> account =
-            records::find_account(unit.sql(), unit.org(), whom);
-        REQUIRE(account.has_value(), Reason::NotFound);
-        account->locked_until = body.locked ? kLockedForGood : 0;
-        account->failures = 0;
-        records::put_account(unit.sql(), *account);
-        if (body.locked) records::end_sessions(unit.sql(), unit.org(), whom, "");
+        TRY(app::set_locked(unit, person, whom, body.locked));
         return no_content();
     };
     return Write{call.org(), std::move(job), [&api, org = call.org(), whom, body] {

@@ -3,8 +3,10 @@
 #include "api/handlers.hpp"
 #include "api/input.hpp"
 #include "api/organisation_views.hpp"
+#include "app/confirmation.hpp"
 #include "app/keyring.hpp"
 #include "app/organisation/change.hpp"
+#include "app/organisation/two_persons.hpp"
 #include "app/passkeys.hpp"
 #include "app/sign_in.hpp"
 #include "crypto/certificates.hpp"
@@ -16,6 +18,8 @@ namespace ecab::api {
 namespace {
 
 using namespace domain;
+using app::CredentialAct;
+using app::CredentialChange;
 using json::Value;
 
 constexpr std::string_view kPasskeyTicket = "passkey";
@@ -96,7 +100,11 @@ Result<Write> add_passkey(Api& api, Call& call) {
     REQUIRE(found && found->person == call.person(), Reason::ConfirmationFailed, "challenge");
     app::Registration const made = TRY(app::check_registration(
         *api.services, call.person(), {body.name, body.attestation, body.client_data}, *raw));
-    auto job = [&api, made, ticket, person = call.person()](app::UnitOfWork& unit) -> HttpResult {
+    auto job =
+        [&api, made, ticket, challenge, session = call.session, proof = confirmation_of(call)](
+            app::UnitOfWork& unit) -> HttpResult {
+        PersonId const& person = session.person;
+        TRY(app::take_confirmation(unit, session, proof, {CredentialAct::AddPasskey, challenge}));
         REQUIRE(records::take_ticket(unit.sql(), unit.org(), kPasskeyTicket, ticket),
                 Reason::ConfirmationFailed,
                 "challenge");
@@ -111,7 +119,10 @@ Result<Write> add_passkey(Api& api, Call& call) {
 
 Result<Write> remove_passkey(Api& api, Call& call) {
     PasskeyId const id = TRY(id_param<PasskeyId>(call, 0));
-    auto job = [&api, person = call.person(), id](app::UnitOfWork& unit) -> HttpResult {
+    auto job = [&api, session = call.session, proof = confirmation_of(call), id](
+                   app::UnitOfWork& unit) -> HttpResult {
+        PersonId const& person = session.person;
+        TRY(app::take_confirmation(unit, session, proof, {CredentialAct::RemovePasskey, id.value}));
         Result<Done> const removed =
             app::organisation::change(*api.services, unit, person, RemovePasskey{person, id});
         if (!removed && removed.error().reason == Reason::NotFound) return refuse(Reason::NotFound);
@@ -167,7 +178,15 @@ Result<Write> enrol_certificate(Api& api, Call& call) {
     certificate.issued_at = now;
     certificate.expires = info.not_after;
     certificate.device = body.device;
-    auto job = [&api, certificate, person = call.person()](app::UnitOfWork& unit) -> HttpResult {
+    CredentialChange const change{CredentialAct::EnrolCertificate, to_hex(crypto::sha256(*der))};
+    auto job = [&api, certificate, change, session = call.session, proof = confirmation_of(call)](
+                   app::UnitOfWork& unit) -> HttpResult {
+        PersonId const& person = session.person;
+        app::ConfirmedBy const by = TRY(app::take_confirmation(unit, session, proof, change));
+        if (!app::may_enrol_alone(unit.sql(), unit.organisation(), person, by, unit.now())) {
+            TRY(app::organisation::propose_certificate(*api.services, unit, certificate));
+            return json_response(202, json::canonical(certificate_view(certificate)));
+        }
         TRY(app::organisation::change(
             *api.services, unit, person, RegisterCertificate{certificate}));
         return json_response(201, json::canonical(certificate_view(certificate)));

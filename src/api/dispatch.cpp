@@ -2,16 +2,22 @@
 
 #include <cstdio>
 
+#include "api/cookies.hpp"
 #include "api/headers.hpp"
 #include "api/problem.hpp"
+#include "api/sign_in_lane.hpp"
 #include "app/passwords.hpp"
 #include "crypto/hash.hpp"
+#include "crypto/key_encryption.hpp"
 #include "crypto/random.hpp"
 
 namespace ecab::api {
 namespace {
 
 constexpr std::size_t kWorkQueueMax = 20'000;
+constexpr std::string_view kOnlyTls = "max-age=31536000";
+// Of one source; a Government behind one address signs in at the same second.
+constexpr std::size_t kHashLaneMax = 48;
 
 bool changes_something(net::Verb verb) {
     return verb != net::Verb::Get && verb != net::Verb::Head && verb != net::Verb::Options;
@@ -28,17 +34,6 @@ bool is_key(std::string_view key) {
                c == '-';
     };
     return key.size() >= 8 && key.size() <= 64 && std::all_of(key.begin(), key.end(), allowed);
-}
-
-Digest request_digest(net::Request const& request) {
-    crypto::Sha256 hash;
-    hash.update(verb_text(request.head.verb));
-    hash.update(std::string_view("\n"));
-    hash.update(request.head.target);
-    hash.update(std::string_view("\n"));
-    if (request.blob) hash.update(ByteView(request.blob->sha256));
-    hash.update(request.body);
-    return hash.finish();
 }
 
 net::Response reply_of(records::IdempotencyRecord const& kept) {
@@ -101,7 +96,7 @@ Dispatch::Dispatch(Api api, StaticFiles const* files, Streams* streams, int work
       files_(files),
       streams_(streams),
       workers_(workers, kWorkQueueMax),
-      hashing_(app::kHashSlots, app::kHashQueueMax) {}
+      hashing_({workers == 0 ? 0 : app::kHashThreads, app::kHashQueueMax, kHashLaneMax}) {}
 
 Dispatch::~Dispatch() { stop(); }
 
@@ -114,7 +109,8 @@ net::BodyPlan Dispatch::plan(net::Head const& head) {
     net::BodyPlan plan;
     Match const found = match(head.verb, head.path);
     if (found.route == nullptr) return plan;
-    if (found.route->body == Body::Json) plan.bytes_max = kJsonBytesMax;
+    if (found.route->body == Body::Json)
+        plan.bytes_max = found.route->access == Access::Public ? kAnonymousBytesMax : kJsonBytesMax;
     if (found.route->body != Body::Upload) return plan;
     // Nobody fills the disk before the session is known; the session cache answers at once.
     Call call;
@@ -137,8 +133,11 @@ net::BodyPlan Dispatch::plan(net::Head const& head) {
 Result<Done> Dispatch::authenticate(Call& call, Route const& route) {
     if (route.access == Access::Public) return Done{};
     net::Head const& head = call.request.head;
+    // A stream is no activity of a person, nor is what the client asks for by itself.
+    bool const is_activity =
+        !is_event_stream(route) && !is_topics_command(route) && head.header("x-user-idle") != "1";
     std::optional<records::LoginSession> session =
-        api_.sessions->find(head.cookie("ecab_session"), true);
+        api_.sessions->find(session_token(api_.services->settings, head), is_activity);
     REQUIRE(session.has_value(), Reason::NotSignedIn);
     if (changes_something(head.verb)) {
         std::string_view const given = head.header("x-csrf-token");
@@ -151,6 +150,11 @@ Result<Done> Dispatch::authenticate(Call& call, Route const& route) {
 }
 
 void Dispatch::handle(net::Request request, net::Reply reply) {
+    if (api_.services->settings.secure_cookies)
+        reply.send = [send = std::move(reply.send)](net::Response response) {
+            response.headers.emplace_back("Strict-Transport-Security", kOnlyTls);
+            send(std::move(response));
+        };
     if (!request.head.path.starts_with("/api/")) {
         reply.send(files_->answer(request.head));
         return;
@@ -169,21 +173,30 @@ void Dispatch::handle(net::Request request, net::Reply reply) {
     queue(task);
 }
 
-// One thread a slot: who waits for a password waits in this queue, and not on a thread.
 void Dispatch::queue(std::shared_ptr<Task> const& task) {
-    if (task->route->pool == Pool::Common) {
-        if (!workers_.submit([this, task] { run(task); }))
-            task->send(protocol_problem(503, "busy"));
-        return;
+    bool const hashes = task->route->pool == Pool::Hashing;
+    auto work = [this, task, hashes] { hashes ? queue_to_hash(task) : run(task); };
+    if (!workers_.submit(std::move(work))) task->send(protocol_problem(503, "busy"));
+}
+
+// One thread a slot: who waits for a password waits in this queue, and not on a thread.
+void Dispatch::queue_to_hash(std::shared_ptr<Task> const& task) {
+    try {
+        Lane lane = lane_of(api_, task->call, *task->route);
+        if (lane.refuse_with) return task->send(*std::move(lane.refuse_with));
+        Moment const since = api_.services->clock->now();
+        auto work = [this, task, since] {
+            bool const in_time = api_.services->clock->now().ms - since.ms <= app::kHashWaitMs;
+            if (in_time) return run(task);
+            task->send(problem(refuse(Reason::TooManyRequests, "sign-in.wait")));
+        };
+        hashing_.submit(lane.name,
+                        {std::move(work), [task] {
+                             task->send(problem(refuse(Reason::TooManyRequests, "sign-in.queue")));
+                         }});
+    } catch (...) {
+        task->send(outage_response(*api_.services->random, std::current_exception()));
     }
-    Moment const since = api_.services->clock->now();
-    auto work = [this, task, since] {
-        bool const in_time = api_.services->clock->now().ms - since.ms <= app::kHashWaitMs;
-        if (in_time) return run(task);
-        task->send(problem(refuse(Reason::TooManyRequests, "sign-in.wait")));
-    };
-    if (!hashing_.submit(std::move(work)))
-        task->send(problem(refuse(Reason::TooManyRequests, "sign-in.queue")));
 }
 
 void Dispatch::run(std::shared_ptr<Task> const& task) {
@@ -212,9 +225,22 @@ net::Response Dispatch::refused(Task const& task, Refusal const& refusal) {
     std::optional<net::Response> kept;
     if (!task.key.empty() && task.call.signed_in)
         api_.services->store->read([&](ports::Reader& reader) {
-            kept = replay(reader, task.call, task.key, request_digest(task.call.request));
+            kept = replay(reader, task.call, task.key, digest_of(task.call.request));
         });
     return kept ? *std::move(kept) : problem(refusal);
+}
+
+// Under a key that is not in the database: a request may hold a PIN, which a plain digest gives
+// away.
+Digest Dispatch::digest_of(net::Request const& request) const {
+    crypto::Sha256 hash;
+    hash.update(verb_text(request.head.verb));
+    hash.update(std::string_view("\n"));
+    hash.update(request.head.target);
+    hash.update(std::string_view("\n"));
+    if (request.blob) hash.update(ByteView(request.blob->sha256));
+    hash.update(request.body);
+    return api_.services->vault->keyed_digest(hash.finish());
 }
 
 void Dispatch::run_write(std::shared_ptr<Task> const& task) {
@@ -226,9 +252,9 @@ void Dispatch::run_write(std::shared_ptr<Task> const& task) {
     task->write = *std::move(prepared);
 
     auto answer = std::make_shared<net::Response>();
-    auto job = [task, answer](app::UnitOfWork& unit) {
-        bool const keeps = !task->key.empty() && task->call.signed_in;
-        Digest const digest = keeps ? request_digest(task->call.request) : Digest{};
+    auto job = [this, task, answer](app::UnitOfWork& unit) {
+        bool const keeps = !task->key.empty() && task->call.signed_in && !task->route->shows_secret;
+        Digest const digest = keeps ? digest_of(task->call.request) : Digest{};
         if (keeps) {
             if (auto kept = replay(unit.sql(), task->call, task->key, digest)) {
                 *answer = *std::move(kept);

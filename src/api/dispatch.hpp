@@ -5,6 +5,7 @@
 #include <memory>
 #include <string>
 
+#include "api/fair_workers.hpp"
 #include "api/route.hpp"
 #include "api/static_files.hpp"
 #include "api/streams.hpp"
@@ -14,6 +15,7 @@
 namespace ecab::api {
 
 inline constexpr std::uint64_t kJsonBytesMax = 1u << 20;
+inline constexpr std::uint64_t kAnonymousBytesMax = 16u << 10;
 
 class Dispatch : public net::Application {
   public:
@@ -29,6 +31,8 @@ class Dispatch : public net::Application {
   private:
     struct Task;
     void queue(std::shared_ptr<Task> const& task);
+    void queue_to_hash(std::shared_ptr<Task> const& task);
+    Digest digest_of(net::Request const& request) const;
     void run(std::shared_ptr<Task> const& task);
     void run_write(std::shared_ptr<Task> const& task);
     net::Response refused(Task const& task, Refusal const& refusal);
@@ -38,7 +42,7 @@ class Dispatch : public net::Application {
     StaticFiles const* files_;
     Streams* streams_;
     Workers workers_;
-    Workers hashing_;  // for the routes of Pool::Hashing
+    FairWorkers hashing_;  // for the routes of Pool::Hashing
 };
 
 }  // namespace ecab::api

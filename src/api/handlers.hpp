@@ -28,6 +28,12 @@ Result<Write> revoke_own_certificate(Api&, Call&);
 HttpResult list_try_as(Api&, Call&);
 HttpResult get_try_as(Api&, Call&);
 
+// account_routes.cpp
+HttpResult ask_confirmation(Api&, Call&);
+HttpResult confirm_change(Api&, Call&);
+HttpResult list_notices(Api&, Call&);
+Result<Write> see_notices(Api&, Call&);
+
 // work_routes.cpp
 HttpResult get_work(Api&, Call&);
 HttpResult list_agencies(Api&, Call&);
@@ -101,6 +107,11 @@ Result<Write> grant_mandate(Api&, Call&);
 HttpResult list_devices(Api&, Call&);
 Result<Write> revoke_session(Api&, Call&);
 Result<Write> revoke_certificate(Api&, Call&);
+
+// request_routes.cpp
+HttpResult list_requests(Api&, Call&);
+Result<Write> confirm_request(Api&, Call&);
+Result<Write> decline_request(Api&, Call&);
 
 // job_routes.cpp
 HttpResult list_jobs(Api&, Call&);

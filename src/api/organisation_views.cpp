@@ -147,7 +147,7 @@ Value person_row(Organisation const& organisation,
             {"name", organisation.people.at(person).name},
             {"login", std::move(login)},
             {"active", account != nullptr && !account->password.empty()},
-            {"locked", account != nullptr && account->locked_until > now.ms},
+            {"locked", account != nullptr && (account->blocked || account->locked_until > now.ms)},
             {"positions", std::move(positions)}};
 }
 

@@ -59,6 +59,8 @@ struct Route {
     HttpResult (*read)(Api&, Call&) = nullptr;
     Result<Write> (*write)(Api&, Call&) = nullptr;
     Pool pool = Pool::Common;
+    // What it answers is shown once: nothing of it is kept under an Idempotency-Key.
+    bool shows_secret = false;
 };
 
 std::span<Route const> routes();

@@ -26,6 +26,11 @@ consteval Route hashing(Route route) {
     route.pool = Pool::Hashing;
     return route;
 }
+// Neither the answer nor a digest of the request is kept: one of them holds a password or a code.
+consteval Route secret(Route route) {
+    route.shows_secret = true;
+    return route;
+}
 consteval Route upload(Verb verb, std::string_view pattern, Result<Write> (*f)(Api&, Call&)) {
     return {verb, pattern, Access::Session, Body::Upload, nullptr, f};
 }
@@ -43,9 +48,13 @@ constexpr Route kRoutes[] = {
     ask("/api/v1/session/passkey", Access::Public, &sign_in_passkey),
     hashing(ask("/api/v1/activation", Access::Public, &activate)),
     get("/api/v1/account", &get_account),
-    hashing(write(Verb::Put, "/api/v1/account/password", &change_password)),
-    hashing(write(Verb::Put, "/api/v1/account/pin", &set_pin)),
-    post("/api/v1/account/recovery-codes", &issue_recovery_codes),
+    secret(hashing(write(Verb::Put, "/api/v1/account/password", &change_password))),
+    secret(hashing(write(Verb::Put, "/api/v1/account/pin", &set_pin))),
+    secret(post("/api/v1/account/recovery-codes", &issue_recovery_codes)),
+    ask("/api/v1/account/confirmations", Access::Session, &ask_confirmation),
+    ask("/api/v1/account/confirmations/factor", Access::Session, &confirm_change),
+    get("/api/v1/account/notices", &list_notices),
+    post("/api/v1/account/notices/seen", &see_notices),
     post("/api/v1/account/passkeys/options", &passkey_options),
     post("/api/v1/account/passkeys", &add_passkey),
     write(Verb::Delete, "/api/v1/account/passkeys/{passkey}", &remove_passkey),
@@ -90,7 +99,7 @@ constexpr Route kRoutes[] = {
     get("/api/v1/meetings/{meeting}/my", &get_my_meeting),
     get("/api/v1/meetings/{meeting}/minutes", &get_minutes),
     get("/api/v1/meetings/{meeting}/forecast", &get_forecast),
-    post("/api/v1/meetings/{meeting}/projector", &open_projector),
+    secret(post("/api/v1/meetings/{meeting}/projector", &open_projector)),
     read(Verb::Get, "/api/v1/projector/{token}", Access::Public, Body::None, &get_projector_room),
     read(Verb::Get, "/api/v1/projector/{token}/events", Access::Public, Body::None, &events_stream),
 
@@ -103,7 +112,7 @@ constexpr Route kRoutes[] = {
     get("/api/v1/admin/organisation", &get_organisation),
     get("/api/v1/admin/people", &list_people),
     post("/api/v1/admin/people", &add_person),
-    post("/api/v1/admin/people/{person}/invite", &invite_person),
+    secret(post("/api/v1/admin/people/{person}/invite", &invite_person)),
     post("/api/v1/admin/people/{person}/lock", &lock_person),
     get("/api/v1/admin/positions", &list_positions),
     post("/api/v1/admin/positions", &define_position),
@@ -114,6 +123,9 @@ constexpr Route kRoutes[] = {
     get("/api/v1/admin/devices", &list_devices),
     write(Verb::Delete, "/api/v1/admin/sessions/{session}", &revoke_session),
     post("/api/v1/admin/certificates/{certificate}/revoke", &revoke_certificate),
+    get("/api/v1/admin/requests", &list_requests),
+    secret(post("/api/v1/admin/requests/{request}/confirm", &confirm_request)),
+    post("/api/v1/admin/requests/{request}/decline", &decline_request),
     get("/api/v1/admin/jobs", &list_jobs),
     post("/api/v1/admin/jobs/{job}/repeat", &repeat_job),
     get("/api/v1/numbers", &get_numbers),

@@ -34,7 +34,6 @@ net::Response stored_file(Api& api, Call const& call, DocumentVersion const& ver
     std::string const etag = "\"" + to_hex(version.sha256) + "\"";
     net::Response response;
     response.headers.emplace_back("ETag", etag);
-    response.headers.emplace_back("Cache-Control", "private, no-cache");
     if (call.request.head.header("if-none-match") == etag) {
         response.status = 304;
         return response;

@@ -1,7 +1,9 @@
-// Passwords: Argon2id in at most two slots (64 MiB each) with a bounded queue, never on an I/O
-// thread. Who finds the queue full, or waits in it for too long, is refused with TooManyRequests.
-// The queue holds a whole Government that signs in at the same second. Any thread may call; the
-// call blocks, so the API runs the routes that hash on threads of their own (api/dispatch.cpp).
+// Passwords: Argon2id in at most three slots (64 MiB each) with a bounded queue, never on an I/O
+// thread. Two threads sign people in; the third slot is for a PIN that confirms a signature, so
+// that strangers at the door keep nobody from voting. Who finds the queue full, or waits in it for
+// too long, is refused with TooManyRequests. The queue holds a whole Government that signs in at
+// the same second. Any thread may call; the call blocks, so the API runs the routes that hash on
+// threads of their own (api/dispatch.cpp).
 #pragma once
 #include <condition_variable>
 #include <cstdint>
@@ -13,7 +15,8 @@
 
 namespace ecab::app {
 
-inline constexpr int kHashSlots = 2;
+inline constexpr int kHashThreads = 2;
+inline constexpr int kHashSlots = kHashThreads + 1;
 inline constexpr int kHashQueueMax = 64;
 inline constexpr std::int64_t kHashWaitMs = 20'000;
 

@@ -16,10 +16,15 @@
 #include "ports/papers.hpp"
 #include "ports/store.hpp"
 
+namespace ecab::crypto {
+class KeyEncryption;
+}
+
 namespace ecab::app {
 
 class KeyRing;
 class Passwords;
+class SignInGuard;
 class VerifierKeys;
 struct TryAsFile;
 
@@ -29,9 +34,10 @@ struct Settings {
     bool secure_cookies = false;         // with TLS here or in front
     std::int64_t idle_ms = 15 * 60'000;  // QCVN 12:2026/BCA: 15 minutes
     std::int64_t session_ms = 12 * 3'600'000;
-    std::int64_t failures_max = 5;                // QCVN 12:2026/BCA §3.6.2.1.9
-    std::int64_t lock_ms = 12 * 3'600'000;        // the same
-    std::int64_t signing_window_ms = 5 * 60'000;  // a prepared statement waits this long
+    std::int64_t failures_max = 5;                     // QCVN 12:2026/BCA §3.6.2.1.9
+    std::int64_t lock_ms = 12 * 3'600'000;             // the same
+    std::int64_t device_known_ms = 90LL * 86'400'000;  // a browser is remembered this long
+    std::int64_t signing_window_ms = 5 * 60'000;       // a prepared statement waits this long
     std::uint64_t document_bytes_max = 100u << 20;
 };
 
@@ -49,7 +55,9 @@ struct Services {
     Profiles const* profiles = nullptr;                         // rules/organisations, by id
     KeyRing* keys = nullptr;
     ports::PaperReader* papers = nullptr;
+    crypto::KeyEncryption* vault = nullptr;
     Passwords* passwords = nullptr;
+    SignInGuard* guard = nullptr;
     VerifierKeys* verifier_keys = nullptr;
     AggregateCache* reads = nullptr;
     Writes* writes = nullptr;

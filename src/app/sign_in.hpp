@@ -1,12 +1,14 @@
-// Signing in: password, then a second factor (passkey, one-time code or recovery code). Five
-// failures in a row, of either factor, lock the account for twelve hours (QCVN 12:2026/BCA
-// §3.6.2.1.9). An unknown login costs the same time and gets the same answer as a wrong password.
-// Calls block.
+// Signing in: password, then a second factor (passkey, one-time code or recovery code). Failures
+// and locks: app/account_lock.hpp; the delay of a source that fails: app/sign_in_guard.hpp. To a
+// stranger an unknown login, a wrong password and a locked account take the same time and give the
+// same answer. Whether an account may be entered is looked at again inside the writer. Calls block.
 #pragma once
+#include <functional>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "app/account_lock.hpp"
 #include "app/services.hpp"
 #include "app/sessions.hpp"
 #include "records/accounts.hpp"
@@ -14,7 +16,6 @@
 namespace ecab::app {
 
 inline constexpr std::int64_t kTicketMs = 5 * 60'000;
-inline constexpr std::int64_t kActivationMs = 72 * 3'600'000;
 
 struct PasskeyRequest {
     std::string challenge;
@@ -40,66 +41,64 @@ struct SecondFactor {
     }
 };
 
-// WrongCredentials, AccountLocked, TooManyRequests.
-Result<SecondFactor> sign_in(Services& services,
-                             std::string const& login,
-                             std::string const& password);
+// The ways a person has to prove that it is the person; the strongest only where `strongest`.
+SecondFactor second_factors(Services& services,
+                            records::Account const& account,
+                            std::string const& challenge,
+                            bool strongest);
+
+struct SignInTry {
+    std::string login;
+    std::string password;
+    SignInFrom from;
+};
+// WrongCredentials; AccountLocked to a device known to be the person's.
+Result<SecondFactor> sign_in(Services& services, SignInTry const& given);
 
 struct Device {
     std::string name;
-    std::string peer;
+    SignInFrom from;
+};
+
+// What a finished sign-in hands out: the session, and the cookie by which this browser will be
+// known (empty: it is known by the one it has).
+struct SignedIn {
+    NewSession session;
+    std::string device_token;
 };
 
 // WrongCredentials for a wrong code or an ended ticket, AccountLocked.
-Result<NewSession> finish_with_totp(Services& services,
-                                    LoginSessions& sessions,
-                                    std::string const& ticket,
-                                    std::string const& code,
-                                    Device const& device);
-Result<NewSession> finish_with_recovery(Services& services,
-                                        LoginSessions& sessions,
-                                        std::string const& ticket,
-                                        std::string const& code,
-                                        Device const& device);
-Result<NewSession> finish_with_passkey(Services& services,
-                                       LoginSessions& sessions,
-                                       std::string const& ticket,
-                                       records::PasskeyProof const& assertion,
-                                       Device const& device);
+Result<SignedIn> finish_with_totp(Services& services,
+                                  LoginSessions& sessions,
+                                  std::string const& ticket,
+                                  std::string const& code,
+                                  Device const& device);
+Result<SignedIn> finish_with_recovery(Services& services,
+                                      LoginSessions& sessions,
+                                      std::string const& ticket,
+                                      std::string const& code,
+                                      Device const& device);
+Result<SignedIn> finish_with_passkey(Services& services,
+                                     LoginSessions& sessions,
+                                     std::string const& ticket,
+                                     records::PasskeyProof const& assertion,
+                                     Device const& device);
 
-struct TotpSetup {
-    std::string login;
-    std::string secret;
-    std::string uri;
-    static constexpr auto fields(auto visit) {
-        return visit(field("login", &TotpSetup::login),
-                     field("secret", &TotpSetup::secret),
-                     field("uri", &TotpSetup::uri));
-    }
+// What a second factor proved before the writer is asked; `use` spends it inside the writer and
+// says whether it was still good.
+struct FactorCheck {
+    std::function<bool(UnitOfWork&)> use;
+    std::optional<domain::PasskeyId> passkey{};  // the one that made the assertion
 };
-
-// The invited person's first password; gives the secret for the authenticator app, once.
-Result<TotpSetup> activate(Services& services,
-                           std::string const& code,
-                           std::string const& password);
-
-struct Invitation {
-    std::string login;
-    std::string code;
-    Moment expires_at;
-    static constexpr auto fields(auto visit) {
-        return visit(field("login", &Invitation::login),
-                     field("code", &Invitation::code),
-                     field("expires_at", &Invitation::expires_at));
-    }
-};
-
-// Inside a write job: an account without password and a one-time code for it. Conflict when another
-// person has the login. Ends the person's earlier credentials and sessions.
-Result<Invitation> invite(Services& services,
-                          UnitOfWork& unit,
-                          PersonId const& by,
-                          PersonId const& person,
-                          std::string const& login);
+FactorCheck check_totp(Services& services,
+                       records::Account const& account,
+                       std::string const& code);
+FactorCheck check_recovery(Services& services,
+                           records::Account const& account,
+                           std::string const& code);
+FactorCheck check_passkey(Services& services,
+                          records::Account const& account,
+                          records::PasskeyProof const& assertion,
+                          std::string const& challenge);
 
 }  // namespace ecab::app

@@ -1,6 +1,6 @@
 #include <iostream>
 
-#include "app/sign_in.hpp"
+#include "app/invite.hpp"
 #include "cli/commands.hpp"
 #include "crypto/base32.hpp"
 #include "crypto/totp.hpp"

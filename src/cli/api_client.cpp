@@ -64,6 +64,7 @@ ApiReply ApiClient::call(std::string_view method,
     ApiReply reply;
     HeaderList list;
     list.add("Expect:");
+    if (!confirmation_.empty()) list.add("Confirmation: " + confirmation_);
     if (!csrf_.empty()) list.add("X-CSRF-Token: " + csrf_);
     for (auto const& [name, value] : headers) list.add(name + ": " + value);
     std::string const url = base_ + path;

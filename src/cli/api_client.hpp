@@ -45,6 +45,8 @@ class ApiClient {
     std::string download(std::string const& path);
 
     void set_csrf(std::string token) { csrf_ = std::move(token); }
+    // The proof of a second factor, sent with every call from now on; empty: none.
+    void set_confirmation(std::string proof) { confirmation_ = std::move(proof); }
 
   private:
     struct Handle;
@@ -55,6 +57,7 @@ class ApiClient {
 
     std::string base_;
     std::string csrf_;
+    std::string confirmation_;
     std::unique_ptr<Handle> handle_;
 };
 

@@ -3,9 +3,9 @@
 #include <algorithm>
 #include <map>
 
+#include "app/invite.hpp"
 #include "app/keyring.hpp"
 #include "app/organisation/change.hpp"
-#include "app/sign_in.hpp"
 
 namespace ecab::cli {
 namespace {

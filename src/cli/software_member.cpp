@@ -88,16 +88,36 @@ void SoftwareMember::sign_in() {
         session = api_.post("/api/v1/session/passkey",
                             {{"ticket", ticket}, {"assertion", proof}, {"device", "software"}});
     } else {
-        std::optional<Bytes> const secret = crypto::from_base32(totp_secret_);
-        if (!secret) throw ApiError("no authenticator secret");
-        // A step counts once; signing in again within it uses the next, which the window allows.
-        totp_step_ = std::max(crypto::totp_step(now_of(clock_)), totp_step_ + 1);
         session = api_.post("/api/v1/session/totp",
-                            {{"ticket", ticket},
-                             {"code", crypto::totp_code(*secret, totp_step_)},
-                             {"device", "software"}});
+                            {{"ticket", ticket}, {"code", next_code()}, {"device", "software"}});
     }
     api_.set_csrf(std::string(text_at(session, "csrf")));
+}
+
+// A step counts once; another code within it is that of the next, which the window allows.
+std::string SoftwareMember::next_code() {
+    std::optional<Bytes> const secret = crypto::from_base32(totp_secret_);
+    if (!secret) throw ApiError("no authenticator secret");
+    totp_step_ = std::max(crypto::totp_step(now_of(clock_)), totp_step_ + 1);
+    return crypto::totp_code(*secret, totp_step_);
+}
+
+// A second factor for these changes of credentials: the passkey, or else a one-time code.
+void SoftwareMember::confirm(json::Array changes) {
+    json::Value const asked =
+        api_.post("/api/v1/account/confirmations", {{"changes", std::move(changes)}});
+    json::Value body{{"ticket", std::string(text_at(asked, "ticket"))},
+                     {"method", "totp"},
+                     {"code", ""},
+                     {"assertion", nullptr}};
+    if (asked.at("passkey").is_object()) {
+        body.at("method") = json::Value("passkey");
+        body.at("assertion") = assertion(text_at(asked.at("passkey"), "challenge"));
+    } else {
+        body.at("code") = json::Value(next_code());
+    }
+    json::Value const proof = api_.post("/api/v1/account/confirmations/factor", body);
+    api_.set_confirmation(std::string(text_at(proof, "proof")));
 }
 
 json::Value SoftwareMember::assertion(std::string_view challenge) const {
@@ -116,17 +136,25 @@ void SoftwareMember::add_passkey(std::string const& device) {
     json::Object body = passkey_registration(
         {origin_, rp_id_}, passkey_, credential_, text_at(options, "challenge"));
     body["name"] = device;
+    confirm({{{"act", "add_passkey"}, {"subject", text_at(options, "challenge")}}});
     api_.post("/api/v1/account/passkeys", json::Value(std::move(body)));
 }
 
 void SoftwareMember::enrol(std::string const& device, SecondProof proof) {
-    if (proof == SecondProof::Passkey)
+    Bytes const csr = make_csr(signing_key_, login_);
+    json::Value const enrolment{{"act", "enrol_certificate"},
+                                {"subject", to_hex(crypto::sha256(csr))}};
+    if (proof == SecondProof::Passkey) {
         add_passkey(device);
-    else
+        confirm({enrolment});
+    } else {
+        // One code for both changes: those of a minute are few.
+        confirm({enrolment, {{"act", "set_pin"}, {"subject", ""}}});
         set_pin();
+    }
     json::Value const certificate =
-        api_.post("/api/v1/account/certificates",
-                  {{"csr", to_base64url(make_csr(signing_key_, login_))}, {"device", device}});
+        api_.post("/api/v1/account/certificates", {{"csr", to_base64url(csr)}, {"device", device}});
+    api_.set_confirmation({});
     certificate_id_ = text_at(certificate, "id");
     std::optional<Digest> const sha256 = parse_digest(text_at(certificate, "sha256"));
     if (!sha256) throw ApiError("no certificate hash");

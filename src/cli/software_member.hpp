@@ -59,6 +59,8 @@ class SoftwareMember {
     json::Value signed_statement(json::Value const& prepared);
     void add_passkey(std::string const& device);
     void set_pin();
+    void confirm(json::Array changes);
+    std::string next_code();
     json::Value assertion(std::string_view challenge) const;
 
     ApiClient api_;

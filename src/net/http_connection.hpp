@@ -146,7 +146,8 @@ class HttpConnection final : public Connection,
     bool aborted_ = false;
     bool streaming_ = false;  // the wire has moved to an EventStream
     bool is_head_ = false;
-    std::string range_;  // of a GET: which part of a file, and of which state of it
+    bool crowded_ = false;  // the one behind the proxy has too many connections
+    std::string range_;     // of a GET: which part of a file, and of which state of it
     std::string if_range_;
     unsigned turns_ = 0;
     std::int64_t started_ms_ = 0;

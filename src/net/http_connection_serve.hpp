@@ -82,6 +82,10 @@ Await<bool> HttpConnection<Wire>::serve_one() {
     }
     keep_ = parser_.keep_alive();
     complete_head();
+    if (crowded_) {
+        co_await refuse(429, "connections");
+        co_return false;
+    }
     auto plan = ask_plan();
     if (!plan) {
         co_await refuse(500, "plan");
@@ -125,11 +129,13 @@ void HttpConnection<Wire>::complete_head() {
     if_range_ = is_get ? head.header("if-range") : std::string_view{};
     head.tls = !kPlain;
     head.peer = seat_->peer();
-    if (!shard_->common->trust_forwarded_from_loopback) return;
-    error_code failed;
-    if (!asio::ip::make_address(head.peer, failed).is_loopback() || failed) return;
+    crowded_ = false;
+    if (!shard_->common->is_proxy(head.peer)) return;
     std::string_view const forwarded = last_forwarded(head.header("x-forwarded-for"));
-    if (!forwarded.empty()) head.peer = forwarded;
+    if (!forwarded.empty()) {
+        head.peer = forwarded;
+        crowded_ = !seat_->count_for(head.peer);
+    }
     head.tls = head.header("x-forwarded-proto") == "https";
 }
 

@@ -229,6 +229,30 @@ TEST_F(LimitsTest, BelievesAForwardedAddressOnlyWhereTold) {
     EXPECT_THAT(refusal_of(request), EndsWith("|203.0.113.9"));
 }
 
+TEST_F(LimitsTest, CountsWhoIsBehindTheProxyAndNotTheProxy) {
+    limits.connections_per_peer_max = 2;
+    forwarded = true;
+    std::uint16_t const at = start();
+    auto const request = [](char const* peer) {
+        return std::string("GET / HTTP/1.1\r\nHost: x\r\nX-Forwarded-For: ") + peer + "\r\n\r\n";
+    };
+    std::vector<std::unique_ptr<Client>> clients;
+    auto const status_for = [&](char const* peer) {
+        clients.push_back(std::make_unique<Client>(at));
+        clients.back()->send(request(peer));
+        return clients.back()->read_answer().substr(0, 12);
+    };
+    EXPECT_EQ(status_for("203.0.113.9"), "HTTP/1.1 200");
+    EXPECT_EQ(status_for("203.0.113.9"), "HTTP/1.1 200");
+    EXPECT_EQ(status_for("203.0.113.9"), "HTTP/1.1 429");
+    for (char const* peer : {"203.0.113.1", "203.0.113.2", "203.0.113.3"})
+        EXPECT_EQ(status_for(peer), "HTTP/1.1 200") << peer;
+    // A connection the proxy keeps counts for the one it serves now.
+    clients.front()->send(request("203.0.113.4"));
+    EXPECT_THAT(clients.front()->read_answer(), StartsWith("HTTP/1.1 200 "));
+    EXPECT_EQ(status_for("203.0.113.9"), "HTTP/1.1 200");
+}
+
 // Streams -----------------------------------------------------------------------------------
 
 class StreamLimitsTest : public LimitsTest {

@@ -42,14 +42,33 @@ void PeerCounts::leave(std::string const& peer) {
 std::unique_ptr<Seat> Seat::take(Shard* shard, std::string peer) {
     Limits const& limits = shard->common->limits;
     if (shard->connection_count >= limits.connections_max) return nullptr;
-    if (!shard->common->peers.enter(peer, limits.connections_per_peer_max)) return nullptr;
+    // The declared proxy brings everybody: its connections count for those it names.
+    std::uint32_t const most =
+        shard->common->is_proxy(peer) ? limits.connections_max : limits.connections_per_peer_max;
+    if (!shard->common->peers.enter(peer, most)) return nullptr;
     ++shard->connection_count;
     return std::unique_ptr<Seat>(new Seat(shard, std::move(peer)));
 }
 
 Seat::~Seat() {
     --shard_->connection_count;
-    shard_->common->peers.leave(peer_);
+    shard_->common->peers.leave(counted_);
+}
+
+bool Seat::count_for(std::string const& forwarded) {
+    if (forwarded == counted_) return true;
+    PeerCounts& peers = shard_->common->peers;
+    if (!peers.enter(forwarded, shard_->common->limits.connections_per_peer_max)) return false;
+    peers.leave(counted_);
+    counted_ = forwarded;
+    return true;
+}
+
+bool Common::is_proxy(std::string const& peer) const {
+    if (!trust_forwarded_from_loopback) return false;
+    error_code failed;
+    auto const address = asio::ip::make_address(peer, failed);
+    return !failed && address.is_loopback();
 }
 
 Shard::Shard(unsigned index_, Common* common_)

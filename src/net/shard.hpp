@@ -82,6 +82,9 @@ struct Common {
     std::unique_ptr<asio::ssl::context> tls;
     PeerCounts peers;
     asio::thread_pool uploads{1};  // fsync of finished uploads, off the loops
+
+    // Whether what this peer says about whom it asks for is believed.
+    bool is_proxy(std::string const& peer) const;
 };
 
 class Shard final : public live::Shard {
@@ -156,13 +159,17 @@ class Seat {
     static std::unique_ptr<Seat> take(Shard* shard, std::string peer);  // nullptr: full
     ~Seat();
     std::string const& peer() const { return peer_; }
+    // The request on it now is for somebody behind the proxy: the connection counts for that one
+    // until the next. False: that one has too many.
+    bool count_for(std::string const& forwarded);
     Seat(Seat const&) = delete;
     Seat& operator=(Seat const&) = delete;
 
   private:
-    Seat(Shard* shard, std::string peer) : shard_(shard), peer_(std::move(peer)) {}
+    Seat(Shard* shard, std::string peer) : shard_(shard), peer_(std::move(peer)), counted_(peer_) {}
     Shard* shard_;
     std::string peer_;
+    std::string counted_;
 };
 
 // Starts a connection on an accepted socket; session_plain.cpp and session_tls.cpp.

@@ -15,8 +15,8 @@ Digest digest(Row const& row, int column) {
 }
 
 constexpr std::string_view kAccountColumns =
-    "SELECT org, person, login, password, totp_secret, totp_step, pin, failures, locked_until, "
-    "changed_at FROM account ";
+    "SELECT org, person, login, password, totp_secret, totp_step, pin, changed_at, failures, "
+    "locked_until, pin_failures, pin_locked_until, blocked, notices_seen FROM account ";
 
 Account account_of(Row const& row) {
     return {OrgId{text(row, 0)},
@@ -28,7 +28,11 @@ Account account_of(Row const& row) {
             text(row, 6),
             row.integer(7),
             row.integer(8),
-            row.integer(9)};
+            row.integer(9),
+            row.integer(10),
+            row.integer(11),
+            row.integer(12) != 0,
+            row.integer(13)};
 }
 
 std::string account_sql(std::string_view where) {
@@ -86,12 +90,12 @@ std::vector<Account> list_accounts(ports::Reader& reader, OrgId const& org) {
 
 void put_account(ports::Writer& writer, Account const& a) {
     writer.execute(
-        "INSERT INTO account (org, person, login, password, totp_secret, totp_step, pin, failures, "
-        "locked_until, changed_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) "
+        "INSERT INTO account (org, person, login, password, totp_secret, totp_step, pin, "
+        "changed_at, failures, locked_until, pin_failures, pin_locked_until, blocked, "
+        "notices_seen) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, 0, 0, 0, 0, 0, -1) "
         "ON CONFLICT (org, person) DO UPDATE SET login = excluded.login, "
         "password = excluded.password, totp_secret = excluded.totp_secret, "
-        "totp_step = excluded.totp_step, pin = excluded.pin, failures = excluded.failures, "
-        "locked_until = excluded.locked_until, changed_at = excluded.changed_at",
+        "totp_step = excluded.totp_step, pin = excluded.pin, changed_at = excluded.changed_at",
         {a.org.value,
          a.person.value,
          std::string_view(a.login),
@@ -99,27 +103,41 @@ void put_account(ports::Writer& writer, Account const& a) {
          std::string_view(a.totp_secret),
          a.totp_step,
          std::string_view(a.pin),
-         a.failures,
-         a.locked_until,
          a.changed_at});
 }
 
 void add_failure(ports::Writer& writer,
                  OrgId const& org,
                  PersonId const& person,
+                 Secret secret,
                  std::int64_t failures_max,
                  Moment lock_until) {
-    writer.execute(
+    static constexpr std::string_view kSignIn =
         "UPDATE account SET failures = failures + 1, locked_until = CASE "
         "WHEN failures + 1 >= $1 AND locked_until < $2 THEN $2 ELSE locked_until END "
-        "WHERE org = $3 AND person = $4",
-        {failures_max, lock_until.ms, org.value, person.value});
+        "WHERE org = $3 AND person = $4";
+    static constexpr std::string_view kPin =
+        "UPDATE account SET pin_failures = pin_failures + 1, pin_locked_until = CASE "
+        "WHEN pin_failures + 1 >= $1 AND pin_locked_until < $2 THEN $2 ELSE pin_locked_until END "
+        "WHERE org = $3 AND person = $4";
+    writer.execute(secret == Secret::SignIn ? kSignIn : kPin,
+                   {failures_max, lock_until.ms, org.value, person.value});
 }
 
-void clear_failures(ports::Writer& writer, OrgId const& org, PersonId const& person) {
-    writer.execute(
-        "UPDATE account SET failures = 0, locked_until = 0 WHERE org = $1 AND person = $2",
-        {org.value, person.value});
+void clear_failures(ports::Writer& writer,
+                    OrgId const& org,
+                    PersonId const& person,
+                    Secret secret) {
+    static constexpr std::string_view kSignIn =
+        "UPDATE account SET failures = 0, locked_until = 0 WHERE org = $1 AND person = $2";
+    static constexpr std::string_view kPin =
+        "UPDATE account SET pin_failures = 0, pin_locked_until = 0 WHERE org = $1 AND person = $2";
+    writer.execute(secret == Secret::SignIn ? kSignIn : kPin, {org.value, person.value});
+}
+
+void set_blocked(ports::Writer& writer, OrgId const& org, PersonId const& person, bool blocked) {
+    writer.execute("UPDATE account SET blocked = $1 WHERE org = $2 AND person = $3",
+                   {std::int64_t{blocked ? 1 : 0}, org.value, person.value});
 }
 
 bool use_totp_step(ports::Writer& writer,
@@ -256,6 +274,10 @@ void drop_tickets(ports::Writer& writer,
                   PersonId const& person) {
     writer.execute("DELETE FROM ticket WHERE org = $1 AND purpose = $2 AND person = $3",
                    {org.value, purpose, person.value});
+}
+
+void drop_tickets(ports::Writer& writer, OrgId const& org, PersonId const& person) {
+    writer.execute("DELETE FROM ticket WHERE org = $1 AND person = $2", {org.value, person.value});
 }
 
 void drop_expired(ports::Writer& writer, OrgId const& org, Moment now) {

@@ -19,13 +19,18 @@ struct Account {
     OrgId org;
     PersonId person;
     std::string login;
-    std::string password;         // PHC string; empty until activated
-    std::string totp_secret;      // Base32; empty: none
-    std::int64_t totp_step{};     // the last step used, against replay
-    std::string pin;              // PHC string; empty: none
-    std::int64_t failures{};      // in a row
-    std::int64_t locked_until{};  // ms; 0 = open, INT64_MAX = by an administrator
+    std::string password;      // PHC string; empty until activated
+    std::string totp_secret;   // Base32; empty: none
+    std::int64_t totp_step{};  // the last step used, against replay
+    std::string pin;           // PHC string; empty: none
     std::int64_t changed_at{};
+    // Only the functions below move these: writing the credentials lifts no lock.
+    std::int64_t failures{};          // of password and second factor, in a row
+    std::int64_t locked_until{};      // ms; 0 = open
+    std::int64_t pin_failures{};      // of the signing PIN, in a row
+    std::int64_t pin_locked_until{};  // ms; 0 = open
+    bool blocked{};                   // by an administrator, until an administrator lifts it
+    std::int64_t notices_seen{};      // the entry up to which the person has read the notices
 };
 
 std::optional<Account> find_account(ports::Reader& reader, std::string_view login);
@@ -33,14 +38,20 @@ std::optional<Account> find_account(ports::Reader& reader,
                                     OrgId const& org,
                                     PersonId const& person);
 std::vector<Account> list_accounts(ports::Reader& reader, OrgId const& org);
-void put_account(ports::Writer& writer, Account const& account);  // inserts or replaces by person
-// Counts one more failure and locks at `failures_max`; gives the new count.
+// Inserts, or replaces what the person signs in with; locks and counts stay as they are.
+void put_account(ports::Writer& writer, Account const& account);
+// Which secret was wrong: a lock of one says nothing about the other.
+enum class Secret { SignIn, Pin };
+// Counts one more failure and locks at `failures_max`.
 void add_failure(ports::Writer& writer,
                  OrgId const& org,
                  PersonId const& person,
+                 Secret secret,
                  std::int64_t failures_max,
                  Moment lock_until);
-void clear_failures(ports::Writer& writer, OrgId const& org, PersonId const& person);
+void clear_failures(ports::Writer& writer, OrgId const& org, PersonId const& person, Secret secret);
+void set_blocked(ports::Writer& writer, OrgId const& org, PersonId const& person, bool blocked);
+
 // False when the step was used before (by another request that was quicker).
 bool use_totp_step(ports::Writer& writer,
                    OrgId const& org,
@@ -78,7 +89,7 @@ std::int64_t count_recovery_codes(ports::Reader& reader, OrgId const& org, Perso
 struct Ticket {
     OrgId org;
     Digest hash{};
-    std::string purpose;  // "sign-in", "activation", "passkey"
+    std::string purpose;  // "sign-in", "activation", …: who makes them names it
     PersonId person;
     std::string payload;
     std::int64_t expires_at{};
@@ -97,6 +108,8 @@ void drop_tickets(ports::Writer& writer,
                   OrgId const& org,
                   std::string_view purpose,
                   PersonId const& person);
+// Whatever they are for.
+void drop_tickets(ports::Writer& writer, OrgId const& org, PersonId const& person);
 void drop_expired(ports::Writer& writer, OrgId const& org, Moment now);
 // Sessions opened before `opened` or last used before `used`: they have ended by themselves.
 void drop_ended_sessions(ports::Writer& writer, OrgId const& org, Moment opened, Moment used);

@@ -11,8 +11,10 @@
 #include "app/keyring.hpp"
 #include "app/passkeys.hpp"
 #include "app/passwords.hpp"
+#include "app/sign_in_guard.hpp"
 #include "app/try_as.hpp"
 #include "crypto/certificates.hpp"
+#include "crypto/key_encryption.hpp"
 #include "crypto/random.hpp"
 #include "crypto/secret_file.hpp"
 #include "documents/pdf_text.hpp"
@@ -21,6 +23,7 @@
 #include "server/definitions.hpp"
 #include "server/installation_clock.hpp"
 #include "server/journal_guard.hpp"
+#include "server/private_files.hpp"
 #include "server/scheduler.hpp"
 #include "server/value_or_throw.hpp"
 #include "store/blobs/file_blobs.hpp"
@@ -35,6 +38,16 @@ namespace fs = std::filesystem;
 constexpr std::int64_t kDrainMs = 10'000;
 constexpr std::int64_t kTlsYearMs = 365LL * 86'400'000;
 
+// Passwords and answers travel in the clear only where nobody else can listen: on the loopback,
+// where a declared proxy may stand.
+void require_tls_or_loopback(NodeOptions const& options, bool tls) {
+    bool const loopback = options.address == "::1" || options.address.starts_with("127.") ||
+                          options.address == "localhost";
+    if (tls || loopback) return;
+    throw std::runtime_error("without TLS the address must be a loopback one, not " +
+                             options.address);
+}
+
 }  // namespace
 
 struct Node::Parts {
@@ -47,6 +60,8 @@ struct Node::Parts {
     std::unique_ptr<ports::Store> store;
     store::FileBlobStore blobs;
     app::KeyRing keys;
+    std::unique_ptr<crypto::KeyEncryption> vault;
+    app::SignInGuard guard;
     documents::PdfText papers{documents::ChildLimits{}};
     app::Passwords passwords;
     app::AggregateCache reads;
@@ -82,6 +97,9 @@ struct Node::Parts {
           blobs((fs::path(options.data_dir) / "blobs").string(), clock.now()),
           keys((fs::path(options.data_dir) / "keys").string(), &clock, &random),
           writes(store.get(), &reads, &random),
+          vault(crypto::key_encryption_from_file(
+              (fs::path(options.data_dir) / "sealing-key").string(), &random)),
+          writes(store.get(), &reads),
           files(options.web_dir),
           streams(wire()) {
         if (own_clock.is_shifted()) admit_shift();
@@ -147,7 +165,9 @@ struct Node::Parts {
         definitions.serve(services);
         services.keys = &keys;
         services.papers = &papers;
+        services.vault = vault.get();
         services.passwords = &passwords;
+        services.guard = &guard;
         services.verifier_keys = &verifier_keys;
         services.reads = &reads;
         services.writes = &writes;
@@ -188,7 +208,10 @@ struct Node::Parts {
     }
 };
 
-Node::Node(NodeOptions options) : parts_(std::make_unique<Parts>(std::move(options))) {}
+Node::Node(NodeOptions options) {
+    require_private_files(options.data_dir);
+    parts_ = std::make_unique<Parts>(std::move(options));
+}
 
 Node::~Node() { stop(); }
 
@@ -207,6 +230,7 @@ std::uint16_t Node::start() {
     Parts& p = *parts_;
     p.definitions.check_unchanged(p.services);
     p.tls = p.options.self_signed || !p.options.certificate_chain.empty();
+    require_tls_or_loopback(p.options, p.tls);
     p.services.settings.secure_cookies = p.tls || p.options.behind_proxy;
     net::ServerOptions options;
     options.address = p.options.address;

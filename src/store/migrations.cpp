@@ -142,9 +142,35 @@ CREATE TABLE account (
     pin TEXT NOT NULL,
     failures BIGINT NOT NULL,
     locked_until BIGINT NOT NULL,
+    pin_failures BIGINT NOT NULL,
+    pin_locked_until BIGINT NOT NULL,
+    blocked BIGINT NOT NULL,
+    notices_seen BIGINT NOT NULL,
     changed_at BIGINT NOT NULL,
     PRIMARY KEY (org, person)
 ) {{KEYED}}
+;;
+CREATE TABLE known_device (
+    org TEXT NOT NULL,
+    person TEXT NOT NULL,
+    token {{BYTES}} NOT NULL UNIQUE,
+    seen_at BIGINT NOT NULL,
+    failures BIGINT NOT NULL,
+    PRIMARY KEY (org, person, token)
+) {{KEYED}}
+;;
+CREATE TABLE account_notice (
+    org TEXT NOT NULL,
+    seq BIGINT NOT NULL,
+    person TEXT NOT NULL,
+    at BIGINT NOT NULL,
+    what TEXT NOT NULL,
+    actor TEXT NOT NULL,
+    detail TEXT NOT NULL,
+    PRIMARY KEY (org, seq, person)
+) {{KEYED}}
+;;
+CREATE INDEX account_notice_of_person ON account_notice (org, person, seq)
 ;;
 CREATE TABLE passkey (
     org TEXT NOT NULL,

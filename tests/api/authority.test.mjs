@@ -41,12 +41,10 @@ async function otherSpecialist() {
   };
   const person = { id: "chuyen-vien-khac", name: "Người Thử G" };
   await office.must(office.post("/admin/people", person), 201);
-  await office.must(office.post("/admin/positions", position), 201);
+  await world.confirmed(await office.post("/admin/positions", position));
   const assignment = { person: person.id, position: position.id, from: day };
-  await office.must(office.post("/admin/assignments", assignment), 204);
-  const path = `/admin/people/${person.id}/invite`;
-  const invited = await office.must(office.post(path, { login: person.id }), 200);
-  const member = new Member(world.server.base, { ...invited, person: person.id });
+  await world.confirmed(await office.post("/admin/assignments", assignment));
+  const member = new Member(world.server.base, await world.invitedAnew(person.id, person.id));
   await member.activate();
   await member.signIn();
   return member;

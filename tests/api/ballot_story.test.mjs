@@ -201,7 +201,7 @@ describe("the parts of the story that need few people", () => {
     const from = world.as("department_leader").person;
     const to = world.as("office_deputy").person;
     const mandate = { from, to, since: today(), until: addDays(today(), 1), reason: "Đi công tác" };
-    await admin.must(admin.post("/admin/mandates", mandate), 201);
+    await world.confirmed(await admin.post("/admin/mandates", mandate));
     let ballot = await story.inApproval(world);
     const approve = (step) => ({ step, outcome: "approve", comment: "" });
     ballot = await world.as("specialist").mustAct(ballot, "complete-step", approve("step-1"));

@@ -299,7 +299,7 @@ test("a revoked certificate signs nothing more; what it signed stays valid: cert
 test("where a device has no passkey the signing PIN confirms, and the record says which", async () => {
   const chair = world.as("prime_minister");
   const { passkeys } = await chair.must(chair.get("/account"), 200);
-  await chair.must(chair.delete(`/account/passkeys/${passkeys[0].id}`), 204);
+  await chair.must(chair.removePasskey(passkeys[0].id), 204);
   chair.hasPasskey = false;
   const without = chair.signed(await prepared(chair));
   await refusedAnswer(chair, without, 422, "confirmation-failed", "confirmation");

@@ -38,10 +38,7 @@ before(async () => {
   world = await World.open();
   meeting = await http.invited(world);
   const who = world.people.find(({ login }) => login === LOGIN);
-  const { code } = await world.as("administrator").must(
-    world.as("administrator").post(`/admin/people/${who.person}/invite`, { login: LOGIN }),
-    200,
-  );
+  const { code } = await world.invitedAnew(who.person, LOGIN);
   member = await Person.at(browser, world.server.base, { ...who, code }, "desktop");
   await member.activate();
   await member.enrol();

@@ -65,10 +65,7 @@ before(async () => {
   meeting = await http.invited(world);
   const who = world.people.find(({ login }) => login === LOGIN);
   const administrator = world.as("administrator");
-  const { code } = await administrator.must(
-    administrator.post(`/admin/people/${who.person}/invite`, { login: LOGIN }),
-    200,
-  );
+  const { code } = await world.invitedAnew(who.person, LOGIN);
   member = await Person.at(browser, world.server.base, { ...who, code }, "desktop");
   await member.activate();
   await member.enrol();

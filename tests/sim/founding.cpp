@@ -4,6 +4,8 @@
 #include <filesystem>
 #include <fstream>
 
+#include "app/confirmation.hpp"
+#include "app/invite.hpp"
 #include "app/sessions.hpp"
 #include "base/testing/source_dir.hpp"
 #include "cli/organisation_import.hpp"
@@ -22,6 +24,7 @@ using namespace domain;
 
 constexpr cli::Site kSite{"http://localhost", "localhost"};
 constexpr std::size_t kMembers = 7;
+constexpr std::string_view kGivenProof = "given";
 
 std::string text_at(json::Value const& value, std::string_view key) {
     return std::string(value.at(key).as_string());
@@ -42,17 +45,22 @@ std::shared_ptr<Device const> enrolled(TestServer& server, SimPerson const& pers
     device->credential = server.services().random->bytes(16);
     json::Value const options = must_answer(
         server, asked_by(person, net::Verb::Post, "/api/v1/account/passkeys/options", "{}"), 200);
+    Bytes const der = cli::make_csr(device->key, person.id.value);
+    give_factors(server,
+                 person,
+                 {{app::CredentialAct::AddPasskey, text_at(options, "challenge")},
+                  {app::CredentialAct::EnrolCertificate, to_hex(crypto::sha256(der))}});
     must_answer(server,
-                asked_by(person,
-                         net::Verb::Post,
-                         "/api/v1/account/passkeys",
-                         registration(*device, json::canonical(options))),
+                confirmed(asked_by(person,
+                                   net::Verb::Post,
+                                   "/api/v1/account/passkeys",
+                                   registration(*device, json::canonical(options)))),
                 201);
-    json::Value const csr{{"csr", to_base64url(cli::make_csr(device->key, person.id.value))},
-                          {"device", "Máy tính bảng"}};
+    json::Value const csr{{"csr", to_base64url(der)}, {"device", "Máy tính bảng"}};
     json::Value const made = must_answer(
         server,
-        asked_by(person, net::Verb::Post, "/api/v1/account/certificates", json::canonical(csr)),
+        confirmed(asked_by(
+            person, net::Verb::Post, "/api/v1/account/certificates", json::canonical(csr))),
         201);
     device->certificate = text_at(made, "id");
     device->certificate_sha256 = parse_digest(text_at(made, "sha256")).value();
@@ -100,6 +108,27 @@ std::map<std::string, SimPerson> signed_in(TestServer& server) {
 }
 
 }  // namespace
+
+void give_factors(TestServer& server,
+                  SimPerson const& person,
+                  std::vector<app::CredentialChange> const& changes) {
+    server.services().writes->run_and_wait(server.org(), [&](app::UnitOfWork& unit) {
+        app::mark_newly_activated(unit, person.id);
+        for (auto const& session : records::list_sessions(unit.sql(), unit.org(), person.id))
+            for (app::CredentialChange const& change : changes)
+                app::put_confirmation(unit,
+                                      session,
+                                      std::string(kGivenProof),
+                                      change,
+                                      {app::Factor::Passkey, std::nullopt});
+        return ports::Verdict::Keep;
+    });
+}
+
+Ask confirmed(Ask ask) {
+    ask.headers.emplace_back("confirmation", kGivenProof);
+    return ask;
+}
 
 std::string registration(Device const& device, std::string const& options) {
     json::Value const asked = json::parse(options).value();

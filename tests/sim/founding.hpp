@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 
+#include "app/confirmation.hpp"
 #include "crypto/keys.hpp"
 #include "sim/test_server.hpp"
 
@@ -42,6 +43,13 @@ struct Founded {
 
 // Headers of a signed-in person's request; JSON when it carries a body.
 Ask asked_by(SimPerson const& person, net::Verb verb, std::string target, std::string body = {});
+
+// Nobody here has an authenticator app: second factors for these changes are taken as given.
+void give_factors(TestServer& server,
+                  SimPerson const& person,
+                  std::vector<app::CredentialChange> const& changes);
+// The same with the proof of them.
+Ask confirmed(Ask ask);
 
 // The body that registers the device's passkey, from what POST …/passkeys/options gave.
 std::string registration(Device const& device, std::string const& options);

@@ -6,7 +6,9 @@
 #include "app/keyring.hpp"
 #include "app/passkeys.hpp"
 #include "app/passwords.hpp"
+#include "app/sign_in_guard.hpp"
 #include "base/check.hpp"
+#include "crypto/key_encryption.hpp"
 #include "net/target.hpp"
 #include "sim/fault.hpp"
 #include "store/sqlite/store.hpp"
@@ -67,6 +69,8 @@ struct TestServer::Rooms {
     GateStore store;
     OnePage papers;
     app::KeyRing keys;
+    std::unique_ptr<crypto::KeyEncryption> vault;
+    app::SignInGuard guard;
     app::Passwords passwords;
     app::AggregateCache reads;
     app::Writes writes;
@@ -83,6 +87,9 @@ struct TestServer::Rooms {
           store(open(server)),
           keys(server.folder_ + "/keys", &server.clock_, &server.random_),
           writes(&store, &reads, &server.random_),
+          vault(
+              crypto::software_key_encryption(Bytes(crypto::kSealingKeyBytes, 7), &server.random_)),
+          writes(&store, &reads),
           streams(wire(server)) {
         hub.attach({&shard});
         sessions.on_end([this](std::string const& session) { hub.disconnect_session(session); });
@@ -109,7 +116,9 @@ struct TestServer::Rooms {
         server.definitions_.serve(services);
         services.keys = &keys;
         services.papers = &papers;
+        services.vault = vault.get();
         services.passwords = &passwords;
+        services.guard = &guard;
         services.verifier_keys = &verifier_keys;
         services.reads = &reads;
         services.writes = &writes;

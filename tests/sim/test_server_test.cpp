@@ -31,6 +31,13 @@ class TheHouse : public testing::Test {
         return {};
     }
 
+    // For the passkey that these options are about.
+    void give_factor(SimPerson const& person, net::Response const& options) {
+        json::Value const asked = json::parse(options.body).value();
+        std::string const challenge(asked.at("challenge").as_string());
+        give_factors(server_, person, {{app::CredentialAct::AddPasskey, challenge}});
+    }
+
     std::filesystem::path folder_;
     Definitions definitions_;
     Founded founded_;
@@ -47,7 +54,9 @@ TEST_F(TheHouse, AnswersASecondDeliveryAsTheFirstThoughItWouldBeRefusedNow) {
         answer(asked_by(member, net::Verb::Post, path + "/options", "{}"));
     Device second;
     second.credential = Bytes(16, 7);
-    Ask ask = asked_by(member, net::Verb::Post, path, registration(second, options.body));
+    give_factor(member, options);
+    Ask ask =
+        confirmed(asked_by(member, net::Verb::Post, path, registration(second, options.body)));
     Ask bare = ask;
     ask.headers.emplace_back("idempotency-key", "mot-lan-thoi");
     net::Response const first = answer(ask);
@@ -86,7 +95,9 @@ TEST_F(TheHouse, KeepsAfterACrashWhatWasCommittedAndNothingElse) {
         answer(asked_by(member, net::Verb::Post, path + "/options", "{}"));
     Device second;
     second.credential = Bytes(16, 7);
-    Ask const ask = asked_by(member, net::Verb::Post, path, registration(second, options.body));
+    give_factor(member, options);
+    Ask const ask =
+        confirmed(asked_by(member, net::Verb::Post, path, registration(second, options.body)));
     server_.store().hold();
     EXPECT_FALSE(server_.ask(ask)->response.has_value());
     server_.crash();

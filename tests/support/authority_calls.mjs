@@ -196,6 +196,9 @@ export const ADMIN = {
     working: true,
     reason: "r",
   }),
+  listRequests: admin("manage_people", "GET", "/requests"),
+  confirmRequest: admin("manage_people", "POST", `/requests/${NOBODY}/confirm`),
+  declineRequest: admin("manage_people", "POST", `/requests/${NOBODY}/decline`),
   listJobs: admin("manage_jobs", "GET", "/jobs"),
   repeatJob: admin("manage_jobs", "POST", "/jobs/1/repeat"),
   getNumbers: { action: "read_numbers", send: (actor) => actor.get("/numbers") },
@@ -226,6 +229,7 @@ export const ANYBODY = [
   "findPeople",
   ..."getSession signOut getAccount changePassword setPin issueRecoveryCodes".split(" "),
   ..."passkeyOptions addPasskey removePasskey endSession enrolCertificate".split(" "),
+  ..."askConfirmation confirmChange listNotices seeNotices".split(" "),
   ..."revokeOwnCertificate getWork changeTopics listAgencies listBallots findMatters".split(" "),
   // Rules and holidays are public law: whoever works under them may read them.
   ..."getRules getCalendar".split(" "),

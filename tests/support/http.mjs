@@ -2,7 +2,9 @@
 import { Agent, request } from "node:http";
 import { connect } from "node:net";
 
-export const newAgent = (maxSockets = 16) => new Agent({ keepAlive: true, maxSockets });
+// `localAddress`: who asks, as the server sees it ("127.0.0.9").
+export const newAgent = (maxSockets = 16, more = {}) =>
+  new Agent({ keepAlive: true, maxSockets, ...more });
 
 export function call(agent, base, { method, target, headers = {}, body }) {
   const { hostname, port } = new URL(base);

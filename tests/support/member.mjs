@@ -2,6 +2,7 @@
 // calls as a browser makes. Every reply is held against the contract.
 import { createHash, createHmac, createPrivateKey, generateKeyPairSync, sign } from "node:crypto";
 import { strict as assert } from "node:assert";
+import { setTimeout as pause } from "node:timers/promises";
 import { bytes } from "./chance.mjs";
 import { now } from "./clock.mjs";
 import { PREFIX, checkAccepted, checkReply, operationOf } from "./contract.mjs";
@@ -43,6 +44,7 @@ export class Member {
     this.code = who.code;
     this.password = base64url(bytes(15));
     this.cookie = null;
+    this.device = null; // the browser's own cookie
     this.csrf = null;
     this.lastStep = 0;
     this.key = newKey();
@@ -75,7 +77,8 @@ export class Member {
 
   #headers(method, options) {
     const headers = {};
-    if (this.cookie !== null) headers.Cookie = this.cookie;
+    const cookies = [this.cookie, this.device].filter((one) => one !== null);
+    if (cookies.length > 0) headers.Cookie = cookies.join("; ");
     if (method !== "GET" && this.csrf !== null && options.csrf !== false) {
       headers["X-CSRF-Token"] = this.csrf;
     }
@@ -143,7 +146,11 @@ export class Member {
   }
 
   takeSession(reply) {
-    this.cookie = reply.headers["set-cookie"][0].split(";")[0];
+    for (const text of reply.headers["set-cookie"]) {
+      const [cookie] = text.split(";");
+      if (cookie.includes("ecab_session=")) this.cookie = cookie;
+      else this.device = cookie;
+    }
     this.session = reply.json;
     this.csrf = this.session.csrf;
     this.person = this.session.person.id;
@@ -151,7 +158,7 @@ export class Member {
 
   // The same person at another browser: own cookie, same keys.
   otherDevice() {
-    return Object.assign(new Member(this.base), this, { cookie: null, csrf: null });
+    return Object.assign(new Member(this.base), this, { cookie: null, csrf: null, device: null });
   }
 
   // ---- the device's keys ----
@@ -200,8 +207,38 @@ export class Member {
     return Buffer.concat([head, Buffer.from([0x59, data.length >> 8, data.length & 0xff]), data]);
   }
 
+  // ---- changes of credentials: a second factor for each ----
+
+  // [{act, subject}] → the ways to confirm them.
+  askConfirmation(...changes) {
+    return this.post("/account/confirmations", { changes });
+  }
+
+  // With the passkey where there is one, else with the next one-time code.
+  async confirming(asked) {
+    const ticket = { ticket: asked.ticket, code: "", assertion: null };
+    return asked.passkey === null
+      ? { ...ticket, method: "totp", code: await this.freshCode() }
+      : { ...ticket, method: "passkey", assertion: this.assertion(asked.passkey.challenge) };
+  }
+
+  // A code counts once, and only those of a minute are taken: who needs more has to wait for them.
+  async freshCode() {
+    while (this.lastStep > stepNow()) await pause(STEP_MS / 20);
+    return this.nextCode();
+  }
+
+  // The header for these changes.
+  async confirmed(...changes) {
+    const asked = await this.must(this.askConfirmation(...changes), 200);
+    const given = await this.confirming(asked);
+    const { proof } = await this.must(this.post("/account/confirmations/factor", given), 200);
+    return { Confirmation: proof };
+  }
+
   async registration(name = "passkey") {
     const options = await this.must(this.post("/account/passkeys/options"), 200);
+    this.challenge = options.challenge;
     return {
       name,
       attestation: base64url(this.#attestation()),
@@ -210,19 +247,44 @@ export class Member {
   }
 
   async addPasskey() {
-    const added = await this.must(this.post("/account/passkeys", await this.registration()), 201);
+    const registration = await this.registration();
+    const headers = await this.confirmed({ act: "add_passkey", subject: this.challenge });
+    const added = await this.must(this.post("/account/passkeys", registration, { headers }), 201);
     this.hasPasskey = true;
     return added;
   }
 
+  async removePasskey(id) {
+    const headers = await this.confirmed({ act: "remove_passkey", subject: id });
+    return this.delete(`/account/passkeys/${id}`, { headers });
+  }
+
   async setPin(pin = "12345678") {
-    await this.must(this.put("/account/pin", { password: this.password, pin }), 204);
+    const headers = await this.confirmed({ act: "set_pin", subject: "" });
+    const body = { password: this.password, pin };
+    await this.must(this.put("/account/pin", body, { headers }), 204);
     this.pin = pin;
   }
 
+  async recoveryCodes() {
+    const headers = await this.confirmed({ act: "issue_recovery_codes", subject: "" });
+    return (await this.must(this.post("/account/recovery-codes", undefined, { headers }), 200)).codes;
+  }
+
+  // The body of an enrolment and the change that it is.
+  enrolment(device = "software") {
+    const der = certificateRequest(this.key, this.login);
+    const subject = sha256(der).toString("hex");
+    return {
+      body: { csr: base64url(der), device },
+      change: { act: "enrol_certificate", subject },
+    };
+  }
+
   async addCertificate(device = "software") {
-    const csr = base64url(certificateRequest(this.key, this.login));
-    const made = await this.must(this.post("/account/certificates", { csr, device }), 201);
+    const { body, change } = this.enrolment(device);
+    const headers = await this.confirmed(change);
+    const made = await this.must(this.post("/account/certificates", body, { headers }), 201);
     this.certificate = made;
     return made;
   }

@@ -18,6 +18,7 @@ export const BY_ROLE = {
   prime_minister: "thu-tuong",
   assistant: "tro-ly",
   administrator: "quan-tri",
+  second_administrator: "quan-tri-hai",
   auditor: "kiem-toan",
 };
 // Who is needed from the draft to the decision.
@@ -81,6 +82,28 @@ export class World {
     const short = ([login, member]) => [login.slice(prefix.length + 1), member];
     other.cast = Object.fromEntries(Object.entries(other.cast).map(short));
     return other;
+  }
+
+  // What one administrator proposed (the reply to it), confirmed by the other one; gives the reply.
+  async confirmed(proposed) {
+    const login = BY_ROLE.second_administrator;
+    if (this.cast[login] === undefined) {
+      const second = this.invited(login);
+      await second.activate();
+      await second.signIn();
+      this.cast[login] = second;
+    }
+    const second = this.cast[login];
+    const { request } = await second.must(Promise.resolve(proposed), 202);
+    return second.must(second.post(`/admin/requests/${request}/confirm`), 200);
+  }
+
+  // A new invitation of somebody who holds an office: each administrator has half of the code.
+  async invitedAnew(person, login) {
+    const administrator = this.as("administrator");
+    const proposed = await administrator.post(`/admin/people/${person}/invite`, { login });
+    const { invitation } = await this.confirmed(proposed);
+    return { person, login, code: `${proposed.json.code}-${invitation.code}` };
   }
 
   get members() {

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "app/account_lock.hpp"
 #include "app/passwords.hpp"
 #include "crypto/hash.hpp"
 #include "records/accounts.hpp"
@@ -50,15 +51,12 @@ Result<Confirmed> check_confirmation(Signer const& signer,
         account = records::find_account(reader, org, signer.person);
     });
     REQUIRE(account && !account->pin.empty(), Reason::ConfirmationFailed, "pin");
-    REQUIRE(account->locked_until <= signer.now.ms, Reason::AccountLocked);
-    if (TRY(signer.services.passwords->verify(*given.pin, account->pin)))
+    REQUIRE(account->pin_locked_until <= signer.now.ms, Reason::AccountLocked, "pin");
+    if (TRY(signer.services.passwords->verify(*given.pin, account->pin))) {
+        if (account->pin_failures > 0) clear_pin_failures(signer.services, org, signer.person);
         return Confirmed{Confirmation::Pin, {}};
-    Settings const& settings = signer.services.settings;
-    signer.services.writes->run_and_wait(org, [&](UnitOfWork& unit) {
-        Moment const until{unit.now().ms + settings.lock_ms};
-        records::add_failure(unit.sql(), unit.org(), signer.person, settings.failures_max, until);
-        return ports::Verdict::Keep;
-    });
+    }
+    count_pin_failure(signer.services, org, signer.person);
     return refuse(Reason::ConfirmationFailed, "pin");
 }
 

@@ -19,6 +19,15 @@ std::vector<std::string> OrganisationKind::audience(Event const& event) {
         groups.push_back("person:" + made->passkey.person.value);
     if (auto const* gone = std::get_if<PasskeyRemoved>(&event))
         groups.push_back("person:" + gone->person.value);
+    if (auto const* changed = std::get_if<AccountChanged>(&event))
+        groups.push_back("person:" + changed->person.value);
+    if (auto const* assigned = std::get_if<PositionAssigned>(&event))
+        groups.push_back("person:" + assigned->assignment.person.value);
+    if (auto const* ended = std::get_if<AssignmentEnded>(&event))
+        groups.push_back("person:" + ended->person.value);
+    if (auto const* proposed = std::get_if<ActProposed>(&event);
+        proposed && proposed->proposal.person)
+        groups.push_back("person:" + proposed->proposal.person->value);
     return groups;
 }
 

@@ -1,6 +1,7 @@
 #include <array>
 
 #include "app/organisation/kind.hpp"
+#include "app/organisation/notices.hpp"
 #include "records/register_number.hpp"
 
 namespace ecab::app {
@@ -64,6 +65,7 @@ using records::DerivedTable;
 
 constexpr std::array kOrganisationTables{
     records::kNumberTable,
+    kNoticeTable,
     DerivedTable{"person", "org:t id:t name:t", "org, id"},
     DerivedTable{"certificate",
                  "org:t id:t person:t sha256:b issued_at:i expires_at:i revoked_at:i",
@@ -76,10 +78,11 @@ using OrganisationKind = MatterKind<domain::Organisation>;
 
 void OrganisationKind::project(ports::Writer& writer,
                                OrgId const& org,
-                               std::uint64_t,
+                               std::uint64_t seq,
                                Event const& event,
-                               domain::Organisation const&) {
+                               domain::Organisation const& after) {
     std::visit(OrganisationProjector{writer, org}, event);
+    project_notices(writer, org, seq, event, after);
 }
 
 std::span<records::DerivedTable const> OrganisationKind::tables() { return kOrganisationTables; }

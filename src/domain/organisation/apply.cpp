@@ -90,6 +90,12 @@ struct Folder {
     void operator()(NumberReserved const& event) const { apply_number(state.numbering, event); }
     void operator()(NumberUsed const& event) const { apply_number(state.numbering, event); }
     void operator()(NumberVoided const& event) const { apply_number(state.numbering, event); }
+    // Told to the person concerned and kept; the organisation itself is as it was.
+    void operator()(AccountChanged const&) const {}
+    void operator()(ActProposed const& event) const {
+        state.proposals[event.proposal.id] = event.proposal;
+    }
+    void operator()(ActSettled const& event) const { state.proposals.erase(event.proposal); }
 };
 
 }  // namespace

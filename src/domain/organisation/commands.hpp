@@ -6,6 +6,7 @@
 #include <variant>
 
 #include "domain/numbering/numbering.hpp"
+#include "domain/organisation/account.hpp"
 #include "domain/organisation/adoption.hpp"
 #include "domain/organisation/facts.hpp"
 
@@ -210,6 +211,8 @@ using OrganisationCommand = std::variant<CreateOrganisation,
                                          DefineSeries,
                                          ReserveNumber,
                                          UseNumber,
-                                         VoidNumber>;
+                                         VoidNumber,
+                                         ProposeAct,
+                                         SettleAct>;
 
 }  // namespace ecab::domain

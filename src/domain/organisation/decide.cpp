@@ -1,6 +1,7 @@
 #include <algorithm>
 
 #include "domain/organisation/organisation.hpp"
+#include "domain/organisation/separation.hpp"
 
 namespace ecab::domain {
 
@@ -22,10 +23,6 @@ template <class Tag>
 Result<Done> require_id(Id<Tag> const& id, char const* what) {
     REQUIRE(is_id_text(id.value), Reason::InvalidInput, what);
     return Done{};
-}
-
-bool do_overlap(Date from, std::optional<Date> to, Date other_from, std::optional<Date> other_to) {
-    return (!other_to || from <= *other_to) && (!to || other_from <= *to);
 }
 
 // One command at a time; the organisation exists unless the command creates it.
@@ -127,6 +124,9 @@ struct Decider {
         REQUIRE(!position.roles.contains(Role::Assistant) || !position.member_of,
                 Reason::InvalidInput,
                 "roles");
+        std::set<Role> roles = position.roles;
+        if (position.member_of) roles.insert(Role::Member);
+        REQUIRE(may_stand_together(roles), Reason::Conflict, "roles");
         return Done{};
     }
     Decided operator()(CreatePosition const& command) const {
@@ -146,6 +146,9 @@ struct Decider {
                           known.holding == changed.holding),
                 Reason::WrongState,
                 "member_of");
+        for (Assignment const& one : state.assignments)
+            if (one.position == changed.id)
+                TRY(check_separation(state, one.person, changed.roles, one.from, one.to));
         return OrganisationEvent{PositionChanged{by(), changed}};
     }
 
@@ -165,7 +168,11 @@ struct Decider {
         TRY(require_known(state.people, wanted.person, "person"));
         TRY(require_known(state.positions, wanted.position, "position"));
         REQUIRE(!wanted.to || wanted.from <= *wanted.to, Reason::InvalidInput, "to");
-        bool const single = state.positions.at(wanted.position).holding == Holding::One;
+        Position const& position = state.positions.at(wanted.position);
+        std::set<Role> roles = position.roles;
+        if (position.member_of) roles.insert(Role::Member);
+        TRY(check_separation(state, wanted.person, roles, wanted.from, wanted.to));
+        bool const single = position.holding == Holding::One;
         for (Assignment const& one : state.assignments) {
             if (one.position != wanted.position) continue;
             if (!single && one.person != wanted.person) continue;
@@ -193,6 +200,7 @@ struct Decider {
         TRY(require_known(state.people, wanted.member, "member"));
         REQUIRE(wanted.assistant != wanted.member, Reason::InvalidInput, "assistant");
         REQUIRE(!wanted.to || wanted.from <= *wanted.to, Reason::InvalidInput, "to");
+        TRY(check_separation(state, wanted.assistant, {Role::Assistant}, wanted.from, wanted.to));
         for (Assistance const& one : state.assistances)
             REQUIRE(one.assistant != wanted.assistant || one.member != wanted.member ||
                         !do_overlap(wanted.from, wanted.to, one.from, one.to),
@@ -221,6 +229,7 @@ struct Decider {
         REQUIRE(mandate.from <= mandate.to && mandate.to.days - mandate.from.days < kMandateDaysMax,
                 Reason::InvalidInput,
                 "to");
+        TRY(check_separation(state, mandate.to_person, {Role::Member}, mandate.from, mandate.to));
         REQUIRE(is_text(mandate.reason), Reason::ReasonRequired, "reason");
         REQUIRE(!mandate.revoked_at && mandate.revocation_reason.empty(),
                 Reason::InvalidInput,
@@ -291,6 +300,35 @@ struct Decider {
     Decided operator()(VoidNumber const& command) const { return number(command); }
     Decided number(auto const& command) const {
         return OrganisationEvent{TRY(decide_number(state.numbering, command, context))};
+    }
+
+    bool is_open(PendingAct const& one) const {
+        return context.now.ms < one.proposed_at.ms + kProposalMs;
+    }
+    Decided operator()(ProposeAct const& command) const {
+        PendingAct proposal = command.proposal;
+        TRY(require_id(proposal.id, "id"));
+        REQUIRE(!state.proposals.contains(proposal.id), Reason::Conflict, "id");
+        REQUIRE(proposal.payload.size() <= kProposalBytesMax, Reason::TooLarge, "request");
+        if (proposal.person) TRY(require_known(state.people, *proposal.person, "person"));
+        auto const open = std::ranges::count_if(
+            state.proposals, [&](auto const& one) { return is_open(one.second); });
+        REQUIRE(
+            static_cast<std::size_t>(open) < kProposalsOpenMax, Reason::LimitReached, "requests");
+        proposal.proposed_by = context.actor;
+        proposal.proposed_at = context.now;
+        return OrganisationEvent{ActProposed{by(), std::move(proposal)}};
+    }
+    // The second person is another one than who proposed it and than whom it concerns.
+    Decided operator()(SettleAct const& command) const {
+        auto const found = state.proposals.find(command.proposal);
+        REQUIRE(found != state.proposals.end(), Reason::NotFound, "request");
+        PendingAct const& proposal = found->second;
+        REQUIRE(!command.confirmed || is_open(proposal), Reason::DeadlinePassed, "request");
+        bool const another = context.actor != proposal.proposed_by &&
+                             (!proposal.person || context.actor != *proposal.person);
+        REQUIRE(!command.confirmed || another, Reason::SecondPersonRequired, "request");
+        return OrganisationEvent{ActSettled{by(), command.proposal, command.confirmed}};
     }
 };
 

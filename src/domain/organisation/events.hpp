@@ -6,6 +6,7 @@
 
 #include "domain/ballot/content.hpp"
 #include "domain/numbering/numbering.hpp"
+#include "domain/organisation/account.hpp"
 #include "domain/organisation/adoption.hpp"
 #include "domain/organisation/facts.hpp"
 
@@ -275,7 +276,10 @@ using OrganisationEventKinds = std::variant<OrganisationCreated,
                                             SeriesDefined,
                                             NumberReserved,
                                             NumberUsed,
-                                            NumberVoided>;
+                                            NumberVoided,
+                                            AccountChanged,
+                                            ActProposed,
+                                            ActSettled>;
 
 // The variant with its special members made once, in apply.cpp: of so many kinds every file that
 // holds one would otherwise make them anew.

@@ -56,6 +56,7 @@ struct Organisation {
     std::map<CertificateId, Certificate> certificates;
     std::map<PersonId, std::vector<Passkey>> passkeys;  // those not removed, oldest first
     NumberingState numbering;
+    std::map<PendingActId, PendingAct> proposals;  // those not settled
     bool operator==(Organisation const&) const = default;
 
     bool exists() const { return !id.value.empty(); }
@@ -77,7 +78,8 @@ struct Organisation {
                      field("mandates", &Organisation::mandates),
                      field("certificates", &Organisation::certificates),
                      field("passkeys", &Organisation::passkeys),
-                     field("numbering", &Organisation::numbering));
+                     field("numbering", &Organisation::numbering),
+                     field("proposals", &Organisation::proposals));
     }
 };
 

@@ -1,5 +1,6 @@
 // What people do at the screens before any matter: activate, sign in, enrol the device. Words of the
 // screens are the official Vietnamese ones; a changed word shows here first.
+import { setTimeout as pause } from "node:timers/promises";
 import { bytes } from "../../support/chance.mjs";
 import { Member, oneTimeCode, stepNow } from "../../support/member.mjs";
 import { newPage, virtualAuthenticator } from "./browser.mjs";
@@ -51,6 +52,15 @@ export class Person {
     return oneTimeCode(this.secret, this.lastStep);
   }
 
+  // The second factor that a change of credentials asks for; each code counts once.
+  async confirmChange() {
+    const field = this.page.getByRole("dialog").getByLabel("Mã xác thực 6 chữ số");
+    await field.waitFor();
+    while (this.lastStep > stepNow()) await pause(1000);
+    await field.fill(this.nextCode());
+    await this.dialog("Xác nhận").click();
+  }
+
   // The device's key and certificate, then a passkey or a PIN.
   async enrol({ passkey = false, pin = "27102019" } = {}) {
     const { page } = this;
@@ -58,6 +68,7 @@ export class Person {
     await page.goto("/tai-khoan/thiet-bi");
     await page.getByLabel("Tên thiết bị").fill(passkey ? "Máy tính làm việc" : "Thiết bị cầm tay");
     await this.button("Tạo khóa và nhận chứng thư").click();
+    await this.confirmChange();
     if (passkey) await this.button("Thêm khóa truy cập").click();
     else {
       await this.button("Bỏ qua bước này").click();
@@ -73,7 +84,8 @@ export class Person {
 
   // The same session as a browser has it, for calls over HTTP.
   async software() {
-    const [cookie] = await this.page.context().cookies();
+    const cookies = await this.page.context().cookies();
+    const cookie = cookies.find(({ name }) => name.endsWith("ecab_session"));
     const member = new Member(this.base, { login: this.login });
     member.cookie = `${cookie.name}=${cookie.value}`;
     member.session = await member.must(member.get("/session"), 200);

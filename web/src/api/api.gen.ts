@@ -251,6 +251,73 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/account/confirmations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** What the person may confirm these changes of credentials with; a passkey's challenge is for them alone */
+        post: operations["askConfirmation"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/confirmations/factor": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** A second factor for the changes that were asked; the proof serves each of them once, within five minutes */
+        post: operations["confirmChange"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/notices": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** What happened to the own account, by whom; newest first, at most 50 */
+        get: operations["listNotices"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/account/notices/seen": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["seeNotices"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/work": {
         parameters: {
             query?: never;
@@ -1230,6 +1297,61 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/admin/requests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Acts that wait for a second person, at most 72 hours */
+        get: operations["listRequests"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/requests/{request}/confirm": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request: components["parameters"]["request"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Carries the act out; refused to who proposed it and to whom it concerns */
+        post: operations["confirmRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/admin/requests/{request}/decline": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request: components["parameters"]["request"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Ends it undone; the proposer takes it back the same way */
+        post: operations["declineRequest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/jobs": {
         parameters: {
             query?: never;
@@ -1401,6 +1523,35 @@ export interface components {
             ticket: string;
             methods: ("passkey" | "totp" | "recovery")[];
             passkey: components["schemas"]["PasskeyRequest"] | null;
+        };
+        CredentialChanges: {
+            changes: {
+                /** @enum {string} */
+                act: "change_password" | "set_pin" | "issue_recovery_codes" | "add_passkey" | "remove_passkey" | "enrol_certificate";
+                /** @description The passkey to remove, the registration's challenge, the hex SHA-256 of the certificate request; empty for the others */
+                subject: string;
+            }[];
+        };
+        ConfirmingFactor: {
+            ticket: string;
+            /** @enum {string} */
+            method: "passkey" | "totp" | "recovery";
+            code: string;
+            assertion: components["schemas"]["Assertion"] | null;
+        };
+        ConfirmationProof: {
+            proof: string;
+            expires_at: components["schemas"]["Time"];
+        };
+        AccountNotice: {
+            seq: number;
+            at: components["schemas"]["Time"];
+            /** @enum {string} */
+            what: "invited" | "activated" | "locked" | "unlocked" | "password_changed" | "pin_set" | "recovery_codes_issued" | "sign_ins_stopped" | "pin_stopped" | "passkey_added" | "passkey_removed" | "certificate_added" | "certificate_revoked" | "position_assigned" | "assignment_ended" | "act_proposed";
+            by: components["schemas"]["PersonRef"];
+            /** @description The device, the position or the act */
+            detail: string;
+            seen: boolean;
         };
         /** @description PublicKeyCredentialRequestOptionsJSON of WebAuthn */
         PasskeyRequest: {
@@ -2027,6 +2178,27 @@ export interface components {
             }[];
             people: number;
             positions: number;
+        };
+        RequestMade: {
+            request: components["schemas"]["Id"];
+        };
+        InvitationHalf: {
+            request: components["schemas"]["Id"];
+            login: string;
+            code: string;
+            expires_at: components["schemas"]["Time"];
+        };
+        PendingRequest: {
+            id: components["schemas"]["Id"];
+            /** @enum {string} */
+            act: "invite" | "enrol_certificate" | "define_position" | "assign_position" | "end_assignment" | "give_mandate" | "adopt_rules";
+            person: components["schemas"]["PersonRef"] | null;
+            /** @description The position, the sign-in name or the device */
+            matter: string;
+            proposed_by: components["schemas"]["PersonRef"];
+            proposed_at: components["schemas"]["Time"];
+            expires_at: components["schemas"]["Time"];
+            may_confirm: boolean;
         };
         PersonRow: {
             id: components["schemas"]["Id"];
@@ -3439,7 +3611,10 @@ export interface components {
         version: number;
         session: components["schemas"]["Id"];
         certificate: components["schemas"]["Id"];
+        request: components["schemas"]["Id"];
         passkey: components["schemas"]["Id"];
+        /** @description The proof of a second factor given for this change (confirmChange); without it the change is refused with second-factor-required */
+        confirmation: string;
         /** @description The matter's revision in quotes, for example "7" */
         ifMatch: string;
         /** @description The ETag of an earlier answer */
@@ -3612,7 +3787,10 @@ export interface operations {
     changePassword: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The proof of a second factor given for this change (confirmChange); without it the change is refused with second-factor-required */
+                Confirmation?: components["parameters"]["confirmation"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -3635,7 +3813,10 @@ export interface operations {
     setPin: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The proof of a second factor given for this change (confirmChange); without it the change is refused with second-factor-required */
+                Confirmation?: components["parameters"]["confirmation"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -3658,7 +3839,10 @@ export interface operations {
     issueRecoveryCodes: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The proof of a second factor given for this change (confirmChange); without it the change is refused with second-factor-required */
+                Confirmation?: components["parameters"]["confirmation"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -3700,7 +3884,10 @@ export interface operations {
     addPasskey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The proof of a second factor given for this change (confirmChange); without it the change is refused with second-factor-required */
+                Confirmation?: components["parameters"]["confirmation"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -3725,7 +3912,10 @@ export interface operations {
     removePasskey: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The proof of a second factor given for this change (confirmChange); without it the change is refused with second-factor-required */
+                Confirmation?: components["parameters"]["confirmation"];
+            };
             path: {
                 passkey: components["parameters"]["passkey"];
             };
@@ -3767,7 +3957,10 @@ export interface operations {
     enrolCertificate: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /** @description The proof of a second factor given for this change (confirmChange); without it the change is refused with second-factor-required */
+                Confirmation?: components["parameters"]["confirmation"];
+            };
             path?: never;
             cookie?: never;
         };
@@ -3779,6 +3972,15 @@ export interface operations {
         responses: {
             /** @description Issued */
             201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["Certificate"];
+                };
+            };
+            /** @description Waits for another person, because no passkey of a day ago confirmed it; the certificate signs once that is done */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -3805,6 +4007,104 @@ export interface operations {
         };
         responses: {
             /** @description Revoked */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    askConfirmation: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CredentialChanges"];
+            };
+        };
+        responses: {
+            /** @description Second factors */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecondFactor"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmChange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ConfirmingFactor"];
+            };
+        };
+        responses: {
+            /** @description Proof for the header Confirmation */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConfirmationProof"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Notices */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        notices: components["schemas"]["AccountNotice"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    seeNotices: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": {
+                    seq: number;
+                };
+            };
+        };
+        responses: {
+            /** @description Read up to this entry */
             204: {
                 headers: {
                     [name: string]: unknown;
@@ -4981,6 +5281,15 @@ export interface operations {
                     "application/json": components["schemas"]["InvitationCode"];
                 };
             };
+            /** @description Waits for a second administrator, who gets the other half of the code; the person joins the halves with a hyphen */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["InvitationHalf"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };
@@ -5056,6 +5365,15 @@ export interface operations {
                     "application/json": components["schemas"]["PositionRow"];
                 };
             };
+            /** @description Waits for a second administrator */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestMade"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };
@@ -5074,6 +5392,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Waits for a second administrator */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestMade"];
+                };
+            };
             /** @description Assigned */
             204: {
                 headers: {
@@ -5097,6 +5424,15 @@ export interface operations {
             };
         };
         responses: {
+            /** @description Waits for a second administrator */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestMade"];
+                };
+            };
             /** @description Ended */
             204: {
                 headers: {
@@ -5150,6 +5486,15 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Mandate"];
+                };
+            };
+            /** @description Waits for a second administrator */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["RequestMade"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5213,6 +5558,75 @@ export interface operations {
         };
         responses: {
             /** @description Revoked; answers given before stay valid */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listRequests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Requests */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        requests: components["schemas"]["PendingRequest"][];
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    confirmRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request: components["parameters"]["request"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": {
+                        invitation: components["schemas"]["InvitationCode"] | null;
+                    };
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    declineRequest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                request: components["parameters"]["request"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Ended */
             204: {
                 headers: {
                     [name: string]: unknown;

@@ -107,6 +107,11 @@ export const devices = () => send(() => api.GET("/admin/devices", json()));
 export const revokeSession = (session: string) => send(() => api.DELETE("/admin/sessions/{session}", { params: { path: { session } }, ...json() }));
 export const revokeCertificate = (certificate: string, reason: string) =>
   send(() => api.POST("/admin/certificates/{certificate}/revoke", { params: { path: { certificate } }, body: { reason }, ...json() }));
+export const requests = async () => map(await send(() => api.GET("/admin/requests", json())), (value) => value.requests);
+export const confirmRequest = (request: string) => send(() => api.POST("/admin/requests/{request}/confirm", { params: { path: { request } }, ...json() }));
+export const declineRequest = (request: string) => send(() => api.POST("/admin/requests/{request}/decline", { params: { path: { request } }, ...json() }));
+// Whether an act waits for a second administrator.
+export const isWaiting = (value: unknown): value is Schemas["RequestMade"] => typeof value === "object" && value !== null && "request" in value;
 export const jobs = () => send(() => api.GET("/admin/jobs", json()));
 export const repeatJob = (job: number) => send(() => api.POST("/admin/jobs/{job}/repeat", { params: { path: { job } }, ...json() }));
 export const rules = () => send(() => api.GET("/admin/rules", json()));

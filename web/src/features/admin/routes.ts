@@ -8,6 +8,7 @@ export const routes: readonly Route[] = [
   { path: "/quan-tri/nguoi-dung", page: () => import("./PeoplePage.svelte"), roles },
   { path: "/quan-tri/chuc-danh", page: () => import("./PositionsPage.svelte"), roles },
   { path: "/quan-tri/uy-quyen", page: () => import("./MandatesPage.svelte"), roles },
+  { path: "/quan-tri/xac-nhan", page: () => import("./RequestsPage.svelte"), roles },
   { path: "/quan-tri/thiet-bi", page: () => import("./DevicesPage.svelte"), roles },
   { path: "/quan-tri/tac-vu", page: () => import("./JobsPage.svelte"), roles },
   { path: "/quan-tri/quy-tac", page: () => import("./RulesPage.svelte"), roles },

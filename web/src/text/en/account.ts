@@ -81,6 +81,7 @@ export const account: typeof Vietnamese = {
     pinText: "A PIN is needed where the device cannot use a passkey.",
     finished: "This device can sign",
     finishedText: "Certificate and confirmation are ready.",
+    waitingText: "The certificate waits for an administrator to confirm it; the device signs as soon as that is done.",
     goOn: "Continue",
     unsupported: "This browser cannot make a signing key. Please use a secure connection (https) and a newer browser.",
   },

@@ -79,6 +79,7 @@ export const account = {
     pinText: "Cần mã PIN khi thiết bị không dùng được khóa truy cập.",
     finished: "Thiết bị đã ký số được",
     finishedText: "Chứng thư số và cách xác thực đã sẵn sàng.",
+    waitingText: "Chứng thư số chờ người quản trị xác nhận; ký được ngay sau khi xác nhận.",
     goOn: "Tiếp tục",
     unsupported: "Trình duyệt này không tạo được khóa ký. Xin dùng kết nối an toàn (https) và trình duyệt mới hơn.",
   },

@@ -1,0 +1,40 @@
+import type { credentials as Vietnamese } from "../vi/credentials";
+
+export const credentials: typeof Vietnamese = {
+  confirm: {
+    title: "Confirm the change",
+    text: "A change of how you sign in or sign needs a second factor, given for this change.",
+    act: "Confirm",
+    usePasskey: "Use the passkey",
+    codeHint: "Each code counts once. If the code shown was just used, wait for the next one.",
+    wrong: "Not confirmed. The code may have been used or have ended; wait for the next one and try again.",
+    none: "This browser can use none of the account's second factors.",
+    left: "Not confirmed, so nothing was changed.",
+  },
+  notices: {
+    title: "Changes to the account",
+    read: "Seen",
+    self: "by yourself",
+    by: (name) => `by ${name}`,
+    notYou: "If you did not ask for it, tell the system administrator at once.",
+    what: {
+      invited: "A new invitation was issued",
+      activated: "Account activated",
+      locked: "Account locked",
+      unlocked: "Account unlocked",
+      password_changed: "Password changed",
+      pin_set: "Signing PIN set",
+      recovery_codes_issued: "New recovery codes made",
+      sign_ins_stopped: "Sign-in stopped after too many failures",
+      pin_stopped: "Signing by PIN stopped after too many failures",
+      passkey_added: "Passkey added",
+      passkey_removed: "Passkey removed",
+      certificate_added: "Signing certificate issued",
+      certificate_revoked: "Signing certificate revoked",
+      position_assigned: "Position given",
+      assignment_ended: "Position ended",
+      act_proposed: "An act awaits a second person",
+    },
+    acts: { invite: "new invitation", enrol_certificate: "signing certificate", define_position: "position defined", assign_position: "position given", end_assignment: "position ended", give_mandate: "mandate", adopt_rules: "rules adopted" },
+  },
+};
