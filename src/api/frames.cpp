@@ -84,4 +84,6 @@ live::Frame ended(std::string_view topic) {
     return sse(std::nullopt, "ended", {{"matter", topic}});
 }
 
+live::Frame rights_changed() { return sse(std::nullopt, "rights", json::Value(json::Object{})); }
+
 }  // namespace ecab::api

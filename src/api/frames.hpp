@@ -82,5 +82,7 @@ live::Frame frame_for(std::vector<live::AudienceFrame> const& variants,
 live::Frame hello(std::uint64_t size, std::string_view topic);
 // The viewer's rights to a topic are others now: it ended, and is asked for again.
 live::Frame ended(std::string_view topic);
+// The viewer's rights are others now: whatever a screen shows is fetched again.
+live::Frame rights_changed();
 
 }  // namespace ecab::api

@@ -54,7 +54,7 @@ Result<std::vector<TopicRequest>> topic_requests(std::string_view text,
 void OpenStream::closed() {
     std::lock_guard const lock(mutex_);
     closed_ = true;
-    for (auto const& [topic, viewer] : topics_) hub_->leave(viewer);
+    for (auto const& [topic, followed] : topics_) hub_->leave(followed.viewer);
     topics_.clear();
 }
 
@@ -62,10 +62,9 @@ std::optional<live::ViewerId> OpenStream::follow(std::string const& topic,
                                                  std::vector<std::string> groups) {
     std::lock_guard const lock(mutex_);
     if (closed_ || topics_.contains(topic)) return std::nullopt;
-    live::ViewerId const viewer =
-        hub_->join({org_.value, session_, std::move(groups)},
-                   std::make_shared<TopicSink>(shared_from_this(), topic));
-    topics_.emplace(topic, viewer);
+    live::ViewerId const viewer = hub_->join(
+        {org_.value, session_, groups}, std::make_shared<TopicSink>(shared_from_this(), topic));
+    topics_.emplace(topic, Followed{viewer, std::move(groups)});
     return viewer;
 }
 
@@ -73,8 +72,34 @@ void OpenStream::leave(std::string const& topic) {
     std::lock_guard const lock(mutex_);
     auto const found = topics_.find(topic);
     if (found == topics_.end()) return;
-    hub_->leave(found->second);
+    hub_->leave(found->second.viewer);
     topics_.erase(found);
+}
+
+std::map<std::string, std::vector<std::string>> OpenStream::followed() {
+    std::lock_guard const lock(mutex_);
+    std::map<std::string, std::vector<std::string>> out;
+    for (auto const& [topic, followed] : topics_) out.emplace(topic, followed.groups);
+    return out;
+}
+
+bool OpenStream::regroup(std::string const& topic, std::vector<std::string> groups) {
+    std::lock_guard const lock(mutex_);
+    auto const found = topics_.find(topic);
+    if (found == topics_.end() || found->second.groups == groups) return false;
+    hub_->regroup(found->second.viewer, groups);
+    found->second.groups = std::move(groups);
+    return true;
+}
+
+void OpenStream::end(std::string const& topic) {
+    {
+        std::lock_guard const lock(mutex_);
+        auto const found = topics_.find(topic);
+        if (found == topics_.end()) return;
+        hub_->leave(found->second.viewer);
+    }
+    topic_ended(topic);
 }
 
 bool OpenStream::has_room_for(std::size_t more) {

@@ -33,12 +33,22 @@ Result<std::vector<TopicRequest>> topic_requests(std::string_view text,
 
 class OpenStream : public std::enable_shared_from_this<OpenStream> {
   public:
-    OpenStream(live::Hub* hub, std::string id, OrgId org, std::string session)
-        : hub_(hub), id_(std::move(id)), org_(std::move(org)), session_(std::move(session)) {}
+    // `person` is none for a projector.
+    OpenStream(live::Hub* hub,
+               std::string id,
+               OrgId org,
+               std::string session,
+               std::optional<PersonId> person)
+        : hub_(hub),
+          id_(std::move(id)),
+          org_(std::move(org)),
+          session_(std::move(session)),
+          person_(std::move(person)) {}
 
     std::string const& id() const { return id_; }
     OrgId const& org() const { return org_; }
     std::string const& session() const { return session_; }
+    std::optional<PersonId> const& person() const { return person_; }
     net::Stream& wire() { return *wire_; }
 
     // On the loop's thread, before anything else.
@@ -52,6 +62,13 @@ class OpenStream : public std::enable_shared_from_this<OpenStream> {
     // the stream is closed.
     std::optional<live::ViewerId> follow(std::string const& topic, std::vector<std::string> groups);
     void leave(std::string const& topic);
+    // Each topic with the groups its frames are chosen by.
+    std::map<std::string, std::vector<std::string>> followed();
+    // The viewer of a topic belongs to other groups now; false where it did already, or is gone.
+    bool regroup(std::string const& topic, std::vector<std::string> groups);
+    // The viewer may not follow the topic any more: the client is told, with the last the stream
+    // ends.
+    void end(std::string const& topic);
     // Whether `more` topics fit beside those it has.
     bool has_room_for(std::size_t more);
     // The hub ended one topic: the client is told. With the last one the stream ends.
@@ -62,9 +79,14 @@ class OpenStream : public std::enable_shared_from_this<OpenStream> {
     std::string id_;
     OrgId org_;
     std::string session_;
+    std::optional<PersonId> person_;
     std::shared_ptr<net::Stream> wire_;
     std::mutex mutex_;
-    std::map<std::string, live::ViewerId> topics_;
+    struct Followed {
+        live::ViewerId viewer;
+        std::vector<std::string> groups;
+    };
+    std::map<std::string, Followed> topics_;
     bool closed_ = false;
 };
 

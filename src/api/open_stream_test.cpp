@@ -70,7 +70,7 @@ class OpenStreams : public ::testing::Test {
     live::Hub hub;
     std::shared_ptr<Wire> wire = std::make_shared<Wire>();
     std::shared_ptr<OpenStream> stream =
-        std::make_shared<OpenStream>(&hub, "st-1", OrgId{"org"}, "session");
+        std::make_shared<OpenStream>(&hub, "st-1", OrgId{"org"}, "session", PersonId{"p"});
 };
 
 TEST_F(OpenStreams, CarryEachTopicsFramesOfOneEntry) {
@@ -102,6 +102,30 @@ TEST_F(OpenStreams, TellOfATopicThatEndedAndKeepTheOthers) {
     follow("meeting/m", "room");
     publish(7, {"room"});
     EXPECT_EQ(wire->said.back(), "to room");
+}
+
+TEST_F(OpenStreams, GoOnWithWhatIsLeftOfRightsThatAreOthersNow) {
+    follow("own", "before");
+    EXPECT_FALSE(stream->regroup("own", {"before"}));
+    EXPECT_TRUE(stream->regroup("own", {"after"}));
+    EXPECT_FALSE(stream->regroup("meeting/m", {"room"}));
+    EXPECT_EQ(stream->followed().at("own"), std::vector<std::string>{"after"});
+    publish(7, {"before"});
+    publish(8, {"after"});
+    EXPECT_THAT(wire->said, ElementsAre("to after"));
+}
+
+TEST_F(OpenStreams, EndOneTopicWhoseRightsAreGone) {
+    follow("own", "lists");
+    follow("meeting/m", "room");
+    stream->end("meeting/m");
+    stream->end("meeting/m");
+    publish(7, {"room", "lists"});
+    ASSERT_EQ(wire->said.size(), 2u);
+    EXPECT_THAT(wire->said.front(), HasSubstr("event: ended"));
+    EXPECT_EQ(wire->said.back(), "to lists");
+    stream->end("own");
+    EXPECT_FALSE(wire->is_open);
 }
 
 TEST_F(OpenStreams, EndWithTheirLastTopicAndWithTheSession) {

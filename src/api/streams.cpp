@@ -105,11 +105,21 @@ void Streams::feed_org(OrgId const& org, std::uint64_t size) {
     while (fed < size) {
         std::vector<Committed> const handed = take_committed(org, fed);
         Publisher publisher(api_, org);
+        // Before anything that comes after a change of the organisation is told to anybody.
+        bool is_stale = false;
+        auto const keep_rights = [&](std::string_view matter) {
+            if (matter == records::kOrganisationMatter)
+                is_stale = true;
+            else if (std::exchange(is_stale, false))
+                judge(org);
+        };
         for (Committed const& recorded : handed) {
+            keep_rights(recorded->head.matter);
             publisher.publish(*recorded);
             fed = recorded->head.seq + 1;
         }
         publisher.flush();
+        if (std::exchange(is_stale, false)) judge(org);
         if (!handed.empty()) continue;
         std::vector<ports::StoredEntry> entries;
         api_.services->store->read([&](ports::Reader& reader) {
@@ -118,10 +128,12 @@ void Streams::feed_org(OrgId const& org, std::uint64_t size) {
         });
         if (entries.empty()) return;
         for (ports::StoredEntry const& entry : entries) {
+            keep_rights(entry.matter);
             publisher.publish(entry);
             fed = entry.seq + 1;
         }
         publisher.flush();
+        if (is_stale) judge(org);
     }
 }
 
@@ -173,6 +185,7 @@ void Streams::sweep_once() {
         for (auto const& [session, where] : open_) sessions.emplace_back(where.first, session);
     }
     if (sessions.empty()) return;
+    judge_new_days();
     for (std::string const& session : gone_projectors(sessions))
         api_.hub->disconnect_session(session);
     for (std::string const& session : api_.sessions->gone(sessions))
@@ -258,14 +271,16 @@ void Streams::begin_reading(Opening const& opening) {
     api_.services->reads->grew(org, size);
     std::uint64_t& fed = fed_[org];
     if (fed == 0) fed = size;  // what came before is history, and must not end a stream again
-    TopicRequest const& request = opening.listener.request;
-    std::optional<Seat> const& seat = opening.listener.seat;
+    std::optional<Opening> const now = judged(opening);
+    if (!now) return opening.stream->end(opening.listener.request.topic);
+    TopicRequest const& request = now->listener.request;
+    std::optional<Seat> const& seat = now->listener.seat;
     bool const near =
         request.since && *request.since < size && size - *request.since <= kHistoryEntriesMax;
     if (near && seat)
-        push_room(opening, size);
+        push_room(*now, size);
     else if (near)
-        push_history(opening, size);
+        push_history(*now, size);
     else
         opening.stream->wire().push(hello(size, request.topic));
     if (seat) push_cast(api_, org, seat->meeting, seat->viewer, *opening.stream);

@@ -1,8 +1,9 @@
 // Streams: the event streams: the one of a viewer's browser (GET /api/v1/events) with the topics it
 // follows, and a projector's. History of each topic first, then live, without a gap or a
 // repetition. A session that ends takes its streams with it: at once on this node, within a second
-// when another node ended it; a topic whose rights end, ends alone. The feed turns journal entries
-// into frames, once per audience.
+// when another node ended it; a topic whose rights end, ends alone. Rights are judged again after
+// every change of the organisation and when its day turns (streams_rights.cpp). The feed turns
+// journal entries into frames, once per audience.
 #pragma once
 #include <atomic>
 #include <condition_variable>
@@ -12,6 +13,7 @@
 
 #include "api/open_stream.hpp"
 #include "api/route.hpp"
+#include "app/matter/context.hpp"
 #include "domain/meeting/room_view.hpp"
 #include "live/hub.hpp"
 #include "net/http.hpp"
@@ -68,7 +70,7 @@ class Streams {
         std::vector<std::string> groups;
         std::optional<Seat> seat;
     };
-    Result<Listener> listener_of(Call const& call, TopicRequest request);
+    Result<Listener> listener_of(app::Caller const& caller, TopicRequest request);
     // Who opens, with the topics that are granted; those that are not, are told so.
     struct Opener {
         std::shared_ptr<OpenStream> stream;
@@ -80,6 +82,10 @@ class Streams {
     void count_out(OpenStream const& stream);
     void follow(std::shared_ptr<OpenStream> const& stream, Listener const& listener);
     std::shared_ptr<OpenStream> stream_of(Call const& call);
+    // The streams of the organisation hear what their viewers may hear now.
+    void judge(OrgId const& org);
+    void judge(OpenStream& stream);
+    void judge_new_days();
     struct Opening {
         std::shared_ptr<OpenStream> stream;
         Listener listener;
@@ -89,6 +95,8 @@ class Streams {
     // read the stream ends: its client comes back, and nobody else waits for it.
     void begin(Opening const& opening);
     void begin_reading(Opening const& opening);
+    // The opening with its rights as they are now; none when they ended meanwhile.
+    std::optional<Opening> judged(Opening const& opening);
     bool push_history(Opening const& opening, std::uint64_t size);
     void push_room(Opening const& opening, std::uint64_t size);
 
@@ -99,6 +107,8 @@ class Streams {
     std::map<OrgId, std::uint64_t> sizes_;               // how far the journal reaches
     std::map<OrgId, std::vector<Committed>> committed_;  // what waits for the feed, in order
     std::map<OrgId, std::uint64_t> fed_;  // how far it has been published; feed thread only
+    std::mutex judging_;
+    std::map<OrgId, Date> days_;  // on which rights were judged last; guarded by `judging_`
     std::map<std::string, std::pair<OrgId, std::size_t>> open_;   // streams by session
     std::map<std::string, std::shared_ptr<OpenStream>> streams_;  // by id
     std::vector<Opening> openings_;

@@ -39,16 +39,19 @@ bool is_event_stream(Route const& route) {
 }
 bool is_topics_command(Route const& route) { return route.pattern == kTopics; }
 
-Result<Streams::Listener> Streams::listener_of(Call const& call, TopicRequest request) {
+Result<Streams::Listener> Streams::listener_of(app::Caller const& caller, TopicRequest request) {
+    app::Services const& services = *api_.services;
     if (request.topic == kOwnTopic) {
-        ReadContext const read = TRY(load(api_, call));
-        return Listener{
-            std::move(request), app::groups_of(*read.organisation, read.viewer), std::nullopt};
+        app::OrganisationView const known =
+            services.reads->organisation(*services.store, caller.org);
+        app::Viewer const viewer =
+            app::viewer_of(services, *known, caller.person, services.clock->now());
+        return Listener{std::move(request), app::groups_of(*known, viewer), std::nullopt};
     }
     std::optional<MeetingId> const id = app::id_in<domain::Meeting>(request.topic);
     REQUIRE(id.has_value(), Reason::NotFound, "topic");
     MeetingReadContext const read =
-        TRY(load_authorised_meeting(api_, call, *id, domain::MeetingAction::Read));
+        TRY(app::load_authorised_meeting(services, caller, *id, domain::MeetingAction::Read));
     return Listener{std::move(request),
                     app::room_groups(*read.matter, read.actor),
                     Seat{*id, app::room_viewer(*read.matter, read.actor)}};
@@ -63,19 +66,22 @@ Result<Streams::Opener> Streams::opener_of(Route const& route, Call const& call)
         std::string const session =
             std::string(kProjectorSession) + to_hex(crypto::sha256(std::string_view(token)));
         domain::RoomViewer const viewer{domain::RoomClass::Projector, {}};
-        return Opener{std::make_shared<OpenStream>(api_.hub, std::move(id), projector.org, session),
+        return Opener{std::make_shared<OpenStream>(
+                          api_.hub, std::move(id), projector.org, session, std::nullopt),
                       {{{app::matter_name<domain::Meeting>(projector.meeting), last},
                         {domain::group_of(projector.meeting, viewer)},
                         Seat{projector.meeting, viewer}}},
                       {}};
     }
-    Opener out{
-        std::make_shared<OpenStream>(api_.hub, std::move(id), call.org(), call.session.id), {}, {}};
+    Opener out{std::make_shared<OpenStream>(
+                   api_.hub, std::move(id), call.org(), call.session.id, call.person()),
+               {},
+               {}};
     std::optional<Refusal> refusal;
     for (TopicRequest& request :
          TRY(topic_requests(call.request.head.query_value("topics"), last))) {
         std::string topic = request.topic;
-        Result<Listener> listener = listener_of(call, std::move(request));
+        Result<Listener> listener = listener_of({call.org(), call.person()}, std::move(request));
         if (listener) {
             out.granted.push_back(*std::move(listener));
         } else {
@@ -155,7 +161,7 @@ HttpResult Streams::change_topics(Call const& call) {
     std::vector<Listener> listeners;
     for (std::string const& text : command.follow) {
         TopicRequest request = TRY(topic_request(text));
-        listeners.push_back(TRY(listener_of(call, std::move(request))));
+        listeners.push_back(TRY(listener_of({call.org(), call.person()}, std::move(request))));
     }
     for (std::string const& topic : command.leave) stream->leave(topic);
     for (Listener const& listener : listeners) follow(stream, listener);

@@ -156,6 +156,9 @@ Context context_of(Services const& services,
 
 std::vector<std::string> groups_of(Organisation const& organisation, Viewer const& viewer) {
     std::vector<std::string> groups{"person:" + viewer.actor.person.value};
+    std::set<Role> const& roles = viewer.actor.roles;
+    if (roles.contains(Role::Member) || roles.contains(Role::PrimeMinister))
+        groups.push_back(std::string(kMemberGroup) + viewer.actor.person.value);
     std::set<std::string> placed;
     for (Role const role : viewer.actor.roles)
         if (!is_of_unit(role) && role != Role::PrimeMinister)

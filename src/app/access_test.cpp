@@ -230,6 +230,10 @@ TEST_F(TwoDepartments, StreamsReachExactlyWhoseRoleReachesTheMatter) {
     EXPECT_FALSE(hears("other-clerk", "role:clerk"));
     EXPECT_TRUE(hears("chair", "role:prime_minister"));
     EXPECT_FALSE(hears("other-chair", "role:prime_minister"));
+    // What a member is asked is told to members, not to whoever was one.
+    EXPECT_TRUE(hears("chair", "member:chair"));
+    EXPECT_FALSE(hears("clerk", "member:clerk"));
+    EXPECT_TRUE(hears("clerk", "person:clerk"));
 }
 
 }  // namespace

@@ -20,6 +20,13 @@ bool may_read(Ballot const& ballot, std::set<Role> const& waiting, std::string_v
     return is_allowed(*role, Action::ReadMatter, facts);
 }
 
+constexpr std::string_view kPersonGroup = "person:";
+
+bool is_asked(Ballot const& ballot, std::string_view group) {
+    return group.starts_with(kPersonGroup) &&
+           ballot.members.contains(PersonId{std::string(group.substr(kPersonGroup.size()))});
+}
+
 }  // namespace
 
 std::set<Role> waiting_roles(Ballot const& ballot) {
@@ -39,7 +46,9 @@ std::vector<std::string> readers_among(Ballot const& ballot,
     for (std::string const& group : groups) {
         if (group == members) {
             for (auto const& [person, member] : ballot.members)
-                out.push_back("person:" + person.value);
+                out.push_back(std::string(kMemberGroup) + person.value);
+        } else if (is_asked(ballot, group)) {
+            out.push_back(std::string(kMemberGroup) + group.substr(kPersonGroup.size()));
         } else if (!group.starts_with(kRole)) {
             out.push_back(group);
         } else if (may_read(ballot, waiting, group.substr(kRole.size()))) {

@@ -53,8 +53,15 @@ bool BallotKind::may_read(Ballot const&, Actor const& actor) {
     return authorise(actor.who, Action::ReadMatter, actor.facts).has_value();
 }
 
-bool BallotKind::may_read_entry(Ballot const&, Actor const& actor, Record const& record) {
-    bool const own = record.head.actor == actor.who.person.value;
+// An entry holds all that was said in it. One's own acts stay one's own; a draft that was not sent
+// is between the member and who prepared it; of a stub nothing is given but that it is one.
+bool BallotKind::may_read_entry(Ballot const& ballot, Actor const& actor, Record const& record) {
+    auto const* draft = std::get_if<DraftOpinionPrepared>(&record.event);
+    bool const own = record.head.actor == actor.who.person.value ||
+                     (draft != nullptr && draft->member == actor.who.person);
+    if (draft != nullptr && !own) return false;
+    if (ballot.secret_register && !std::holds_alternative<SecretStubDeclared>(record.event))
+        return false;
     Action const action = own ? Action::ReadMatter : Action::ReadAnswers;
     return authorise(actor.who, action, actor.facts).has_value();
 }

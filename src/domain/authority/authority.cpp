@@ -34,6 +34,8 @@ constexpr PhaseSet kPublished = in(kIssued,
                                    BallotPhase::Archived,
                                    BallotPhase::Withdrawn,
                                    BallotPhase::Annulled);
+// Nobody answers any more, so nobody's answer can lean on another's.
+constexpr PhaseSet kAnswered = static_cast<PhaseSet>(kPublished & ~in(kIssued));
 constexpr PhaseSet kAll = static_cast<PhaseSet>(kPublished | in(kDrafted, kInApproval));
 constexpr PhaseSet kBeforeClose = in(kDrafted, kInApproval, kIssued);
 constexpr PhaseSet kUndecided =
@@ -122,9 +124,10 @@ constexpr Row kTable[] = {
     {A::ReadDocument, R::Assistant, kPublished, Need::Assistant},
     {A::ReadAnswers, R::Specialist, kPublished, Need::OwnDepartment},
     {A::ReadAnswers, R::DepartmentLeader, kPublished, Need::OwnDepartment},
-    {A::ReadAnswers, R::OfficeHead, kPublished, Need::Nothing},
-    {A::ReadAnswers, R::OfficeDeputy, kPublished, Need::Nothing},
-    {A::ReadAnswers, R::PrimeMinister, kPublished, Need::Nothing},
+    // The heads of the office and the chair answer themselves.
+    {A::ReadAnswers, R::OfficeHead, kAnswered, Need::Nothing},
+    {A::ReadAnswers, R::OfficeDeputy, kAnswered, Need::Nothing},
+    {A::ReadAnswers, R::PrimeMinister, kAnswered, Need::Nothing},
     {A::ReadOwnAnswer, R::PrimeMinister, kPublished, Need::Recipient},
     {A::ReadOwnAnswer, R::Member, kPublished, Need::Recipient},
     {A::ReadOwnAnswer, R::Assistant, kPublished, Need::Assistant},
@@ -188,10 +191,10 @@ constexpr Row kTable[] = {
     // Proof: of one's own answer at any time, of the whole once it is counted.
     {A::ExportProof, R::Specialist, kCounted, Need::OwnDepartment},
     {A::ExportProof, R::DepartmentLeader, kCounted, Need::OwnDepartment},
-    {A::ExportProof, R::OfficeHead, kPublished, Need::Nothing},
-    {A::ExportProof, R::OfficeDeputy, kPublished, Need::Nothing},
+    {A::ExportProof, R::OfficeHead, kAnswered, Need::Nothing},
+    {A::ExportProof, R::OfficeDeputy, kAnswered, Need::Nothing},
     {A::ExportProof, R::Clerk, kConcluded, Need::Nothing},
-    {A::ExportProof, R::PrimeMinister, kPublished, Need::Nothing},
+    {A::ExportProof, R::PrimeMinister, kAnswered, Need::Nothing},
     // Administration: never content.
     {A::ManagePeople, R::Administrator, 0, Need::Nothing},
     {A::ManageRoles, R::Administrator, 0, Need::Nothing},
@@ -255,6 +258,10 @@ bool is_allowed_to(Actor const& actor, Action action, ResourceFacts const& facts
 }  // namespace
 
 bool is_allowed(Role role, Action action, ResourceFacts const& facts) {
+    // Who answers sees no other answer while the ballot is open, whatever else they are.
+    if (action == Action::ReadAnswers && facts.phase == BallotPhase::Issued &&
+        facts.relations.contains(Relation::Recipient))
+        return false;
     return std::ranges::any_of(kTable, [&](Row const& row) {
         return row.action == action && row.role == role && covers(row, facts.phase) &&
                is_met(row.need, facts.relations);

@@ -110,9 +110,9 @@ read_answers specialist drafter ..ICSUXVWN
 read_answers specialist same_department ..ICSUXVWN
 read_answers department_leader drafter ..ICSUXVWN
 read_answers department_leader same_department ..ICSUXVWN
-read_answers office_head - ..ICSUXVWN
-read_answers office_deputy - ..ICSUXVWN
-read_answers prime_minister - ..ICSUXVWN
+read_answers office_head - ...CSUXVWN
+read_answers office_deputy - ...CSUXVWN
+read_answers prime_minister - ...CSUXVWN
 read_own_answer prime_minister recipient ..ICSUXVWN
 read_own_answer member recipient ..ICSUXVWN
 read_own_answer assistant assistant_of_recipient ..ICSUXVWN
@@ -190,10 +190,10 @@ export_proof specialist drafter ...CSUXV..
 export_proof specialist same_department ...CSUXV..
 export_proof department_leader drafter ...CSUXV..
 export_proof department_leader same_department ...CSUXV..
-export_proof office_head - ..ICSUXVWN
-export_proof office_deputy - ..ICSUXVWN
+export_proof office_head - ...CSUXVWN
+export_proof office_deputy - ...CSUXVWN
 export_proof clerk - ......XV..
-export_proof prime_minister - ..ICSUXVWN
+export_proof prime_minister - ...CSUXVWN
 manage_people administrator - *
 manage_roles administrator - *
 manage_devices administrator - *

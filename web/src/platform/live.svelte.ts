@@ -103,7 +103,7 @@ export class Live {
         if (topic !== kOwn) this.#topics.get(topic)?.forEach((act) => act(frame));
         else if (frame.kind === "change") this.#tell(frame.change.matter, frame);
         else if (frame.kind === "progress") this.#tell(frame.progress.matter, frame);
-        else if (frame.kind === "hello" && frame.seq === Number.MAX_SAFE_INTEGER) this.refetch();
+        else if (frame.kind === "rights" || (frame.kind === "hello" && frame.seq === Number.MAX_SAFE_INTEGER)) this.refetch();
       }
     }
   }

@@ -92,6 +92,7 @@ export class RoomStream {
         return this.#isThere(event.again);
       case "change":
       case "progress":
+      case "rights":
         return; // said of lists, never of a room
       case "mine":
         this.#isThere(false);

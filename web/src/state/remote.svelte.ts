@@ -1,6 +1,6 @@
 // One value of the server as a screen sees it: loading, there, or in trouble. A reload keeps the old
 // value on the screen until the new one is there, so nothing jumps; answers that arrive out of order
-// are dropped.
+// are dropped. What is gone, or is not this person's any more, leaves the screen.
 export type Trouble =
   | { readonly kind: "refused"; readonly reason: string; readonly detail: string; readonly incident: string }
   | { readonly kind: "offline"; readonly recorded?: boolean }; // recorded: the act was, what came of it is not seen
@@ -29,6 +29,7 @@ export class Remote<T> {
       this.trouble = null;
     } else {
       this.trouble = got;
+      if (got.kind === "refused" && got.reason === "not-found") this.value = null;
     }
   }
 

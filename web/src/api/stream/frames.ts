@@ -21,6 +21,7 @@ export type Frame =
   | { readonly kind: "text"; readonly seq: number; readonly edit: TextEdit }
   | { readonly kind: "mine"; readonly seq: number }
   | { readonly kind: "cast"; readonly cast: Cast }
+  | { readonly kind: "rights" } // this person's rights are others now: what is on the screens is fetched again
   | { readonly kind: "ended" }; // the server ended this topic: the rights are others now
 export type Said = { readonly topic: Topic; readonly frame: Frame };
 
@@ -74,7 +75,8 @@ function ofTopic(event: string, seq: number | null, body: Fields): Frame | null 
     case "hello":
       return { kind: "hello", seq: seq ?? Number.MAX_SAFE_INTEGER };
     case "ended":
-      return { kind: "ended" };
+    case "rights":
+      return { kind: event };
     case "cast": {
       const cast = readCast(body);
       return cast === null ? null : { kind: "cast", cast };

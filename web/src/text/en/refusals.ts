@@ -79,6 +79,7 @@ export const refusals = {
     "wrong-state:paused": "The speaker's clock is paused. Let it go on first.",
     "wrong-state:phase": "The session is not at a step that allows this. Its state stands at the top of the screen.",
     "wrong-state:proposal": "No withdrawal or annulment is waiting. Propose a new one if it is still needed.",
+    "wrong-state:read_answers": "The ballot is still open, so those who are asked do not see each other’s answers yet. Look again once it is closed.",
     "wrong-state:remark": "This remark is in no merged group. Nothing needs to be split.",
     "wrong-state:remote": "This session allows no remote attendance. Record present or absent, or change the plan before the opening.",
     "wrong-state:reply": "The invitation was not answered, so there is no reply to load. Answer it first.",

@@ -82,6 +82,7 @@ export const refusals = {
     "wrong-state:paused": "Đồng hồ phát biểu đang dừng. Cho tiếp tục trước.",
     "wrong-state:phase": "Phiên họp không ở bước cho phép việc này. Xem trạng thái phiên họp ở đầu màn hình.",
     "wrong-state:proposal": "Không còn đề nghị rút hoặc hủy bỏ đang chờ. Lập đề nghị mới nếu còn cần.",
+    "wrong-state:read_answers": "Phiếu đang lấy ý kiến nên người được hỏi chưa xem được trả lời của nhau. Xem khi phiếu đã đóng.",
     "wrong-state:remark": "Ý kiến này không nằm trong nhóm gộp nào. Không cần tách.",
     "wrong-state:remote": "Phiên họp này không cho dự trực tuyến. Ghi có mặt hoặc vắng, hoặc sửa kế hoạch phiên họp trước khi khai mạc.",
     "wrong-state:reply": "Chưa trả lời giấy mời nên chưa có trả lời để tải. Trả lời giấy mời trước.",
