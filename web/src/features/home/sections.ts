@@ -25,8 +25,13 @@ function place(kind: Kind, id: string): string {
   }
 }
 
+// The deadline of a ballot is that of the reply: it is over for whoever has another act to do on it.
+function deadlineOf(kind: Kind, ballot: BallotSummary, step: Schemas["PendingStep"] | null): string | null {
+  if (step !== null) return step.due;
+  return (kind === "to_answer" || kind === "to_prepare") && ballot.phase === "issued" ? ballot.deadline : null;
+}
 function row(kind: Kind, ballot: BallotSummary, step: Schemas["PendingStep"] | null): Row {
-  return { ballot, step, deadline: step?.due ?? ballot.deadline, to: place(kind, ballot.id) };
+  return { ballot, step, deadline: deadlineOf(kind, ballot, step), to: place(kind, ballot.id) };
 }
 
 // Nearest deadline first; rows without one keep the server's order at the end.
@@ -43,8 +48,4 @@ export function sections(work: Schemas["Work"]): readonly Section[] {
     }))
     .map((section) => ({ ...section, rows: section.kind === "recent" || section.kind === "drafts" ? section.rows : [...section.rows].sort(byDeadline) }))
     .filter((section) => section.rows.length > 0);
-}
-
-export function waiting(work: Schemas["Work"]): number {
-  return work.to_answer.length + work.to_approve.length + work.agendas.length + work.to_issue.length + work.to_synthesise.length + work.to_decide.length + work.to_prepare.length;
 }
