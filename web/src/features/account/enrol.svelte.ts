@@ -13,8 +13,19 @@ import { words } from "../../text/text.svelte";
 
 export type Step = "key" | "passkey" | "pin" | "finished";
 
+// What stands beside a step of the list; only what this account has got a tick.
+export type StepState = "ahead" | "done" | "skipped" | "unneeded";
+type Has = { readonly passkey: boolean; readonly pin: boolean };
+export function stepState(step: "key" | "passkey" | "pin", at: Step, skipped: readonly Step[], has: Has): StepState {
+  const order: readonly Step[] = ["key", "passkey", "pin", "finished"];
+  if (order.indexOf(step) >= order.indexOf(at)) return "ahead";
+  if (step === "key" || has[step]) return "done";
+  return skipped.includes(step) ? "skipped" : "unneeded";
+}
+
 export class Enrolment {
   step = $state<Step>("key");
+  skipped = $state.raw<readonly Step[]>([]);
   device = $state(deviceName());
   busy = $state(false);
   fault = $state("");
@@ -79,6 +90,7 @@ export class Enrolment {
   }
   skip(): void {
     this.fault = "";
+    this.skipped = [...this.skipped, this.step];
     this.step = this.step === "passkey" && session.value?.has_pin !== true ? "pin" : "finished";
   }
 

@@ -11,6 +11,7 @@ export const credentials: typeof Vietnamese = {
     none: "This browser can use none of the account's second factors.",
     left: "Not confirmed, so nothing was changed.",
   },
+  steps: { skipped: "skipped", unneeded: "not needed" },
   notices: {
     title: "Changes to the account",
     read: "Seen",

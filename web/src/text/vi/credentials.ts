@@ -10,6 +10,7 @@ export const credentials = {
     none: "Trình duyệt này không dùng được cách xác thực nào của tài khoản.",
     left: "Chưa xác nhận nên chưa thay đổi.",
   },
+  steps: { skipped: "đã bỏ qua", unneeded: "không cần" },
   notices: {
     title: "Thay đổi về tài khoản",
     read: "Đã xem",
