@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answer } from "../../tests/fixtures/meetings.mjs";
-import { agendaOf, blocOf, changesPack, byNext, clockTimes, isWaitedFor, isWhole, preparation, reminderOf, sectionsOf, spareMinutes, standOf, type Meeting, type MeetingSummary } from "./agenda";
+import { agendaOf, blocOf, changesPack, byNext, clockTimes, isWaitedFor, isWhole, preparation, reminderOf, sectionsOf, spareMinutes, standOf, tallyOf, type Meeting, type MeetingSummary } from "./agenda";
 
 const pack = answer("GET", "/meetings/m-1", "member") as Meeting;
 const list = (answer("GET", "/meetings", "member") as { meetings: MeetingSummary[] }).meetings;
@@ -110,5 +110,14 @@ describe("a reminder of the office", () => {
     for (const reply of ["absent", "substitute"] as const) expect(reminderOf({ ...reminded, my: { ...reminded.my, reply } })).toBeNull();
     expect(reminderOf({ ...reminded, phase: "open" })).toBeNull();
     expect(reminderOf(pack)).toBeNull();
+  });
+});
+
+describe("what members said of an item", () => {
+  it("counts everybody once", () => {
+    const tally = tallyOf({ no_objection: 24, stale_no_objection: 1, other_opinion: 1 }, 27);
+    expect(tally).toEqual([["agree", 24], ["stale", 1], ["other", 1], ["silent", 1]]);
+    expect(tally.reduce((sum, [, n]) => sum + n, 0)).toBe(27);
+    expect(tallyOf({ no_objection: 27, stale_no_objection: 0, other_opinion: 0 }, 27)).toEqual([["agree", 27], ["other", 0]]);
   });
 });

@@ -96,6 +96,14 @@ export function standOf(position: Schemas["MyPosition"] | undefined): Stand {
   return position.wishes_to_speak ? "speak" : position.stance;
 }
 
+// What members said of an item, each counted once; who said nothing is counted too.
+export type Stance = "agree" | "stale" | "other" | "silent";
+export function tallyOf(item: Pick<RoomItem, "no_objection" | "stale_no_objection" | "other_opinion">, members: number): readonly (readonly [Stance, number])[] {
+  const silent = Math.max(0, members - item.no_objection - item.stale_no_objection - item.other_opinion);
+  const all = [["agree", item.no_objection], ["stale", item.stale_no_objection], ["other", item.other_opinion], ["silent", silent]] as const;
+  return all.filter(([stance, n]) => n > 0 || stance === "agree" || stance === "other");
+}
+
 export type Progress = { readonly done: number; readonly total: number };
 
 // A member the office may ask again: no answer to the invitation, or coming with positions still missing.

@@ -23,7 +23,7 @@ export const roomOffice: Open<typeof Vietnamese> = {
     positions: "Views filed beforehand",
     positionsCount: (n) => (n === 1 ? "1 view" : `${n} views`),
     positionsNone: "No other view was filed beforehand.",
-    counts: { agree: (n) => `${n} agree`, stale: (n) => `${n} agreed to an earlier version`, other: (n) => `${n} other views`, none: (n) => `${n} not stated` },
+    counts: { agree: (n) => `${n} agree`, stale: (n) => `${n} agreed to an earlier version`, other: (n) => `${n} other views`, none: (n) => `${n} not stated`, speak: (n) => `of them ${n} would like to speak` },
     seats: "Room",
     seatsText: (present, members, remote) => `Seats: ${present} of ${members} present, ${remote} remote`,
     legend: { speaking: "speaking", present: "present", remote: "remote", absent: "absent", expected: "not checked in" },

@@ -21,7 +21,7 @@ export const roomOffice = {
     positions: "Ý kiến trước phiên cần chú ý",
     positionsCount: (n: number) => `${n} ý kiến`,
     positionsNone: "Không có ý kiến khác được nêu trước phiên.",
-    counts: { agree: (n: number) => `${n} đồng ý`, stale: (n: number) => `${n} đồng ý trên bản cũ`, other: (n: number) => `${n} ý kiến khác`, none: (n: number) => `${n} chưa nêu` },
+    counts: { agree: (n: number) => `${n} đồng ý`, stale: (n: number) => `${n} đồng ý trên bản cũ`, other: (n: number) => `${n} ý kiến khác`, none: (n: number) => `${n} chưa nêu`, speak: (n: number) => `trong đó ${n} muốn phát biểu` },
     seats: "Phòng họp",
     seatsText: (present: number, members: number, remote: number) => `Sơ đồ chỗ ngồi: ${present} trên ${members} có mặt, ${remote} trực tuyến`,
     legend: { speaking: "phát biểu", present: "có mặt", remote: "trực tuyến", absent: "vắng", expected: "chưa điểm danh" },
