@@ -1,8 +1,8 @@
 // The meetings behind the home page: the list, and the nearest ones as a whole, once for everything that
 // shows them. What cannot be fetched leaves what was there.
-import * as api from "../../api/meetings";
-import { byNext, type Meeting, type MeetingSummary } from "../../state/agenda";
-import { meetingTasks } from "../../state/meeting_tasks";
+import * as api from "../api/meetings";
+import { byNext, type Meeting, type MeetingSummary } from "./agenda";
+import { meetingTasks } from "./meeting_tasks";
 
 const kNearest = 3;
 
