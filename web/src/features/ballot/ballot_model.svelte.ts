@@ -14,7 +14,7 @@ import { troubleText } from "../../text/trouble";
 import { words } from "../../text/text.svelte";
 import { Signing, type Ended, type Key } from "../../state/signing.svelte";
 import * as opinion_ from "./opinion";
-import type { Missing, Opinion, Replaced, Stage, Versions } from "./opinion";
+import type { LeftOver, Missing, Opinion, Replaced, Stage, Versions } from "./opinion";
 
 const kSaveAfterMs = 600;
 
@@ -34,6 +34,8 @@ export class BallotModel {
   reserving = $state.raw<Signing<statements.StatementReceipt> | null>(null);
   receipt = $state.raw<statements.StatementReceipt | null>(null);
   changing = $state(false);
+  leftOver = $state.raw<LeftOver>({});
+  asked = $state(0); // how often something was found missing: the page moves to the first of it
   rests = $state.raw<Versions>({});
   differences = $state.raw<Readonly<Record<string, Schemas["Differences"]>>>({});
   assisted = $state("");
@@ -55,7 +57,8 @@ export class BallotModel {
     return this.receipt === null && (this.stage === "answer" || this.stage === "assist" || (this.stage === "answered" && this.changing));
   }
   get missing(): readonly Missing[] {
-    return this.ballot === null ? [] : opinion_.missing(this.ballot, this.opinion);
+    const left = Object.keys(this.leftOver).map((question) => ({ question, what: "left_over" as const }));
+    return this.ballot === null ? [] : [...opinion_.missing(this.ballot, this.opinion), ...left];
   }
   get replaced(): readonly Replaced[] {
     return this.ballot === null ? [] : opinion_.replaced(this.ballot, this.rests);
@@ -139,10 +142,15 @@ export class BallotModel {
     this.#timer = setTimeout(() => void this.saveNow(), kSaveAfterMs);
   }
   choose(question: string, option: Option): void {
+    this.leftOver = opinion_.leftOver(this.leftOver, question, opinion_.written(this.opinion, question), option);
     this.#write(opinion_.choose(this.opinion, question, option));
   }
   comment(question: string, text: string): void {
+    this.leftOver = opinion_.settled(this.leftOver, question);
     this.#write(opinion_.comment(this.opinion, question, text));
+  }
+  keepWords(question: string): void {
+    this.leftOver = opinion_.settled(this.leftOver, question);
   }
   quote(remark: RemarkGiven): void {
     this.#write({ ...this.opinion, remarks: [...this.opinion.remarks, remark] });
@@ -156,6 +164,7 @@ export class BallotModel {
   }
   useAide(): void {
     const { aide } = this;
+    this.leftOver = {};
     if (aide !== null) this.#write(opinion_.fromGiven(aide.answers, aide.remarks));
   }
   async saveNow(): Promise<void> {
@@ -187,7 +196,10 @@ export class BallotModel {
     if (ballot === null || this.preparing || this.signing !== null) return;
     this.failure = "";
     this.showMissing = true;
-    if (this.missing.length > 0) return;
+    if (this.missing.length > 0) {
+      this.asked += 1;
+      return;
+    }
     await this.saveNow();
     if (!online.value) {
       this.notice = words().ballot.signLaterDone;
@@ -232,6 +244,7 @@ export class BallotModel {
   }
   change(): void {
     this.changing = true;
+    this.leftOver = {};
     this.receipt = null;
     if (this.ballot?.my_answer !== null && this.ballot !== null && this.savedAt === "") {
       this.opinion = opinion_.fromGiven(this.ballot.my_answer.answers, this.ballot.my_answer.remarks);
@@ -243,7 +256,10 @@ export class BallotModel {
     const { ballot } = this;
     if (ballot === null || this.preparing) return false;
     this.showMissing = true;
-    if (this.missing.some((one) => one.what === "remark")) return false;
+    if (this.missing.some((one) => one.what === "remark" || one.what === "left_over")) {
+      this.asked += 1;
+      return false;
+    }
     this.preparing = true;
     const got = await member.keepDraft(this.id, person, opinion_.toSend(ballot, this.opinion));
     this.preparing = false;

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answerGiven, ballots } from "../../../tests/fixtures/member.mjs";
-import { choose, comment, basis, kEmpty, mayChange, missing, receiptNumber, replaced, stage, toSend } from "./opinion";
+import { choose, comment, basis, kEmpty, leftOver, settled, mayChange, missing, receiptNumber, replaced, stage, toSend } from "./opinion";
 import type { Ballot } from "../../api/types";
 
 const kNow = "2026-11-24T03:00:00.000Z";
@@ -20,6 +20,16 @@ describe("the opinion being written", () => {
   it("keeps the statement when the choice changes", () => {
     const changed = choose(comment(choose(kEmpty, "q-1", "against"), "q-1", "Chưa khả thi."), "q-1", "other");
     expect(changed.answers["q-1"]).toEqual({ option: "other", comment: "Chưa khả thi." });
+  });
+  it("asks whether words of another choice still hold, and no more once the choice is back or they are settled", () => {
+    const given = { option: "other" as const, comment: "Chưa khả thi." };
+    const left = leftOver({}, "q-1", given, "for");
+    expect(left).toEqual({ "q-1": "other" });
+    expect(leftOver(left, "q-1", { ...given, option: "for" }, "against")).toEqual({ "q-1": "other" });
+    expect(leftOver(left, "q-1", { ...given, option: "for" }, "other")).toEqual({});
+    expect(leftOver({}, "q-1", { option: "for", comment: " " }, "against")).toEqual({});
+    expect(leftOver({}, "q-1", { option: null, comment: "Chưa khả thi." }, "for")).toEqual({});
+    expect(settled({ ...left, "q-2": "for" }, "q-1")).toEqual({ "q-2": "for" });
   });
   it("travels as composed Unicode, in the order of the questions, without what was not asked", () => {
     const decomposed = "Đề nghị".normalize("NFD");

@@ -4,7 +4,7 @@ import type { Ballot, Option, QuestionAnswer, RemarkGiven } from "../../api/type
 
 export type Written = { readonly option: Option | null; readonly comment: string };
 export type Opinion = { readonly answers: Readonly<Record<string, Written>>; readonly remarks: readonly RemarkGiven[] };
-export type Missing = { readonly question: string; readonly what: "option" | "comment" } | { readonly remark: number; readonly what: "remark" };
+export type Missing = { readonly question: string; readonly what: "option" | "comment" | "left_over" } | { readonly remark: number; readonly what: "remark" };
 
 export const kEmpty: Opinion = { answers: {}, remarks: [] };
 
@@ -24,6 +24,17 @@ export function choose(opinion: Opinion, question: string, option: Option): Opin
 }
 export function comment(opinion: Opinion, question: string, text: string): Opinion {
   return { ...opinion, answers: { ...opinion.answers, [question]: { ...written(opinion, question), comment: text } } };
+}
+// Words written for one choice stand under another until the member says whether they still hold.
+export type LeftOver = Readonly<Record<string, Option>>; // by question: the choice they were written for
+export function leftOver(before: LeftOver, question: string, given: Written, option: Option): LeftOver {
+  const { [question]: was, ...others } = before;
+  const from = was ?? given.option;
+  return from === null || from === option || given.comment.trim() === "" ? others : { ...others, [question]: from };
+}
+export function settled(before: LeftOver, question: string): LeftOver {
+  const { [question]: _, ...others } = before;
+  return others;
 }
 export function isEmpty(opinion: Opinion): boolean {
   return opinion.remarks.length === 0 && Object.values(opinion.answers).every((one) => one.option === null && one.comment.trim() === "");

@@ -20,7 +20,7 @@ export const ballot = {
   seePage: (page: number) => `trang ${page}`,
   memberOpinion: "Ý kiến của {Member}",
   question: (n: number) => `Nội dung ${n}`,
-  needsComment: "cần nêu lý do",
+  needsComment: "cần nêu ý kiến cụ thể",
   comment: "Ý kiến cụ thể",
   commentOptional: "Ý kiến cụ thể (không bắt buộc)",
   commentMissing: "Lựa chọn này cần nêu ý kiến cụ thể.",

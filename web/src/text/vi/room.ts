@@ -155,7 +155,7 @@ export const room = {
     opened: (motion: string) => `Biểu quyết mở: ${motion}`,
     over: "Đã hết thời gian dự kiến, chờ chủ tọa chốt.",
     choices: "Lựa chọn",
-    needsComment: "cần nêu ý kiến",
+    needsComment: "cần nêu ý kiến cụ thể",
     comment: "Ý kiến cụ thể",
     commentOptional: "Ý kiến cụ thể (không bắt buộc)",
     commentMissing: "Lựa chọn này cần nêu ý kiến cụ thể.",
