@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { answer } from "../../tests/fixtures/meetings.mjs";
-import { agendaOf, blocOf, changesPack, byNext, clockTimes, isWaitedFor, isWhole, preparation, reminderOf, sectionsOf, spareMinutes, standOf, tallyOf, type Meeting, type MeetingSummary } from "./agenda";
+import { agendaOf, blocOf, changesPack, byNext, clockTimes, isWaitedFor, isWhole, preparation, reminderOf, roomOf, sectionsOf, spareMinutes, standOf, tallyOf, type Meeting, type MeetingSummary } from "./agenda";
 
 const pack = answer("GET", "/meetings/m-1", "member") as Meeting;
 const list = (answer("GET", "/meetings", "member") as { meetings: MeetingSummary[] }).meetings;
@@ -110,6 +110,17 @@ describe("a reminder of the office", () => {
     for (const reply of ["absent", "substitute"] as const) expect(reminderOf({ ...reminded, my: { ...reminded.my, reply } })).toBeNull();
     expect(reminderOf({ ...reminded, phase: "open" })).toBeNull();
     expect(reminderOf(pack)).toBeNull();
+  });
+});
+
+describe("the way into the room", () => {
+  const at = (phase: Meeting["phase"], ...may: Meeting["my"]["may"]) => ({ phase, plan: { ...pack.plan, starts_at: "2026-11-27T01:00:00.000Z" }, my: { ...pack.my, may } });
+  const [before, after] = ["2026-11-27T00:59:00.000Z", "2026-11-27T01:00:00.000Z"] as const;
+  it("stands open from the hour of the invitation, at the desk for who conducts", () => {
+    expect([roomOf(at("invited", "open"), before), roomOf(at("invited", "open"), after)]).toEqual([null, "desk"]);
+    expect(roomOf(at("invited", "check_in"), after)).toBe("room");
+    expect(roomOf(at("invited"), after)).toBeNull();
+    expect([roomOf(at("open"), before), roomOf(at("suspended", "conduct"), before), roomOf(at("closed", "conduct"), after)]).toEqual(["room", "desk", null]);
   });
 });
 

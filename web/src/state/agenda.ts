@@ -96,6 +96,17 @@ export function standOf(position: Schemas["MyPosition"] | undefined): Stand {
   return position.wishes_to_speak ? "speak" : position.stance;
 }
 
+// The way into the room stands in front when the session runs, and when its hour has come for who may go in;
+// who opens or conducts it is led to the desk.
+type Dated = Pick<Meeting, "phase" | "plan" | "my">;
+export function roomOf(meeting: Dated, now: string): "desk" | "room" | null {
+  const running = meeting.phase === "open" || meeting.phase === "suspended";
+  const due = meeting.phase === "invited" && meeting.plan.starts_at <= now;
+  if (!running && !due) return null;
+  if ((["open", "conduct", "record_presence"] as const).some((act) => mayIn(meeting, act))) return "desk";
+  return running || mayIn(meeting, "check_in") ? "room" : null;
+}
+
 // What members said of an item, each counted once; who said nothing is counted too.
 export type Stance = "agree" | "stale" | "other" | "silent";
 export function tallyOf(item: Pick<RoomItem, "no_objection" | "stale_no_objection" | "other_opinion">, members: number): readonly (readonly [Stance, number])[] {

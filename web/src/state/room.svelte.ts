@@ -78,9 +78,18 @@ export class RoomStore {
     if (this.#recent.length > kRecentMax) this.#from = this.#recent.shift()?.seq ?? this.#from;
     this.#seq = seq;
     if (this.room === null) return false;
-    this.room = applyPatch(this.room, patch);
+    const before = this.room;
+    this.room = applyPatch(before, patch);
+    this.#begin(before, this.room);
     if (this.cast !== null && this.room.head?.open_vote !== this.cast.vote) this.cast = null;
     return true;
+  }
+
+  // Whoever saw a vote being opened knows that nobody has voted yet.
+  #begin(before: Room, now: Room): void {
+    const id = now.head?.open_vote ?? null;
+    const vote = id === null || before.votes[id] !== undefined ? undefined : now.votes[id];
+    if (id !== null && vote !== undefined && this.cast?.vote !== id) this.cast = { vote: id, cast: 0, eligible: vote.eligible };
   }
 
   progress(cast: Cast): void {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Room, RoomItem, RoomPerson, RoomSpeech, RoomVote } from "../../state/room.svelte";
-import { agendaOf, blocOf, expectedAt, itemMs, moveTarget, seatLabel, seatsOf, speechLeftMs, tablePoints, timer, timerTone, voteShare, votesOf } from "./room_view";
+import { agendaOf, blocOf, expectedAt, itemMs, moveTarget, seatLabel, lateVotes, membersOf, seatsOf, speechLeftMs, tablePoints, timer, timerTone, uncountedRemote, voteShare, votesOf } from "./room_view";
 import { applySplice, applySplices, caretAfter, movedPast, rebase, spliceBetween } from "./splice";
 
 const item = (part: Partial<RoomItem>): RoomItem => ({ state: "planned", item_class: "debate", item_kind: "decision", spent_ms: 0, started_at: null, ...part }) as RoomItem;
@@ -64,6 +64,27 @@ describe("votes and seats", () => {
     expect(points).toHaveLength(4);
     expect(points[0]?.x).toBeCloseTo(0);
     expect(points[0]?.y).toBeCloseTo(-60);
+  });
+});
+
+describe("who is there", () => {
+  const people = (present: number, remote: number, substituted: number): Room["people"] => Object.fromEntries(
+    ([["present", present], ["remote", remote], ["substituted", substituted], ["absent", 1]] as const).flatMap(([presence, n]) => Array.from({ length: n }, (_, i) => [`${presence}${i}`, person("Bộ trưởng Bộ Y tế", { presence })])));
+  const counted = (present: number): Room["head"] => ({ quorum: { present } }) as Room["head"];
+  it("tells remote members who do not count from those who do, and nothing where it could be either", () => {
+    expect(uncountedRemote(room({ head: counted(22), people: people(22, 3, 1) }))).toBe(3);
+    expect(uncountedRemote(room({ head: counted(25), people: people(22, 3, 1) }))).toBe(0);
+    expect(uncountedRemote(room({ head: counted(25), people: people(22, 3, 3) }))).toBe(0);
+    expect(uncountedRemote(room({ head: counted(22), people: people(22, 0, 1) }))).toBe(0);
+  });
+  it("has one word for a member whom a substitute represents", () => {
+    expect(membersOf(room({ people: people(0, 0, 1) })).map((seat) => seat.state)).toEqual(["absent", "substituted"]);
+  });
+  it("says before a vote is closed how many have not voted and how long they still may", () => {
+    const vote = { expected: 27, closes_at: "2026-11-27T02:00:25.000Z" } as RoomVote;
+    expect(lateVotes(vote, { cast: 1 }, kNow)).toEqual({ people: 26, leftMs: 25_000 });
+    expect(lateVotes(vote, { cast: 27 }, kNow)).toBeNull();
+    expect(lateVotes(vote, null, kNow)).toBeNull();
   });
 });
 

@@ -75,6 +75,11 @@ export function moveTarget(queue: readonly { readonly id: string }[], at: number
 export function voteLeftMs(vote: RoomVote, now: string): number {
   return Math.max(0, Date.parse(vote.closes_at) - Date.parse(now));
 }
+// How many have not voted yet and how long they still may; null when everybody has or the number is not known.
+export function lateVotes(vote: RoomVote, cast: { readonly cast: number } | null, now: string): { readonly people: number; readonly leftMs: number } | null {
+  const people = cast === null ? 0 : Math.max(0, vote.expected - cast.cast);
+  return people === 0 ? null : { people, leftMs: voteLeftMs(vote, now) };
+}
 export function voteShare(vote: RoomVote, now: string): number {
   const whole = Date.parse(vote.closes_at) - Date.parse(vote.opened_at);
   return whole <= 0 ? 0 : Math.min(1, voteLeftMs(vote, now) / whole);
@@ -83,7 +88,7 @@ export function votesOf(room: Room, item: string): readonly (readonly [string, R
   return Object.entries(room.votes).filter(([, vote]) => vote.item === item).sort(([, a], [, b]) => a.opened_at.localeCompare(b.opened_at));
 }
 
-export type SeatState = "present" | "remote" | "absent" | "expected";
+export type SeatState = "present" | "remote" | "substituted" | "absent" | "expected";
 export type Seat = { readonly id: string; readonly person: RoomPerson; readonly label: string; readonly state: SeatState; readonly speaking: boolean };
 
 // Letters on a seat, from the official title: PTTg, XD, NNMT. The name stands in the table beside.
@@ -108,8 +113,8 @@ function stateOf(person: RoomPerson): SeatState {
     case "present": return "present";
     case "remote": return "remote";
     case "expected": return "expected";
+    case "substituted": return "substituted";
     case "absent":
-    case "substituted":
     case "left": return "absent";
   }
 }
@@ -120,6 +125,17 @@ export function membersOf(room: Room): readonly Seat[] {
   const sorted = members.sort(([a, x], [b, y]) => rankOf(x) - rankOf(y) || a.localeCompare(b));
   const speaking = room.floor?.speaker?.person;
   return sorted.map(([id, person]) => ({ id, person, label: seatLabel(person), state: stateOf(person), speaking: id === speaking }));
+}
+
+// Remote members whom the rules do not count for the quorum. The count itself says whether they are in it; where
+// it could be either, nothing is said.
+export function uncountedRemote(room: Room): number {
+  const count = (presence: RoomPerson["presence"]): number => Object.values(room.people).filter((one) => one.part === "member" && one.presence === presence).length;
+  const [here, remote, substituted] = [count("present"), count("remote"), count("substituted")];
+  const { present } = room.head?.quorum ?? { present: -1 };
+  const without = present === here || present === here + substituted;
+  const within = present === here + remote || present === here + remote + substituted;
+  return without && !within ? remote : 0;
 }
 
 // Members around the table, the chair first; deputies sit on both sides of the chair.

@@ -70,6 +70,7 @@ export const meetings: Open<typeof Vietnamese> = {
   card: {
     next: (left) => `Next session, ${left}`,
     running: "Session under way",
+    due: "It is time for the session",
     attend: "Will attend",
     substitute: "Send a deputy",
     change: "Change reply",

@@ -67,6 +67,7 @@ export const meetings = {
   card: {
     next: (left: string) => `Phiên họp tới, ${left}`,
     running: "Phiên họp đang diễn ra",
+    due: "Đã đến giờ họp",
     attend: "Sẽ dự họp",
     substitute: "Cử dự thay",
     change: "Đổi câu trả lời",
