@@ -88,11 +88,11 @@ describe("the room on this client", () => {
   it("begins at nobody when a vote is seen being opened, and knows nothing of one that was open already", () => {
     const store = new RoomStore();
     store.take({ room: { ...start, head: head({ open_vote: null }) }, seq: 1 });
-    const vote = { item: "a", eligible: 27, expected: 27 } as Room["votes"][string];
-    store.patch({ ...kNone, head: head({ open_vote: "v" }), votes: { v: vote } }, 2);
-    expect(store.cast).toEqual({ vote: "v", cast: 0, eligible: 27 });
+    const opened = { item: "a", eligible: 27, expected: 27 } as RoomVote;
+    store.patch({ ...kNone, head: head({ open_vote: "w" }), votes: { w: opened } }, 2);
+    expect(store.cast).toEqual({ vote: "w", cast: 0, eligible: 27 });
     const late = new RoomStore();
-    late.take({ room: { ...start, head: head({ open_vote: "v" }), votes: { v: vote } }, seq: 2 });
+    late.take({ room: { ...start, head: head({ open_vote: "w" }), votes: { w: opened } }, seq: 2 });
     late.patch({ ...kNone, items: { a: item("Khác") } }, 3);
     expect(late.cast).toBeNull();
   });

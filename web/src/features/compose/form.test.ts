@@ -59,8 +59,15 @@ describe("the form of a ballot", () => {
 describe("the list before approval", () => {
   it("says what is missing and does not start without it", () => {
     const items = checklist(filled(), null, []);
-    expect(items.filter((item) => !item.done && item.needed).map((item) => item.item)).toEqual(["documents", "unsaved"]);
+    expect(items.filter((item) => !item.done && item.needed).map((item) => item.item)).toEqual(["documents"]);
     expect(mayStart(items)).toBe(false);
+  });
+  it("says once what is missing on a ballot that was never created", () => {
+    const items = checklist(emptyForm(), null, validate(emptyForm(), pages, bounds));
+    expect(items.filter((item) => !item.done && item.needed).map((item) => item.item)).toEqual(["title", "agency", "questions", "documents"]);
+    const second = filled({ questions: ["Một", ""], days: "99" });
+    const wrong = checklist(second, null, validate(second, pages, bounds));
+    expect(wrong.find((item) => item.item === "faults")?.done).toBe(false);
   });
 });
 

@@ -116,15 +116,18 @@ export function checklist(
   const stub = ballot !== null && ballot.secret_register_number !== null;
   const hasKind = (kind: Schemas["DocumentKind"]): boolean => documents.some((document) => document.kind === kind);
   const saved = ballot !== null && sameForm(form, formOf(ballot));
+  const asked = form.questions.some((question) => question.trim() !== "");
+  // What a line of its own says is missing is not said again as an error, nor a ballot that is not there as unsaved.
+  const wrong = faults.filter(({ field, fault }) => fault !== "empty" || !(field === "title" || field === "agency" || (!asked && field.startsWith("questions."))));
   return [
     { item: "title", done: form.title.trim() !== "", needed: true },
     { item: "agency", done: form.agency !== "", needed: true },
-    { item: "questions", done: form.questions.some((question) => question.trim() !== ""), needed: true },
+    { item: "questions", done: asked, needed: true },
     { item: "documents", done: stub || documents.length > 0, needed: true },
     { item: "submission", done: stub || hasKind("submission"), needed: false },
     { item: "draft", done: stub || hasKind("draft"), needed: false },
-    { item: "faults", done: faults.length === 0, needed: true },
-    { item: "unsaved", done: saved, needed: true },
+    { item: "faults", done: wrong.length === 0, needed: true },
+    ...(ballot === null ? [] : [{ item: "unsaved" as const, done: saved, needed: true }]),
   ];
 }
 
