@@ -36,36 +36,37 @@ std::string source_of(std::string_view peer) {
 
 std::int64_t SignInGuard::wait_ms(std::string const& source, std::string const& login, Moment now) {
     std::lock_guard const lock(mutex_);
-    std::int64_t wait = 0;
-    for (std::string const& key : {name_key(source, login), source}) {
-        auto const found = entries_.find(key);
-        if (found == entries_.end()) continue;
-        if (now.ms - found->second.last_ms > kGuardForgetsMs)
-            entries_.erase(found);
-        else
-            wait = std::max(wait, found->second.open_at_ms - now.ms);
-    }
-    return wait;
+    return std::max(wait_of(names_, name_key(source, login), now), wait_of(sources_, source, now));
 }
 
 void SignInGuard::failed(std::string const& source, std::string const& login, Moment now) {
     std::lock_guard const lock(mutex_);
-    if (entries_.size() + 2 > kGuardEntriesMax)
-        std::erase_if(entries_, [&](auto const& entry) {
-            return now.ms - entry.second.last_ms > kGuardForgetsMs / 15;
-        });
-    if (entries_.size() + 2 > kGuardEntriesMax) entries_.clear();
-    count(name_key(source, login), kGuardFreePerName, now);
-    count(source, kGuardFreePerSource, now);
+    count(names_, name_key(source, login), kGuardFreePerName, now);
+    count(sources_, source, kGuardFreePerSource, now);
 }
 
 void SignInGuard::succeeded(std::string const& source, std::string const& login) {
     std::lock_guard const lock(mutex_);
-    entries_.erase(name_key(source, login));
+    names_.erase(name_key(source, login));
 }
 
-void SignInGuard::count(std::string const& key, int free, Moment now) {
-    Entry& entry = entries_[key];
+std::int64_t SignInGuard::wait_of(Entries& entries, std::string const& key, Moment now) {
+    auto const found = entries.find(key);
+    if (found == entries.end()) return 0;
+    if (now.ms - found->second.last_ms <= kGuardForgetsMs)
+        return std::max<std::int64_t>(found->second.open_at_ms - now.ms, 0);
+    entries.erase(found);
+    return 0;
+}
+
+// A flood of names makes the guard forget names, never the source that they came from.
+void SignInGuard::count(Entries& entries, std::string const& key, int free, Moment now) {
+    if (entries.size() >= kGuardEntriesMax && !entries.contains(key))
+        std::erase_if(entries, [&](auto const& entry) {
+            return now.ms - entry.second.last_ms > kGuardForgetsMs / 15;
+        });
+    if (entries.size() >= kGuardEntriesMax && !entries.contains(key)) entries.clear();
+    Entry& entry = entries[key];
     if (now.ms - entry.last_ms > kGuardForgetsMs) entry = {};
     ++entry.failures;
     entry.last_ms = now.ms;

@@ -17,7 +17,7 @@ inline constexpr std::int64_t kGuardForgetsMs = 15 * 60'000;
 inline constexpr std::int64_t kGuardWaitMaxMs = 5 * 60'000;
 inline constexpr int kGuardFreePerName = 3;
 inline constexpr int kGuardFreePerSource = 30;
-inline constexpr std::size_t kGuardEntriesMax = 20'000;
+inline constexpr std::size_t kGuardEntriesMax = 20'000;  // of names, and of sources
 
 // What counts as one source: an IPv4 address, or the /64 of an IPv6 address.
 std::string source_of(std::string_view peer);
@@ -35,10 +35,13 @@ class SignInGuard {
         std::int64_t last_ms = 0;
         std::int64_t open_at_ms = 0;
     };
-    void count(std::string const& key, int free, Moment now);
+    using Entries = std::map<std::string, Entry>;
+    static std::int64_t wait_of(Entries& entries, std::string const& key, Moment now);
+    static void count(Entries& entries, std::string const& key, int free, Moment now);
 
     std::mutex mutex_;
-    std::map<std::string, Entry> entries_;
+    Entries names_;  // of a sign-in name from a source
+    Entries sources_;
 };
 
 }  // namespace ecab::app

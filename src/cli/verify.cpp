@@ -35,9 +35,17 @@ struct Job {
     bool with_papers = true;
 };
 
+// Said at once, so that nothing is lost when an entry ends the process.
+app::Findings told_findings() {
+    app::Findings findings;
+    findings.on_fault = [told = std::size_t{0}](app::Fault const& fault) mutable {
+        if (told++ < app::kFaultsMax)
+            std::cout << "FAULT " << app::to_text(fault) << '\n' << std::flush;
+    };
+    return findings;
+}
+
 int report(std::size_t organisations, app::Findings const& findings) {
-    for (app::Fault const& fault : findings.faults)
-        std::cout << "FAULT " << app::to_text(fault) << '\n';
     if (findings.fault_count > findings.faults.size())
         std::cout << "and " << findings.fault_count - findings.faults.size() << " more\n";
     std::cout << organisations << " organisations, " << findings.entries << " entries, "
@@ -63,7 +71,7 @@ int verify_all(Job const& job, app::VerifyProgress* progress) {
                                clock.now());
     app::VerifyOptions const options{
         &services, job.with_papers ? &blobs : nullptr, &random, job.threads, progress};
-    app::Findings findings;
+    app::Findings findings = told_findings();
     std::vector<OrgId> orgs;
     auto const verify = [&](ports::Reader& kept) {
         orgs = records::organisations_with_entries(kept);
@@ -113,7 +121,7 @@ int verify_apart(Job const& job) {
     while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
     }
     if (WIFEXITED(status)) return WEXITSTATUS(status);
-    app::Findings findings;
+    app::Findings findings = told_findings();
     findings.add({progress->org,
                   progress->entry,
                   "event",

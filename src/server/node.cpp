@@ -74,11 +74,11 @@ struct Node::Parts {
     api::Api api;
     api::StaticFiles files;
     api::Streams streams;
-    JournalGuard guard{options.data_dir, &services};
+    JournalGuard journal_guard{options.data_dir, &services};
     store::BootClock boot_clock;
     // A clock that the options bring, or one that was shifted, is steered on purpose.
     Scheduler scheduler{&services, {options.clock == nullptr ? &boot_clock : nullptr, [this] {
-                                        guard.keep_checkpoints();
+                                        journal_guard.keep_checkpoints();
                                     }}};
     std::unique_ptr<api::Dispatch> dispatch;
     std::unique_ptr<net::Server> server;
@@ -96,14 +96,13 @@ struct Node::Parts {
           store(open_store(options, clock)),
           blobs((fs::path(options.data_dir) / "blobs").string(), clock.now()),
           keys((fs::path(options.data_dir) / "keys").string(), &clock, &random),
-          writes(store.get(), &reads, &random),
           vault(crypto::key_encryption_from_file(
               (fs::path(options.data_dir) / "sealing-key").string(), &random)),
-          writes(store.get(), &reads),
+          writes(store.get(), &reads, &random),
           files(options.web_dir),
           streams(wire()) {
         if (own_clock.is_shifted()) admit_shift();
-        guard.check();
+        journal_guard.check();
         if (!options.try_as_file.empty()) admit_try_as();
     }
 
@@ -183,7 +182,7 @@ struct Node::Parts {
     void leave_checkpoints() noexcept {
         if (!started || std::exchange(left, true)) return;
         try {
-            guard.keep_checkpoints();
+            journal_guard.keep_checkpoints();
         } catch (std::exception const& e) {
             std::cerr << "no checkpoint was kept: " << e.what() << '\n';
         }

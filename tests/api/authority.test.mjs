@@ -173,8 +173,8 @@ async function answeredMatter() {
   await story.answered(world, ballot, ({ login }) =>
     login === "thanh-vien-02" ? { remarks: [remark] } : {},
   );
-  const head = world.as("office_head");
-  const { matrix } = await head.must(head.get(`/ballots/${ballot.id}/synthesis`), 200);
+  const gathers = world.as("specialist");
+  const { matrix } = await gathers.must(gathers.get(`/ballots/${ballot.id}/synthesis`), 200);
   const named = { row: matrix[0].id, remark: matrix[0].remarks[0].id };
   return { ballot, named };
 }

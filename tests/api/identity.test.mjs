@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { setTimeout as pause } from "node:timers/promises";
 import { operations, PREFIX } from "../support/contract.mjs";
-import { newAgent } from "../support/http.mjs";
+import { newAgent, patient } from "../support/http.mjs";
 import { Member } from "../support/member.mjs";
 import { assertRefused } from "../support/refusals.mjs";
 import { World } from "../support/world.mjs";
@@ -163,13 +163,6 @@ async function newcomer(login) {
   return who;
 }
 const wrong = (who) => who.post("/session", { login: who.login, password: "not-the-password" });
-async function patient(call) {
-  for (;;) {
-    const reply = await call();
-    if (reply.status !== 429) return reply;
-    await pause(Number(reply.headers["retry-after"]) * 1000);
-  }
-}
 const from = (address, who) =>
   Object.assign(who, { agent: newAgent(16, { localAddress: address }) });
 

@@ -1,7 +1,7 @@
 // Signing in and the account: every way in, every refusal, what ends a session and what ends with it.
 import { strict as assert } from "node:assert";
 import { after, before, test } from "node:test";
-import { setTimeout as pause } from "node:timers/promises";
+import { patient } from "../support/http.mjs";
 import { Member, oneTimeCode, stepNow } from "../support/member.mjs";
 import { assertRefused } from "../support/refusals.mjs";
 import { World } from "../support/world.mjs";
@@ -22,15 +22,6 @@ async function newcomer(login) {
   const member = world.invited(login);
   await member.activate();
   return member;
-}
-
-// As a client does: who is told to come back comes back.
-async function patient(call) {
-  for (;;) {
-    const reply = await call();
-    if (reply.status !== 429) return reply;
-    await pause(Number(reply.headers["retry-after"]) * 1000);
-  }
 }
 
 async function ticketOf(member) {
@@ -179,6 +170,7 @@ test("the session cookie is HttpOnly, SameSite=Strict, for the whole site, and S
       }
       assert.ok(!one.includes("Secure"), one);
     }
+    await world.server.stop();
     const behind = await world.place.serve("--behind-proxy", "--origin", "https://ecabinet.test");
     try {
       const secure = await viaRecovery(behind.base);
@@ -189,6 +181,7 @@ test("the session cookie is HttpOnly, SameSite=Strict, for the whole site, and S
       }
     } finally {
       await behind.stop();
+      await world.restart();
     }
   });
 

@@ -1,25 +1,26 @@
 // `ecabinet tally`: the vote of 24 June 2019 recomputed, ties and the chair, deemed answers by rule
 // version, and every bad input: exit 2, one line, nothing guessed.
 import { strict as assert } from "node:assert";
-import { writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, test } from "node:test";
 import { checkSchema } from "../support/contract.mjs";
+import { sourceFile } from "../support/places.mjs";
 import { freshFolder, removeFolder, run } from "../support/server.mjs";
 
 const dir = freshFolder("tally");
 after(() => removeFolder(dir));
 let files = 0;
 
-async function tally(input, rules = "vn-government@2") {
+async function tally(input, rules = "vn-government@2", ...more) {
   files += 1;
   const file = join(dir, `${files}.json`);
   writeFileSync(file, typeof input === "string" ? input : JSON.stringify(input));
-  return run(["tally", "--rules", rules, "--input", file]);
+  return run(["tally", "--rules", rules, "--input", file, ...more]);
 }
 
-async function result(input, rules) {
-  const done = await tally(input, rules);
+async function result(input, rules, ...more) {
+  const done = await tally(input, rules, ...more);
   assert.equal(done.code, 0, done.stderr);
   const said = JSON.parse(done.stdout);
   checkSchema("Tally", said);
@@ -62,6 +63,41 @@ const ballot = (count, ...options) => ({
   closed: true,
   members: members(count),
   answers: answers(...options),
+});
+
+// The rules of 2026 with another majority; gives their folder.
+function rulesWith(name, majority) {
+  const folder = join(dir, name);
+  cpSync(sourceFile("rules"), folder, { recursive: true });
+  const file = join(folder, "vn-government@2.yaml");
+  const text = readFileSync(file, "utf8");
+  const changed = text.replace("{more_than: 1/2, of: all}", majority);
+  assert.notEqual(changed, text);
+  writeFileSync(file, changed);
+  return folder;
+}
+
+test("six of nine are at least two thirds, and not more than two thirds", async () => {
+  const vote = {
+    kind: "vote",
+    closed: true,
+    members: members(9),
+    answers: answers(...Array(6).fill("for"), ...Array(3).fill("against")),
+  };
+  const under = (name, majority) =>
+    result(vote, "vn-government@2", "--rules-dir", rulesWith(name, majority));
+  const least = await under("least", "{at_least: 2/3, of: all}");
+  assert.deepEqual([least.outcome, least.needed], ["adopted", 6]);
+  const more = await under("more", "{more_than: 2/3, of: all}");
+  assert.deepEqual([more.outcome, more.needed], ["not_adopted", 7]);
+});
+
+test("a majority that nobody or two sides can reach is refused with the rules", async () => {
+  const refused = (name, majority) =>
+    tally(ballot(3, "for"), "vn-government@2", "--rules-dir", rulesWith(name, majority));
+  assertWrong(await refused("half", "{at_least: 1/2, of: all}"));
+  assertWrong(await refused("whole", "{more_than: 1/1, of: all}"));
+  assertWrong(await refused("plain", "1/2"));
 });
 
 test("silence is deemed agreement under the rules of 2026 and nothing under those of 2016", async () => {

@@ -86,10 +86,9 @@ struct TestServer::Rooms {
         : shard(server.clock_),
           store(open(server)),
           keys(server.folder_ + "/keys", &server.clock_, &server.random_),
-          writes(&store, &reads, &server.random_),
           vault(
               crypto::software_key_encryption(Bytes(crypto::kSealingKeyBytes, 7), &server.random_)),
-          writes(&store, &reads),
+          writes(&store, &reads, &server.random_),
           streams(wire(server)) {
         hub.attach({&shard});
         sessions.on_end([this](std::string const& session) { hub.disconnect_session(session); });

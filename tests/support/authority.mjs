@@ -4,6 +4,7 @@
 
 const SETS = {
   published: "issued closed synthesised submitted decided archived withdrawn annulled",
+  answered: "closed synthesised submitted decided archived withdrawn annulled",
   before_close: "drafted in_approval issued",
   undecided: "drafted in_approval issued closed synthesised submitted",
   annullable: "issued closed synthesised submitted decided",
@@ -78,9 +79,9 @@ const TABLE = `
   read_answers:
     specialist | published | department
     department_leader | published | department
-    office_head | published
-    office_deputy | published
-    prime_minister | published
+    office_head | answered
+    office_deputy | answered
+    prime_minister | answered
   read_own_answer:
     prime_minister | published | recipient
     member | published | recipient
@@ -161,10 +162,10 @@ const TABLE = `
   export_proof:
     specialist | counted | department
     department_leader | counted | department
-    office_head | published
-    office_deputy | published
+    office_head | answered
+    office_deputy | answered
     clerk | concluded
-    prime_minister | published
+    prime_minister | answered
   manage_people:
     administrator | -
   manage_roles:

@@ -1,6 +1,7 @@
 // One HTTP client: a reply is its status, headers and bytes; nothing is followed, retried or guessed.
 import { Agent, request } from "node:http";
 import { connect } from "node:net";
+import { setTimeout as pause } from "node:timers/promises";
 
 // `localAddress`: who asks, as the server sees it ("127.0.0.9").
 export const newAgent = (maxSockets = 16, more = {}) =>
@@ -21,6 +22,15 @@ export function call(agent, base, { method, target, headers = {}, body }) {
     if (body === undefined) outgoing.end();
     else outgoing.end(body);
   });
+}
+
+// As a client does: who is told to come back comes back.
+export async function patient(ask) {
+  for (;;) {
+    const given = await ask();
+    if (given.status !== 429) return given;
+    await pause(Number(given.headers["retry-after"]) * 1000);
+  }
 }
 
 function reply(incoming, bytes) {

@@ -81,9 +81,10 @@ std::optional<Change> derived_change(Rng& rng, bool drop) {
             return;
         }
         std::string const& name = table.columns[column];
-        std::string const value = table.types[column] == 'i'   ? "COALESCE(" + name + ", 0) + 1"
-                                  : table.types[column] == 'b' ? "x'00' || " + name
-                                                               : name + " || 'x'";
+        std::string const value = table.types[column] == 'i' ? "COALESCE(" + name + ", 0) + 1"
+                                  : table.types[column] == 'b'
+                                      ? "CAST(x'00' || " + name + " AS BLOB)"
+                                      : name + " || 'x'";
         writer.execute("UPDATE " + table.name + " SET " + name + " = " + value + " WHERE " + where,
                        {});
     };
@@ -137,7 +138,8 @@ std::optional<Change> change_head_row(Scratch const& scratch, Rng& rng) {
     Change change;
     change.field = "organisation_head." + name;
     change.what = change.field;
-    std::string const value = name == "frontier" ? "frontier || x'00'" : name + " + 1";
+    std::string const value =
+        name == "frontier" ? "CAST(frontier || x'00' AS BLOB)" : name + " + 1";
     change.apply = [&scratch, name, value](ports::Writer& writer) {
         writer.execute("UPDATE organisation_head SET " + name + " = " + value + " WHERE org = $1",
                        {scratch.org().value});
@@ -215,19 +217,17 @@ std::vector<Kind> const& kinds() {
     return all;
 }
 
-bool is_named(Change const& change, app::Findings const& findings) {
-    return std::ranges::any_of(findings.faults, [&](app::Fault const& fault) {
-        if (fault.field == "journal")
-            return change.looks.checkpoints && covers(fault.what, change.range);
-        if (change.entry && fault.entry != change.entry) return false;
-        if (change.field.empty()) return false;
-        if (relate(fault.field, change.field)) return true;
-        // What breaks when a statement is changed is its hash and its signature.
-        bool const of_statement = change.field.starts_with("evidence.statement");
-        return of_statement &&
-               (fault.field == "evidence.signature" || fault.field == "event.statement.sha256" ||
-                fault.field.starts_with("evidence.statement"));
-    });
+bool is_named(Change const& change, app::Fault const& fault) {
+    if (fault.field == "journal")
+        return change.looks.checkpoints && covers(fault.what, change.range);
+    if (change.entry && fault.entry != change.entry) return false;
+    if (change.field.empty()) return false;
+    if (relate(fault.field, change.field)) return true;
+    // What breaks when a statement is changed is its hash and its signature.
+    bool const of_statement = change.field.starts_with("evidence.statement");
+    return of_statement &&
+           (fault.field == "evidence.signature" || fault.field == "event.statement.sha256" ||
+            fault.field.starts_with("evidence.statement"));
 }
 
 }  // namespace ecab::mutations

@@ -34,8 +34,8 @@ struct Kind {
 
 std::vector<Kind> const& kinds();
 
-// Whether verify named what was changed.
-bool is_named(Change const& change, app::Findings const& findings);
+// Whether this fault names what was changed.
+bool is_named(Change const& change, app::Fault const& fault);
 
 // journal_changes.cpp
 std::optional<Change> change_signed_event(Scratch const&, Rng&);

@@ -77,9 +77,10 @@ std::string Scratch::blob_path(Digest const& sha256) const {
     return work_ + "/blobs/" + hex.substr(0, 2) + "/" + hex.substr(2, 2) + "/" + hex;
 }
 
-app::Findings Scratch::verify(std::function<void(ports::Writer&)> const& change,
-                              Looks looks,
-                              app::VerifyProgress* progress) {
+bool Scratch::verify(std::function<void(ports::Writer&)> const& change,
+                     Looks looks,
+                     app::VerifyProgress* progress,
+                     std::function<void(app::Fault const&)> const& on_fault) {
     app::Services services;
     definitions_.serve(services);
     crypto::SystemRandom random;
@@ -89,15 +90,27 @@ app::Findings Scratch::verify(std::function<void(ports::Writer&)> const& change,
     app::VerifyAnchors anchors = anchors_;
     if (looks.checkpoints) anchors.checkpoints = checkpoints_;
     app::Findings findings;
+    findings.on_fault = on_fault;
+    bool is_made = true;
     store_->write(org_, [&](ports::WriteUnit& unit) {
-        if (change) change(unit);
+        try {
+            if (change) change(unit);
+        } catch (std::exception const&) {
+            is_made = false;
+            return ports::Verdict::RollBack;
+        }
         copy_->write(org_, [&](ports::WriteUnit& derived) {
-            app::verify_organisation(options, org_, anchors, unit, derived, findings);
+            // As cli/verify.cpp tells it.
+            try {
+                app::verify_organisation(options, org_, anchors, unit, derived, findings);
+            } catch (std::exception const& e) {
+                findings.add({org_.value, progress->entry, "event", e.what()});
+            }
             return ports::Verdict::RollBack;
         });
         return ports::Verdict::RollBack;
     });
-    return findings;
+    return is_made;
 }
 
 void Scratch::rewrite(ports::Writer& writer, std::vector<std::string> const& entries) const {

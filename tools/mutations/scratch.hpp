@@ -29,10 +29,12 @@ class Scratch {
         bool checkpoints = false;  // those of the unchanged journal, one every eight entries
         bool papers = false;
     };
-    // Changes, verifies, rolls back. `change` may be empty.
-    app::Findings verify(std::function<void(ports::Writer&)> const& change,
-                         Looks looks,
-                         app::VerifyProgress* progress);
+    // Changes, verifies, rolls back. `change` may be empty. Each fault is told as it is found.
+    // False when the database itself does not take the change.
+    bool verify(std::function<void(ports::Writer&)> const& change,
+                Looks looks,
+                app::VerifyProgress* progress,
+                std::function<void(app::Fault const&)> const& on_fault);
 
     // The journal becomes these entries, with every leaf, tile and head that follow.
     void rewrite(ports::Writer& writer, std::vector<std::string> const& entries) const;

@@ -15,6 +15,19 @@ using Again = std::optional<Result<std::vector<BallotEvent>>>;
 struct Teller {
     Told<Ballot>& told;
 
+    // Until when members may answer on a paper that was replaced meanwhile.
+    Again operator()(DocumentReplaced const& e) const {
+        UploadedFile const file{.sha256 = e.version.sha256,
+                                .bytes = e.version.bytes,
+                                .pages = e.version.pages,
+                                .filename = e.version.filename,
+                                .media_type = e.version.media_type,
+                                .contains_secret = false};
+        return domain::decide(told.before,
+                              ReplaceDocument{e.document, file, e.version.note},
+                              calendar_of(told.services, told.organisation()),
+                              told.context);
+    }
     Again operator()(MatterOpened const&) const { return decided(OpenMatter{}); }
     Again operator()(ReminderRecorded const& e) const {
         return decided(RecordReminder{e.reminder, e.members});

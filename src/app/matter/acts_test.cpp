@@ -32,14 +32,14 @@ template <class State>
 std::string fault_of(State const& before,
                      EventOfKind<State> const& event,
                      Signing const& by,
-                     std::string const& bytes) {
+                     std::string const& bytes,
+                     Organisation organisation = {}) {
     NoClock clock;
     crypto::SystemRandom random;
     WorkingCalendar const calendar = *definitions::load_calendar(in_source("rules"), "vn");
     Services services;
     services.clock = &clock;
     services.offered_calendar = &calendar;
-    Organisation organisation;
     auto store = *store::open_store("memory:", clock, {});
     Findings findings;
     json::Value const statement = json::parse(bytes, kStatementBytesMax).value();
@@ -152,6 +152,22 @@ TEST(SignedVote, IsWhatItsEventSaysAndRestsOnItsRoster) {
     EXPECT_EQ(fault(), "evidence.statement.roster_sha256");
 }
 
+// Where the members of the meeting hold the offices it knows them by.
+Organisation organisation_of(Meeting const& meeting) {
+    Organisation out;
+    for (auto const& [id, member] : meeting.members) {
+        out.people[id] = Person{id, member.who.name};
+        Position position;
+        position.id = member.who.position;
+        position.title_vi = member.who.position_name;
+        position.member_of = meeting.plan.body;
+        position.chair = member.who.chair;
+        out.positions[position.id] = position;
+        out.assignments.push_back({id, position.id, Date::of(2020, 1, 1), {}});
+    }
+    return out;
+}
+
 TEST(SignedAgreement, IsWhatItsEventSaysKeptAndRestsOnTheMembers) {
     RoomStory story = opened();
     story.start(0);
@@ -159,36 +175,33 @@ TEST(SignedAgreement, IsWhatItsEventSaysKeptAndRestsOnTheMembers) {
     AgreedBody const words{by.certificate, story.item(0), "Thống nhất thông qua."};
     AgreedStatement const said = *AgreedAct::make(story.meeting, words, by);
     std::string const bytes = json::canonical_of(said);
-    ItemAgreed event;
-    event.by.person = person(1);
-    event.item = words.item;
-    event.conclusion = words.conclusion;
-    event.quorum = quorum_of(story.meeting);
-    event.statement = signed_over(bytes, by);
+    AgreeWithoutVote const command{words.item, words.conclusion, signed_over(bytes, by)};
+    auto const event = std::get<ItemAgreed>(
+        decide(story.meeting, command, story.facts.roll(), story.context(person(1)))->back());
+    Organisation const organisation = organisation_of(story.meeting);
     auto const fault = [&](ItemAgreed const& one) {
-        return fault_of(check_said<Meeting>(story.meeting, one, one.statement, by, bytes));
+        return fault_of<Meeting>(story.meeting, one, by, bytes, organisation);
     };
     EXPECT_EQ(fault(event), "");
     ItemAgreed other = event;
     other.item = story.item(1);
-    EXPECT_EQ(fault(other), "event");
+    EXPECT_EQ(fault(other), "event.item");
     other = event;
     other.conclusion = "Không thông qua.";
-    EXPECT_EQ(fault(other), "event");
+    EXPECT_EQ(fault(other), "event.conclusion");
     other = event;
     ++other.quorum.present;
-    EXPECT_EQ(fault(other), "event");
-    other = event;
-    other.by.person = person(2);
-    EXPECT_EQ(fault(other), "event");
+    EXPECT_EQ(fault(other), "event.quorum.present");
     Digest const sha256 = event.statement.sha256;
     EXPECT_FALSE(kept_of<AgreedAct>(story.meeting, said, person(1), sha256));
     Meeting after = story.meeting;
     apply(after, event);
     EXPECT_EQ(kept_of<AgreedAct>(after, said, person(1), sha256)->version, 1);
     EXPECT_FALSE(kept_of<AgreedAct>(after, said, person(1), digest(1)));
+    // Somebody else holds an office since: the chair would have been told so.
+    EXPECT_EQ(fault_of<Meeting>(story.meeting, event, by, bytes, Organisation{}), "event.members");
     story.meeting.roster_sha256 = digest(1);
-    EXPECT_EQ(fault(event), "statement");
+    EXPECT_EQ(fault(event), "evidence.statement.roster_sha256");
 }
 
 TEST(SignedCorrection, IsWhatItsEventSaysAndKept) {
@@ -199,34 +212,30 @@ TEST(SignedCorrection, IsWhatItsEventSaysAndKept) {
     CorrectionBody const words{by.certificate, story.item(0), "Thông qua dự án Luật", "Thiếu tên"};
     CorrectionStatement const said = *CorrectionAct::make(story.meeting, words, by);
     std::string const bytes = json::canonical_of(said);
-    ConclusionCorrected event;
-    event.by.person = person(1);
-    event.item = words.item;
-    event.was = "Thông qua";
-    event.text = words.text;
-    event.reason = words.reason;
-    event.statement = signed_over(bytes, by);
+    CorrectConclusion const command{words.item, words.text, words.reason, signed_over(bytes, by)};
+    auto const event = std::get<ConclusionCorrected>(
+        decide(story.meeting, command, story.context(person(1)))->front());
     auto const fault = [&](ConclusionCorrected const& one) {
-        return fault_of(check_said<Meeting>(story.meeting, one, one.statement, by, bytes));
+        return fault_of<Meeting>(story.meeting, one, by, bytes);
     };
     EXPECT_EQ(fault(event), "");
-    for (std::string ConclusionCorrected::*words_of_event :
-         {&ConclusionCorrected::was, &ConclusionCorrected::text, &ConclusionCorrected::reason}) {
-        ConclusionCorrected other = event;
-        other.*words_of_event += "?";
-        EXPECT_EQ(fault(other), "event");
-    }
     ConclusionCorrected other = event;
-    other.item = story.item(1);
-    EXPECT_EQ(fault(other), "event");
+    other.was += "?";
+    EXPECT_EQ(fault(other), "event.was");
     other = event;
-    other.by.person = person(2);
-    EXPECT_EQ(fault(other), "event");
+    other.text += "?";
+    EXPECT_EQ(fault(other), "event.text");
+    other = event;
+    other.reason += "?";
+    EXPECT_EQ(fault(other), "event.reason");
+    other = event;
+    other.item = story.item(1);
+    EXPECT_EQ(fault(other), "event.item");
     Digest const sha256 = event.statement.sha256;
     EXPECT_FALSE(kept_of<CorrectionAct>(story.meeting, said, person(1), sha256));
     apply(story.meeting, event);
     EXPECT_EQ(kept_of<CorrectionAct>(story.meeting, said, person(1), sha256)->version, 1);
-    EXPECT_EQ(fault(event), "statement");  // the words it corrects are gone
+    EXPECT_EQ(fault(event), "evidence.statement.text");  // the words it corrects are gone
 }
 
 TEST(SignedStatement, OfAnUnknownTypeIsNoActOfTheMatter) {

@@ -34,10 +34,4 @@ std::optional<KeptStatement> AgreedAct::kept(Meeting const& meeting,
     return std::nullopt;
 }
 
-bool AgreedAct::says(MeetingEvent const& event, Statement const& said) {
-    auto const* agreed = std::get_if<ItemAgreed>(&event);
-    return agreed != nullptr && agreed->by.person == said.person.id && agreed->item == said.item &&
-           agreed->conclusion == said.conclusion && agreed->quorum == said.quorum;
-}
-
 }  // namespace ecab::app

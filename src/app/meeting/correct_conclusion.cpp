@@ -35,11 +35,4 @@ std::optional<KeptStatement> CorrectionAct::kept(Meeting const& meeting,
     return std::nullopt;
 }
 
-bool CorrectionAct::says(MeetingEvent const& event, Statement const& said) {
-    auto const* corrected = std::get_if<ConclusionCorrected>(&event);
-    return corrected != nullptr && corrected->by.person == said.person.id &&
-           corrected->item == said.item && corrected->was == said.was &&
-           corrected->text == said.text && corrected->reason == said.reason;
-}
-
 }  // namespace ecab::app

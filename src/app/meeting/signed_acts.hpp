@@ -79,7 +79,6 @@ struct AgreedAct : MeetingAct<domain::MeetingAction::AgreeWithoutVote> {
     static std::optional<KeptStatement> kept(domain::Meeting const& meeting,
                                              Statement const& said,
                                              Digest const& sha256);
-    static bool says(domain::MeetingEvent const& event, Statement const& said);
 };
 
 struct CorrectionAct : MeetingAct<domain::MeetingAction::CorrectConclusion> {
@@ -96,7 +95,6 @@ struct CorrectionAct : MeetingAct<domain::MeetingAction::CorrectConclusion> {
     static std::optional<KeptStatement> kept(domain::Meeting const& meeting,
                                              Statement const& said,
                                              Digest const& sha256);
-    static bool says(domain::MeetingEvent const& event, Statement const& said);
 };
 
 struct ReservedAct : MeetingAct<domain::MeetingAction::ReserveOpinion> {

@@ -4,6 +4,8 @@
 #include "app/meeting/kind.hpp"
 #include "app/meeting/signed_acts.hpp"
 #include "app/verify/told.hpp"
+#include "domain/meeting/conclusion_rules.hpp"
+#include "domain/meeting/roll.hpp"
 
 namespace ecab::app {
 
@@ -17,7 +19,8 @@ using Again = std::optional<Result<std::vector<MeetingEvent>>>;
 struct MeetingTeller {
     Told<Meeting>& told;
 
-    // Who may vote, of how many, and how many are needed, follow from the room at that moment.
+    // Who holds office at that moment, and who of them may vote, of how many, and how many are
+    // needed.
     Again operator()(VoteOpened const& e) const {
         Motion const* motion = find_motion(told.before, e.motion);
         if (motion == nullptr)
@@ -26,13 +29,14 @@ struct MeetingTeller {
             find_rules(told.services, told.organisation(), told.before.terms.rule_set);
         if (rules == nullptr)
             return Result<std::vector<MeetingEvent>>(refuse(Reason::NotFound, "rules"));
+        std::vector<Invitee> const members = members_then();
         std::vector<PersonId> const roster = eligible_voters(told.before, motion->item);
         auto const seconds = (e.closes_at.ms - e.by.at.ms) / kSecondMs;
         told.context.fresh = e.vote.value;
         return domain::decide(
             told.before,
             OpenVote{e.motion, static_cast<std::int32_t>(seconds), false, roster_sha256(roster)},
-            *rules,
+            VoteFacts{*rules, acts::roll_facts(members)},
             told.context);
     }
     Again operator()(SpokenVoteEntered const& e) const {
@@ -43,20 +47,33 @@ struct MeetingTeller {
     }
     Again operator()(VoteAnnulled const& e) const { return decided(ConfirmVoteAnnulment{e.vote}); }
     // The quorum follows from who was there.
-    Again operator()(MeetingOpened const&) const { return decided(OpenMeeting{}); }
+    Again operator()(MeetingOpened const&) const {
+        std::vector<Invitee> const members = members_then();
+        return domain::decide(told.before, OpenMeeting{}, acts::roll_facts(members), told.context);
+    }
+    Again operator()(MembershipChanged const&) const {
+        std::vector<Invitee> const members = members_then();
+        return Result<std::vector<MeetingEvent>>(
+            renewed_roll(told.before, acts::roll_facts(members), told.context));
+    }
     Again operator()(PresenceRecorded const& e) const {
         return decided(RecordPresence{e.person, e.presence, e.reason});
     }
     Again operator()(ItemStarted const& e) const { return decided(StartItem{e.item}); }
-    // A result must be one that the votes on the item allow.
+    // A result is what the votes on the item gave. After the closing an item ends once more when
+    // the vote it followed from was annulled.
     Again operator()(ItemConcluded const& e) const {
-        return decided(ConcludeItem{e.item, e.result, e.conclusion});
+        if (told.before.phase == MeetingPhase::Closed)
+            return Result<std::vector<MeetingEvent>>(
+                conclude_open_items(told.before, told.context));
+        std::optional<ItemResult> const written = e.vote ? std::nullopt : std::optional(e.result);
+        return decided(ConcludeItem{e.item, written, e.conclusion});
     }
     Again operator()(ItemSeparated const& e) const { return decided(TakeOutOfBloc{e.item}); }
     // The papers of a motion are those of its item then.
     Again operator()(MotionMoved const& e) const {
         told.context.fresh = e.motion.value;
-        return decided(MoveMotion{e.item, e.text});
+        return decided(MoveMotion{e.item, e.scope, e.text});
     }
     Again operator()(MemberRecused const& e) const { return decided(Recuse{e.item, e.reason}); }
     Again operator()(MeetingClosed const&) const { return decided(CloseMeeting{}); }
@@ -66,6 +83,11 @@ struct MeetingTeller {
     }
 
   private:
+    std::vector<Invitee> members_then() const {
+        Viewer const viewer =
+            viewer_of(told.services, told.organisation(), told.context.actor, told.context.now);
+        return acts::invitees_on(told.organisation(), told.before.plan.body, viewer.today);
+    }
     template <class Command>
     Again decided(Command const& command) const {
         return domain::decide(told.before, command, told.context);

@@ -2,6 +2,7 @@
 // field: "event.choices.0.option", "evidence.signature", "leaf", "tile 8/3", "matter_answer.seq".
 #pragma once
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
@@ -31,9 +32,13 @@ struct Findings {
     std::uint64_t checkpoints = 0;
     std::uint64_t fault_count = 0;
     std::vector<Fault> faults;
+    // Told of each at once: an entry may yet end the process, and what was found before it stays
+    // said.
+    std::function<void(Fault const&)> on_fault{};
 
     void add(Fault fault) {
         ++fault_count;
+        if (on_fault) on_fault(fault);
         if (faults.size() < kFaultsMax) faults.push_back(std::move(fault));
     }
 };

@@ -122,7 +122,9 @@ void Proofs::check_confirmation(EntryFaults const& faults,
                                 Digest const& sha256) {
     std::span<Passkey const> const passkeys = passkeys_of(organisation, event.person);
     bool const by_passkey = event.said.confirmation == domain::Confirmation::Passkey;
-    if (by_passkey != event.evidence.passkey.has_value())
+    if (by_passkey && !event.evidence.passkey)
+        return faults.add("evidence.passkey", "is missing, and confirmed the statement");
+    if (!by_passkey && event.evidence.passkey)
         return faults.add("event.statement.confirmation", "is not the confirmation that is kept");
     if (!by_passkey) {
         if (!passkeys.empty())

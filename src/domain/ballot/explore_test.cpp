@@ -80,7 +80,8 @@ void check_invariants(Story const& before, Story const& after) {
         ASSERT_GE(now.size(), member.answers.size());
         for (std::size_t i = 0; i < member.answers.size(); ++i)
             ASSERT_EQ(now[i], member.answers[i]);
-        ASSERT_FALSE(ballot.members.at(id).deemed && !now.empty());
+        // Silence is that of who gave no answer, or agreed to papers that were replaced since.
+        ASSERT_FALSE(ballot.members.at(id).deemed && !now.empty() && !is_stale(ballot, now.back()));
     }
     for (auto const& [id, remark] : before.ballot.remarks) {
         ASSERT_TRUE(ballot.remarks.contains(id));
@@ -89,7 +90,10 @@ void check_invariants(Story const& before, Story const& after) {
     Synthesis const out = synthesise(ballot);
     ASSERT_EQ(out.open_rows, count_open_rows(ballot));
     for (QuestionCounts const& q : out.questions) {
-        ASSERT_EQ(q.for_ + q.against + q.other, ballot.answered);
+        std::int32_t const counted = q.for_ + q.against + q.other;
+        ASSERT_EQ(counted, std::ssize(tally_input(ballot, q.question).answers));
+        ASSERT_LE(counted, ballot.answered);
+        ASSERT_GE(counted + q.stale, ballot.answered);
         ASSERT_EQ(q.for_ + q.against + q.other + q.deemed + q.none, out.members);
     }
     auto const* decided = std::get_if<Decided>(&ballot.state);

@@ -19,6 +19,7 @@ struct Separation : ::testing::Test {
     Separation() {
         state.id = OrgId{"vn"};
         state.bodies[BodyId{"body"}] = {BodyId{"body"}, "Tập thể", "Body"};
+        state.units[UnitId{"unit"}].id = UnitId{"unit"};
         for (PersonId const& id : {kAdmin, kOther, kMinister}) state.people[id] = {id, id.value};
         for (auto const& [role, name] : Names<Role>::all) add(seat_of(role), {role}, {});
         add(PositionId{"guest"}, {}, {});
@@ -91,6 +92,7 @@ TEST_F(Separation, AfterTheOldOfficeEndedTheNewOneMayBegin) {
 TEST_F(Separation, NoPositionHoldsAdministrationBesideContent) {
     Position both = state.positions.at(PositionId{"guest"});
     both.id = PositionId{"both"};
+    both.unit = UnitId{"unit"};
     both.roles = {Role::Administrator, Role::Clerk};
     EXPECT_EQ(outcome(CreatePosition{both}), Reason::Conflict);
     both.roles = {Role::Administrator};
@@ -99,6 +101,7 @@ TEST_F(Separation, NoPositionHoldsAdministrationBesideContent) {
     ASSERT_EQ(outcome(assign(kAdmin, seat_of(Role::Administrator))), kDone);
     ASSERT_EQ(outcome(assign(kAdmin, PositionId{"guest"})), kDone);
     Position changed = state.positions.at(PositionId{"guest"});
+    changed.unit = UnitId{"unit"};
     changed.roles = {Role::Clerk};
     EXPECT_EQ(outcome(ChangePosition{changed}), Reason::Conflict);
 }

@@ -348,7 +348,8 @@ export interface paths {
          *     of `own`: `event: change` with LiveChange, `event: progress` with LiveProgress; of a room: `event: room` with LiveRoom,
          *     `cast` with LiveCast, `text` with LiveText (for who writes the live texts) and `mine` (the own part changed: fetch it).
          *     `event: hello` asks to fetch afresh what was read before its id; `event: ended` says that the rights to a topic are
-         *     others now: ask for it again. The id is the journal's position; a viewer never receives what the same viewer could not
+         *     others now: ask for it again; `event: rights` that the viewer's own rights are: fetch afresh whatever is shown. Both come
+         *     within a second of the change, and nothing of what is lost comes after it. The id is the journal's position; a viewer never receives what the same viewer could not
          *     fetch. The response's header `Event-Stream` names the stream for the command below. A topic that is refused beside
          *     others is answered by `ended`.
          */

@@ -6,11 +6,10 @@ import { ballot } from "./en/ballot";
 import { common } from "./en/common";
 import { compose } from "./en/compose";
 import { home } from "./en/home";
-import { journal } from "./en/journal";
 import { reader } from "./en/reader";
 import { reasons } from "./en/reasons";
 import { shell } from "./en/shell";
 import { signin } from "./en/signin";
 
-export const en: Words = { account, approval, ballot, common, compose, home, journal, reader, reasons, shell, signin };
+export const en: Words = { account, approval, ballot, common, compose, home, reader, reasons, shell, signin };
 

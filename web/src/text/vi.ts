@@ -5,12 +5,11 @@ import { ballot } from "./vi/ballot";
 import { common } from "./vi/common";
 import { compose } from "./vi/compose";
 import { home } from "./vi/home";
-import { journal } from "./vi/journal";
 import { reader } from "./vi/reader";
 import { reasons } from "./vi/reasons";
 import { shell } from "./vi/shell";
 import { signin } from "./vi/signin";
 
-export const vi = { account, approval, ballot, common, compose, home, journal, reader, reasons, shell, signin };
+export const vi = { account, approval, ballot, common, compose, home, reader, reasons, shell, signin };
 
 export type Words = typeof vi;
