@@ -23,8 +23,8 @@ HttpResult get_ballot(Api& api, Call& call) {
 HttpResult get_history(Api& api, Call& call) {
     BallotId const id = TRY(id_param<BallotId>(call, 0));
     ReadContext const read = TRY(load_authorised(api, call, id, Action::ReadMatter));
-    bool const all =
-        app::can(*api.services, *read.organisation, *read.ballot, read.viewer, Action::ReadAnswers);
+    using Kind = app::MatterKind<Ballot>;
+    auto const viewer = Kind::actor(*api.services, *read.organisation, *read.ballot, read.viewer);
     json::Array items;
     api.services->store->read([&](ports::Reader& reader) {
         records::each_entry_of(
@@ -33,11 +33,9 @@ HttpResult get_history(Api& api, Call& call) {
             app::matter_name<Ballot>(id),
             0,
             [&](ports::StoredEntry const& entry) {
-                Result<journal::Entry> const parsed = journal::parse_entry(entry.bytes);
-                if (!parsed) return;
-                bool const own = parsed->head.actor == call.person().value;
-                if (!all && !own) return;
-                PersonId const actor{parsed->head.actor};
+                auto const record = Kind::decode(entry);
+                if (!record || !Kind::may_read_entry(*read.ballot, viewer, *record)) return;
+                PersonId const actor{record->head.actor};
                 items.push_back(
                     {{"seq", static_cast<std::int64_t>(entry.seq)},
                      {"at", to_text(entry.at)},

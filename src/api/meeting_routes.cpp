@@ -41,13 +41,25 @@ HttpResult list_meetings(Api& api, Call& call) {
     ReadContext const read = TRY(load(api, call));
     records::MeetingFilter filter;
     filter.before = TRY(cursor_of(call));
-    MeetingList const list = list_for(api, read, filter);
+    // As for ballots: what is not the caller's leaves neither a short page nor a cursor.
+    auto const limit = static_cast<std::size_t>(filter.limit);
+    std::vector<ListedMeeting> shown;
+    for (bool is_more = true; is_more && shown.size() < limit;) {
+        MeetingList list = list_for(api, read, filter);
+        for (ListedMeeting& one : list.meetings)
+            if (shown.size() < limit) shown.push_back(std::move(one));
+        is_more = list.rows.size() == limit;
+        if (is_more)
+            filter.before = std::pair(list.rows.back().starts_at, list.rows.back().id.value);
+    }
     MeetingPage page;
-    for (ListedMeeting const& one : list.meetings)
+    for (ListedMeeting const& one : shown)
         page.meetings.push_back(meeting_summary(
             {api, *read.organisation, *one.meeting, read.viewer, one.actor, read.now, 0}));
-    if (list.rows.size() == static_cast<std::size_t>(filter.limit))
-        page.next = std::to_string(list.rows.back().starts_at) + "." + list.rows.back().id.value;
+    if (shown.size() == limit) {
+        Meeting const& last = *shown.back().meeting;
+        page.next = std::to_string(last.plan.starts_at.ms) + "." + last.id.value;
+    }
     return encoded(200, page);
 }
 

@@ -144,6 +144,16 @@ std::function<bool(live::Membership const&)> disconnected_by(MeetingEvent const&
     };
     std::string const room = room_prefix(after.id);
     if (std::holds_alternative<PartClosed>(event)) return listens_as(room + "guest:");
+    // A focal officer's sight ends with the opening and with the agency of an item; items that are
+    // taken out make those invited to them others.
+    if (std::holds_alternative<MeetingOpened>(event) || std::holds_alternative<ItemEdited>(event) ||
+        std::holds_alternative<ItemRemoved>(event))
+        return listens_as(room + "guest:");
+    // Who stood in for a step of the approval has no part once it is taken.
+    if (std::holds_alternative<StepCompleted>(event) ||
+        std::holds_alternative<StepTimerFired>(event) ||
+        std::holds_alternative<MeetingCancelled>(event))
+        return listens_as(room + "attendants");
     // Who approved the agenda may be a member from here on.
     if (std::holds_alternative<InvitationsSent>(event)) return listens_as(room + "attendants");
     // Another answer takes back the substitute who was named before, and whom nobody knows by now.
@@ -151,7 +161,8 @@ std::function<bool(live::Membership const&)> disconnected_by(MeetingEvent const&
     if (auto const* invited = std::get_if<GuestInvited>(&event)) return is_person(invited->person);
     // Who lost the office hears no more as a member, and who came into it hears more than before.
     if (auto const* changed = std::get_if<MembershipChanged>(&event)) {
-        std::vector<Which> whose;
+        // Assistants and substitutes of who left hear as attendants.
+        std::vector<Which> whose{listens_as(room + "attendants")};
         for (PersonId const& person : changed->left) whose.push_back(is_person(person));
         for (Invitee const& member : changed->joined) whose.push_back(is_person(member.person));
         return [whose](live::Membership const& membership) {

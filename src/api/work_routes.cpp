@@ -193,14 +193,23 @@ HttpResult list_ballots(Api& api, Call& call) {
         filter.phase = phase;
     }
     filter.before = TRY(cursor_of(call));
-    std::vector<records::BallotRow> const rows = rows_for(api, read, filter);
+    // Read on past what is not the caller's, so that neither a short page nor a cursor tells of it.
+    auto const limit = static_cast<std::size_t>(filter.limit);
+    std::vector<app::BallotView> shown;
+    for (bool is_more = true; is_more && shown.size() < limit;) {
+        std::vector<records::BallotRow> const rows = rows_for(api, read, filter);
+        for (app::BallotView& ballot : visible(api, read, rows))
+            if (shown.size() < limit) shown.push_back(std::move(ballot));
+        is_more = rows.size() == limit;
+        if (is_more) filter.before = std::pair(rows.back().created_at, rows.back().id.value);
+    }
     json::Array ballots;
-    for (app::BallotView const& ballot : visible(api, read, rows))
+    for (app::BallotView const& ballot : shown)
         ballots.push_back(
             ballot_summary({api, *read.organisation, *ballot, read.viewer, read.now}));
     Value next(nullptr);
-    if (rows.size() == static_cast<std::size_t>(filter.limit))
-        next = Value(std::to_string(rows.back().created_at) + "." + rows.back().id.value);
+    if (shown.size() == limit)
+        next = Value(std::to_string(shown.back()->drafted_by.at.ms) + "." + shown.back()->id.value);
     Value const page{{"ballots", std::move(ballots)}, {"next", std::move(next)}};
     return json_response(200, json::canonical(page));
 }

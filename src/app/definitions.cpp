@@ -8,6 +8,7 @@
 #include "bpmn/bpmn.hpp"
 #include "crypto/hash.hpp"
 #include "definitions/rule_files.hpp"
+#include "domain/organisation/separation.hpp"
 
 namespace ecab::app {
 
@@ -101,7 +102,8 @@ Result<Done> check_roles(Organisation const& organisation, ParsedDefinition cons
         for (workflow::Node const& node : definition->data().nodes) {
             if (node.role.empty()) continue;
             std::optional<Role> const role = find_named<Role>(node.role);
-            REQUIRE(role && has_role(organisation, *role),
+            // A step gives its holder sight of the matter: never to who may see no content.
+            REQUIRE(role && sees_content(*role) && has_role(organisation, *role),
                     Reason::InvalidInput,
                     ref + ": " + node.id.value + ": no position has the role " + node.role);
         }

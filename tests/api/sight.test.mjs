@@ -50,6 +50,9 @@ test("a draft that was not sent is between the member and who prepared it", asyn
     const receipt = await one.must(receiptOf(one, seq), 200);
     assert.equal(JSON.parse(receipt.entry).kind, "draft-opinion-prepared");
   }
+  const gathering = world.as("specialist");
+  const { items } = await gathering.must(gathering.get(`/ballots/${ballot.id}/history`), 200);
+  assert.ok(items.length > 0 && items.every(({ kind }) => kind !== "draft-opinion-prepared"));
   const others = Object.values(world.cast).filter((one) => one !== assistant && one !== member);
   for (const one of others) assertRefused(await receiptOf(one, seq), 404, "not-found");
   const gathers = world.as("specialist");
@@ -69,4 +72,16 @@ test("of a stub nothing is given but that it is one", async () => {
   assert.ok(!stub.entry.includes(title));
   const found = await specialist.get(`/search?q=${encodeURIComponent(title)}`, { contract: false });
   assert.ok(!found.text.includes(title));
+});
+
+test("paging names no matter its reader cannot fetch, and is never short", async () => {
+  await story.drafted(world);
+  const issued = await story.issued(world);
+  await story.drafted(world);
+  const chair = world.as("prime_minister");
+  const drafts = await chair.must(chair.get("/ballots?limit=1&phase=drafted"), 200);
+  assert.deepEqual(drafts, { ballots: [], next: null });
+  const first = await chair.must(chair.get("/ballots?limit=1"), 200);
+  assert.equal(first.ballots[0].id, issued.id);
+  assert.ok(first.next.endsWith(`.${issued.id}`));
 });

@@ -19,15 +19,21 @@ bool is_on_whole(Meeting const& meeting, Vote const& vote, ItemId const& item) {
     return motion.item == item && motion.scope == MotionScope::Whole;
 }
 
-// Whether a vote on the whole was opened that was not annulled: then the vote is to decide.
+// Whatever the vote was on: who voted against an amendment may have meant the whole.
+bool has_standing_vote(Meeting const& meeting, ItemId const& item) {
+    return std::ranges::any_of(meeting.votes, [&](auto const& entry) {
+        return entry.second.state != VoteState::Annulled && item_of(meeting, entry.second) == item;
+    });
+}
+
+}  // namespace
+
 bool is_put_to_vote(Meeting const& meeting, ItemId const& item) {
     return std::ranges::any_of(meeting.votes, [&](auto const& entry) {
         return entry.second.state != VoteState::Annulled &&
                is_on_whole(meeting, entry.second, item);
     });
 }
-
-}  // namespace
 
 Vote const* deciding_vote(Meeting const& meeting,
                           ItemId const& item,
@@ -74,7 +80,7 @@ Result<Done> check_agreement(Meeting const& meeting, ItemId const& id) {
     REQUIRE(item->state == ItemState::Current, Reason::WrongState, "item");
     bool const is_decision = item->content.item_kind == ItemKind::Decision;
     REQUIRE(is_decision, Reason::InvalidInput, "item");
-    REQUIRE(!is_put_to_vote(meeting, id), Reason::WrongState, "vote");
+    REQUIRE(!has_standing_vote(meeting, id), Reason::WrongState, "vote");
     REQUIRE(!meeting.open_vote, Reason::WrongState, "vote");
     REQUIRE(count_objections(*item) == 0, Reason::Conflict, "objection");
     REQUIRE(quorum_of(meeting).met, Reason::NoQuorum);

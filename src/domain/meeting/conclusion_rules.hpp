@@ -19,6 +19,9 @@ std::optional<ItemResult> decided_result(Meeting const& meeting,
                                          ItemId const& item,
                                          std::optional<VoteId> const& except = {});
 
+// Whether a vote on the whole was opened that was not annulled: then the vote is to decide.
+bool is_put_to_vote(Meeting const& meeting, ItemId const& item);
+
 // Members, not recused, who have another opinion or took the item out of the bloc.
 std::int32_t count_objections(AgendaItem const& item);
 

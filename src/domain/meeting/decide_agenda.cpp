@@ -5,6 +5,7 @@
 
 #include "domain/matter/document_rules.hpp"
 #include "domain/matter/text_rules.hpp"
+#include "domain/meeting/conclusion_rules.hpp"
 #include "domain/meeting/limits.hpp"
 #include "domain/meeting/meeting.hpp"
 
@@ -49,13 +50,15 @@ std::vector<ItemId> moved(std::vector<ItemId> order,
     return order;
 }
 
-// Papers come in until the item is done: a draft is also corrected in the room.
+// Papers come in until the whole is put to the vote or the item is done: a draft is also corrected
+// in the room, but never after it was voted on.
 Result<AgendaItem const*> item_for_papers(Meeting const& meeting, ItemId const& id) {
     REQUIRE(exists(meeting), Reason::NotFound);
     REQUIRE(is_before_opening(meeting) || is_running(meeting), Reason::WrongState);
     AgendaItem const* item = find_item(meeting, id);
     REQUIRE(item != nullptr, Reason::NotFound, "item");
     REQUIRE(item->state != ItemState::Done, Reason::WrongState, "item");
+    REQUIRE(!is_put_to_vote(meeting, id), Reason::WrongState, "voted");
     return item;
 }
 

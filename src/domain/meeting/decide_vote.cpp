@@ -77,6 +77,10 @@ Result<Done> check_opening(Meeting const& meeting, OpenVote const& command, Rule
     REQUIRE(meeting.current == motion->item, Reason::WrongState, "item");
     REQUIRE(!meeting.open_vote, Reason::WrongState, "vote");
     REQUIRE(!is_settled(meeting, motion->id), Reason::WrongState, "motion");
+    // What is voted on is what the motion was made on, and what the room shows.
+    REQUIRE(motion->documents == documents_of(*find_item(meeting, motion->item)),
+            Reason::StaleDocument,
+            "motion");
     // What was adopted as a whole is neither changed nor put again while that vote stands.
     REQUIRE(
         decided_result(meeting, motion->item) != ItemResult::Approved, Reason::WrongState, "item");

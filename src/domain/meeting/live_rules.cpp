@@ -5,6 +5,7 @@
 
 #include "base/check.hpp"
 #include "domain/matter/text_rules.hpp"
+#include "domain/meeting/conclusion_rules.hpp"
 #include "domain/meeting/limits.hpp"
 
 namespace ecab::domain {
@@ -62,6 +63,8 @@ Result<Done> check_bloc(Meeting const& meeting, std::vector<ItemId> const& items
         bool const is_in =
             item->state == ItemState::Planned && class_of(*item) == ItemClass::EnBloc;
         REQUIRE(is_in, Reason::Conflict, id.value);
+        // An annulment leaves the vote before it standing, and that decides.
+        REQUIRE(!is_put_to_vote(meeting, id), Reason::Conflict, id.value);
     }
     return Done{};
 }

@@ -1,6 +1,8 @@
 // How items end: the result is what the votes or the chair's signature say, never what is typed.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "domain/meeting/conclusion_rules.hpp"
 #include "domain/meeting/meeting_room_fixture.hpp"
 #include "domain/meeting/minutes.hpp"
@@ -132,6 +134,15 @@ TEST(Agreement, GivesWayToAVote) {
     EXPECT_FALSE(story.run(agreement(story, 0), person(1)));
 }
 
+TEST(Agreement, GivesWayToAVoteOnAnAmendmentToo) {
+    RoomStory story = opened();
+    story.start(0);
+    VoteId const vote = story.decide_by(story.move(0, MotionScope::Amendment), Side::Against);
+    EXPECT_EQ(story.run(agreement(story, 0), person(1)), Reason::WrongState);
+    story.annul(vote);
+    EXPECT_FALSE(story.run(agreement(story, 0), person(1)));
+}
+
 TEST(Agreement, IsForDecisionsOnly) {
     RoomStory story = opened();
     story.meeting.items.at(story.item(0)).content.item_kind = ItemKind::Discussion;
@@ -240,6 +251,37 @@ TEST(AnnulledVote, LetsTheVoteBeforeItDecideAgain) {
     story.annul(second);
     EXPECT_EQ(story.at(0).result, ItemResult::NotApproved);
     EXPECT_EQ(story.at(0).decided_by, first);
+}
+
+TEST(EnBloc, NeverAdoptsAgainstAVoteThatStands) {
+    RoomStory story = opened();
+    story.agree(1, story.item(0));
+    story.start(0);
+    story.decide_by(story.move(0), Side::Against);
+    VoteId const second = story.decide_by(story.move(0), Side::For);
+    story.conclude(0);
+    story.annul(second);
+    EXPECT_TRUE(is_put_to_vote(story.meeting, story.item(0)));
+    EXPECT_EQ(std::ranges::count(bloc_of(story.meeting), story.item(0)), 0);
+    AdoptEnBloc const all{{story.item(0)}, story.sign()};
+    EXPECT_EQ(story.run(all, person(1)), Reason::Conflict);
+}
+
+TEST(Papers, StandOnceTheWholeWasPutAndAVoteOpensOnThePapersOfItsMotion) {
+    RoomStory story = opened();
+    story.start(0);
+    MotionId const motion = story.move(0);
+    SubmitDocument next = RoomStory::paper(story.item(0), 900);
+    next.document = story.document(0);
+    next.note = "Bản mới";
+    next.leave_granted = true;
+    story.value_or_throw(next, "office");
+    EXPECT_EQ(story.run(story.vote_on(motion), "office"), Reason::StaleDocument);
+    VoteId const vote = story.decide_by(story.move(0), Side::For);
+    next.file = file(901);
+    EXPECT_EQ(story.run(next, "office"), Reason::WrongState);
+    story.annul(vote);
+    EXPECT_FALSE(story.run(next, "office"));
 }
 
 TEST(EnBloc, CountsConsentsOnThePapersAsTheyAreOnly) {

@@ -61,6 +61,7 @@ export const refusals = {
     "wrong-credentials:method": "The account does not confirm in this way. Choose another second factor; who has a passkey uses it.",
     "wrong-credentials:password": "The sign-in name or password is wrong. Enter them again; for a forgotten password contact the administrator.",
     "wrong-credentials:ticket": "The sign-in took too long. Enter the sign-in name and password again.",
+    "stale-document:motion": "The papers of the item were replaced after this motion was moved. Move it again on the papers as they are, then open the vote.",
     "wrong-state:agenda": "The agenda is not at that step. It must be approved before invitations and opening; to change one under approval, take it back first.",
     "wrong-state:annulment": "No annulment of this result is proposed. Propose it first; another person then confirms.",
     "wrong-state:approval": "The ballot is not fully approved. The approval page shows which step is open and who holds it.",
@@ -96,6 +97,7 @@ export const refusals = {
     "wrong-state:stream": "The connection that follows changes is closed. Reload the page.",
     "wrong-state:substitute": "No substitute has been agreed. Name one and wait for the Chair's consent first.",
     "wrong-state:vote": "The vote does not allow this: one is still open, or this one is closed. Close or annul the open vote first.",
+    "wrong-state:voted": "The item was put to the vote, so its papers stand. Annul the vote first, then hand in the new version.",
     "wrong-state:workflow": "This workflow has ended. The approval page shows its result.",
   } as Readonly<Record<string, string>>,
   frames: {

@@ -64,6 +64,7 @@ export const refusals = {
     "wrong-credentials:method": "Tài khoản này không xác nhận bằng cách đó. Chọn cách xác thực khác; có khóa truy cập thì dùng khóa truy cập.",
     "wrong-credentials:password": "Tên đăng nhập hoặc mật khẩu không đúng. Nhập lại; quên mật khẩu thì liên hệ quản trị hệ thống.",
     "wrong-credentials:ticket": "Bước đăng nhập đã quá thời gian. Nhập lại tên đăng nhập và mật khẩu.",
+    "stale-document:motion": "Tài liệu của nội dung đã thay sau khi nêu đề nghị này. Nêu lại đề nghị trên bản tài liệu hiện tại rồi mở biểu quyết.",
     "wrong-state:agenda": "Chương trình chưa ở đúng bước. Chương trình phải được duyệt trước khi mời họp và khai mạc; muốn sửa chương trình đang trình thì rút lại trước.",
     "wrong-state:annulment": "Chưa có đề nghị hủy bỏ kết quả này. Lập đề nghị trước, rồi một người khác xác nhận.",
     "wrong-state:approval": "Phiếu chưa duyệt xong. Xem ở phần trình duyệt bước nào còn lại và ai đang giữ.",
@@ -99,6 +100,7 @@ export const refusals = {
     "wrong-state:stream": "Kết nối theo dõi đã đóng. Tải lại trang.",
     "wrong-state:substitute": "Chưa có người dự thay được đồng ý. Cử người dự thay và chờ Chủ tọa đồng ý trước.",
     "wrong-state:vote": "Biểu quyết không ở bước cho phép: còn một biểu quyết đang mở, hoặc biểu quyết này đã đóng. Đóng hoặc hủy biểu quyết đang mở trước.",
+    "wrong-state:voted": "Nội dung này đã đưa ra biểu quyết nên tài liệu không thay được nữa. Hủy bỏ kết quả biểu quyết trước, rồi nộp bản mới.",
     "wrong-state:workflow": "Quy trình này đã kết thúc. Xem kết quả ở phần trình duyệt.",
   } as Readonly<Record<string, string>>,
   frames: {
