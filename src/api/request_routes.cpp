@@ -10,40 +10,106 @@ namespace {
 using namespace domain;
 using json::Value;
 
-// What will be done, in one line: the position, the sign-in name, the device.
-std::string matter_of(Organisation const& organisation, PendingAct const& pending) {
-    Result<Value> const payload = json::parse(pending.payload);
-    if (!payload || !payload->is_object()) return {};
-    auto const text = [&](Value const& at, char const* key) {
-        Value const* found = at.is_object() ? at.get_object().if_contains(key) : nullptr;
-        return found != nullptr && found->is_string() ? std::string(found->get_string())
-                                                      : std::string{};
-    };
-    auto const title = [&](std::string const& id) {
-        auto const position = organisation.positions.find(PositionId{id});
-        return position == organisation.positions.end() ? id : position->second.title_vi;
-    };
-    auto const inner = [&](char const* key) -> Value {
-        Value const* found = payload->get_object().if_contains(key);
-        return found == nullptr ? Value(nullptr) : *found;
-    };
-    switch (pending.act) {
-        case ProposedAct::Invite:
-            return text(*payload, "login");
-        case ProposedAct::EnrolCertificate:
-            return text(inner("certificate"), "device");
-        case ProposedAct::DefinePosition:
-            return text(inner("position"), "title_vi");
-        case ProposedAct::AssignPosition:
-            return title(text(inner("assignment"), "position"));
-        case ProposedAct::EndAssignment:
-            return title(text(*payload, "position"));
-        case ProposedAct::GiveMandate:
-            return text(inner("mandate"), "reason");
-        case ProposedAct::AdoptRules:
-            return {};
+// What a second person is asked to confirm: all that the act gives or takes, from the act itself
+// and not from the words of who proposed it.
+struct Asked {
+    std::string matter;  // in one line: the position, the sign-in name, the device
+    Position const* position = nullptr;
+    std::optional<Position> made;
+    std::optional<Date> from, to;
+    std::optional<PersonId> giver;
+    std::optional<Digest> certificate;
+};
+
+struct AskedOf {
+    Organisation const& organisation;
+
+    Asked operator()(CreatePosition const& command) const {
+        Asked asked;
+        asked.matter = command.position.title_vi;
+        asked.made = command.position;
+        return asked;
     }
-    CHECK(false);
+    Asked operator()(AssignPosition const& command) const {
+        Asked asked = of(command.assignment.position);
+        asked.from = command.assignment.from;
+        asked.to = command.assignment.to;
+        return asked;
+    }
+    Asked operator()(EndAssignment const& command) const {
+        Asked asked = of(command.position);
+        asked.to = command.last_day;
+        return asked;
+    }
+    Asked operator()(GiveMandate const& command) const {
+        Asked asked;
+        asked.matter = command.mandate.reason;
+        asked.from = command.mandate.from;
+        asked.to = command.mandate.to;
+        asked.giver = command.mandate.from_person;
+        return asked;
+    }
+    Asked operator()(RegisterCertificate const& command) const {
+        Asked asked;
+        asked.matter = command.certificate.device;
+        asked.certificate = command.certificate.sha256;
+        return asked;
+    }
+    template <class Other>
+    Asked operator()(Other const&) const {
+        return {};
+    }
+
+    Asked of(PositionId const& id) const {
+        Asked asked;
+        auto const found = organisation.positions.find(id);
+        asked.matter = found == organisation.positions.end() ? id.value : found->second.title_vi;
+        if (found != organisation.positions.end()) asked.position = &found->second;
+        return asked;
+    }
+};
+
+Asked asked_in(Organisation const& organisation, PendingAct const& pending) {
+    if (pending.act == ProposedAct::Invite) {
+        Asked asked;
+        Result<Value> const payload = json::parse(pending.payload);
+        Value const* login =
+            payload && payload->is_object() ? payload->get_object().if_contains("login") : nullptr;
+        if (login != nullptr && login->is_string()) asked.matter = login->get_string();
+        return asked;
+    }
+    Result<OrganisationCommand> const command = app::organisation::command_of(pending);
+    return command ? std::visit(AskedOf{organisation}, *command) : Asked{};
+}
+
+Value detail_view(Organisation const& organisation, Asked const& asked, Date today) {
+    Position const* position = asked.made ? &*asked.made : asked.position;
+    json::Array roles;
+    Value unit(nullptr);
+    Value body(nullptr);
+    if (position != nullptr) {
+        for (Role const role : position->roles) roles.push_back(Value(name_of(role)));
+        auto const known =
+            position->unit ? organisation.units.find(*position->unit) : organisation.units.end();
+        if (position->unit)
+            unit =
+                known == organisation.units.end() ? position->unit->value : known->second.name_vi;
+        auto const sits = position->member_of ? organisation.bodies.find(*position->member_of)
+                                              : organisation.bodies.end();
+        if (position->member_of)
+            body = sits == organisation.bodies.end() ? position->member_of->value
+                                                     : sits->second.name_vi;
+    }
+    Value giver(nullptr);
+    if (asked.giver) giver = person_view(organisation, *asked.giver, today);
+    return {{"roles", std::move(roles)},
+            {"unit", std::move(unit)},
+            {"body", std::move(body)},
+            {"chair", position != nullptr && position->chair},
+            {"from", asked.from ? Value(to_text(*asked.from)) : Value(nullptr)},
+            {"to", asked.to ? Value(to_text(*asked.to)) : Value(nullptr)},
+            {"giver", std::move(giver)},
+            {"sha256", asked.certificate ? Value(to_hex(*asked.certificate)) : Value(nullptr)}};
 }
 
 Value request_view(ReadContext const& read, PendingAct const& pending) {
@@ -52,11 +118,13 @@ Value request_view(ReadContext const& read, PendingAct const& pending) {
     Value person(nullptr);
     if (pending.person) person = person_view(organisation, *pending.person, today);
     PersonId const& viewer = read.viewer.actor.person;
+    Asked const asked = asked_in(organisation, pending);
     bool const another = viewer != pending.proposed_by && viewer != pending.person;
     return {{"id", pending.id.value},
             {"act", name_of(pending.act)},
             {"person", std::move(person)},
-            {"matter", matter_of(organisation, pending)},
+            {"matter", asked.matter},
+            {"detail", detail_view(organisation, asked, today)},
             {"proposed_by", person_view(organisation, pending.proposed_by, today)},
             {"proposed_at", to_text(pending.proposed_at)},
             {"expires_at", to_text(Moment{pending.proposed_at.ms + kProposalMs})},

@@ -82,6 +82,10 @@ test("what an administrator proposes gives no right before another one confirms 
     [shown.id, shown.act, shown.person.id, shown.matter, shown.proposed_by.id, shown.may_confirm],
     [request, "assign_position", "khach", clerk.title, admin.person, false],
   );
+  // What is confirmed is told by the act itself, not by the name its proposer gave the position.
+  const { roles, from, to, chair, body, giver, sha256 } = shown.detail;
+  assert.deepEqual([roles, from], [clerk.roles, assignment.from]);
+  assert.deepEqual([to, chair, body, giver, sha256], [null, false, null, null, null]);
   await second.must(settle(second, request, "confirm"), 200);
   assert.deepEqual(await holders(), [...before, "khach"].sort());
   assert.deepEqual(await requests(), []);

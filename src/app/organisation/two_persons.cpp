@@ -55,25 +55,6 @@ Result<OrganisationCommand> read_as(PendingAct const& pending) {
     return OrganisationCommand{TRY(json::read<Command>(pending.payload, kProposalBytesMax))};
 }
 
-Result<OrganisationCommand> command_of(PendingAct const& pending) {
-    switch (pending.act) {
-        case ProposedAct::DefinePosition:
-            return read_as<CreatePosition>(pending);
-        case ProposedAct::AssignPosition:
-            return read_as<AssignPosition>(pending);
-        case ProposedAct::EndAssignment:
-            return read_as<EndAssignment>(pending);
-        case ProposedAct::GiveMandate:
-            return read_as<GiveMandate>(pending);
-        case ProposedAct::EnrolCertificate:
-            return read_as<RegisterCertificate>(pending);
-        case ProposedAct::Invite:
-        case ProposedAct::AdoptRules:
-            break;
-    }
-    CHECK(false);
-}
-
 Result<PendingActId> propose(Services& services,
                              UnitOfWork& unit,
                              PersonId const& by,
@@ -114,6 +95,25 @@ Result<PendingAct> settled(Services& services,
 }
 
 }  // namespace
+
+Result<OrganisationCommand> command_of(PendingAct const& pending) {
+    switch (pending.act) {
+        case ProposedAct::DefinePosition:
+            return read_as<CreatePosition>(pending);
+        case ProposedAct::AssignPosition:
+            return read_as<AssignPosition>(pending);
+        case ProposedAct::EndAssignment:
+            return read_as<EndAssignment>(pending);
+        case ProposedAct::GiveMandate:
+            return read_as<GiveMandate>(pending);
+        case ProposedAct::EnrolCertificate:
+            return read_as<RegisterCertificate>(pending);
+        case ProposedAct::Invite:
+        case ProposedAct::AdoptRules:
+            break;
+    }
+    CHECK(false);
+}
 
 Action right_for(ProposedAct act) {
     switch (act) {

@@ -14,6 +14,9 @@ namespace ecab::app::organisation {
 // What the proposed act was for: the right that proposing and confirming it needs.
 domain::Action right_for(domain::ProposedAct act);
 
+// The act that waits, as it will be carried out; not of an invitation, which is no command.
+Result<domain::OrganisationCommand> command_of(domain::PendingAct const& pending);
+
 // Does the act where one administrator may do it alone, or proposes it: then its id. Refused as the
 // act itself would be.
 Result<std::optional<domain::PendingActId>> administer_or_propose(

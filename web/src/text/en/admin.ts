@@ -58,6 +58,9 @@ export const admin: typeof Vietnamese = {
     confirmed: "Confirmed and done.",
     declined: "The proposal has ended.",
     none: "Nothing waits for a second person.",
+    seatIn: "Seat in the body",
+    chairOf: "Chair of the body",
+    giver: "Given by",
     acts: { invite: "New invitation", enrol_certificate: "Signing certificate", define_position: "Position added", assign_position: "Position given", end_assignment: "Position ended", give_mandate: "Mandate", adopt_rules: "Rules adopted" },
   },
   people: {

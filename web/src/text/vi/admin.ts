@@ -56,6 +56,9 @@ export const admin = {
     confirmed: "Đã xác nhận và thực hiện.",
     declined: "Đã chấm dứt đề nghị.",
     none: "Không có việc nào chờ xác nhận.",
+    seatIn: "Ghế trong tập thể",
+    chairOf: "Chủ trì tập thể",
+    giver: "Người ủy quyền",
     acts: { invite: "Cấp lại mã mời", enrol_certificate: "Cấp chứng thư số", define_position: "Thêm chức danh", assign_position: "Giao chức danh", end_assignment: "Kết thúc chức danh", give_mandate: "Ủy quyền", adopt_rules: "Áp dụng quy chế" },
   },
   people: {
