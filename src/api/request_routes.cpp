@@ -12,7 +12,7 @@ using json::Value;
 
 // What a second person is asked to confirm: all that the act gives or takes, from the act itself
 // and not from the words of who proposed it.
-struct Asked {
+struct ActParts {
     std::string matter;  // in one line: the position, the sign-in name, the device
     Position const* position = nullptr;
     std::optional<Position> made;
@@ -21,69 +21,69 @@ struct Asked {
     std::optional<Digest> certificate;
 };
 
-struct AskedOf {
+struct PartsOfAct {
     Organisation const& organisation;
 
-    Asked operator()(CreatePosition const& command) const {
-        Asked asked;
-        asked.matter = command.position.title_vi;
-        asked.made = command.position;
-        return asked;
+    ActParts operator()(CreatePosition const& command) const {
+        ActParts parts;
+        parts.matter = command.position.title_vi;
+        parts.made = command.position;
+        return parts;
     }
-    Asked operator()(AssignPosition const& command) const {
-        Asked asked = of(command.assignment.position);
-        asked.from = command.assignment.from;
-        asked.to = command.assignment.to;
-        return asked;
+    ActParts operator()(AssignPosition const& command) const {
+        ActParts parts = of(command.assignment.position);
+        parts.from = command.assignment.from;
+        parts.to = command.assignment.to;
+        return parts;
     }
-    Asked operator()(EndAssignment const& command) const {
-        Asked asked = of(command.position);
-        asked.to = command.last_day;
-        return asked;
+    ActParts operator()(EndAssignment const& command) const {
+        ActParts parts = of(command.position);
+        parts.to = command.last_day;
+        return parts;
     }
-    Asked operator()(GiveMandate const& command) const {
-        Asked asked;
-        asked.matter = command.mandate.reason;
-        asked.from = command.mandate.from;
-        asked.to = command.mandate.to;
-        asked.giver = command.mandate.from_person;
-        return asked;
+    ActParts operator()(GiveMandate const& command) const {
+        ActParts parts;
+        parts.matter = command.mandate.reason;
+        parts.from = command.mandate.from;
+        parts.to = command.mandate.to;
+        parts.giver = command.mandate.from_person;
+        return parts;
     }
-    Asked operator()(RegisterCertificate const& command) const {
-        Asked asked;
-        asked.matter = command.certificate.device;
-        asked.certificate = command.certificate.sha256;
-        return asked;
+    ActParts operator()(RegisterCertificate const& command) const {
+        ActParts parts;
+        parts.matter = command.certificate.device;
+        parts.certificate = command.certificate.sha256;
+        return parts;
     }
     template <class Other>
-    Asked operator()(Other const&) const {
+    ActParts operator()(Other const&) const {
         return {};
     }
 
-    Asked of(PositionId const& id) const {
-        Asked asked;
+    ActParts of(PositionId const& id) const {
+        ActParts parts;
         auto const found = organisation.positions.find(id);
-        asked.matter = found == organisation.positions.end() ? id.value : found->second.title_vi;
-        if (found != organisation.positions.end()) asked.position = &found->second;
-        return asked;
+        parts.matter = found == organisation.positions.end() ? id.value : found->second.title_vi;
+        if (found != organisation.positions.end()) parts.position = &found->second;
+        return parts;
     }
 };
 
-Asked asked_in(Organisation const& organisation, PendingAct const& pending) {
+ActParts parts_in(Organisation const& organisation, PendingAct const& pending) {
     if (pending.act == ProposedAct::Invite) {
-        Asked asked;
+        ActParts parts;
         Result<Value> const payload = json::parse(pending.payload);
         Value const* login =
             payload && payload->is_object() ? payload->get_object().if_contains("login") : nullptr;
-        if (login != nullptr && login->is_string()) asked.matter = login->get_string();
-        return asked;
+        if (login != nullptr && login->is_string()) parts.matter = login->get_string();
+        return parts;
     }
     Result<OrganisationCommand> const command = app::organisation::command_of(pending);
-    return command ? std::visit(AskedOf{organisation}, *command) : Asked{};
+    return command ? std::visit(PartsOfAct{organisation}, *command) : ActParts{};
 }
 
-Value detail_view(Organisation const& organisation, Asked const& asked, Date today) {
-    Position const* position = asked.made ? &*asked.made : asked.position;
+Value detail_view(Organisation const& organisation, ActParts const& parts, Date today) {
+    Position const* position = parts.made ? &*parts.made : parts.position;
     json::Array roles;
     Value unit(nullptr);
     Value body(nullptr);
@@ -101,15 +101,15 @@ Value detail_view(Organisation const& organisation, Asked const& asked, Date tod
                                                      : sits->second.name_vi;
     }
     Value giver(nullptr);
-    if (asked.giver) giver = person_view(organisation, *asked.giver, today);
+    if (parts.giver) giver = person_view(organisation, *parts.giver, today);
     return {{"roles", std::move(roles)},
             {"unit", std::move(unit)},
             {"body", std::move(body)},
             {"chair", position != nullptr && position->chair},
-            {"from", asked.from ? Value(to_text(*asked.from)) : Value(nullptr)},
-            {"to", asked.to ? Value(to_text(*asked.to)) : Value(nullptr)},
+            {"from", parts.from ? Value(to_text(*parts.from)) : Value(nullptr)},
+            {"to", parts.to ? Value(to_text(*parts.to)) : Value(nullptr)},
             {"giver", std::move(giver)},
-            {"sha256", asked.certificate ? Value(to_hex(*asked.certificate)) : Value(nullptr)}};
+            {"sha256", parts.certificate ? Value(to_hex(*parts.certificate)) : Value(nullptr)}};
 }
 
 Value request_view(ReadContext const& read, PendingAct const& pending) {
@@ -118,13 +118,13 @@ Value request_view(ReadContext const& read, PendingAct const& pending) {
     Value person(nullptr);
     if (pending.person) person = person_view(organisation, *pending.person, today);
     PersonId const& viewer = read.viewer.actor.person;
-    Asked const asked = asked_in(organisation, pending);
+    ActParts const parts = parts_in(organisation, pending);
     bool const another = viewer != pending.proposed_by && viewer != pending.person;
     return {{"id", pending.id.value},
             {"act", name_of(pending.act)},
             {"person", std::move(person)},
-            {"matter", asked.matter},
-            {"detail", detail_view(organisation, asked, today)},
+            {"matter", parts.matter},
+            {"detail", detail_view(organisation, parts, today)},
             {"proposed_by", person_view(organisation, pending.proposed_by, today)},
             {"proposed_at", to_text(pending.proposed_at)},
             {"expires_at", to_text(Moment{pending.proposed_at.ms + kProposalMs})},

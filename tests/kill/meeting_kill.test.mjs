@@ -28,7 +28,9 @@ class VoteTrial extends Trial {
   }
 
   async putMotion() {
-    const id = await story.voteOpened(this.world, this.meeting, this.item);
+    // An adopted whole is not put again; an amendment may follow the one before it.
+    const more = { scope: "amendment" };
+    const id = await story.voteOpened(this.world, this.meeting, this.item, more);
     // By login: what was acknowledged, how often it was tried, every statement in the journal.
     this.vote = { id, receipts: {}, tries: {}, kept: {}, closing: false, closings: [] };
     for (const { login } of this.world.members) {

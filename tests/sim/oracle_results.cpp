@@ -1,7 +1,8 @@
 // The oracle's own judgement of results: who was in the room, what a vote came to under the
 // Government's rules (quorum two thirds of the members in office, more than half of them for, a tie
-// as the chair voted), and that an item is "approved" or "not approved" by nothing else than a
-// closed vote on the whole or the chair's signature. Shares nothing with the product but raw JSON.
+// of at least two thirds of them as the chair voted), and that an item is "approved" or "not
+// approved" by nothing else than a closed vote on the whole or the chair's signature. Shares
+// nothing with the product but raw JSON.
 #include <algorithm>
 
 #include "sim/fault.hpp"
@@ -74,13 +75,15 @@ void Oracle::check_outcome(LedgerVote& vote, json::Object const& result) {
     std::int64_t const now =
         in_the_room(elsewhere) + static_cast<std::int64_t>(vote.was_here.size());
     bool const has_quorum = std::min(now, vote.present) * 3 >= vote.base * 2;
+    bool const is_tie =
+        in_favour > 0 && in_favour == against && (in_favour + against) * 3 >= vote.base * 2;
     if (!has_quorum)
         vote.outcome = "no_quorum";
     else if (in_favour * 2 > vote.base)
         vote.outcome = "adopted";
-    else if (in_favour > 0 && in_favour == against && chair.empty())
+    else if (is_tie && chair.empty())
         vote.outcome = "awaiting_chair";
-    else if (in_favour > 0 && in_favour == against && chair == "for")
+    else if (is_tie && chair == "for")
         vote.outcome = "adopted";
     else
         vote.outcome = "not_adopted";

@@ -19,7 +19,8 @@ PRESETS = {
     "dev": ("unit", "contract", "sim", "changes"),
     "release": ("api", "dates", "demo", "kill", "browser"),
 }
-LONGEST_FIRST = ("browser", "kill", "api", "sim", "dates", "unit", "demo", "contract", "fuzz")
+LONGEST_FIRST = ("browser", "kill", "api", "sim", "dates", "unit", "demo", "changes", "contract",
+                 "fuzz")
 
 Suite = Callable[[str], Count]
 _terminal = threading.Lock()

@@ -263,7 +263,7 @@ def dates(name_filter: str) -> Count:
     return count
 
 
-def demo_runs(address: str) -> list[tuple[str, list[object]]]:
+def demo_runs(address: str, another: str) -> list[tuple[str, list[object]]]:
     program = place.binary("release")
     clock = moments.program_options()
     runs: list[tuple[str, list[object]]] = [
@@ -272,7 +272,7 @@ def demo_runs(address: str) -> list[tuple[str, list[object]]]:
     ]
     own = meeting_options(place.ROOT / "data" / "meetings")
     runs.append(("demo of meetings on SQLite", [program, "demo", *own]))
-    runs.append(("demo of meetings on PostgreSQL", [program, "demo", "--postgres", address, *own]))
+    runs.append(("demo of meetings on PostgreSQL", [program, "demo", "--postgres", another, *own]))
     government = place.SHARED_DATA / "government-2019.yaml"
     if government.is_file():
         papers = place.SHARED_DATA / "documents" / "pdf"
@@ -301,8 +301,9 @@ def demo(name_filter: str) -> Count:
         return absent("demo", "src/cli")
     built("release")
     count = Count()
-    with postgres.cluster() as address:
-        for name, command in demo_runs(address):
+    # Each demonstration has keys of its own, so the organisations of one are none of another's.
+    with postgres.cluster() as address, postgres.cluster() as another:
+        for name, command in demo_runs(address, another):
             if name_filter not in name:
                 continue
             start = time.monotonic()

@@ -1,7 +1,6 @@
 #include "domain/meeting/conclusion_rules.hpp"
 
 #include <algorithm>
-#include <ranges>
 
 #include "domain/matter/text_rules.hpp"
 #include "domain/meeting/live_rules.hpp"
@@ -38,9 +37,10 @@ bool is_put_to_vote(Meeting const& meeting, ItemId const& item) {
 Vote const* deciding_vote(Meeting const& meeting,
                           ItemId const& item,
                           std::optional<VoteId> const& except) {
-    for (VoteId const& id : meeting.vote_order | std::views::reverse) {
-        Vote const& vote = meeting.votes.at(id);
-        if (id != except && is_decisive(vote) && is_on_whole(meeting, vote, item)) return &vote;
+    auto const& order = meeting.vote_order;
+    for (auto id = order.rbegin(); id != order.rend(); ++id) {
+        Vote const& vote = meeting.votes.at(*id);
+        if (*id != except && is_decisive(vote) && is_on_whole(meeting, vote, item)) return &vote;
     }
     return nullptr;
 }

@@ -2196,6 +2196,21 @@ export interface components {
             person: components["schemas"]["PersonRef"] | null;
             /** @description The position, the sign-in name or the device */
             matter: string;
+            /** @description All that the act gives or takes, read from the act and not from the words of who proposed it */
+            detail: {
+                roles: components["schemas"]["Role"][];
+                /** @description Of the position */
+                unit: string | null;
+                /** @description In which the position is a seat */
+                body: string | null;
+                /** @description The seat is that of the chair */
+                chair: boolean;
+                from: components["schemas"]["Day"] | null;
+                to: components["schemas"]["Day"] | null;
+                giver: components["schemas"]["PersonRef"] | null;
+                /** @description Of the certificate */
+                sha256: components["schemas"]["Sha256"] | null;
+            };
             proposed_by: components["schemas"]["PersonRef"];
             proposed_at: components["schemas"]["Time"];
             expires_at: components["schemas"]["Time"];

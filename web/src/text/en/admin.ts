@@ -60,7 +60,7 @@ export const admin: typeof Vietnamese = {
     none: "Nothing waits for a second person.",
     seatIn: "Seat in the body",
     chairOf: "Chair of the body",
-    giver: "Given by",
+    giver: "On behalf of",
     acts: { invite: "New invitation", enrol_certificate: "Signing certificate", define_position: "Position added", assign_position: "Position given", end_assignment: "Position ended", give_mandate: "Mandate", adopt_rules: "Rules adopted" },
   },
   people: {

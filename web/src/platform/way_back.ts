@@ -1,0 +1,5 @@
+// The page to go on to, from an address anybody may have written: one of this site, else the first page.
+// A browser reads "\\" as "/", so two of either at the beginning name another host.
+export function wayBack(wanted: string | null): string {
+  return wanted !== null && /^\/(?![/\\])/u.test(wanted) ? wanted : "/";
+}
