@@ -140,9 +140,10 @@ bool Scheduler::plan_deadlines(Moment now) {
             due[row.org].push_back(std::move(row));
         }
     });
-    for (auto const& [org, rows] : due)
+    for (auto const& one : due) {
+        OrgId const& org = one.first;
         services_->writes->run_and_wait(org, [&](app::UnitOfWork& unit) {
-            for (records::DueRow const& row : rows) {
+            for (records::DueRow const& row : one.second) {
                 std::string payload =
                     json::canonical(json::encode(PassedDeadline{row.matter, row.what}));
                 records::NewJob const job{
@@ -151,6 +152,7 @@ bool Scheduler::plan_deadlines(Moment now) {
             }
             return ports::Verdict::Keep;
         });
+    }
     return count == static_cast<std::size_t>(kDueMax);
 }
 
