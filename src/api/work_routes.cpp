@@ -23,6 +23,7 @@ constexpr std::size_t kRecentMax = 10;
 constexpr std::size_t kFindCharsMin = 2;
 constexpr std::size_t kFindCharsMax = 60;
 constexpr std::size_t kFoundMax = 20;
+constexpr std::int64_t kRowsAtOnce = 100;  // however small the page: most may be others'
 
 // Ballots the caller may see, newest first, from at most `limit` rows.
 std::vector<app::BallotView> visible(Api& api,
@@ -195,12 +196,13 @@ HttpResult list_ballots(Api& api, Call& call) {
     filter.before = TRY(cursor_of(call));
     // Read on past what is not the caller's, so that neither a short page nor a cursor tells of it.
     auto const limit = static_cast<std::size_t>(filter.limit);
+    filter.limit = kRowsAtOnce;
     std::vector<app::BallotView> shown;
     for (bool is_more = true; is_more && shown.size() < limit;) {
         std::vector<records::BallotRow> const rows = rows_for(api, read, filter);
         for (app::BallotView& ballot : visible(api, read, rows))
             if (shown.size() < limit) shown.push_back(std::move(ballot));
-        is_more = rows.size() == limit;
+        is_more = rows.size() == static_cast<std::size_t>(kRowsAtOnce);
         if (is_more) filter.before = std::pair(rows.back().created_at, rows.back().id.value);
     }
     json::Array ballots;
