@@ -96,11 +96,6 @@ Value mandate_view(Organisation const& organisation, Mandate const& mandate, Dat
             {"reason", mandate.reason}};
 }
 
-// The answer to who proposed an act that another administrator confirms.
-net::Response proposed(PendingActId const& id) {
-    return json_response(202, json::canonical(Value{{"request", id.value}}));
-}
-
 // An organisation command of an administrator; `answer` builds the reply from the new state.
 Write administer(Api& api,
                  Call const& call,

@@ -1,7 +1,8 @@
 // Definitions for administrators: what the organisation adopted and from which day, what the
-// installation offers besides, and adopting one: of those offered, or a file.
+// installation offers besides, and proposing to adopt one: of those offered, or a file.
 #include "api/handler_context.hpp"
 #include "api/handlers.hpp"
+#include "api/organisation_views.hpp"
 #include "app/organisation/adopt_definition.hpp"
 #include "json/codec.hpp"
 #include "json/writer.hpp"
@@ -101,12 +102,6 @@ net::Response definitions_response(Api const& api, Organisation const& organisat
     return json_response(200, json::canonical_of(view));
 }
 
-net::Response definitions_response(Api const& api, app::UnitOfWork const& unit) {
-    Organisation const& organisation = unit.organisation();
-    return definitions_response(
-        api, organisation, app::local_date(*api.services, organisation, unit.now()));
-}
-
 }  // namespace
 
 HttpResult list_definitions(Api& api, Call& call) {
@@ -117,8 +112,8 @@ HttpResult list_definitions(Api& api, Call& call) {
 Result<Write> adopt_definition(Api& api, Call& call) {
     auto body = std::make_shared<AdoptTextBody const>(TRY(body_of<AdoptTextBody>(call)));
     auto job = [&api, person = call.person(), body](app::UnitOfWork& unit) -> HttpResult {
-        TRY(app::adopt_text(*api.services, unit, person, body->use, body->text, body->from));
-        return definitions_response(api, unit);
+        return proposed(
+            TRY(app::adopt_text(*api.services, unit, person, body->use, body->text, body->from)));
     };
     return Write{call.org(), std::move(job), {}};
 }
@@ -126,8 +121,8 @@ Result<Write> adopt_definition(Api& api, Call& call) {
 Result<Write> adopt_offered_definition(Api& api, Call& call) {
     AdoptOfferedBody const body = TRY(body_of<AdoptOfferedBody>(call));
     auto job = [&api, person = call.person(), body](app::UnitOfWork& unit) -> HttpResult {
-        TRY(app::adopt_offered(*api.services, unit, person, body.use, body.definition, body.from));
-        return definitions_response(api, unit);
+        return proposed(TRY(
+            app::adopt_offered(*api.services, unit, person, body.use, body.definition, body.from)));
     };
     return Write{call.org(), std::move(job), {}};
 }

@@ -3,6 +3,7 @@
 #include "app/keyring.hpp"
 #include "crypto/certificates.hpp"
 #include "json/codec.hpp"
+#include "json/writer.hpp"
 
 namespace ecab::api {
 
@@ -163,6 +164,10 @@ Value position_row(Organisation const& organisation, PositionId const& id, Date 
             {"body", json::encode(position.member_of)},
             {"roles", json::encode(position.roles)},
             {"holders", std::move(holders)}};
+}
+
+net::Response proposed(PendingActId const& id) {
+    return json_response(202, json::canonical(Value{{"request", id.value}}));
 }
 
 }  // namespace ecab::api

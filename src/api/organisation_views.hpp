@@ -24,5 +24,7 @@ json::Value person_row(domain::Organisation const& organisation,
 json::Value position_row(domain::Organisation const& organisation,
                          PositionId const& position,
                          Date today);
+// The answer to who proposed an act that another administrator confirms.
+net::Response proposed(domain::PendingActId const& id);
 
 }  // namespace ecab::api

@@ -151,7 +151,11 @@ test("what the installation offers is adopted by its version, and each organisat
     assertRefused(await put("ballot_approval", "agenda-approval@1"), 400, "invalid-input", "definition");
     assertRefused(await put("ballot_approval", "province-ballot-approval@1"), 409, "conflict");
   });
-  const after = await admin.must(put("ballot_approval", "ballot-approval@1"), 200);
+  const proposed = await put("ballot_approval", "ballot-approval@1");
+  const known = async () => admin.must(admin.get("/admin/definitions"), 200);
+  assert.deepEqual(await known(), seen, "one administrator alone adopts nothing");
+  await province.confirmed(proposed);
+  const after = await known();
   const coming = after.definitions.find(({ id }) => id === "ballot-approval");
   assert.deepEqual([coming.from, coming.in_use], ["2099-01-01", false]);
   const here = await government.cast["thu-tuong"].get("/admin/definitions");
@@ -163,7 +167,7 @@ test("what is adopted holds for new matters of this organisation alone, running 
   const today = new Date(Date.parse(running.created_at) + 7 * 3_600_000).toISOString().slice(0, 10);
   const named = (text) => text.replace("Chuyên viên trình dự thảo phiếu ghi ý kiến", "Chuyên viên trình phiếu");
   for (const version of ["9", "10"]) {
-    await province.as("administrator").must(adopt(named(workflow(version)), today), 200);
+    await province.confirmed(await adopt(named(workflow(version)), today));
   }
   const { definitions } = await province.as("administrator").must(province.as("administrator").get("/admin/definitions"), 200);
   const inUse = definitions.filter(({ use, in_use: one }) => use === "ballot_approval" && one);

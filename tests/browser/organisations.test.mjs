@@ -129,7 +129,11 @@ test("an administrator adopts a file: what is wrong is said by name, what is rig
     await bring(page, good.replace('ecab:role="clerk"', 'ecab:role="emperor"'));
     await page.getByText(/province-ballot-approval@2: .* emperor/u).waitFor();
     await bring(page, good);
-    await page.getByText("Đã áp dụng quy-trinh.bpmn.").waitFor();
+    await page.getByText(/Đã đề nghị áp dụng quy-trinh.bpmn./u).waitFor();
+    const second = worlds.tinh.as("second_administrator");
+    const { requests } = await second.must(second.get("/admin/requests"), 200);
+    assert.deepEqual(requests.map(({ matter }) => matter), ["province-ballot-approval@2"]);
+    await second.must(second.post(`/admin/requests/${requests[0].id}/confirm`), 200);
     const row = page.getByRole("row", { name: /province-ballot-approval@2/u });
     await row.getByText("đang áp dụng").waitFor();
   });

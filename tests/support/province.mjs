@@ -15,6 +15,7 @@ const IN_PROVINCE = {
   clerk: "van-thu",
   prime_minister: "chu-tich",
   administrator: "quan-tri",
+  second_administrator: "quan-tri-hai",
 };
 const OTHERS = ["truong-phong-kinh-te"];
 const IN_GOVERNMENT = ["chuyen-vien", "vu-truong", "chu-nhiem", "van-thu", "thu-tuong", "quan-tri", "kiem-toan"];
@@ -40,6 +41,12 @@ export class Province {
   async journalSize() {
     const reader = this.as("administrator");
     return (await reader.must(reader.get("/journal/entries?limit=1"), 200)).size;
+  }
+  // What one administrator proposed, confirmed by the other one; gives the reply.
+  async confirmed(proposed) {
+    const second = this.as("second_administrator");
+    const { request } = await second.must(Promise.resolve(proposed), 202);
+    return second.must(second.post(`/admin/requests/${request}/confirm`), 200);
   }
   movedTo(base) {
     for (const member of Object.values(this.people)) member.base = base;

@@ -1,6 +1,6 @@
 #include "app/organisation/adopt_definition.hpp"
 
-#include "app/organisation/change.hpp"
+#include "app/organisation/two_persons.hpp"
 #include "crypto/hash.hpp"
 
 namespace ecab::app {
@@ -10,23 +10,26 @@ using namespace domain;
 namespace {
 
 // For who was found to have the right.
-Result<Done> adopt(Services const& services,
-                   UnitOfWork& unit,
-                   PersonId const& person,
-                   AdoptDefinition const& command,
-                   ParsedDefinition const& parsed) {
+Result<PendingActId> adopt(Services& services,
+                           UnitOfWork& unit,
+                           PersonId const& person,
+                           AdoptDefinition const& command,
+                           ParsedDefinition const& parsed) {
     TRY(check_roles(unit.organisation(), parsed));
-    return organisation::change(services, unit, person, command);
+    auto const pending = TRY(
+        organisation::administer_or_propose(services, unit, person, Action::ManageRules, command));
+    CHECK(pending.has_value());
+    return *pending;
 }
 
 }  // namespace
 
-Result<Done> adopt_text(Services const& services,
-                        UnitOfWork& unit,
-                        PersonId const& person,
-                        DefinitionUse use,
-                        std::string const& text,
-                        Date from) {
+Result<PendingActId> adopt_text(Services& services,
+                                UnitOfWork& unit,
+                                PersonId const& person,
+                                DefinitionUse use,
+                                std::string const& text,
+                                Date from) {
     TRY(organisation::require_right(services, unit, person, Action::ManageRules));
     ParsedDefinition const parsed = TRY(parse_definition(use, text, name_of(use)));
     AdoptDefinition const command{
@@ -34,12 +37,12 @@ Result<Done> adopt_text(Services const& services,
     return adopt(services, unit, person, command, parsed);
 }
 
-Result<Done> adopt_offered(Services const& services,
-                           UnitOfWork& unit,
-                           PersonId const& person,
-                           DefinitionUse use,
-                           std::string const& ref,
-                           Date from) {
+Result<PendingActId> adopt_offered(Services& services,
+                                   UnitOfWork& unit,
+                                   PersonId const& person,
+                                   DefinitionUse use,
+                                   std::string const& ref,
+                                   Date from) {
     TRY(organisation::require_right(services, unit, person, Action::ManageRules));
     for (OfferedDefinition const& one : *services.offered)
         if (one.fits(use) && one.id + "@" + one.version == ref)

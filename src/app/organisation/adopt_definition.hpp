@@ -1,6 +1,7 @@
 // Use case: an organisation adopts a definition, as a file of its own or as the installation offers
 // it. From the day on new matters begin under it; running ones keep theirs. Callable from HTTP and
-// from an import; the caller's authority (ManageRules) is checked here.
+// from an import; the caller's authority (ManageRules) is checked here. Another administrator
+// confirms it (app/organisation/two_persons.hpp).
 #pragma once
 #include <string>
 
@@ -10,19 +11,19 @@
 namespace ecab::app {
 
 // Refuses what does not parse, names a role or office nobody holds, or has a version that is not
-// above the last, each by name in `detail`.
-Result<Done> adopt_text(Services const& services,
-                        UnitOfWork& unit,
-                        PersonId const& person,
-                        domain::DefinitionUse use,
-                        std::string const& text,
-                        Date from);
+// above the last, each by name in `detail`; else the proposal that waits for the other one.
+Result<domain::PendingActId> adopt_text(Services& services,
+                                        UnitOfWork& unit,
+                                        PersonId const& person,
+                                        domain::DefinitionUse use,
+                                        std::string const& text,
+                                        Date from);
 // By "id@version" among the offered; InvalidInput ("definition") when there is none.
-Result<Done> adopt_offered(Services const& services,
-                           UnitOfWork& unit,
-                           PersonId const& person,
-                           domain::DefinitionUse use,
-                           std::string const& ref,
-                           Date from);
+Result<domain::PendingActId> adopt_offered(Services& services,
+                                           UnitOfWork& unit,
+                                           PersonId const& person,
+                                           domain::DefinitionUse use,
+                                           std::string const& ref,
+                                           Date from);
 
 }  // namespace ecab::app

@@ -1,5 +1,6 @@
 #include "app/organisation/two_persons.hpp"
 
+#include "app/definitions.hpp"
 #include "crypto/random.hpp"
 #include "domain/organisation/separation.hpp"
 #include "json/codec.hpp"
@@ -43,6 +44,9 @@ struct Writing {
         return {
             ProposedAct::EnrolCertificate, command.certificate.person, json::canonical_of(command)};
     }
+    Written operator()(AdoptDefinition const& command) const {
+        return {ProposedAct::AdoptDefinition, {}, json::canonical_of(command)};
+    }
     // What has no form yet is done by nobody alone, and proposed by nobody either.
     template <class Other>
     Written operator()(Other const&) const {
@@ -52,7 +56,27 @@ struct Writing {
 
 template <class Command>
 Result<OrganisationCommand> read_as(PendingAct const& pending) {
-    return OrganisationCommand{TRY(json::read<Command>(pending.payload, kProposalBytesMax))};
+    return OrganisationCommand{TRY(json::read<Command>(pending.payload.text(), kProposalBytesMax))};
+}
+
+Result<OrganisationCommand> command_of(PendingAct const& pending) {
+    switch (pending.act) {
+        case ProposedAct::DefinePosition:
+            return read_as<CreatePosition>(pending);
+        case ProposedAct::AssignPosition:
+            return read_as<AssignPosition>(pending);
+        case ProposedAct::EndAssignment:
+            return read_as<EndAssignment>(pending);
+        case ProposedAct::GiveMandate:
+            return read_as<GiveMandate>(pending);
+        case ProposedAct::EnrolCertificate:
+            return read_as<RegisterCertificate>(pending);
+        case ProposedAct::AdoptDefinition:
+            return read_as<AdoptDefinition>(pending);
+        case ProposedAct::Invite:
+            break;
+    }
+    CHECK(false);
 }
 
 Result<PendingActId> propose(Services& services,
@@ -125,7 +149,7 @@ Action right_for(ProposedAct act) {
         case ProposedAct::EndAssignment:
         case ProposedAct::GiveMandate:
             return Action::ManageRoles;
-        case ProposedAct::AdoptRules:
+        case ProposedAct::AdoptDefinition:
             return Action::ManageRules;
     }
     CHECK(false);
@@ -181,11 +205,19 @@ Result<std::optional<Invitation>> confirm(Services& services,
     PendingAct const pending = TRY(settled(services, unit, by, id, true));
     if (pending.act == ProposedAct::Invite) {
         InvitePayload const payload =
-            TRY(json::read<InvitePayload>(pending.payload, kProposalBytesMax));
+            TRY(json::read<InvitePayload>(pending.payload.text(), kProposalBytesMax));
         return std::optional(
             TRY(second_half(services, unit, by, *pending.person, payload.login, id.value)));
     }
-    TRY(change(services, unit, by, TRY(command_of(pending))));
+    OrganisationCommand const command = TRY(command_of(pending));
+    // Who held the roles a definition names may have gone since it was proposed.
+    if (auto const* adopt = std::get_if<AdoptDefinition>(&command)) {
+        AdoptedDefinition const& one = adopt->definition;
+        ParsedDefinition const parsed =
+            TRY(parse_definition(one.use, one.text.text(), name_of(one.use)));
+        TRY(check_roles(unit.organisation(), parsed));
+    }
+    TRY(change(services, unit, by, command));
     return std::optional<Invitation>{};
 }
 

@@ -13,6 +13,7 @@
 #include "base/fields.hpp"
 #include "base/id.hpp"
 #include "base/moment.hpp"
+#include "base/shared_text.hpp"
 #include "domain/ballot/content.hpp"
 
 namespace ecab::domain {
@@ -55,14 +56,14 @@ enum class ProposedAct : std::uint8_t {
     AssignPosition,
     EndAssignment,
     GiveMandate,
-    AdoptRules,
+    AdoptDefinition,
 };
 
 struct PendingAct {
     PendingActId id;
     ProposedAct act{};
     std::optional<PersonId> person;  // whom it concerns
-    std::string payload;             // canonical JSON of what will be done; nothing secret
+    SharedText payload;              // canonical JSON of what will be done; nothing secret
     PersonId proposed_by;
     Moment proposed_at;
     bool operator==(PendingAct const&) const = default;
@@ -146,6 +147,6 @@ struct ecab::Names<ecab::domain::ProposedAct> {
         {E::AssignPosition, "assign_position"},
         {E::EndAssignment, "end_assignment"},
         {E::GiveMandate, "give_mandate"},
-        {E::AdoptRules, "adopt_rules"},
+        {E::AdoptDefinition, "adopt_definition"},
     }};
 };

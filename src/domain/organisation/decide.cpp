@@ -309,7 +309,7 @@ struct Decider {
         PendingAct proposal = command.proposal;
         TRY(require_id(proposal.id, "id"));
         REQUIRE(!state.proposals.contains(proposal.id), Reason::Conflict, "id");
-        REQUIRE(proposal.payload.size() <= kProposalBytesMax, Reason::TooLarge, "request");
+        REQUIRE(proposal.payload.text().size() <= kProposalBytesMax, Reason::TooLarge, "request");
         if (proposal.person) TRY(require_known(state.people, *proposal.person, "person"));
         auto const open = std::ranges::count_if(
             state.proposals, [&](auto const& one) { return is_open(one.second); });

@@ -30,6 +30,7 @@ struct SecondPerson {
     }
     bool operator()(AppointAssistant const&) const { return true; }
     bool operator()(GiveMandate const&) const { return true; }
+    bool operator()(AdoptDefinition const&) const { return true; }
     template <class Other>
     bool operator()(Other const&) const {
         return false;

@@ -129,7 +129,7 @@ TEST_F(Separation, AProposalIsConfirmedByAnotherPersonInTimeAndOnce) {
     PendingAct pending;
     pending.id = {"r1"};
     pending.person = kMinister;
-    pending.payload = "{}";
+    pending.payload = std::string("{}");
     ASSERT_EQ(outcome(ProposeAct{pending}), kDone);
     EXPECT_EQ(outcome(ProposeAct{pending}), Reason::Conflict);
     SettleAct const confirm{pending.id, true};
@@ -142,7 +142,7 @@ TEST_F(Separation, AProposalIsConfirmedByAnotherPersonInTimeAndOnce) {
 
 TEST_F(Separation, AProposalIsTakenBackByWhoMadeItAndTheirNumberIsLimited) {
     PendingAct pending;
-    pending.payload = "{}";
+    pending.payload = std::string("{}");
     for (std::size_t n = 0; n < kProposalsOpenMax; ++n) {
         pending.id = {"r" + std::to_string(n)};
         ASSERT_EQ(outcome(ProposeAct{pending}), kDone);

@@ -1447,9 +1447,9 @@ export interface paths {
             cookie?: never;
         };
         get: operations["listDefinitions"];
-        /** @description Adopts one that the installation offers, by its id and version. */
+        /** @description Proposes to adopt one that the installation offers, by its id and version. */
         put: operations["adoptOfferedDefinition"];
-        /** @description Adopts a file as it is. Refused by name when it does not parse, names a role nobody holds, or its version is not above the last. */
+        /** @description Proposes to adopt a file as it is. Refused by name when it does not parse, names a role nobody holds, or its version is not above the last. */
         post: operations["adoptDefinition"];
         delete?: never;
         options?: never;
@@ -2192,7 +2192,7 @@ export interface components {
         PendingRequest: {
             id: components["schemas"]["Id"];
             /** @enum {string} */
-            act: "invite" | "enrol_certificate" | "define_position" | "assign_position" | "end_assignment" | "give_mandate" | "adopt_rules";
+            act: "invite" | "enrol_certificate" | "define_position" | "assign_position" | "end_assignment" | "give_mandate" | "adopt_definition";
             person: components["schemas"]["PersonRef"] | null;
             /** @description The position, the sign-in name or the device */
             matter: string;
@@ -5799,13 +5799,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What the organisation adopted and which is in use */
-            200: {
+            /** @description Waits for a second administrator */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Definitions"];
+                    "application/json": components["schemas"]["RequestMade"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5824,13 +5824,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description What the organisation adopted and which is in use */
-            200: {
+            /** @description Waits for a second administrator */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Definitions"];
+                    "application/json": components["schemas"]["RequestMade"];
                 };
             };
             default: components["responses"]["Problem"];

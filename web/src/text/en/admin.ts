@@ -42,7 +42,7 @@ export const admin: typeof Vietnamese = {
   },
   requests: {
     heading: "Waiting for a second person",
-    text: "A new invitation of an office holder, a position with rights given or ended, a mandate and a signing certificate need two administrators.",
+    text: "A new invitation of an office holder, a position with rights given or ended, a mandate, a version of rules or workflow and a signing certificate need two administrators.",
     proposed: "Proposed. It takes effect once a second administrator confirms it.",
     firstHalf: "First half of the activation code",
     secondHalf: "Second half of the activation code",
@@ -62,6 +62,7 @@ export const admin: typeof Vietnamese = {
     chairOf: "Chair of the body",
     giver: "On behalf of",
     acts: { invite: "New invitation", enrol_certificate: "Signing certificate", define_position: "Position added", assign_position: "Position given", end_assignment: "Position ended", give_mandate: "Mandate", adopt_rules: "Rules adopted" },
+    acts: { invite: "New invitation", enrol_certificate: "Signing certificate", define_position: "Position added", assign_position: "Position given", end_assignment: "Position ended", give_mandate: "Mandate", adopt_definition: "Version adopted" },
   },
   people: {
     heading: "People",
@@ -231,7 +232,7 @@ export const admin: typeof Vietnamese = {
     adoptOf: (what: string, use: string) => `Adopt ${what}: ${use}`,
     adoptText:
       "From this day new matters follow the new version; running ones do not change. The journal records it with the whole text of the file.",
-    adopted: (what: string) => `${what} is adopted.`,
+    proposed: (what: string) => `${what} is proposed. It takes effect once a second administrator confirms it.`,
     bring: "Adopt a file of your own",
     bringText:
       "A YAML file of rules or a calendar, or a BPMN file of a workflow. Its version must be above those adopted, and a position must hold every role it names.",

@@ -40,7 +40,7 @@ export const admin = {
   },
   requests: {
     heading: "Chờ người thứ hai xác nhận",
-    text: "Cấp lại mã mời cho người có chức vụ, giao hoặc thôi chức danh có quyền, ủy quyền và cấp chứng thư số cần hai người quản trị.",
+    text: "Cấp lại mã mời cho người có chức vụ, giao hoặc thôi chức danh có quyền, ủy quyền, áp dụng phiên bản quy chế, quy trình và cấp chứng thư số cần hai người quản trị.",
     proposed: "Đã đề nghị. Người quản trị thứ hai cần xác nhận thì mới có hiệu lực.",
     firstHalf: "Nửa đầu của mã kích hoạt",
     secondHalf: "Nửa sau của mã kích hoạt",
@@ -60,6 +60,7 @@ export const admin = {
     chairOf: "Chủ trì tập thể",
     giver: "Người ủy quyền",
     acts: { invite: "Cấp lại mã mời", enrol_certificate: "Cấp chứng thư số", define_position: "Thêm chức danh", assign_position: "Giao chức danh", end_assignment: "Kết thúc chức danh", give_mandate: "Ủy quyền", adopt_rules: "Áp dụng quy chế" },
+    acts: { invite: "Cấp lại mã mời", enrol_certificate: "Cấp chứng thư số", define_position: "Thêm chức danh", assign_position: "Giao chức danh", end_assignment: "Kết thúc chức danh", give_mandate: "Ủy quyền", adopt_definition: "Áp dụng phiên bản" },
   },
   people: {
     heading: "Người dùng",
@@ -228,7 +229,7 @@ export const admin = {
     adoptOf: (what: string, use: string) => `Áp dụng ${what}: ${use}`,
     adoptText:
       "Từ ngày này hồ sơ mới theo phiên bản mới; hồ sơ đang chạy không đổi. Việc áp dụng được ghi vào nhật ký cùng toàn văn tệp.",
-    adopted: (what: string) => `Đã áp dụng ${what}.`,
+    proposed: (what: string) => `Đã đề nghị áp dụng ${what}. Người quản trị thứ hai xác nhận thì mới có hiệu lực.`,
     bring: "Áp dụng tệp của cơ quan",
     bringText:
       "Tệp YAML của quy chế, lịch, hoặc tệp BPMN của quy trình. Số phiên bản trong tệp phải cao hơn phiên bản đã chọn; mọi vai trò trong tệp phải có chức danh.",
