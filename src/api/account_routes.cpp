@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "api/account_parts.hpp"
+#include "api/cookies.hpp"
 #include "api/handlers.hpp"
 #include "api/input.hpp"
 #include "api/organisation_views.hpp"
@@ -45,15 +46,26 @@ struct SeenBody {
     static constexpr auto fields(auto visit) { return visit(field("seq", &SeenBody::seq)); }
 };
 
+std::string device_of(Api const& api, Call const& call) {
+    return std::string(device_token(api.services->settings, call.request.head));
+}
+
 // A wrong password counts, whatever it was asked for.
 Result<Done> require_password(Api& api,
+                              Call const& call,
                               records::Account const& account,
                               std::string const& password,
                               char const* what) {
     Moment const now = api.services->clock->now();
-    REQUIRE(app::standing_of(account, false, now) == app::Standing::Open, Reason::AccountLocked);
+    std::optional<records::KnownDevice> device;
+    api.services->store->read([&](ports::Reader& reader) {
+        device =
+            app::known_device(reader, api.services->settings, account, device_of(api, call), now);
+    });
+    REQUIRE(app::standing_of(account, device.has_value(), now) == app::Standing::Open,
+            Reason::AccountLocked);
     if (TRY(api.services->passwords->verify(password, account.password))) return Done{};
-    app::count_failure(*api.services, account, std::nullopt);
+    app::count_failure(*api.services, account, device);
     return refuse(Reason::WrongCredentials, what);
 }
 
@@ -61,14 +73,17 @@ Result<Done> require_password(Api& api,
 
 HttpResult ask_confirmation(Api& api, Call& call) {
     ChangesBody const body = TRY(body_of<ChangesBody>(call));
+    std::string const device = device_of(api, call);
     app::SecondFactor const ways =
-        TRY(app::ask_confirmation(*api.services, call.session, body.changes));
+        TRY(app::ask_confirmation(*api.services, {call.session, device}, body.changes));
     return json_response(200, json::canonical_of(ways));
 }
 
 HttpResult confirm_change(Api& api, Call& call) {
     app::Confirming const body = TRY(body_of<app::Confirming>(call));
-    app::ConfirmationProof const proof = TRY(app::confirm(*api.services, call.session, body));
+    std::string const device = device_of(api, call);
+    app::ConfirmationProof const proof =
+        TRY(app::confirm(*api.services, {call.session, device}, body));
     return json_response(200, json::canonical_of(proof));
 }
 
@@ -126,7 +141,7 @@ HttpResult get_account(Api& api, Call& call) {
 Result<Write> change_password(Api& api, Call& call) {
     PasswordBody const body = TRY(body_of<PasswordBody>(call));
     records::Account const account = TRY(own_account(api, call));
-    TRY(require_password(api, account, body.current, "current"));
+    TRY(require_password(api, call, account, body.current, "current"));
     TRY(crypto::check_password_policy(body.next, account.login));
     std::string const phc = TRY(api.services->passwords->hash(body.next));
     auto job = [phc, session = call.session, proof = confirmation_of(call)](
@@ -153,7 +168,7 @@ Result<Write> set_pin(Api& api, Call& call) {
     bool const digits =
         std::all_of(body.pin.begin(), body.pin.end(), [](char c) { return c >= '0' && c <= '9'; });
     REQUIRE(digits && body.pin.size() >= 8 && body.pin.size() <= 16, Reason::InvalidInput, "pin");
-    TRY(require_password(api, account, body.password, "password"));
+    TRY(require_password(api, call, account, body.password, "password"));
     std::string const phc = TRY(api.services->passwords->hash(body.pin));
     auto job = [phc, session = call.session, proof = confirmation_of(call)](
                    app::UnitOfWork& unit) -> HttpResult {

@@ -29,6 +29,7 @@ struct Asked {
 
 struct Account {
     records::Account row;
+    std::optional<records::KnownDevice> device;
     std::optional<Asked> asked;
 };
 
@@ -40,30 +41,31 @@ Digest proof_key(std::string const& session,
                           change.subject);
 }
 
-Result<records::Account> open_account(ports::Reader& reader,
-                                      records::LoginSession const& session,
-                                      Moment now) {
-    auto account = records::find_account(reader, session.org, session.person);
+Result<Account> open_account(ports::Reader& reader,
+                             Settings const& settings,
+                             Asking const& asking,
+                             Moment now) {
+    auto account = records::find_account(reader, asking.session.org, asking.session.person);
     REQUIRE(account.has_value(), Reason::NotFound);
-    REQUIRE(standing_of(*account, false, now) == Standing::Open, Reason::AccountLocked);
-    return *std::move(account);
+    auto device = known_device(reader, settings, *account, asking.device_token, now);
+    REQUIRE(standing_of(*account, device.has_value(), now) == Standing::Open,
+            Reason::AccountLocked);
+    return Account{*std::move(account), std::move(device), {}};
 }
 
-Result<Account> account_of(Services& services,
-                           records::LoginSession const& session,
-                           std::string const* ticket) {
-    std::optional<Result<records::Account>> row;
+Result<Account> account_of(Services& services, Asking const& asking, std::string const* ticket) {
+    std::optional<Result<Account>> found;
     std::optional<records::Ticket> kept;
     Moment const now = services.clock->now();
     services.store->read([&](ports::Reader& reader) {
-        row = open_account(reader, session, now);
+        found = open_account(reader, services.settings, asking, now);
         if (ticket != nullptr)
             kept = records::find_ticket(reader, kAsked, crypto::sha256(*ticket), now);
     });
-    Account out{TRY(*row), {}};
-    if (kept && kept->person == session.person) {
+    Account out = TRY(*std::move(found));
+    if (kept && kept->person == asking.session.person) {
         Result<Asked> asked = json::read<Asked>(kept->payload, kPayloadBytesMax);
-        if (asked && asked->session == session.id) out.asked = *std::move(asked);
+        if (asked && asked->session == asking.session.id) out.asked = *std::move(asked);
     }
     return out;
 }
@@ -105,14 +107,15 @@ Result<FactorCheck> check_factor(Services& services,
 }  // namespace
 
 Result<SecondFactor> ask_confirmation(Services& services,
-                                      records::LoginSession const& session,
+                                      Asking const& asking,
                                       std::vector<CredentialChange> const& changes) {
     REQUIRE(!changes.empty() && changes.size() <= kChangesPerConfirmationMax,
             Reason::InvalidInput,
             "changes");
     for (CredentialChange const& change : changes)
         REQUIRE(change.subject.size() <= kChangeSubjectBytesMax, Reason::InvalidInput, "subject");
-    Account const account = TRY(account_of(services, session, nullptr));
+    records::LoginSession const& session = asking.session;
+    Account const account = TRY(account_of(services, asking, nullptr));
     Asked const asked{session.id, to_base64url(services.random->bytes(32)), changes};
     SecondFactor out = second_factors(services, account.row, asked.challenge, true);
     out.ticket = to_base64url(services.random->bytes(32));
@@ -131,16 +134,17 @@ Result<SecondFactor> ask_confirmation(Services& services,
 }
 
 Result<ConfirmationProof> confirm(Services& services,
-                                  records::LoginSession const& session,
+                                  Asking const& asking,
                                   Confirming const& given) {
-    Account const account = TRY(account_of(services, session, &given.ticket));
+    records::LoginSession const& session = asking.session;
+    Account const account = TRY(account_of(services, asking, &given.ticket));
     REQUIRE(account.asked.has_value(), Reason::WrongCredentials, "ticket");
     FactorCheck const factor = TRY(check_factor(services, account, given));
     ConfirmationProof out{to_base64url(services.random->bytes(32)), {}};
     bool good = false;
     bool locked = false;
     services.writes->run_and_wait(session.org, [&](UnitOfWork& unit) {
-        locked = !open_account(unit.sql(), session, unit.now());
+        locked = !open_account(unit.sql(), services.settings, asking, unit.now());
         good = !locked && factor.use(unit) &&
                records::take_ticket(unit.sql(), unit.org(), kAsked, crypto::sha256(given.ticket));
         if (!good) return ports::Verdict::RollBack;
@@ -151,7 +155,7 @@ Result<ConfirmationProof> confirm(Services& services,
     });
     if (good) return out;
     REQUIRE(!locked, Reason::AccountLocked);
-    count_failure(services, account.row, std::nullopt);
+    count_failure(services, account.row, account.device);
     return refuse(Reason::WrongCredentials, "code");
 }
 

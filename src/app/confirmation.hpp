@@ -37,9 +37,16 @@ inline constexpr std::size_t kChangesPerConfirmationMax = 4;
 inline constexpr std::size_t kChangeSubjectBytesMax = 128;
 inline constexpr std::int64_t kPasskeySettledMs = 24LL * 3'600'000;
 
+// Who asks: the session, and the browser it is in. What strangers tried stops nobody at a known
+// one.
+struct Asking {
+    records::LoginSession const& session;
+    std::string const& device_token;
+};
+
 // What the person may confirm these changes with. InvalidInput, AccountLocked.
 Result<SecondFactor> ask_confirmation(Services& services,
-                                      records::LoginSession const& session,
+                                      Asking const& asking,
                                       std::vector<CredentialChange> const& changes);
 
 struct Confirming {
@@ -66,7 +73,7 @@ struct ConfirmationProof {
 
 // WrongCredentials (counted as a failed sign-in), AccountLocked.
 Result<ConfirmationProof> confirm(Services& services,
-                                  records::LoginSession const& session,
+                                  Asking const& asking,
                                   Confirming const& given);
 
 // With what a change was confirmed.

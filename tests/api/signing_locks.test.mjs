@@ -28,6 +28,11 @@ test("strangers' wrong passwords stop nobody who is signing", async () => {
   }
   assert.equal(await told(member), "sign_ins_stopped");
   await member.answer(ballot);
+  assert.equal((await member.recoveryCodes()).length, 10); // credentials neither, at a device that is known
+  const { cookie, csrf } = member;
+  const elsewhere = Object.assign(member.otherDevice(), { cookie, csrf }); // the session without its browser
+  const change = { act: "issue_recovery_codes", subject: "" };
+  assertRefused(await elsewhere.askConfirmation(change), 423, "account-locked");
   agent.destroy();
 });
 
