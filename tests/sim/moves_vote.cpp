@@ -216,8 +216,9 @@ void Play::close_in_a_race() {
 
 void Play::adopt_en_bloc() {
     json::Array items;
-    for (auto const& [id, item] : now().items)
-        if (item.state == ItemState::Planned && class_of(item) == ItemClass::EnBloc &&
+    Meeting const meeting = now();
+    for (auto const& [id, item] : meeting.items)
+        if (item.state == ItemState::Planned && class_of(meeting, item) == ItemClass::EnBloc &&
             !rng_.one_in(3))
             items.emplace_back(id.value);
     if (items.empty() || rng_.one_in(2)) return;

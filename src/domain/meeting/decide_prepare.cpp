@@ -45,6 +45,7 @@ MeetingTerms terms_of(ConveneFacts const& facts) {
             .substitute_needs_consent = session.substitute_needs_consent.in_force(),
             .substitute_may_speak = session.substitute_may_speak.in_force(),
             .change_vote = session.change_vote_until_closing.in_force(),
+            .en_bloc_consents = session.en_bloc_consents.in_force(),
             .options = vote == nullptr ? rules.templates.front() : *vote,
             .invitation_lead_working_days = session.invitation_lead_working_days.in_force(),
             .rules_sha256 = facts.rules_sha256};

@@ -61,7 +61,7 @@ Result<Done> check_bloc(Meeting const& meeting, std::vector<ItemId> const& items
         REQUIRE(item != nullptr, Reason::NotFound, "items");
         REQUIRE(seen.insert(id).second, Reason::InvalidInput, "items.repeated");
         bool const is_in =
-            item->state == ItemState::Planned && class_of(*item) == ItemClass::EnBloc;
+            item->state == ItemState::Planned && class_of(meeting, *item) == ItemClass::EnBloc;
         REQUIRE(is_in, Reason::Conflict, id.value);
         // An annulment leaves the vote before it standing, and that decides.
         REQUIRE(!is_put_to_vote(meeting, id), Reason::Conflict, id.value);

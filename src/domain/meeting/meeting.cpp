@@ -132,13 +132,16 @@ Speech const* find_speech(Meeting const& meeting, SpeechId const& id) {
 
 // A stale objection still counts, a stale consent does not: a new paper outvotes nobody and nobody
 // agreed to it yet.
-ItemClass class_of(AgendaItem const& item) {
+ItemClass class_of(Meeting const& meeting, AgendaItem const& item) {
     if (item.content.item_kind != ItemKind::Decision) return ItemClass::Debate;
     bool const is_wished = std::ranges::any_of(item.positions, [&](auto const& entry) {
         return entry.second.wishes_to_speak && !item.recused.contains(entry.first);
     });
     if (is_wished || count_objections(item) > 0) return ItemClass::Debate;
-    bool const is_agreed = consents_of(item).current > 0 && !documents_of(item).empty();
+    Consents const consents = consents_of(item);
+    bool const is_outdated =
+        meeting.terms.en_bloc_consents == EnBlocConsents::NoneStale && consents.stale > 0;
+    bool const is_agreed = consents.current > 0 && !is_outdated && !documents_of(item).empty();
     return is_agreed ? ItemClass::EnBloc : ItemClass::Debate;
 }
 
@@ -148,6 +151,7 @@ std::vector<ItemId> bloc_of(Meeting const& meeting) {
         AgendaItem const& item = meeting.items.at(id);
         if (item.state == ItemState::Planned && class_of(item) == ItemClass::EnBloc &&
             !is_put_to_vote(meeting, id))
+        if (item.state == ItemState::Planned && class_of(meeting, item) == ItemClass::EnBloc)
             bloc.push_back(id);
     }
     return bloc;

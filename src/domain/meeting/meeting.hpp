@@ -162,7 +162,7 @@ Speech const* find_speech(Meeting const& meeting, SpeechId const& id);
 // En bloc only with papers and at least one consent on them as they are. Debate as soon as one
 // member has another opinion, wishes to speak or took the item out, or the item is not put to
 // decision. The log of positions is the whole answer; who is recused has no say.
-ItemClass class_of(AgendaItem const& item);
+ItemClass class_of(Meeting const& meeting, AgendaItem const& item);
 std::vector<ItemId> bloc_of(Meeting const& meeting);  // planned items that are en bloc, in order
 // Present members, and remote ones where the rule counts them, against the rule's fraction.
 TallyQuorum quorum_of(Meeting const& meeting);

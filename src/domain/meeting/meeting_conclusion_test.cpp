@@ -287,7 +287,7 @@ TEST(Papers, StandOnceTheWholeWasPutAndAVoteOpensOnThePapersOfItsMotion) {
 TEST(EnBloc, CountsConsentsOnThePapersAsTheyAreOnly) {
     RoomStory story;
     story.agree(7, story.item(0));
-    EXPECT_EQ(class_of(story.at(0)), ItemClass::EnBloc);
+    EXPECT_EQ(story.class_at(0), ItemClass::EnBloc);
     SubmitDocument next = RoomStory::paper(story.item(0), 900);
     next.document = story.document(0);
     next.note = "Bản mới";
@@ -295,15 +295,20 @@ TEST(EnBloc, CountsConsentsOnThePapersAsTheyAreOnly) {
     story.value_or_throw(next, "office");
     EXPECT_EQ(consents_of(story.at(0)).current, 0);
     EXPECT_EQ(consents_of(story.at(0)).stale, 2);
-    EXPECT_EQ(class_of(story.at(0)), ItemClass::Debate);
+    EXPECT_EQ(story.class_at(0), ItemClass::Debate);
     story.agree(7, story.item(0));
     EXPECT_EQ(consents_of(story.at(0)).current, 1);
     EXPECT_EQ(consents_of(story.at(0)).stale, 1);
-    EXPECT_EQ(class_of(story.at(0)), ItemClass::EnBloc);
+    EXPECT_EQ(story.class_at(0), ItemClass::EnBloc);
+    story.meeting.terms.en_bloc_consents = EnBlocConsents::NoneStale;
+    EXPECT_EQ(story.class_at(0), ItemClass::Debate);  // who agreed to the old paper is asked again
+    story.agree(8, story.item(0));
+    EXPECT_EQ(consents_of(story.at(0)).stale, 0);
+    EXPECT_EQ(story.class_at(0), ItemClass::EnBloc);
     story.meeting.items.at(story.item(1)).documents.clear();
-    EXPECT_EQ(class_of(story.at(1)), ItemClass::Debate);  // nothing to consent to
+    EXPECT_EQ(story.class_at(1), ItemClass::Debate);  // nothing to consent to
     story.meeting.items.at(story.item(2)).positions.clear();
-    EXPECT_EQ(class_of(story.at(2)), ItemClass::Debate);  // nobody consented
+    EXPECT_EQ(story.class_at(2), ItemClass::Debate);  // nobody consented
 }
 
 }  // namespace

@@ -29,6 +29,7 @@ inline RuleSet meeting_rules() {
     session.substitute_may_speak = sourced(true);
     session.substitute_may_vote = sourced(false);
     session.change_vote_until_closing = sourced(true);
+    session.en_bloc_consents = sourced(EnBlocConsents::OneCurrent);
     session.invitation_lead_working_days = sourced(5);
     session.regular_before_day_of_next_month = sourced(5);
     set.templates.push_back({"vote",
@@ -190,6 +191,7 @@ struct MeetingStory {
 
     ItemId item(std::size_t index) const { return meeting.order.at(index); }
     AgendaItem const& at(std::size_t index) const { return meeting.items.at(item(index)); }
+    ItemClass class_at(std::size_t index) const { return class_of(meeting, at(index)); }
     DocumentId document(std::size_t index) const { return at(index).documents.front().document.id; }
 };
 

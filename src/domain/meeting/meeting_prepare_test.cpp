@@ -177,7 +177,7 @@ TEST(Invitation, SentAgainKeepsAnswersAndTakesTheBodyAsItIsThen) {
     story.value_or_throw(reply(Reply::WillAttend), person(2));
     story.value_or_throw(position(story.item(0), Stance::OtherOpinion, "Chưa đồng ý"), person(27));
     story.value_or_throw(position(story.item(0), Stance::NoObjection), person(2));
-    EXPECT_EQ(class_of(story.at(0)), ItemClass::Debate);
+    EXPECT_EQ(story.class_at(0), ItemClass::Debate);
     story.value_or_throw(ReopenAgenda{"Thêm nội dung"}, "office");
     EXPECT_EQ(story.run(SendInvitations{}, "office"), Reason::WrongState);
     story.approve_agenda();
@@ -191,7 +191,7 @@ TEST(Invitation, SentAgainKeepsAnswersAndTakesTheBodyAsItIsThen) {
     EXPECT_EQ(find_member(story.meeting, person(27)), nullptr);
     EXPECT_NE(find_member(story.meeting, person(28)), nullptr);
     EXPECT_EQ(story.at(0).positions.size(), 1U);
-    EXPECT_EQ(class_of(story.at(0)), ItemClass::EnBloc);
+    EXPECT_EQ(story.class_at(0), ItemClass::EnBloc);
 }
 
 TEST(Answering, TakesEveryReplyWithWhatItNeeds) {
@@ -361,15 +361,15 @@ TEST(Class, IsDebateAsSoonAsOneMemberWantsOrTheItemIsNotForDecision) {
     for (ItemId const& item : story.meeting.order)
         story.value_or_throw(position(item, Stance::NoObjection), person(2));
     EXPECT_EQ(bloc_of(story.meeting), story.meeting.order);
-    EXPECT_EQ(class_of(story.at(0)), ItemClass::EnBloc);
+    EXPECT_EQ(story.class_at(0), ItemClass::EnBloc);
     TakePosition wish = position(story.item(0), Stance::NoObjection);
     wish.wishes_to_speak = true;
     story.value_or_throw(wish, person(2));
-    EXPECT_EQ(class_of(story.at(0)), ItemClass::Debate);
+    EXPECT_EQ(story.class_at(0), ItemClass::Debate);
     story.meeting.items.at(story.item(0)).positions.at(person(2)).stale = true;
-    EXPECT_EQ(class_of(story.at(0)), ItemClass::Debate);
+    EXPECT_EQ(story.class_at(0), ItemClass::Debate);
     story.meeting.items.at(story.item(1)).separated_by.insert(person(3));
-    EXPECT_EQ(class_of(story.at(1)), ItemClass::Debate);
+    EXPECT_EQ(story.class_at(1), ItemClass::Debate);
     EXPECT_EQ(bloc_of(story.meeting), std::vector{story.item(2)});
     story.meeting.items.at(story.item(2)).content.item_kind = ItemKind::Discussion;
     EXPECT_TRUE(bloc_of(story.meeting).empty());

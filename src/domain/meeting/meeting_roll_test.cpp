@@ -185,11 +185,11 @@ TEST(StandingAside, EndsTheFloorAndTheWordsOnThatItemOnly) {
     story.object(3, 0);
     SpeechId const here = story.ask_for_floor(person(3), 0);
     SpeechId const there = story.ask_for_floor(person(3), 1);
-    EXPECT_EQ(class_of(story.at(0)), ItemClass::Debate);
+    EXPECT_EQ(story.class_at(0), ItemClass::Debate);
     story.value_or_throw(Recuse{story.item(0), "Có lợi ích liên quan"}, person(3));
     EXPECT_EQ(story.meeting.speeches.at(here).state, SpeechState::Withdrawn);
     EXPECT_EQ(story.meeting.speeches.at(there).state, SpeechState::Waiting);
-    EXPECT_EQ(class_of(story.at(0)), ItemClass::EnBloc);
+    EXPECT_EQ(story.class_at(0), ItemClass::EnBloc);
     EXPECT_EQ(story.run(TakeOutOfBloc{story.item(0)}, person(3)), Reason::Forbidden);
     EXPECT_EQ(story.run(TakePosition{story.item(0), Stance::NoObjection, false, "", {}}, person(3)),
               Reason::Forbidden);

@@ -139,7 +139,8 @@ std::int64_t speakers_ms(Meeting const& meeting, AgendaItem const& item, Moment 
 // one signature.
 std::int64_t left_ms(Meeting const& meeting, AgendaItem const& item, Moment now) {
     if (item.state == ItemState::Done) return 0;
-    bool const is_bloc = item.state == ItemState::Planned && class_of(item) == ItemClass::EnBloc;
+    bool const is_bloc =
+        item.state == ItemState::Planned && class_of(meeting, item) == ItemClass::EnBloc;
     if (is_bloc) return 0;
     std::int64_t const rest = planned_ms(item) - spent_ms(meeting, item, now);
     return std::max({std::int64_t{0}, rest, speakers_ms(meeting, item, now)});
@@ -157,7 +158,7 @@ std::vector<ItemId> candidates_for_ballot(Meeting const& meeting) {
         AgendaItem const& item = meeting.items.at(id);
         bool const is_open = item.state == ItemState::Planned &&
                              item.content.item_kind == ItemKind::Decision &&
-                             class_of(item) == ItemClass::Debate;
+                             class_of(meeting, item) == ItemClass::Debate;
         if (is_open) open.push_back(&item);
     }
     std::ranges::stable_sort(open, {}, [](AgendaItem const* item) {

@@ -93,7 +93,8 @@ struct MeetingTerms {
     bool substitute_allowed{};
     bool substitute_needs_consent{};  // of the chair
     bool substitute_may_speak{};
-    bool change_vote{};      // a signed vote may change until closing
+    bool change_vote{};  // a signed vote may change until closing
+    EnBlocConsents en_bloc_consents{};
     OptionTemplate options;  // of a vote
     std::int32_t invitation_lead_working_days{};
     Digest rules_sha256{};  // of the rule set as it was adopted
@@ -109,6 +110,7 @@ struct MeetingTerms {
             field("substitute_needs_consent", &MeetingTerms::substitute_needs_consent),
             field("substitute_may_speak", &MeetingTerms::substitute_may_speak),
             field("change_vote", &MeetingTerms::change_vote),
+            field("en_bloc_consents", &MeetingTerms::en_bloc_consents),
             field("options", &MeetingTerms::options),
             field("invitation_lead_working_days", &MeetingTerms::invitation_lead_working_days),
             field("rules_sha256", &MeetingTerms::rules_sha256));

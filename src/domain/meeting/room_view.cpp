@@ -83,7 +83,7 @@ RoomHead Sight::head() const {
 // Without the stances where they are not seen: the class must not tell that somebody objects, nor
 // that nobody has agreed yet.
 ItemClass Sight::class_seen(AgendaItem const& item) const {
-    if (sees_stances()) return class_of(item);
+    if (sees_stances()) return class_of(meeting_, item);
     bool const is_debate =
         item.content.item_kind != ItemKind::Decision || !item.separated_by.empty();
     return is_debate ? ItemClass::Debate : ItemClass::EnBloc;

@@ -56,6 +56,10 @@ int needed_for(Majority const& majority, int counted);
 
 enum class QuorumAt : std::uint8_t { Opening, Closing, Both };
 
+// When what members agreed to was replaced: an item stays en bloc while somebody agrees to the
+// papers as they are, or only while nobody agrees to earlier ones.
+enum class EnBlocConsents : std::uint8_t { OneCurrent, NoneStale };
+
 enum class TieRule : std::uint8_t { FollowChair, NotAdopted };
 enum class NoReply : std::uint8_t {
     DeemedAgreeCounted,  // silence is deemed agreement and counts into `for`
@@ -123,6 +127,7 @@ struct SessionRules {
     Sourced<bool> substitute_may_speak;
     Sourced<bool> substitute_may_vote;
     Sourced<bool> change_vote_until_closing;  // may a signed vote change?
+    Sourced<EnBlocConsents> en_bloc_consents;
     Sourced<int> invitation_lead_working_days;
     Sourced<int> regular_before_day_of_next_month;
     static constexpr auto fields(auto visit) {
@@ -138,6 +143,7 @@ struct SessionRules {
             field("substitute_may_speak", &SessionRules::substitute_may_speak),
             field("substitute_may_vote", &SessionRules::substitute_may_vote),
             field("change_vote_until_closing", &SessionRules::change_vote_until_closing),
+            field("en_bloc_consents", &SessionRules::en_bloc_consents),
             field("invitation_lead_working_days", &SessionRules::invitation_lead_working_days),
             field("regular_before_day_of_next_month",
                   &SessionRules::regular_before_day_of_next_month));
@@ -257,6 +263,15 @@ struct ecab::Names<ecab::domain::MajorityOf> {
         {M::All, "all"},
         {M::Present, "present"},
         {M::Voting, "voting"},
+    }};
+};
+
+template <>
+struct ecab::Names<ecab::domain::EnBlocConsents> {
+    using E = ecab::domain::EnBlocConsents;
+    static constexpr std::array<std::pair<E, std::string_view>, 2> all{{
+        {E::OneCurrent, "one_current"},
+        {E::NoneStale, "none_stale"},
     }};
 };
 
