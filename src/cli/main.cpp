@@ -13,6 +13,8 @@ constexpr std::string_view kHelp = R"(ecabinet: a government's work without pape
   ecabinet serve [--data DIR] [--listen ADDRESS:PORT] [--postgres URL] [--web DIR]
                  [--tls-self-signed | --tls-certificate PEM --tls-key PEM]
                  [--behind-proxy --origin https://NAME --rp-id NAME]   serve until SIGTERM
+                 [--stamp-url URL --stamp-authority PEM]   have checkpoints stamped (RFC 3161)
+                 [--witness-url URL --witness-key KEY]   have them cosigned (C2SP tlog-witness)
   ecabinet import [--data DIR] [--postgres URL] [--org ID] [--profile ID] [--demonstration] FILE…
                  an organisation file, or a list of members for the organisation that the profile
                  of rules/organisations describes (prints one-time codes), sessions (meetings with

@@ -57,7 +57,11 @@ int run_serve(std::vector<std::string> const& words) {
                                "tls-key",
                                "rp-id",
                                "origin",
-                               "try-as"},
+                               "try-as",
+                               "stamp-url",
+                               "stamp-authority",
+                               "witness-url",
+                               "witness-key"},
                               {"tls-self-signed", "behind-proxy"});
     server::NodeOptions options = node_options(arguments);
     options.web_dir = arguments.get("web", server::default_web_dir());
@@ -73,6 +77,10 @@ int run_serve(std::vector<std::string> const& words) {
     options.behind_proxy = arguments.has("behind-proxy");
     options.rp_id = arguments.get("rp-id", "");
     options.try_as_file = arguments.get("try-as", "");
+    options.outside = {arguments.get("stamp-url", ""),
+                       arguments.get("stamp-authority", ""),
+                       arguments.get("witness-url", ""),
+                       arguments.get("witness-key", "")};
     if (arguments.has("origin")) options.origins.push_back(arguments.get("origin", ""));
 
     sigset_t const set = stop_signals();

@@ -79,8 +79,13 @@ std::string checkpoint_file(std::string const& data_dir, OrgId const& org) {
     return (fs::path(data_dir) / "checkpoints" / org.value).string();
 }
 
-JournalGuard::JournalGuard(std::string data_dir, app::Services* services)
-    : data_dir_(std::move(data_dir)), services_(services) {}
+JournalGuard::JournalGuard(std::string data_dir, app::Services* services, OnKept on_kept)
+    : data_dir_(std::move(data_dir)), services_(services), on_kept_(std::move(on_kept)) {}
+
+void JournalGuard::tell(OrgId const& org, std::uint64_t size, std::string const& note) {
+    kept_[org] = size;
+    if (on_kept_ && size > 0) on_kept_(org, size, note);
+}
 
 void JournalGuard::check() {
     std::vector<OrgId> orgs;
@@ -134,7 +139,7 @@ void JournalGuard::check_checkpoint(OrgId const& org) {
         changed(org,
                 "it has " + std::to_string(head.size) + " entries and had " +
                     std::to_string(last->size));
-    kept_[org] = last->size;
+    tell(org, last->size, notes->back());
     if (last->size == 0) return;
     std::vector<Digest> const proof =
         services_->store->consistency_proof(org, last->size, head.size);
@@ -149,17 +154,16 @@ void JournalGuard::keep_checkpoints() {
         ports::Head const head = services_->store->head(org);
         if (kept_[org] == head.size) continue;
         keep(org, head);
-        kept_[org] = head.size;
     }
 }
 
 // The whole file is written anew beside itself, so that a sudden end leaves the one or the other.
-void JournalGuard::keep(OrgId const& org, ports::Head const& head) const {
+void JournalGuard::keep(OrgId const& org, ports::Head const& head) {
     std::string const path = checkpoint_file(data_dir_, org);
     std::string const fresh = path + "." + std::to_string(::getpid());
-    std::string const text =
-        slurp(path) + journal::sign_checkpoint({journal::origin_of(org), head.size, head.root, {}},
-                                               keys_of(*services_, org).journal);
+    std::string const note = journal::sign_checkpoint(
+        {journal::origin_of(org), head.size, head.root, {}}, keys_of(*services_, org).journal);
+    std::string const text = slurp(path) + note;
     std::string const folder = fs::path(path).parent_path().string();
     store::make_folders(folder);
     fs::remove(fresh);
@@ -170,6 +174,7 @@ void JournalGuard::keep(OrgId const& org, ports::Head const& head) const {
     }
     store::rename_file(fresh, path);
     store::sync_folder(folder);
+    tell(org, head.size, note);
 }
 
 }  // namespace ecab::server

@@ -3,6 +3,7 @@
 // tiles and leaves, the last entries have their hashes, and the tree begins with the last
 // checkpoint this server signed. Everything else is for `ecabinet verify`.
 #pragma once
+#include <functional>
 #include <map>
 #include <string>
 
@@ -27,7 +28,11 @@ std::string checkpoint_file(std::string const& data_dir, OrgId const& org);
 
 class JournalGuard {
   public:
-    JournalGuard(std::string data_dir, app::Services* services);
+    // Told of each checkpoint that is kept, and at the start of the last one.
+    using OnKept =
+        std::function<void(OrgId const& org, std::uint64_t size, std::string const& note)>;
+
+    JournalGuard(std::string data_dir, app::Services* services, OnKept on_kept = {});
 
     // Throws std::runtime_error that names the organisation and what was changed.
     void check();
@@ -37,10 +42,12 @@ class JournalGuard {
   private:
     void check_one(OrgId const& org) const;
     void check_checkpoint(OrgId const& org);
-    void keep(OrgId const& org, ports::Head const& head) const;
+    void keep(OrgId const& org, ports::Head const& head);
+    void tell(OrgId const& org, std::uint64_t size, std::string const& note);
 
     std::string data_dir_;
     app::Services* services_;
+    OnKept on_kept_;
     std::map<OrgId, std::uint64_t> kept_;  // size of the last checkpoint
 };
 

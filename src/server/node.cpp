@@ -74,7 +74,13 @@ struct Node::Parts {
     api::Api api;
     api::StaticFiles files;
     api::Streams streams;
-    JournalGuard journal_guard{options.data_dir, &services};
+    Outside outside{options.data_dir, options.outside, &services};
+    JournalGuard journal_guard{
+        options.data_dir,
+        &services,
+        [this](OrgId const& org, std::uint64_t size, std::string const& note) {
+            outside.offer(org, size, note);
+        }};
     store::BootClock boot_clock;
     // A clock that the options bring, or one that was shifted, is steered on purpose.
     Scheduler scheduler{&services, {options.clock == nullptr ? &boot_clock : nullptr, [this] {
@@ -254,6 +260,7 @@ std::uint16_t Node::start() {
          {std::string("localhost"), std::string("127.0.0.1"), p.options.address})
         origins.push_back(scheme + host + ":" + std::to_string(p.port));
     p.server->start();
+    p.outside.start();
     p.scheduler.start();
     p.started = true;
     return p.port;
@@ -265,6 +272,7 @@ void Node::stop() {
     if (p.server) p.server->drain(kDrainMs);
     if (p.dispatch) p.dispatch->stop();
     if (p.started) p.streams.stop();
+    p.outside.stop();
     p.hub.stop();
     p.leave_checkpoints();
     p.store->stop();

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "app/services.hpp"
+#include "server/outside.hpp"
 
 namespace ecab::server {
 
@@ -32,6 +33,7 @@ struct NodeOptions {
     std::optional<Moment> clock_at{};
     // What visitors of a demonstration may sign in with; see app/try_as.hpp. Empty: nothing.
     std::string try_as_file{};
+    OutsideOptions outside{};  // who else vouches for the journal
 };
 
 class Node {
