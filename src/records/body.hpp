@@ -56,8 +56,11 @@ Result<Recorded<Event>> decode_record(ports::StoredEntry const& stored) {
     Recorded<Event> out{std::move(entry.head),
                         TRY(EventReader<Event, typename Event::Kinds>::read(stored.kind, *event)),
                         {}};
-    if (auto const* evidence = body.get_object().if_contains("evidence"))
-        out.evidence = TRY(json::decode<Evidence>(*evidence));
+    if (auto const* evidence = body.get_object().if_contains("evidence")) {
+        Result<Evidence> proof = json::decode<Evidence>(*evidence);
+        if (!proof) return refuse(proof.error().reason, "evidence." + proof.error().detail);
+        out.evidence = *std::move(proof);
+    }
     return out;
 }
 

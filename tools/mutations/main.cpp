@@ -100,8 +100,8 @@ void work(Plan const& plan, Shared const& shared, unsigned worker) {
             shared.verdicts[i] = None;
             continue;
         }
-        shared.places[worker] = {change->entry && change->field.starts_with("event"),
-                                 change->entry.value_or(0)};
+        shared.places[worker] = {!change->entry || change->field.starts_with("event"),
+                                 change->entry.value_or(change->range.first)};
         judge(scratch, *std::move(change), &shared.progress[worker], shared.verdicts[i], tell);
         if (shared.verdicts[i] == Missed)
             std::cout << "MISSED " << kind.name << ", --seed " << plan.seed << " --only " << i

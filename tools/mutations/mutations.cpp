@@ -223,6 +223,9 @@ bool is_named(Change const& change, app::Fault const& fault) {
     if (change.entry && fault.entry != change.entry) return false;
     if (change.field.empty()) return false;
     if (relate(fault.field, change.field)) return true;
+    // Of a passkey's proof any part breaks its signature.
+    if (change.field.starts_with("evidence.passkey") && fault.field.starts_with("evidence.passkey"))
+        return true;
     // What breaks when a statement is changed is its hash and its signature.
     bool const of_statement = change.field.starts_with("evidence.statement");
     return of_statement &&

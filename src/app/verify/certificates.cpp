@@ -44,7 +44,7 @@ void AuthorityCheck::check(EntryFaults const& faults,
                            Organisation const& before,
                            OrganisationEvent const& event) const {
     if (auto const* made = std::get_if<CertificateRegistered>(&event)) {
-        check_certificate(faults, before, made->certificate);
+        check_certificate(faults, before, *made);
     } else if (auto const* gone = std::get_if<CertificateRevoked>(&event)) {
         Certificate const* known = find_certificate(before, gone->certificate);
         if (known == nullptr || known->revoked_at)
@@ -58,7 +58,8 @@ void AuthorityCheck::check(EntryFaults const& faults,
 
 void AuthorityCheck::check_certificate(EntryFaults const& faults,
                                        Organisation const& before,
-                                       Certificate const& certificate) const {
+                                       CertificateRegistered const& event) const {
+    Certificate const& certificate = event.certificate;
     std::optional<Bytes> const der = from_base64(certificate.der);
     if (!der) return faults.add("event.certificate.der", "cannot be read");
     Result<crypto::CertificateInfo> const info = crypto::parse_certificate(*der);
@@ -71,8 +72,10 @@ void AuthorityCheck::check_certificate(EntryFaults const& faults,
     must(info->serial == certificate.serial, "serial");
     must(!certificate.spki || *certificate.spki == to_hex(info->spki), "spki");
     must(certificate.expires == info->not_after, "expires");
-    must(certificate.issued_at >= info->not_before, "issued_at");
-    must(!certificate.revoked_at && certificate.revocation_reason.empty(), "revoked_at");
+    must(certificate.issued_at >= info->not_before && certificate.issued_at <= event.by.at,
+         "issued_at");
+    must(!certificate.revoked_at, "revoked_at");
+    must(certificate.revocation_reason.empty(), "revocation_reason");
     if (find_certificate(before, certificate.id) != nullptr)
         faults.add("event.certificate.id", "was there before");
     if (!before.people.contains(certificate.person))

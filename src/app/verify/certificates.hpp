@@ -21,7 +21,7 @@ class AuthorityCheck {
   private:
     void check_certificate(EntryFaults const& faults,
                            domain::Organisation const& before,
-                           domain::Certificate const& certificate) const;
+                           domain::CertificateRegistered const& event) const;
 
     std::optional<Bytes> ca_der_;
 };

@@ -184,7 +184,10 @@ class EntryCheckOf<KindList<States...>> {
     }
 
     void unreadable(ports::StoredEntry const& entry, Refusal const& why) {
-        faults(entry).add("event" + (why.detail.empty() ? "" : "." + why.detail), "is unreadable");
+        bool const is_proof = why.detail.starts_with("evidence");
+        std::string const field =
+            is_proof ? why.detail : "event" + (why.detail.empty() ? "" : "." + why.detail);
+        faults(entry).add(field, "is unreadable");
     }
 
     OrgId org_;

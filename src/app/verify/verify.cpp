@@ -39,9 +39,14 @@ void verify_organisation(VerifyOptions const& options,
             page.push_back(std::move(row));
         });
         if (page.empty()) break;
-        for (records::JournalRow const& row : page) {
-            note(options.progress, org, row.entry.seq);
-            if (auto const entry = tree.take(row)) entries.take(*entry);
+        // The tree of the whole page first: should one of its entries end the process, what the
+        // checkpoints have to say is said.
+        std::vector<ports::StoredEntry> readable;
+        for (records::JournalRow const& row : page)
+            if (auto entry = tree.take(row)) readable.push_back(*std::move(entry));
+        for (ports::StoredEntry const& entry : readable) {
+            note(options.progress, org, entry.seq);
+            entries.take(entry);
         }
         proofs.finish();
         from = page.back().entry.seq + 1;
