@@ -114,6 +114,7 @@ Value documents_view(ViewContext const& sight) {
                                 {"sha256", to_hex(version.sha256)},
                                 {"bytes", static_cast<std::int64_t>(version.bytes)},
                                 {"pages", version.pages},
+                                {"unsearched_pages", version.unsearched_pages},
                                 {"filename", version.filename},
                                 {"uploaded_at", to_text(version.at)},
                                 {"note", version.note}});

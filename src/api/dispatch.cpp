@@ -238,7 +238,7 @@ Digest Dispatch::digest_of(net::Request const& request) const {
     hash.update(std::string_view("\n"));
     hash.update(request.head.target);
     hash.update(std::string_view("\n"));
-    if (request.blob) hash.update(ByteView(request.blob->sha256));
+    if (request.held) hash.update(ByteView(request.held->info().sha256));
     hash.update(request.body);
     return api_.services->vault->keyed_digest(hash.finish());
 }

@@ -27,9 +27,14 @@ Result<DocumentVersion const*> version_of(Ballot const& ballot,
 // An upload answers with the ballot, whose papers it changed.
 template <class Command>
 Write uploaded(Api& api, Call const& call, BallotId const& id, Command command, int status) {
-    auto job = [&api, person = call.person(), id, command = std::move(command), status](
-                   app::UnitOfWork& unit) -> HttpResult {
+    auto job = [&api,
+                person = call.person(),
+                id,
+                command = std::move(command),
+                status,
+                held = call.request.held](app::UnitOfWork& unit) -> HttpResult {
         TRY(app::ballot::perform({*api.services, unit, person, id, {}}, command));
+        held->keep();
         return ballot_response(api, unit, person, id, status);
     };
     return {call.org(), std::move(job), {}};

@@ -171,9 +171,11 @@ Result<Write> submit_paper(Api& api, Call& call) {
     command.leave_granted = head.query_value("late") == "yes";
     command.file = TRY(gated_file(api, call));
     PersonId const person = call.person();
-    auto job = [&api, id, person, command](app::UnitOfWork& unit) -> HttpResult {
+    auto job =
+        [&api, id, person, command, held = call.request.held](app::UnitOfWork& unit) -> HttpResult {
         app::MeetingCommandDone const done =
             TRY(app::submit_paper(*api.services, unit, id, person, command));
+        held->keep();
         return encoded(201, CommandDone{done.revision, done.seq, 0});
     };
     return Write{call.org(), std::move(job), {}};

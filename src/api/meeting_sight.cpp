@@ -117,6 +117,7 @@ std::map<ItemId, std::vector<SubmittedPaper>> papers_view(MeetingViewContext con
                             paper.document.kind,
                             version.version,
                             version.pages,
+                            version.unsearched_pages,
                             version.bytes,
                             version.filename,
                             paper.state,

@@ -75,6 +75,7 @@ struct SubmittedPaper {
     DocumentKind document_kind{};
     std::int32_t version{};
     std::int32_t pages{};
+    std::int32_t unsearched_pages{};
     std::uint64_t bytes{};
     std::string filename;
     SubmissionState state{};
@@ -87,6 +88,7 @@ struct SubmittedPaper {
                      field("document_kind", &SubmittedPaper::document_kind),
                      field("version", &SubmittedPaper::version),
                      field("pages", &SubmittedPaper::pages),
+                     field("unsearched_pages", &SubmittedPaper::unsearched_pages),
                      field("bytes", &SubmittedPaper::bytes),
                      field("filename", &SubmittedPaper::filename),
                      field("state", &SubmittedPaper::state),

@@ -1,6 +1,6 @@
 #include "api/uploads.hpp"
 
-#include "domain/matter/secret_marks.hpp"
+#include "app/paper_gate.hpp"
 
 namespace ecab::api {
 
@@ -14,17 +14,18 @@ Result<UploadedFile> gated_file(Api& api, Call const& call) {
     REQUIRE(head.header("content-type").starts_with("application/pdf"),
             Reason::UnsupportedMedia,
             "Content-Type");
-    REQUIRE(call.request.blob && call.request.blob->bytes > 0, Reason::InvalidInput, "body");
-    ports::PaperText const text =
-        TRY(api.services->papers->read(api.services->blobs->path_of(call.request.blob->sha256)));
-    for (std::string const& page : text.pages)
-        if (std::optional<std::string> const mark = find_secret_mark(page))
-            return refuse(Reason::SecretMaterial, *mark);
+    REQUIRE(call.request.held && call.request.held->info().bytes > 0, Reason::InvalidInput, "body");
+    ports::PaperText const text = TRY(api.services->papers->read(call.request.held->path()));
+    std::string const filename = head.query_value("filename");
+    if (std::optional<std::string> const mark = app::secret_mark_of(text, filename))
+        return refuse(Reason::SecretMaterial, *mark);
     UploadedFile file;
-    file.sha256 = call.request.blob->sha256;
-    file.bytes = call.request.blob->bytes;
+    ports::BlobInfo const blob = call.request.held->info();
+    file.sha256 = blob.sha256;
+    file.bytes = blob.bytes;
     file.pages = static_cast<std::int32_t>(text.pages.size());
-    file.filename = head.query_value("filename");
+    file.unsearched_pages = app::unsearched_pages(text);
+    file.filename = filename;
     file.media_type = "application/pdf";
     REQUIRE(json::is_nfc(file.filename), Reason::NotNormalised, "filename");
     return file;

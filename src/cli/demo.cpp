@@ -115,7 +115,9 @@ int play(server::Node& node, Arguments const& arguments) {
 
 int run_demo(std::vector<std::string> const& words) {
     Arguments const arguments(
-        words, {"data", "postgres", "rules", "clock-at", "government", "papers", "meeting"}, {});
+        words,
+        {"data", "postgres", "rules", "bwrap", "clock-at", "government", "papers", "meeting"},
+        {"papers-without-sandbox"});
     if (arguments.has("meeting")) {
         if (arguments.has("clock-at")) throw UsageError("a recorded meeting has its own day");
         return run_meeting_demo(arguments);

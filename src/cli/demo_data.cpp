@@ -170,7 +170,9 @@ void play(Showcase const& show) {
 
 int run_demo_data(std::vector<std::string> const& words) {
     Arguments const arguments(
-        words, {"data", "postgres", "rules", "clock-at", "government", "papers"}, {});
+        words,
+        {"data", "postgres", "rules", "bwrap", "clock-at", "government", "papers"},
+        {"papers-without-sandbox"});
     std::vector<Paper> const papers = papers_of(arguments);
     definitions::Government const government = government_of(arguments);
     definitions::Session const session = session_of(beside_rules("data/demonstration.yaml"));

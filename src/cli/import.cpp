@@ -1,11 +1,11 @@
 #include <filesystem>
 #include <iostream>
 
+#include "app/paper_gate.hpp"
 #include "cli/commands.hpp"
 #include "cli/demonstration.hpp"
 #include "cli/organisation_import.hpp"
 #include "cli/session_import.hpp"
-#include "domain/matter/secret_marks.hpp"
 
 namespace ecab::cli {
 namespace {
@@ -20,20 +20,19 @@ bool import_paper(app::Services& services, std::string const& path) {
         std::cerr << path << ": too large\n";
         return false;
     }
-    ports::BlobInfo const blob = writer->finish();
-    Result<ports::PaperText> const text =
-        services.papers->read(services.blobs->path_of(blob.sha256));
+    std::unique_ptr<ports::HeldBlob> const held = writer->hold();
+    Result<ports::PaperText> const text = services.papers->read(held->path());
     if (!text) {
         std::cerr << path << ": " << name_of(text.error().reason) << ' ' << text.error().detail
                   << '\n';
         return false;
     }
-    for (std::string const& page : text->pages) {
-        if (!domain::find_secret_mark(page)) continue;
+    if (app::secret_mark_of(*text, fs::path(path).filename().string())) {
         std::cerr << path << ": carries the mark of a state secret; not imported\n";
         return false;
     }
-    std::cout << "paper\t" << to_hex(blob.sha256) << '\t' << text->pages.size() << '\t'
+    held->keep();
+    std::cout << "paper\t" << to_hex(held->info().sha256) << '\t' << text->pages.size() << '\t'
               << fs::path(path).filename().string() << '\n';
     return true;
 }
@@ -107,8 +106,9 @@ bool import_file(app::Services& services, std::string const& path, ImportOptions
 }  // namespace
 
 int run_import(std::vector<std::string> const& words) {
-    Arguments const arguments(
-        words, {"data", "postgres", "rules", "org", "clock-at", "profile"}, {"demonstration"});
+    Arguments const arguments(words,
+                              {"data", "postgres", "rules", "bwrap", "org", "clock-at", "profile"},
+                              {"demonstration", "papers-without-sandbox"});
     if (arguments.rest().empty()) throw UsageError("import needs a file");
     ImportOptions options;
     options.demonstration = arguments.has("demonstration");

@@ -34,6 +34,10 @@ constexpr std::string_view kHelp = R"(ecabinet: a government's work without pape
   ecabinet migrate [--data DIR] [--postgres URL]   bring the tables up to date
   ecabinet admin invite PERSON LOGIN | admin code SECRET   [--data DIR] [--org ID]
 
+  --bwrap PATH   with serve, import, demo or demo-data: the program of bubblewrap, in which papers
+                 are read; without it no paper is taken in
+  --papers-without-sandbox   declares, where the system allows no namespaces, that papers are read
+                 with limits only; the log says so at every start
   --clock-at MOMENT with serve, import, demo or demo-data: a new installation starts at that moment
                  (2026-12-31T16:59:30.000Z); for tests, refused beside anything but demonstrations
 

@@ -34,6 +34,12 @@ server::NodeOptions node_options(Arguments const& arguments) {
     options.data_dir = arguments.get("data", "ecabinet-data");
     options.store_url = arguments.get("postgres", "");
     options.rules_dir = arguments.get("rules", server::default_rules_dir());
+    if (arguments.has("bwrap")) options.sandbox = arguments.get("bwrap", "");
+    if (arguments.has("papers-without-sandbox")) {
+        if (arguments.has("bwrap"))
+            throw UsageError("--bwrap names a sandbox that is declared away");
+        options.sandbox.reset();
+    }
     if (arguments.has("clock-at")) {
         Result<Moment> const moment = parse_moment(arguments.get("clock-at", ""));
         if (!moment) throw UsageError("--clock-at needs a moment like 2026-12-31T16:59:30.000Z");
@@ -47,6 +53,7 @@ int run_serve(std::vector<std::string> const& words) {
                               {"data",
                                "postgres",
                                "rules",
+                               "bwrap",
                                "clock-at",
                                "web",
                                "listen",
@@ -62,7 +69,7 @@ int run_serve(std::vector<std::string> const& words) {
                                "stamp-authority",
                                "witness-url",
                                "witness-key"},
-                              {"tls-self-signed", "behind-proxy"});
+                              {"tls-self-signed", "behind-proxy", "papers-without-sandbox"});
     server::NodeOptions options = node_options(arguments);
     options.web_dir = arguments.get("web", server::default_web_dir());
     std::tie(options.address, options.port) =
@@ -91,6 +98,8 @@ int run_serve(std::vector<std::string> const& words) {
     server::Node node(std::move(options));
     node.start();
     std::cout << "listening on " << node.url() << '\n' << std::flush;
+    if (std::optional<std::string> const warning = node.warning_about_papers())
+        std::cerr << "WARNING: " << *warning << '\n';
     int signal = 0;
     sigwait(&set, &signal);
     node.stop();

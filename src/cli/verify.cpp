@@ -67,8 +67,7 @@ int verify_all(Job const& job, app::VerifyProgress* progress) {
     app::Services services;
     definitions.serve(services);
     crypto::SystemRandom random;
-    store::FileBlobStore blobs((std::filesystem::path(job.options.data_dir) / "blobs").string(),
-                               clock.now());
+    store::FileBlobStore blobs((std::filesystem::path(job.options.data_dir) / "blobs").string());
     app::VerifyOptions const options{
         &services, job.with_papers ? &blobs : nullptr, &random, job.threads, progress};
     app::Findings findings = told_findings();

@@ -1,6 +1,8 @@
 #include "documents/pdf_text.hpp"
 
 #include <fstream>
+#include <sstream>
+#include <utility>
 
 #include "documents/child.hpp"
 #include "ports/outage.hpp"
@@ -29,17 +31,77 @@ ports::PaperText split_pages(std::string const& text) {
     return paper;
 }
 
+std::vector<std::string> lines_of(std::string const& text) {
+    std::vector<std::string> lines;
+    std::istringstream in(text);
+    for (std::string line; std::getline(in, line);) lines.push_back(line);
+    return lines;
+}
+
+// The dictionary of the file, its custom entries and its XMP, one after the other.
+constexpr std::string_view kTellLabels =
+    "pdfinfo -enc UTF-8 -custom \"$0\" && pdfinfo -meta \"$0\"";
+
+std::string without_tags(std::string const& line) {
+    std::string out;
+    bool inside = false;
+    for (char const c : line) {
+        if (c == '<') inside = true;
+        if (!inside) out += c;
+        if (c == '>') inside = false;
+    }
+    return out;
+}
+
+// "Title:           Tờ trình", "<rdf:li>Tờ trình</rdf:li>": what people wrote about the paper.
+std::vector<std::string> labels_in(std::string const& info) {
+    std::vector<std::string> labels;
+    for (std::string const& line : lines_of(info)) {
+        bool const is_xmp = line.find('<') != std::string::npos;
+        std::size_t const colon = is_xmp ? std::string::npos : line.find(':');
+        std::string const text = is_xmp ? without_tags(line) : line;
+        std::size_t const from = colon == std::string::npos ? 0 : colon + 1;
+        std::size_t const value = text.find_first_not_of(" \t\r", from);
+        if (value != std::string::npos) labels.push_back(text.substr(value));
+    }
+    return labels;
+}
+
+// The table of pdffonts: a head of two lines, then a name in the first column of each.
+std::vector<std::string> names_in(std::string const& table) {
+    constexpr std::size_t kHead = 2;
+    constexpr std::size_t kNameWidth = 36;
+    std::vector<std::string> names;
+    std::vector<std::string> const lines = lines_of(table);
+    for (std::size_t i = kHead; i < lines.size(); ++i) {
+        std::string name = lines[i].substr(0, kNameWidth);
+        name.resize(name.find_last_not_of(' ') + 1);
+        names.push_back(std::move(name));
+    }
+    return names;
+}
+
 }  // namespace
 
 Result<ports::PaperText> PdfText::read(std::string const& path) {
     REQUIRE(starts_like_pdf(path), Reason::UnsupportedMedia, "not a PDF");
-    ChildResult const child =
-        run_child({"pdftotext", "-q", "-enc", "UTF-8", "-layout", path, "-"}, limits_);
-    REQUIRE(!child.too_much, Reason::TooLarge, "text");
-    // 127: the reader is not installed. The gate never lets a paper through unread.
-    if (child.exit_code == 127) throw ports::StoreDown("pdftotext is not installed");
-    REQUIRE(child.exit_code == 0, Reason::UnsupportedMedia, "the PDF cannot be read");
-    return split_pages(child.output);
+    std::string const paper(kPaperInside);
+    auto const run = [&](std::vector<std::string> const& command) -> Result<std::string> {
+        ChildResult child = run_child(command, path, limits_);
+        REQUIRE(!child.too_much, Reason::TooLarge, "text");
+        REQUIRE(child.exit_code == 0, Reason::UnsupportedMedia, "the PDF cannot be read");
+        return std::move(child.output);
+    };
+    std::string const layout =
+        TRY(run({"pdftotext", "-q", "-enc", "UTF-8", "-layout", paper, "-"}));
+    ports::PaperText text = split_pages(layout);
+    text.labels = labels_in(TRY(run({"sh", "-c", std::string(kTellLabels), paper})));
+    // Only then does the name of a font tell anything: "mật" in the codes of TCVN3.
+    if (layout.find("\u00CB") != std::string::npos)
+        text.fonts = names_in(TRY(run({"pdffonts", paper})));
+    return text;
 }
+
+std::optional<std::string> PdfText::problem() const { return sandbox_problem(limits_); }
 
 }  // namespace ecab::documents

@@ -71,8 +71,8 @@ struct BodyPlan {
 
 struct Request {
     Head head;
-    std::string body;                     // empty when streamed into a blob
-    std::optional<ports::BlobInfo> blob;  // set when streamed into a blob
+    std::string body;                       // empty when streamed into a blob
+    std::shared_ptr<ports::HeldBlob> held;  // set when streamed into a blob; gone unless kept
 };
 
 class Application {

@@ -56,7 +56,7 @@ class Ticket {
 
 // What became of an upload: its name, or the status that says why not.
 struct UploadEnd {
-    std::optional<ports::BlobInfo> info;
+    std::shared_ptr<ports::HeldBlob> held;
     int failed_status = 0;
 };
 
@@ -117,6 +117,7 @@ class HttpConnection final : public Connection,
     Await<bool> receive_body(BodyPlan plan);
     bool accept_piece(std::string_view piece);
     Await<bool> finish_upload();
+    void drop_upload();
     Await<bool> handle();
     std::optional<BodyPlan> ask_plan();
     Reply make_reply(std::shared_ptr<Slot<Outgoing>> slot);
@@ -156,7 +157,7 @@ class HttpConnection final : public Connection,
     std::string body_;
     std::unique_ptr<ports::BlobWriter> upload_;
     int upload_failed_ = 0;
-    std::optional<ports::BlobInfo> blob_;
+    std::shared_ptr<ports::HeldBlob> held_;
 };
 
 }  // namespace ecab::net

@@ -185,7 +185,7 @@ Await<bool> HttpConnection<Wire>::receive_body(BodyPlan plan) {
         }
         Io const got = co_await read_body();
         if (got != Io::Done || parser_.state() == RequestParser::State::Failed) {
-            upload_.reset();
+            drop_upload();
             if (upload_failed_ != 0) {
                 co_await refuse(upload_failed_, "upload");
             } else {
@@ -199,6 +199,15 @@ Await<bool> HttpConnection<Wire>::receive_body(BodyPlan plan) {
     co_return kept;
 }
 
+// What is dropped is overwritten first: on a thread of its own.
+template <class Wire>
+void HttpConnection<Wire>::drop_upload() {
+    std::shared_ptr<ports::BlobWriter> writer = std::move(upload_);
+    auto job = [writer]() mutable { writer.reset(); };
+    writer.reset();
+    asio::post(shard_->common->uploads, std::move(job));
+}
+
 // The fsync of a finished upload waits for the disk: on a thread of its own.
 template <class Wire>
 Await<bool> HttpConnection<Wire>::finish_upload() {
@@ -208,7 +217,7 @@ Await<bool> HttpConnection<Wire>::finish_upload() {
     auto job = [slot, writer, mailbox] {
         UploadEnd end;
         try {
-            end.info = writer->finish();
+            end.held = writer->hold();
         } catch (ports::StoreFull const&) {
             end.failed_status = 507;
         } catch (std::exception const&) {
@@ -221,8 +230,8 @@ Await<bool> HttpConnection<Wire>::finish_upload() {
     enter(Phase::Handling, kNever);
     bool const arrived = co_await wait_for<UploadEnd>(slot);
     if (!arrived) co_return false;
-    blob_ = slot->value->info;
-    if (blob_) co_return true;
+    held_ = std::move(slot->value->held);
+    if (held_) co_return true;
     co_await refuse(slot->value->failed_status, "upload");
     co_return false;
 }
@@ -261,9 +270,9 @@ Await<bool> HttpConnection<Wire>::handle() {
     Request request;
     request.head = std::move(parser_.head());
     request.body = std::move(body_);
-    request.blob = std::move(blob_);
+    request.held = std::move(held_);
     body_ = std::string();
-    blob_.reset();
+    held_.reset();
     {
         Reply reply = make_reply(slot);
         try {

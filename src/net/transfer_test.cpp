@@ -128,6 +128,17 @@ struct Upload {
     std::size_t full_after = SIZE_MAX;  // StoreFull is thrown past so many bytes
 };
 
+class RecordedBlob final : public ports::HeldBlob {
+  public:
+    explicit RecordedBlob(Upload* upload) : upload_(upload) {}
+    ports::BlobInfo info() const override { return {{}, upload_->bytes.size()}; }
+    std::string path() const override { return {}; }
+    void keep() override {}
+
+  private:
+    Upload* upload_;
+};
+
 class RecordingWriter final : public ports::BlobWriter {
   public:
     explicit RecordingWriter(Upload* upload) : upload_(upload) {}
@@ -137,9 +148,9 @@ class RecordingWriter final : public ports::BlobWriter {
         if (upload_->bytes.size() > upload_->full_after) throw ports::StoreFull("disk");
         return Done{};
     }
-    ports::BlobInfo finish() override {
+    std::unique_ptr<ports::HeldBlob> hold() override {
         upload_->finished = true;
-        return {{}, upload_->bytes.size()};
+        return std::make_unique<RecordedBlob>(upload_);
     }
 
   private:
@@ -156,8 +167,9 @@ class UploadTest : public TransferTest {
             return plan;
         };
         application.on_handle = [](Request request, Reply reply) {
-            reply.send(text(
-                201, std::to_string(request.blob ? request.blob->bytes : 0) + "|" + request.body));
+            reply.send(text(201,
+                            std::to_string(request.held ? request.held->info().bytes : 0) + "|" +
+                                request.body));
         };
     }
     Upload upload;

@@ -18,12 +18,28 @@ struct BlobInfo {
     std::uint64_t bytes{};
 };
 
-// An upload in progress. Destroyed before `finish`: nothing is kept.
+// Bytes in quarantine: whole, on the disk, and not in the store. Destroyed before `keep`: they are
+// overwritten and gone, also those of a process that died before (at the next start).
+class HeldBlob {
+  public:
+    virtual ~HeldBlob() = default;
+    virtual BlobInfo info() const = 0;
+    virtual std::string path() const = 0;  // for whoever decides whether they may come in
+    virtual void keep() = 0;  // rename into place, fsync the folders; once, or again to no effect
+};
+
+// An upload in progress. Destroyed before `hold`: overwritten and gone.
 class BlobWriter {
   public:
     virtual ~BlobWriter() = default;
     virtual Result<Done> write(ByteView chunk) = 0;  // TooLarge past the limit; StoreFull thrown
-    virtual BlobInfo finish() = 0;                   // fsync, rename into place, fsync the folder
+    virtual std::unique_ptr<HeldBlob> hold() = 0;    // fsync; nothing can be written any more
+    // For content that needs no gate, or has passed one.
+    BlobInfo finish() {
+        std::unique_ptr<HeldBlob> const held = hold();
+        held->keep();
+        return held->info();
+    }
 };
 
 class BlobStore {

@@ -9,7 +9,9 @@
 namespace ecab::ports {
 
 struct PaperText {
-    std::vector<std::string> pages;  // UTF-8, one per page; empty strings for scanned pages
+    std::vector<std::string> pages;     // UTF-8, one per page; empty strings for scanned pages
+    std::vector<std::string> labels{};  // title, subject, keywords and the like inside the file
+    std::vector<std::string> fonts{};   // names, where the letters of the text depend on them
 };
 
 class PaperReader {

@@ -38,6 +38,12 @@ namespace fs = std::filesystem;
 constexpr std::int64_t kDrainMs = 10'000;
 constexpr std::int64_t kTlsYearMs = 365LL * 86'400'000;
 
+documents::ChildLimits paper_limits(NodeOptions const& options) {
+    documents::ChildLimits limits;
+    limits.sandbox = options.sandbox;
+    return limits;
+}
+
 // Passwords and answers travel in the clear only where nobody else can listen: on the loopback,
 // where a declared proxy may stand.
 void require_tls_or_loopback(NodeOptions const& options, bool tls) {
@@ -59,10 +65,10 @@ struct Node::Parts {
     Definitions definitions;
     std::unique_ptr<ports::Store> store;
     store::FileBlobStore blobs;
+    documents::PdfText papers;
     app::KeyRing keys;
     std::unique_ptr<crypto::KeyEncryption> vault;
     app::SignInGuard guard;
-    documents::PdfText papers{documents::ChildLimits{}};
     app::Passwords passwords;
     app::AggregateCache reads;
     app::Writes writes;
@@ -100,7 +106,8 @@ struct Node::Parts {
           clock(options.clock == nullptr ? own_clock : *options.clock),
           definitions(options.rules_dir),
           store(open_store(options, clock)),
-          blobs((fs::path(options.data_dir) / "blobs").string(), clock.now()),
+          blobs((fs::path(options.data_dir) / "blobs").string()),
+          papers(paper_limits(options)),
           keys((fs::path(options.data_dir) / "keys").string(), &clock, &random),
           vault(crypto::key_encryption_from_file(
               (fs::path(options.data_dir) / "sealing-key").string(), &random)),
@@ -223,6 +230,13 @@ Node::~Node() { stop(); }
 app::Services& Node::services() { return parts_->services; }
 
 bool Node::is_clock_shifted() const { return parts_->own_clock.is_shifted(); }
+
+std::optional<std::string> Node::warning_about_papers() const {
+    if (std::optional<std::string> const problem = parts_->papers.problem())
+        return "no paper can be taken in: " + *problem;
+    if (parts_->options.sandbox) return std::nullopt;
+    return "papers are read without a sandbox, as declared with --papers-without-sandbox";
+}
 
 std::string Node::url() const {
     std::string const host =

@@ -17,6 +17,8 @@ struct NodeOptions {
     std::string data_dir = "ecabinet-data";
     std::string store_url;  // empty: SQLite in the data folder
     std::string rules_dir;
+    // Bubblewrap's program, in which papers are read. None: declared that there is no sandbox.
+    std::optional<std::string> sandbox{"bwrap"};
     std::string web_dir;  // empty: no client, API only
     std::string address = "127.0.0.1";
     std::uint16_t port = 0;
@@ -47,6 +49,8 @@ class Node {
     std::uint16_t start();  // gives the port
     std::string url() const;
     bool is_clock_shifted() const;  // only demonstrations may be founded then
+    // Why no paper can be taken in, or that they are read unprotected; for the log.
+    std::optional<std::string> warning_about_papers() const;
     void stop();
 
   private:

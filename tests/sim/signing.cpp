@@ -175,12 +175,11 @@ Answered SigningContext::upload(SimPerson const& person,
                                 std::string const& target,
                                 std::uint64_t number) {
     std::string const content = "%PDF-1.7 " + std::to_string(number);
-    Digest const sha256 = crypto::sha256(content);
-    ByteView const bytes = as_bytes(content);
-    world_.server.blobs().keep(sha256, Bytes(bytes.begin(), bytes.end()));
+    auto const writer = world_.server.blobs().create(content.size());
+    expect(writer->write(as_bytes(content)).has_value(), "an upload that fits");
     Ask ask = asked_by(person, net::Verb::Post, target);
     ask.headers.emplace_back("content-type", "application/pdf");
-    ask.blob = ports::BlobInfo{sha256, content.size()};
+    ask.held = writer->hold();
     Answered const answered = answered_by(*world_.server.ask(ask));
     note(ask, answered);
     world_.oracle.read(world_.server);

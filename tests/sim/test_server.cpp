@@ -22,7 +22,7 @@ constexpr std::int64_t kLongMs = 400LL * 86'400'000;
 class OnePage final : public ports::PaperReader {
   public:
     Result<ports::PaperText> read(std::string const&) override {
-        return ports::PaperText{{"Một trang."}};
+        return ports::PaperText{{"Một trang."}, {}, {}};
     }
 };
 
@@ -170,7 +170,7 @@ std::shared_ptr<Heard> TestServer::ask(Ask ask) {
     request.head.headers = std::move(ask.headers);
     request.head.peer = "127.0.0.1";
     request.body = std::move(ask.body);
-    request.blob = ask.blob;
+    request.held = ask.held;
     auto heard = std::make_shared<Heard>();
     net::Reply reply;
     reply.send = [heard](net::Response response) {

@@ -77,7 +77,7 @@ struct Ask {
     std::string target;
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;
-    std::optional<ports::BlobInfo> blob;
+    std::shared_ptr<ports::HeldBlob> held;
 };
 
 struct Heard {

@@ -15,11 +15,12 @@ export const draftOf = (more = {}) => ({
   ...more,
 });
 
-export function uploadPath(ballot, { title = "Tờ trình", kind = "submission", secret = "no" } = {}) {
+export function uploadPath(ballot, more = {}) {
+  const { title = "Tờ trình", kind = "submission", secret = "no", filename = "to-trinh.pdf" } = more;
   const query = new URLSearchParams({
     title,
     kind,
-    filename: "to-trinh.pdf",
+    filename,
     contains_state_secret: secret,
   });
   return `/ballots/${ballot.id}/documents?${query}`;

@@ -115,8 +115,8 @@ export class World {
   }
 
   // The same data served again, after a stop or a sudden death; sessions live on.
-  async restart() {
-    this.server = await this.place.serve();
+  async restart(...more) {
+    this.server = await this.place.serve(...more);
     for (const member of Object.values(this.cast)) member.base = this.server.base;
   }
 

@@ -9,6 +9,7 @@ import subprocess
 from pathlib import Path
 
 import place
+import sandbox
 from shell import Failed, need, say
 
 DATA = place.BUILD / "run-data"
@@ -19,8 +20,9 @@ SIGN_INS = "sign-ins.json"
 def commands(data: Path, listen: str) -> dict[str, list[object]]:
     program = place.binary("release")
     web = place.ROOT / "web" / "dist"
-    create = [program, "demo-data", "--data", data, "--papers", place.BUILD / "release" / "papers"]
-    serve = [program, "serve", "--data", data, "--listen", listen]
+    folder = place.BUILD / "release" / "papers"
+    create = [program, "demo-data", "--data", data, "--papers", folder, *sandbox.program_options()]
+    serve = [program, "serve", "--data", data, "--listen", listen, *sandbox.program_options()]
     if web.is_dir():
         serve += ["--web", web]
     serve += ["--try-as", data / SIGN_INS]

@@ -20,6 +20,7 @@ import mutations
 import needs
 import place
 import postgres
+import sandbox
 from counts import Count, from_gtest, from_node, from_vitest, last_line
 from shell import logged, say, side_by_side
 
@@ -265,12 +266,12 @@ def dates(name_filter: str) -> Count:
 
 def demo_runs(address: str, another: str) -> list[tuple[str, list[object]]]:
     program = place.binary("release")
-    clock = moments.program_options()
+    clock = [*moments.program_options(), *sandbox.program_options()]
     runs: list[tuple[str, list[object]]] = [
         ("demo on SQLite", [program, "demo", *clock]),
         ("demo on PostgreSQL", [program, "demo", "--postgres", address, *clock]),
     ]
-    own = meeting_options(place.ROOT / "data" / "meetings")
+    own = [*sandbox.program_options(), *meeting_options(place.ROOT / "data" / "meetings")]
     runs.append(("demo of meetings on SQLite", [program, "demo", *own]))
     runs.append(("demo of meetings on PostgreSQL", [program, "demo", "--postgres", another, *own]))
     government = place.SHARED_DATA / "government-2019.yaml"
@@ -291,7 +292,7 @@ def real_meetings(program: Path, papers: Path) -> list[tuple[str, list[object]]]
     """One run for each recorded meeting, so that each is counted and can be repeated alone."""
     return [
         (f"demo of the meeting {file.stem} as a real document",
-         [program, "demo", "--papers", papers, "--meeting", file])
+         [program, "demo", *sandbox.program_options(), "--papers", papers, "--meeting", file])
         for file in sorted((place.SHARED_DATA / "sessions").glob("*.yaml"))
     ]
 

@@ -26,7 +26,8 @@ struct DocumentVersion {
     std::string media_type;
     PersonId uploaded_by;
     Moment at;
-    std::string note;  // what changed; empty for the first
+    std::string note;                 // what changed; empty for the first
+    std::int32_t unsearched_pages{};  // without a text layer: not searched for secret marks
     bool operator==(DocumentVersion const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("version", &DocumentVersion::version),
@@ -37,7 +38,8 @@ struct DocumentVersion {
                      field("media_type", &DocumentVersion::media_type),
                      field("uploaded_by", &DocumentVersion::uploaded_by),
                      field("at", &DocumentVersion::at),
-                     field("note", &DocumentVersion::note));
+                     field("note", &DocumentVersion::note),
+                     field("unsearched_pages", &DocumentVersion::unsearched_pages));
     }
 };
 
@@ -73,7 +75,8 @@ struct UploadedFile {
     std::int32_t pages{};
     std::string filename;
     std::string media_type;
-    bool contains_secret{};  // what the uploader answered to the question
+    bool contains_secret{};           // what the uploader answered to the question
+    std::int32_t unsearched_pages{};  // without a text layer: not searched for secret marks
     bool operator==(UploadedFile const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("sha256", &UploadedFile::sha256),
@@ -81,7 +84,8 @@ struct UploadedFile {
                      field("pages", &UploadedFile::pages),
                      field("filename", &UploadedFile::filename),
                      field("media_type", &UploadedFile::media_type),
-                     field("contains_secret", &UploadedFile::contains_secret));
+                     field("contains_secret", &UploadedFile::contains_secret),
+                     field("unsearched_pages", &UploadedFile::unsearched_pages));
     }
 };
 

@@ -12,6 +12,9 @@ Result<Done> check_file(UploadedFile const& file) {
     REQUIRE(file.filename.find('/') == std::string::npos, Reason::InvalidInput, "file.filename");
     REQUIRE(file.bytes > 0, Reason::InvalidInput, "file.bytes");
     REQUIRE(file.pages >= 0, Reason::InvalidInput, "file.pages");
+    REQUIRE(file.unsearched_pages >= 0 && file.unsearched_pages <= file.pages,
+            Reason::InvalidInput,
+            "file.unsearched_pages");
     return Done{};
 }
 
@@ -35,7 +38,8 @@ DocumentVersion version_of(UploadedFile const& file,
             .media_type = file.media_type,
             .uploaded_by = context.actor,
             .at = context.now,
-            .note = note};
+            .note = note,
+            .unsearched_pages = file.unsearched_pages};
 }
 
 }  // namespace ecab::domain

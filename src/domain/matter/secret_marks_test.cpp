@@ -69,6 +69,76 @@ TEST(SecretMarks, LetsProsePass) {
         EXPECT_EQ(find_secret_mark(text), std::nullopt) << text;
 }
 
+TEST(SecretMarks, AreFoundInTheLeftColumnBesidePlaceAndDate) {
+    EXPECT_EQ(find_secret_mark("Số: 12/TTr-BTP   Độc lập - Tự do - Hạnh phúc\n"
+                               "   MẬT           Hà Nội, ngày 5 tháng 6 năm 2026\n"),
+              "MẬT");
+    EXPECT_EQ(find_secret_mark("M Ậ T      Hà Nội, ngày 5 tháng 6"), "MẬT");
+    EXPECT_EQ(find_secret_mark("MẬT\tHà Nội"), "MẬT");
+    EXPECT_EQ(find_secret_mark("Hà Nội, ngày 5 tháng 6       [MẬT]"), "MẬT");
+    EXPECT_EQ(find_secret_mark("Độ mật:   Mật"), "MẬT");
+    EXPECT_EQ(find_secret_mark("Độ mật: Mật     Độ khẩn: Hỏa tốc"), "MẬT");
+}
+
+TEST(SecretMarks, AreFoundInPiecesThatExtractionLeaves) {
+    EXPECT_EQ(find_secret_mark("TUYỆ T MẬ T"), "TUYỆT MẬT");
+    EXPECT_EQ(find_secret_mark("văn bản TỐ I MẬ T kèm theo"), "TỐI MẬT");
+    EXPECT_EQ(find_secret_mark("MẬ T       Hà Nội"), "MẬT");
+    EXPECT_EQ(find_secret_mark("TUYE\u0302 \u0323T MA\u0302 \u0323T"), "TUYỆT MẬT");
+    EXPECT_EQ(find_secret_mark("M\u00C2 \u0323T"), "MẬT");
+}
+
+TEST(SecretMarks, AreFoundInTheCodesOfOldFonts) {
+    EXPECT_EQ(find_secret_mark("TUYEÄT MAÄT\nÑieàu 1. Phaïm vi"), "TUYỆT MẬT");
+    EXPECT_EQ(find_secret_mark("TOÁI MAÄT"), "TỐI MẬT");
+    EXPECT_EQ(find_secret_mark("MAÄT    Haø Noäi"), "MẬT");
+    EXPECT_EQ(find_secret_mark("Ñoä maät: Maät"), "MẬT");
+    EXPECT_EQ(find_secret_mark("TUYÖT MËT"), "TUYỆT MẬT");
+    EXPECT_EQ(find_secret_mark("§é mËt: Tèi mËt"), "TỐI MẬT");
+    EXPECT_EQ(find_secret_mark("§é mËt: tèi mËt"), "TỐI MẬT");
+    EXPECT_EQ(find_secret_mark("mËt", Lettering::Tcvn3Capitals), "MẬT");
+    EXPECT_EQ(find_secret_mark("  tuyÖt mËt    Hµ Néi", Lettering::Tcvn3Capitals), "TUYỆT MẬT");
+    EXPECT_EQ(find_secret_mark("mËt"), std::nullopt) << "small letters of .VnTime";
+    EXPECT_EQ(find_secret_mark("bÝ mËt nhµ nuíc", Lettering::Tcvn3Capitals), std::nullopt);
+    EXPECT_EQ(find_secret_mark("BAÛO VEÄ BÍ MAÄT NHAØ NÖÔÙC"), std::nullopt);
+    EXPECT_EQ(lettering_of({"ABCDEF+.VnTimeH"}), Lettering::Tcvn3Capitals);
+    EXPECT_EQ(lettering_of({"Helvetica", ".VnArialH,Bold"}), Lettering::Tcvn3Capitals);
+    EXPECT_EQ(lettering_of({".VnTime", "VNI-Times", "TimesNewRomanH"}), Lettering::Plain);
+}
+
+TEST(SecretMarks, LetWordsSetApartByJustificationPass) {
+    for (char const* text : {"BẢO VỆ  BÍ  MẬT  NHÀ NƯỚC",
+                             "AN TOÀN, BẢO  MẬT  THÔNG TIN",
+                             "MẬT  KHẨU",
+                             "  BẢO VỆ BÍ               Hà Nội\n  MẬT",
+                             "KHOÁ MAT"})
+        EXPECT_EQ(find_secret_mark(text), std::nullopt) << text;
+}
+
+TEST(SecretLabels, AreFoundInNamesOfFilesAndMetadata) {
+    EXPECT_EQ(find_secret_label("To trinh (Mật).pdf"), "MẬT");
+    EXPECT_EQ(find_secret_label("[MAT] To trinh.pdf"), "MẬT");
+    EXPECT_EQ(find_secret_label("12-TTr_TUYET_MAT.pdf"), "TUYỆT MẬT");
+    EXPECT_EQ(find_secret_label("to trinh toi mat.pdf"), "TỐI MẬT");
+    EXPECT_EQ(find_secret_label("Tờ trình - tuyệt mật"), "TUYỆT MẬT");
+    EXPECT_EQ(find_secret_label("ngân sách; tối mật"), "TỐI MẬT");
+    EXPECT_EQ(find_secret_label("MẬT"), "MẬT");
+    EXPECT_EQ(find_secret_label("Độ mật: Mật"), "MẬT");
+}
+
+TEST(SecretLabels, LetOrdinaryNamesPass) {
+    for (char const* name : {"be_mat_duong.pdf",
+                             "Bao cao ra mat.pdf",
+                             "Luật Bảo vệ bí mật nhà nước.pdf",
+                             "bí-mật-nhà-nước.pdf",
+                             "QUY CHẾ BẢO MẬT.pdf",
+                             "mat bang.pdf",
+                             "Danh muc bi mat nha nuoc do tuyet mat, toi mat.pdf",
+                             "2025-10-06 (1)",
+                             ""})
+        EXPECT_EQ(find_secret_label(name), std::nullopt) << name;
+}
+
 // The public papers beside the project, where they are, hold no secret: the gate stays silent.
 TEST(SecretMarks, DoNotFireOnRealPublicPapers) {
     std::filesystem::path const folder = source_dir() / "../shared/data/documents/text";

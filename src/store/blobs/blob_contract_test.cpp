@@ -17,8 +17,6 @@ namespace {
 
 enum class Where { Memory, Files };
 
-constexpr Moment kStart{1'561'334'400'000};  // 2019-06-24: nothing on the disk is old by then
-
 std::size_t count_files(std::filesystem::path const& folder) {
     std::size_t count = 0;
     for (auto const& found : std::filesystem::recursive_directory_iterator(folder))
@@ -32,7 +30,7 @@ class Blobs : public testing::TestWithParam<Where> {
         if (GetParam() == Where::Memory) {
             blobs_ = std::make_unique<MemoryBlobStore>(folder_.path());
         } else {
-            blobs_ = std::make_unique<FileBlobStore>(folder_.path(), kStart);
+            blobs_ = std::make_unique<FileBlobStore>(folder_.path());
         }
     }
     ports::BlobInfo keep(std::string_view text) {
@@ -117,7 +115,7 @@ INSTANTIATE_TEST_SUITE_P(In,
 class FileBlobs : public testing::Test {
   protected:
     Digest keep(std::string_view text) {
-        FileBlobStore blobs(folder_.path(), kStart);
+        FileBlobStore blobs(folder_.path());
         auto const writer = blobs.create(text.size());
         EXPECT_TRUE(writer->write(as_bytes(text)).has_value());
         return writer->finish().sha256;
@@ -125,12 +123,16 @@ class FileBlobs : public testing::Test {
     static void overwrite(std::string const& path, std::string_view text) {
         std::ofstream(path, std::ios::in | std::ios::out).write(text.data(), std::ssize(text));
     }
+    static std::string content_of(std::filesystem::path const& path) {
+        std::ifstream file(path, std::ios::binary);
+        return {std::istreambuf_iterator(file), {}};
+    }
     TempFolder folder_;
 };
 
 TEST_F(FileBlobs, LieInTwoLevelsOfFoldersAndSurviveARestart) {
     Digest const sha256 = keep("content");
-    FileBlobStore again(folder_.path(), kStart);
+    FileBlobStore again(folder_.path());
     std::string const hex = to_hex(sha256);
     EXPECT_EQ(
         again.path_of(sha256),
@@ -139,7 +141,7 @@ TEST_F(FileBlobs, LieInTwoLevelsOfFoldersAndSurviveARestart) {
 
 TEST_F(FileBlobs, DamageIsFoundAtTheFirstUseAndAfterAChange) {
     Digest const sha256 = keep("content");
-    FileBlobStore blobs(folder_.path(), kStart);
+    FileBlobStore blobs(folder_.path());
     std::string const path = blobs.path_of(sha256);
     struct stat before {};
     ASSERT_EQ(::stat(path.c_str(), &before), 0);
@@ -149,28 +151,54 @@ TEST_F(FileBlobs, DamageIsFoundAtTheFirstUseAndAfterAChange) {
     ASSERT_EQ(::utimensat(AT_FDCWD, path.c_str(), later, 0), 0);
     EXPECT_THROW(blobs.path_of(sha256), ports::StoreDown);
     EXPECT_THROW(blobs.load(sha256), ports::StoreDown);
-    EXPECT_THROW(FileBlobStore(folder_.path(), kStart).path_of(sha256), ports::StoreDown);
+    EXPECT_THROW(FileBlobStore(folder_.path()).path_of(sha256), ports::StoreDown);
     overwrite(path, "content");
     EXPECT_EQ(blobs.path_of(sha256), path);
 }
 
-TEST_F(FileBlobs, LeftoversOfAnInterruptedUploadAreRemovedAtTheStartOnceADayOld) {
-    std::filesystem::create_directories(folder_.path() / "tmp");
-    std::string const path = folder_.path() / "tmp" / "99-1";
-    std::ofstream(path) << "half";
-    timespec const written[2]{{0, UTIME_OMIT}, {kStart.ms / 1000, 0}};
-    ASSERT_EQ(::utimensat(AT_FDCWD, path.c_str(), written, 0), 0);
-    FileBlobStore const early(folder_.path(), {kStart.ms + kLeftoverAgeMs});
-    EXPECT_EQ(count_files(folder_.path()), 1U);
-    FileBlobStore const late(folder_.path(), {kStart.ms + kLeftoverAgeMs + 1});
-    EXPECT_EQ(count_files(folder_.path()), 0U);
+TEST_F(FileBlobs, WhatADeadProcessLeftInQuarantineIsWipedAtTheNextStart) {
+    std::filesystem::path const dead = folder_.path() / "tmp" / "dead";
+    std::filesystem::create_directories(dead);
+    std::ofstream(dead / "1") << "secret";
+    std::filesystem::create_hard_link(dead / "1", folder_.path() / "witness");
+    FileBlobStore const next(folder_.path());
+    EXPECT_FALSE(std::filesystem::exists(dead));
+    EXPECT_EQ(content_of(folder_.path() / "witness"), std::string(6, '\0'));
+}
+
+TEST_F(FileBlobs, WhatIsNotKeptIsOverwrittenAndGone) {
+    FileBlobStore blobs(folder_.path());
+    {
+        auto const writer = blobs.create(100);
+        ASSERT_TRUE(writer->write(as_bytes("secret")).has_value());
+        std::unique_ptr<ports::HeldBlob> const held = writer->hold();
+        EXPECT_EQ(content_of(held->path()), "secret");
+        EXPECT_EQ(blobs.find_size(held->info().sha256), std::nullopt) << "not in the store yet";
+        std::filesystem::create_hard_link(held->path(), folder_.path() / "witness");
+    }
+    EXPECT_EQ(content_of(folder_.path() / "witness"), std::string(6, '\0'));
+    EXPECT_EQ(count_files(folder_.path()), 1U) << "the witness alone";
+}
+
+TEST_F(FileBlobs, WhatIsKeptStaysWhenTheUploadIsForgotten) {
+    FileBlobStore blobs(folder_.path());
+    Digest sha256{};
+    {
+        auto const writer = blobs.create(100);
+        ASSERT_TRUE(writer->write(as_bytes("public")).has_value());
+        std::unique_ptr<ports::HeldBlob> const held = writer->hold();
+        held->keep();
+        held->keep();
+        sha256 = held->info().sha256;
+    }
+    EXPECT_EQ(as_text(blobs.load(sha256)), "public");
 }
 
 TEST_F(FileBlobs, AStartBesideARunningUploadLeavesItAlone) {
-    FileBlobStore first(folder_.path(), kStart);
+    FileBlobStore first(folder_.path());
     auto const writer = first.create(10);
     ASSERT_TRUE(writer->write(as_bytes("half ")).has_value());
-    FileBlobStore second(folder_.path(), kStart);
+    FileBlobStore second(folder_.path());
     auto const other = second.create(10);
     ASSERT_TRUE(other->write(as_bytes("other")).has_value());
     ASSERT_TRUE(writer->write(as_bytes("whole")).has_value());
@@ -179,7 +207,7 @@ TEST_F(FileBlobs, AStartBesideARunningUploadLeavesItAlone) {
 }
 
 TEST_F(FileBlobs, NoRoomOnTheDiskIsToldAndLeavesNothing) {
-    FileBlobStore blobs(folder_.path(), kStart);
+    FileBlobStore blobs(folder_.path());
     {
         NoRoom const limit(1024);
         auto const writer = blobs.create(1 << 20);

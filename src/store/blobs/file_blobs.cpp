@@ -1,8 +1,5 @@
 #include "store/blobs/file_blobs.hpp"
 
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <filesystem>
 #include <utility>
 
@@ -13,6 +10,40 @@
 namespace ecab::store {
 namespace {
 
+void keep_as(std::string const& root, std::string const& held, Digest const& sha256) {
+    std::string const hex = to_hex(sha256);
+    std::string const outer = root + "/" + hex.substr(0, 2);
+    std::string const inner = outer + "/" + hex.substr(2, 2);
+    make_folders(inner);
+    rename_file(held, inner + "/" + hex);
+    for (std::string const& folder : {inner, outer, root}) sync_folder(folder);
+}
+
+class HeldFile final : public ports::HeldBlob {
+  public:
+    HeldFile(std::string root, std::string path, ports::BlobInfo info)
+        : root_(std::move(root)), path_(std::move(path)), info_(info) {}
+    ~HeldFile() override {
+        if (!kept_) wipe_file(path_);
+    }
+    HeldFile(HeldFile const&) = delete;
+    HeldFile& operator=(HeldFile const&) = delete;
+
+    ports::BlobInfo info() const override { return info_; }
+    std::string path() const override { return path_; }
+    void keep() override {
+        if (kept_) return;
+        keep_as(root_, path_, info_.sha256);
+        kept_ = true;
+    }
+
+  private:
+    std::string const root_;
+    std::string const path_;
+    ports::BlobInfo const info_;
+    bool kept_{};
+};
+
 class FileBlobWriter final : public ports::BlobWriter {
   public:
     FileBlobWriter(std::string root, std::string temporary, std::uint64_t bytes_max)
@@ -22,7 +53,7 @@ class FileBlobWriter final : public ports::BlobWriter {
           file_(File::create(temporary_)) {}
 
     ~FileBlobWriter() override {
-        if (!finished_) ::unlink(temporary_.c_str());
+        if (!held_) wipe_file(temporary_);
     }
 
     Result<Done> write(ByteView chunk) override {
@@ -33,18 +64,13 @@ class FileBlobWriter final : public ports::BlobWriter {
         return Done{};
     }
 
-    ports::BlobInfo finish() override {
-        CHECK(!finished_);
+    std::unique_ptr<ports::HeldBlob> hold() override {
+        CHECK(!held_);
         file_.sync();
-        Digest const sha256 = hash_.finish();
-        std::string const hex = to_hex(sha256);
-        std::string const outer = root_ + "/" + hex.substr(0, 2);
-        std::string const inner = outer + "/" + hex.substr(2, 2);
-        make_folders(inner);
-        rename_file(temporary_, inner + "/" + hex);
-        finished_ = true;
-        for (std::string const& folder : {inner, outer, root_}) sync_folder(folder);
-        return {sha256, bytes_};
+        ports::BlobInfo const info{hash_.finish(), bytes_};
+        auto held = std::make_unique<HeldFile>(root_, temporary_, info);
+        held_ = true;
+        return held;
     }
 
   private:
@@ -53,7 +79,7 @@ class FileBlobWriter final : public ports::BlobWriter {
     std::uint64_t const bytes_max_;
     std::uint64_t bytes_{};
     crypto::Sha256 hash_;
-    bool finished_{};
+    bool held_{};
     File file_;
 };
 
@@ -67,13 +93,16 @@ Digest hash_of(File const& file) {
     throw ports::StoreDown("the file " + to_hex(sha256) + " is damaged");
 }
 
-// What cannot be looked at or removed stays: it costs room, not safety.
-void remove_leftovers(std::string const& folder, Moment now) {
+// The quarantines of processes that are dead: whoever lives holds the lock of its own.
+void wipe_the_dead(std::string const& folder) {
     std::error_code failed;
     for (auto const& found : std::filesystem::directory_iterator(folder, failed)) {
-        struct stat facts {};
-        if (::stat(found.path().c_str(), &facts) != 0) continue;
-        if (now.ms - facts.st_mtim.tv_sec * 1'000 > kLeftoverAgeMs) ::unlink(found.path().c_str());
+        if (!found.is_directory()) continue;
+        std::optional<Lock> const lock = Lock::try_take(found.path().string());
+        if (!lock) continue;
+        for (auto const& file : std::filesystem::directory_iterator(found.path(), failed))
+            wipe_file(file.path().string());
+        std::filesystem::remove_all(found.path(), failed);
     }
 }
 
@@ -84,11 +113,21 @@ std::string fresh_run() {
 
 }  // namespace
 
-FileBlobStore::FileBlobStore(std::string root, Moment now)
-    : root_(std::move(root)), run_(fresh_run()) {
+FileBlobStore::FileBlobStore(std::string root)
+    : root_(std::move(root)), quarantine_(root_ + "/tmp/" + fresh_run()) {
     make_folders(root_ + "/tmp");
-    remove_leftovers(root_ + "/tmp", now);
+    // One process at a time looks for the dead and makes its own: nobody finds a folder unlocked
+    // that is about to be used.
+    Lock const door = Lock::take(root_ + "/tmp");
+    wipe_the_dead(root_ + "/tmp");
+    make_folders(quarantine_);
+    alive_.emplace(Lock::take(quarantine_));
     sync_folder(root_);
+}
+
+FileBlobStore::~FileBlobStore() {
+    std::error_code ignored;
+    std::filesystem::remove_all(quarantine_, ignored);  // what was in it is wiped already
 }
 
 std::string FileBlobStore::name_of(Digest const& sha256) const {
@@ -102,7 +141,7 @@ std::unique_ptr<ports::BlobWriter> FileBlobStore::create(std::uint64_t bytes_max
         std::lock_guard const lock(mutex_);
         number = ++uploads_;
     }
-    std::string temporary = root_ + "/tmp/" + run_ + "-" + std::to_string(number);
+    std::string temporary = quarantine_ + "/" + std::to_string(number);
     return std::make_unique<FileBlobWriter>(root_, std::move(temporary), bytes_max);
 }
 

@@ -1,9 +1,11 @@
 #include "store/blobs/files.hpp"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstdio>
@@ -48,6 +50,54 @@ File::File(File&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
 
 File::~File() {
     if (fd_ >= 0) ::close(fd_);
+}
+
+std::optional<Lock> Lock::locked(std::string const& path, int how) {
+    int const fd = ::open(path.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd < 0 && errno == ENOENT) return std::nullopt;
+    if (fd < 0) fail("cannot open a folder", errno);
+    while (::flock(fd, how) != 0) {
+        if (errno == EINTR) continue;
+        int const error = errno;
+        ::close(fd);
+        if (error == EWOULDBLOCK) return std::nullopt;
+        fail("cannot lock a folder", error);
+    }
+    return Lock(fd);
+}
+
+Lock Lock::take(std::string const& path) {
+    std::optional<Lock> lock = locked(path, LOCK_EX);
+    if (!lock) fail("cannot lock a folder", ENOENT);
+    return *std::move(lock);
+}
+
+std::optional<Lock> Lock::try_take(std::string const& path) {
+    return locked(path, LOCK_EX | LOCK_NB);
+}
+
+Lock::Lock(Lock&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+
+Lock::~Lock() {
+    if (fd_ >= 0) ::close(fd_);
+}
+
+void wipe_file(std::string const& path) noexcept {
+    static constexpr std::array<std::uint8_t, 64 * 1024> kZeros{};
+    int const fd = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
+    struct stat found {};
+    if (fd >= 0 && ::fstat(fd, &found) == 0) {
+        for (off_t left = found.st_size; left > 0;) {
+            auto const piece =
+                static_cast<std::size_t>(std::min<off_t>(left, static_cast<off_t>(kZeros.size())));
+            ssize_t const count = ::write(fd, kZeros.data(), piece);
+            if (count < 0 && errno != EINTR) break;
+            if (count > 0) left -= count;
+        }
+        ::fdatasync(fd);
+    }
+    if (fd >= 0) ::close(fd);
+    ::unlink(path.c_str());
 }
 
 File::Facts File::facts() const {

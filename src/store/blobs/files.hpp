@@ -32,6 +32,25 @@ class File {
     int fd_;
 };
 
+// The lock of a folder, as long as the process lives.
+class Lock {
+  public:
+    static Lock take(std::string const& path);  // waits
+    static std::optional<Lock> try_take(std::string const& path);
+    Lock(Lock&& other) noexcept;
+    Lock& operator=(Lock&&) = delete;
+    ~Lock();
+
+  private:
+    explicit Lock(int fd) : fd_(fd) {}
+    static std::optional<Lock> locked(std::string const& path, int how);
+    int fd_;
+};
+
+// Overwrites the file with zeros, brings them to the disk and removes it. What cannot be done is
+// left: there is nobody to tell.
+void wipe_file(std::string const& path) noexcept;
+
 void make_folders(std::string const& path);
 void rename_file(std::string const& from, std::string const& to);
 void sync_folder(std::string const& path);

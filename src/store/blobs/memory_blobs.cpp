@@ -8,6 +8,20 @@
 namespace ecab::store {
 namespace {
 
+class HeldBytes final : public ports::HeldBlob {
+  public:
+    HeldBytes(MemoryBlobStore& store, Bytes bytes)
+        : store_(store), info_{crypto::sha256(bytes), bytes.size()}, bytes_(std::move(bytes)) {}
+    ports::BlobInfo info() const override { return info_; }
+    std::string path() const override { return store_.held_path(info_.sha256, bytes_); }
+    void keep() override { store_.keep(info_.sha256, bytes_); }
+
+  private:
+    MemoryBlobStore& store_;
+    ports::BlobInfo const info_;
+    Bytes const bytes_;
+};
+
 class MemoryBlobWriter final : public ports::BlobWriter {
   public:
     MemoryBlobWriter(MemoryBlobStore& store, std::uint64_t bytes_max)
@@ -19,10 +33,8 @@ class MemoryBlobWriter final : public ports::BlobWriter {
         return Done{};
     }
 
-    ports::BlobInfo finish() override {
-        ports::BlobInfo const info{crypto::sha256(bytes_), bytes_.size()};
-        store_.keep(info.sha256, std::move(bytes_));
-        return info;
+    std::unique_ptr<ports::HeldBlob> hold() override {
+        return std::make_unique<HeldBytes>(store_, std::move(bytes_));
     }
 
   private:
@@ -57,7 +69,10 @@ Bytes MemoryBlobStore::load(Digest const& sha256) {
 }
 
 std::string MemoryBlobStore::path_of(Digest const& sha256) {
-    Bytes const bytes = load(sha256);
+    return held_path(sha256, load(sha256));
+}
+
+std::string MemoryBlobStore::held_path(Digest const& sha256, Bytes const& bytes) {
     std::string path = folder_ + "/" + to_hex(sha256);
     std::lock_guard const lock(mutex_);
     if (!File::open(path)) File::create(path).write(bytes);

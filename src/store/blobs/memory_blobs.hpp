@@ -18,6 +18,7 @@ class MemoryBlobStore final : public ports::BlobStore {
     Bytes load(Digest const& sha256) override;
 
     void keep(Digest const& sha256, Bytes bytes);
+    std::string held_path(Digest const& sha256, Bytes const& bytes);
 
   private:
     std::string const folder_;

@@ -1830,6 +1830,8 @@ export interface components {
             sha256: components["schemas"]["Sha256"];
             bytes: number;
             pages: number;
+            /** @description pages without a text layer; nobody has searched them for secret marks */
+            unsearched_pages: number;
             filename: string;
             uploaded_at: components["schemas"]["Time"];
             note: string;
@@ -2807,6 +2809,7 @@ export interface components {
             document_kind: components["schemas"]["DocumentKind"];
             version: number;
             pages: number;
+            unsearched_pages: number;
             bytes: number;
             filename: string;
             /** @enum {string} */

@@ -1,0 +1,136 @@
+// Papers are read in a sandbox, or not at all.
+#include "documents/pdf_text.hpp"
+
+#include <gmock/gmock.h>
+#include <stdlib.h>
+
+#include <filesystem>
+#include <fstream>
+
+#include "documents/child.hpp"
+#include "ports/outage.hpp"
+
+namespace ecab::documents {
+namespace {
+
+// One page with one line of text in a font of that name; readers mend the missing table.
+std::string pdf_with(std::string const& text, std::string const& font) {
+    std::string const page = "BT /F1 12 Tf 60 780 Td (" + text + ") Tj ET";
+    return "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R >>\nendobj\n"
+           "2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n"
+           "3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << /Font << "
+           "/F1 4 0 R >> >> /Contents 5 0 R >>\nendobj\n"
+           "4 0 obj\n<< /Type /Font /Subtype /TrueType /Encoding /WinAnsiEncoding /BaseFont /" +
+           font + " >>\nendobj\n5 0 obj\n<< /Length " + std::to_string(page.size()) +
+           " >>\nstream\n" + page +
+           "\nendstream\nendobj\n6 0 obj\n<< /Title (Mat trang) /Keywords (toi mat) >>\nendobj\n"
+           "trailer\n<< /Size 7 /Root 1 0 R /Info 6 0 R >>\n%%EOF\n";
+}
+
+class PdfTextTest : public testing::Test {
+  protected:
+    PdfTextTest() {
+        std::string name = (std::filesystem::temp_directory_path() / "ecab-pdf-XXXXXX").string();
+        folder_ = mkdtemp(name.data());
+    }
+    ~PdfTextTest() override { std::filesystem::remove_all(folder_); }
+    // In a sandbox, where this system has one; elsewhere as if its absence had been declared.
+    static ChildLimits usual() {
+        ChildLimits limits;
+        if (sandbox_problem(limits)) limits.sandbox.reset();
+        return limits;
+    }
+    static ChildLimits undeclared() { return ChildLimits{}; }
+    static ChildLimits declared_open() {
+        ChildLimits limits;
+        limits.sandbox.reset();
+        return limits;
+    }
+    std::string file(std::string const& bytes) {
+        std::string const path = (folder_ / "paper").string();
+        std::ofstream(path, std::ios::binary) << bytes;
+        return path;
+    }
+    std::filesystem::path folder_;
+};
+
+TEST_F(PdfTextTest, TellsTextAndLabels) {
+    PdfText reader{usual()};
+    Result<ports::PaperText> const text = reader.read(file(pdf_with("TO TRINH", "Helvetica")));
+    ASSERT_TRUE(text) << text.error().detail;
+    ASSERT_EQ(text->pages.size(), 1U);
+    EXPECT_THAT(text->pages.front(), testing::HasSubstr("TO TRINH"));
+    EXPECT_THAT(text->labels, testing::IsSupersetOf({"Mat trang", "toi mat"}));
+    EXPECT_TRUE(text->fonts.empty());
+}
+
+TEST_F(PdfTextTest, TellsTheFontsWhereTheLettersDependOnThem) {
+    PdfText reader{usual()};
+    Result<ports::PaperText> const text = reader.read(file(pdf_with("m\\313t", ".VnTimeH")));
+    ASSERT_TRUE(text) << text.error().detail;
+    EXPECT_THAT(text->pages.front(), testing::HasSubstr("m\u00CBt"));
+    EXPECT_THAT(text->fonts, testing::ElementsAre(".VnTimeH"));
+}
+
+TEST_F(PdfTextTest, WhatIsNoPdfIsRefused) {
+    PdfText reader{usual()};
+    EXPECT_EQ(reader.read(file("words")).error().reason, Reason::UnsupportedMedia);
+    EXPECT_EQ(reader.read(file("%PDF-1.4\nwords")).error().reason, Reason::UnsupportedMedia);
+}
+
+TEST_F(PdfTextTest, WithoutASandboxNothingIsReadAndTheReasonIsNamed) {
+    ChildLimits limits;
+    limits.sandbox = (folder_ / "no-such-program").string();
+    PdfText reader{limits};
+    std::string const path = file(pdf_with("TO TRINH", "Helvetica"));
+    try {
+        static_cast<void>(reader.read(path));
+        FAIL() << "read without a sandbox";
+    } catch (ports::StoreDown const& outage) {
+        EXPECT_THAT(outage.what(), testing::HasSubstr("--bwrap"));
+    }
+    limits.sandbox = "/usr/bin/false";  // a system that allows no namespace
+    EXPECT_THROW(static_cast<void>(PdfText{limits}.read(path)), ports::StoreDown);
+}
+
+// What one of a shell's builtins says of a call that the filter refuses.
+std::string connecting(ChildLimits const& limits, std::string const& paper) {
+    return run_child({"bash", "-c", "exec 2>&1; echo x > /dev/tcp/127.0.0.1/9"}, paper, limits)
+        .output;
+}
+
+TEST_F(PdfTextTest, AChildHasNoNetworkNoOtherFileAndNothingToWrite) {
+    std::string const paper = file("x");
+    if (sandbox_problem(undeclared())) {
+        EXPECT_THROW(static_cast<void>(run_child({"true"}, paper, undeclared())), ports::StoreDown)
+            << "a system without namespaces: nothing is run";
+        return;
+    }
+    auto const output = [&](std::string const& script) {
+        return run_child({"sh", "-c", script}, paper, undeclared()).output;
+    };
+    EXPECT_EQ(output("ls /"), "dev\netc\nlib\nlib64\npaper.pdf\nusr\n");
+    EXPECT_EQ(output("echo y 2>/dev/null > /paper.pdf || echo refused"), "refused\n");
+    EXPECT_EQ(output("touch /new 2>/dev/null || echo refused"), "refused\n");
+    EXPECT_EQ(output("id -u"), "65534\n");
+    EXPECT_EQ(output("echo $HOME"), "\n");
+    EXPECT_THAT(connecting(undeclared(), paper), testing::HasSubstr("Operation not permitted"));
+    EXPECT_EQ(output("unshare --user true 2>/dev/null || echo refused"), "refused\n");
+}
+
+TEST_F(PdfTextTest, WhereTheSandboxIsDeclaredAwayLimitsAndTheFilterRemain) {
+    std::string const paper = file("x");
+    auto const output = [&](std::string const& script) {
+        return run_child({"sh", "-c", script, std::string(kPaperInside)}, paper, declared_open())
+            .output;
+    };
+    EXPECT_EQ(sandbox_problem(declared_open()), std::nullopt);
+    EXPECT_EQ(output("cat \"$0\""), "x");
+    EXPECT_EQ(output("echo $HOME"), "\n");
+    EXPECT_EQ(output("(echo y > \"$0.new\") 2>/dev/null || echo refused"), "refused\n");
+    EXPECT_THAT(connecting(declared_open(), paper), testing::HasSubstr("Operation not permitted"));
+    EXPECT_EQ(output("unshare --user true 2>/dev/null || echo refused"), "refused\n");
+}
+
+}  // namespace
+}  // namespace ecab::documents

@@ -1,0 +1,103 @@
+// The gate against state secrets over HTTP: a refused paper is nowhere on the disk afterwards, its mark
+// is found wherever it stands, and what nobody could search is said on the record.
+import { strict as assert } from "node:assert";
+import { readdirSync, readFileSync, statSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { makePdf, somePaper } from "../support/pdf.mjs";
+import { assertRefused, unchanged } from "../support/refusals.mjs";
+import * as story from "../support/story.mjs";
+import { World } from "../support/world.mjs";
+
+const MARKER = "dau-vet-vo-hai-7f3a91"; // harmless words, looked for in every byte of the data folder
+
+let world;
+let specialist;
+let ballot;
+
+before(async () => {
+  world = await World.open({ people: ["chuyen-vien", "kiem-toan"] });
+  specialist = world.as("specialist");
+  ballot = await story.drafted(world);
+});
+after(() => world.close());
+
+function* filesBelow(folder) {
+  for (const name of readdirSync(folder)) {
+    const path = join(folder, name);
+    if (statSync(path).isDirectory()) yield* filesBelow(path);
+    else yield path;
+  }
+}
+
+// Every file of the installation, the log of the database included.
+const holding = (words) => [...filesBelow(world.place.dir)].filter((path) => readFileSync(path).includes(words));
+
+async function refused(bytes, detail, more = {}) {
+  await unchanged(world, async () => {
+    const reply = await story.attach(specialist, ballot, bytes, more);
+    assertRefused(reply, 422, "secret-material", detail);
+  });
+  assert.deepEqual(holding(MARKER), [], "the refused bytes are gone");
+}
+
+const page = (...lines) => Buffer.concat([makePdf([lines]), Buffer.from(`\n% ${MARKER}\n`)]);
+
+test("a paper that is let in is found on the disk, so the search below can find one", async () => {
+  const words = "tim-thay-duoc-55e1";
+  const bytes = Buffer.concat([somePaper("Nội dung"), Buffer.from(`\n% ${words}\n`)]);
+  await specialist.must(story.attach(specialist, ballot, bytes), 201);
+  assert.equal(holding(words).length, 1);
+});
+
+test("a paper with a mark, a declared secret and what is no PDF leave no byte behind", async () => {
+  await refused(page("TO TRINH", "TUYEÄT MAÄT"), "TUYỆT MẬT");
+  await refused(page("Noi dung"), "declared", { secret: "yes" });
+  const reply = await story.attach(specialist, ballot, Buffer.from(`khong phai PDF ${MARKER}`));
+  assertRefused(reply, 415, "unsupported-media");
+  assert.deepEqual(holding(MARKER), []);
+});
+
+test("the stamp beside place and date, spaced letters and broken ones are marks", async () => {
+  await refused(page("MẬT           Hà Nội, ngày 5 tháng 6 năm 2026"), "MẬT");
+  await refused(page("T U Y Ệ T   M Ậ T"), "TUYỆT MẬT");
+  await refused(page("TUYỆ T MẬ T"), "TUYỆT MẬT");
+});
+
+test("a mark in the name of the file is one", async () => {
+  await refused(page("Noi dung"), "MẬT", { filename: "To trinh (Mật).pdf" });
+});
+
+test("a paper for somebody else's ballot leaves no byte behind", async () => {
+  const reply = await story.attach(specialist, { ...ballot, id: "b-khong-co" }, page("Noi dung"));
+  assertRefused(reply, 404, "not-found");
+  assert.deepEqual(holding(MARKER), []);
+});
+
+test("pages without a text layer are counted on the record", async () => {
+  const scan = makePdf([["Trang mot"], []]);
+  const at = await specialist.must(story.attach(specialist, ballot, scan), 201);
+  const version = at.documents.at(-1).versions.at(-1);
+  assert.equal(version.pages, 2);
+  assert.equal(version.unsearched_pages, 2, "a stamp on the first page of a scan is no text layer");
+  const read = await specialist.must(story.attach(specialist, ballot, somePaper("Chữ")), 201);
+  assert.equal(read.documents.at(-1).versions.at(-1).unsearched_pages, 0);
+});
+
+test("without a sandbox no paper is taken in, and the log says what to do", async () => {
+  await world.server.stop();
+  await world.restart("--bwrap", "/usr/bin/false");
+  const reply = await story.attach(specialist, ballot, page("Noi dung"));
+  assert.equal(reply.status, 503);
+  assert.deepEqual(holding(MARKER), [], "nor does it stay on the disk");
+  await world.server.said(/WARNING: no paper can be taken in: .*--papers-without-sandbox/u);
+});
+
+test("where its absence is declared papers come in, and the log says so", async () => {
+  await world.server.stop();
+  await world.restart("--papers-without-sandbox");
+  await specialist.must(story.attach(specialist, ballot, somePaper("Khai báo")), 201);
+  const mark = await story.attach(specialist, ballot, page("TO TRINH", "TUYEÄT MAÄT"));
+  assertRefused(mark, 422, "secret-material", "TUYỆT MẬT");
+  await world.server.said(/WARNING: papers are read without a sandbox, as declared/u);
+});
