@@ -95,6 +95,7 @@ Dispatch::Dispatch(Api api, StaticFiles const* files, Streams* streams, int work
     : api_(api),
       files_(files),
       streams_(streams),
+      seats_(api.services->settings.uploads_at_once_max),
       workers_(workers, kWorkQueueMax),
       hashing_({workers == 0 ? 0 : app::kHashThreads, app::kHashQueueMax, kHashLaneMax}) {}
 
@@ -122,7 +123,13 @@ net::BodyPlan Dispatch::plan(net::Head const& head) {
             return plan;
         }
         plan.bytes_max = api_.services->settings.document_bytes_max;
-        plan.into_blob = api_.services->blobs->create(plan.bytes_max);
+        plan.into_blob = seats_.seated(call.org(), call.person(), [&] {
+            return api_.services->blobs->create(plan.bytes_max);
+        });
+        if (!plan.into_blob) {
+            plan.refuse_with = problem(refuse(Reason::TooManyRequests, "uploads.at-once"));
+            add_api_headers(*plan.refuse_with);
+        }
     } catch (...) {
         plan.refuse_with = outage_response(*api_.services->random, std::current_exception());
         add_api_headers(*plan.refuse_with);

@@ -9,6 +9,7 @@
 #include "api/route.hpp"
 #include "api/static_files.hpp"
 #include "api/streams.hpp"
+#include "api/upload_seats.hpp"
 #include "api/workers.hpp"
 #include "net/http.hpp"
 
@@ -41,6 +42,7 @@ class Dispatch : public net::Application {
     Api api_;
     StaticFiles const* files_;
     Streams* streams_;
+    UploadSeats seats_;
     Workers workers_;
     FairWorkers hashing_;  // for the routes of Pool::Hashing
 };

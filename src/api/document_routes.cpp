@@ -6,6 +6,7 @@
 #include "api/text_diff.hpp"
 #include "api/uploads.hpp"
 #include "app/ballot/use_cases.hpp"
+#include "app/uploads.hpp"
 #include "json/codec.hpp"
 
 namespace ecab::api {
@@ -34,7 +35,7 @@ Write uploaded(Api& api, Call const& call, BallotId const& id, Command command, 
                 status,
                 held = call.request.held](app::UnitOfWork& unit) -> HttpResult {
         TRY(app::ballot::perform({*api.services, unit, person, id, {}}, command));
-        held->keep();
+        TRY(app::take_in(*api.services, unit, person, *held));
         return ballot_response(api, unit, person, id, status);
     };
     return {call.org(), std::move(job), {}};

@@ -7,6 +7,7 @@
 #include "api/meeting_sight.hpp"
 #include "api/uploads.hpp"
 #include "app/invitation.hpp"
+#include "app/uploads.hpp"
 #include "crypto/random.hpp"
 #include "json/writer.hpp"
 
@@ -175,7 +176,7 @@ Result<Write> submit_paper(Api& api, Call& call) {
         [&api, id, person, command, held = call.request.held](app::UnitOfWork& unit) -> HttpResult {
         app::MeetingCommandDone const done =
             TRY(app::submit_paper(*api.services, unit, id, person, command));
-        held->keep();
+        TRY(app::take_in(*api.services, unit, person, *held));
         return encoded(201, CommandDone{done.revision, done.seq, 0});
     };
     return Write{call.org(), std::move(job), {}};

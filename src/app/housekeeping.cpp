@@ -2,6 +2,7 @@
 
 #include "records/accounts.hpp"
 #include "records/jobs.hpp"
+#include "records/papers.hpp"
 
 namespace ecab::app {
 
@@ -15,6 +16,7 @@ void drop_what_expired(Services const& services, UnitOfWork& unit) {
                                  unit.org(),
                                  Moment{now.ms - settings.session_ms},
                                  Moment{now.ms - settings.idle_ms - kSlackMs});
+    records::drop_upload_days(unit.sql(), unit.org(), now.ms / kDayMs);
     records::drop_done_jobs(unit.sql(), unit.org(), Moment{now.ms - kDoneJobKeptMs});
 }
 

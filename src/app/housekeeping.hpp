@@ -1,5 +1,6 @@
 // What may be forgotten, and when: tickets and idempotency records that have run out, sign-in
-// sessions that ended by themselves, jobs that were done long ago. An hourly job.
+// sessions that ended by themselves, what was counted on other days, jobs that were done long ago.
+// An hourly job.
 #pragma once
 #include "app/services.hpp"
 

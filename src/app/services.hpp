@@ -39,6 +39,8 @@ struct Settings {
     std::int64_t device_known_ms = 90LL * 86'400'000;  // a browser is remembered this long
     std::int64_t signing_window_ms = 5 * 60'000;       // a prepared statement waits this long
     std::uint64_t document_bytes_max = 100u << 20;
+    std::uint64_t upload_day_bytes_max = std::uint64_t{4} << 30;  // of one person
+    std::size_t uploads_at_once_max = 8;                          // of one person on one node
 };
 
 using Profiles = std::map<std::string, definitions::OrganisationFile>;

@@ -1,7 +1,6 @@
 #include <filesystem>
 #include <iostream>
 
-#include "app/paper_gate.hpp"
 #include "cli/commands.hpp"
 #include "cli/demonstration.hpp"
 #include "cli/organisation_import.hpp"
@@ -11,31 +10,6 @@ namespace ecab::cli {
 namespace {
 
 namespace fs = std::filesystem;
-
-// A paper goes through the same gate as an upload and into the same store.
-bool import_paper(app::Services& services, std::string const& path) {
-    std::string const bytes = slurp(path);
-    auto writer = services.blobs->create(services.settings.document_bytes_max);
-    if (!writer->write(as_bytes(bytes))) {
-        std::cerr << path << ": too large\n";
-        return false;
-    }
-    std::unique_ptr<ports::HeldBlob> const held = writer->hold();
-    Result<ports::PaperText> const text = services.papers->read(held->path());
-    if (!text) {
-        std::cerr << path << ": " << name_of(text.error().reason) << ' ' << text.error().detail
-                  << '\n';
-        return false;
-    }
-    if (app::secret_mark_of(*text, fs::path(path).filename().string())) {
-        std::cerr << path << ": carries the mark of a state secret; not imported\n";
-        return false;
-    }
-    held->keep();
-    std::cout << "paper\t" << to_hex(held->info().sha256) << '\t' << text->pages.size() << '\t'
-              << fs::path(path).filename().string() << '\n';
-    return true;
-}
 
 bool import_meeting(app::Services& services,
                     std::string const& path,
@@ -95,7 +69,6 @@ bool import_people(app::Services& services,
 }
 
 bool import_file(app::Services& services, std::string const& path, ImportOptions const& options) {
-    if (fs::path(path).extension() == ".pdf") return import_paper(services, path);
     std::string const text = slurp(path);
     if (definitions::is_session_text(text))
         return import_meeting(services, path, text, options.org);
@@ -106,9 +79,8 @@ bool import_file(app::Services& services, std::string const& path, ImportOptions
 }  // namespace
 
 int run_import(std::vector<std::string> const& words) {
-    Arguments const arguments(words,
-                              {"data", "postgres", "rules", "bwrap", "org", "clock-at", "profile"},
-                              {"demonstration", "papers-without-sandbox"});
+    Arguments const arguments(
+        words, {"data", "postgres", "rules", "org", "clock-at", "profile"}, {"demonstration"});
     if (arguments.rest().empty()) throw UsageError("import needs a file");
     ImportOptions options;
     options.demonstration = arguments.has("demonstration");

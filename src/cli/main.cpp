@@ -17,8 +17,8 @@ constexpr std::string_view kHelp = R"(ecabinet: a government's work without pape
                  [--witness-url URL --witness-key KEY]   have them cosigned (C2SP tlog-witness)
   ecabinet import [--data DIR] [--postgres URL] [--org ID] [--profile ID] [--demonstration] FILE…
                  an organisation file, or a list of members for the organisation that the profile
-                 of rules/organisations describes (prints one-time codes), sessions (meetings with
-                 their agenda) and PDFs
+                 of rules/organisations describes (prints one-time codes), and sessions (meetings
+                 with their agenda)
   ecabinet definitions [--data DIR] [--postgres URL] [--org ID] [--write FOLDER]
                  what the organisation adopted: rules, workflows, calendar; a FOLDER gets the files
   ecabinet demo [--data DIR] [--postgres URL] [--government FILE] [--papers DIR]
@@ -34,8 +34,8 @@ constexpr std::string_view kHelp = R"(ecabinet: a government's work without pape
   ecabinet migrate [--data DIR] [--postgres URL]   bring the tables up to date
   ecabinet admin invite PERSON LOGIN | admin code SECRET   [--data DIR] [--org ID]
 
-  --bwrap PATH   with serve, import, demo or demo-data: the program of bubblewrap, in which papers
-                 are read; without it no paper is taken in
+  --bwrap PATH   with serve, demo or demo-data: the program of bubblewrap, in which papers are
+                 read; without it no paper is taken in
   --papers-without-sandbox   declares, where the system allows no namespaces, that papers are read
                  with limits only; the log says so at every start
   --clock-at MOMENT with serve, import, demo or demo-data: a new installation starts at that moment

@@ -42,6 +42,14 @@ class BlobWriter {
     }
 };
 
+// What becomes of stored content when the store is swept.
+enum class BlobFate {
+    Keep,
+    DropWhenOld,  // nobody uses it; an act that is about to commit may still be bringing it in
+    DropNow,
+};
+inline constexpr std::int64_t kOrphanAgeMs = 3'600'000;  // an upload and its act take minutes
+
 class BlobStore {
   public:
     virtual ~BlobStore() = default;
@@ -51,6 +59,10 @@ class BlobStore {
     // after a start and again when its size or time changed. Throws StoreDown when damaged.
     virtual std::string path_of(Digest const& sha256) = 0;
     virtual Bytes load(Digest const& sha256) = 0;
+    // Overwritten and gone; absent content is no fault.
+    virtual void wipe(Digest const& sha256) = 0;
+    // Asks of everything what becomes of it, and wipes; gives how many. Others may read and keep.
+    virtual std::uint64_t sweep(std::function<BlobFate(Digest const&)> const& fate_of) = 0;
 };
 
 }  // namespace ecab::ports

@@ -5,6 +5,9 @@
 
 #include "app/housekeeping.hpp"
 #include "app/matter/deadlines.hpp"
+#include "app/uploads.hpp"
+#include "crypto/random.hpp"
+#include "feed/paper_use.hpp"
 #include "feed/search_index.hpp"
 #include "json/codec.hpp"
 #include "records/due.hpp"
@@ -18,6 +21,7 @@ constexpr std::size_t kWorkers = 2;
 constexpr std::int64_t kDueMax = 256;  // deadlines made jobs in one round
 constexpr std::string_view kDeadline = "deadline";
 constexpr std::string_view kHousekeeping = "housekeeping";
+constexpr std::string_view kSweep = "sweep";
 
 // What a job of kind "deadline" carries.
 struct PassedDeadline {
@@ -50,14 +54,23 @@ jobs::Handler on_housekeeping(app::Services* services) {
     return {std::string(kHousekeeping), {}, {}, std::move(finish)};
 }
 
+// Outside of any transaction: it walks the disk.
+jobs::Handler on_sweep(app::Services* services) {
+    auto work = [services](records::LeasedJob const&, std::stop_token const&) {
+        app::sweep_papers(*services);
+        return Result<std::string>(std::string{});
+    };
+    return {std::string(kSweep), {}, std::move(work), {}};
+}
+
 }  // namespace
 
 Scheduler::Scheduler(app::Services* services, SchedulerOptions options)
     : services_(services),
       options_(std::move(options)),
       guard_(services->clock, options_.steady),
-      feed_(services, {feed::search_index()}),
-      runner_(services, {on_deadline(services), on_housekeeping(services)}) {}
+      feed_(services, {feed::search_index(), feed::paper_use()}),
+      runner_(services, {on_deadline(services), on_housekeeping(services), on_sweep(services)}) {}
 
 void Scheduler::start() {
     runner_.start(kWorkers);
@@ -94,7 +107,30 @@ bool Scheduler::tick() {
     plan_housekeeping(now);
     bool const has_more = is_time_believed() && plan_deadlines(now);
     runner_.round();
-    return feed_.catch_up() || has_more;
+    bool const lags = feed_.catch_up();
+    if (!lags) plan_sweep(now);
+    return lags || has_more;
+}
+
+// Once an hour for the whole installation, and once for every start of a node.
+void Scheduler::plan_sweep(Moment now) {
+    std::int64_t const hour = now.ms / kHourMs;
+    if (hour == swept_hour_) return;
+    bool const is_start = swept_hour_ < 0;
+    std::string const key = std::to_string(hour) + (is_start ? fresh_start() : std::string{});
+    std::vector<OrgId> orgs;
+    services_->store->read([&](ports::Reader& reader) { orgs = records::organisations(reader); });
+    if (orgs.empty()) return;
+    services_->writes->run_and_wait(orgs.front(), [&](app::UnitOfWork& unit) {
+        records::NewJob const job{std::string(kSweep), key, "", unit.now()};
+        bool const is_new = records::put_job(unit.sql(), orgs.front(), job, unit.now());
+        return is_new ? ports::Verdict::Keep : ports::Verdict::RollBack;
+    });
+    swept_hour_ = hour;
+}
+
+std::string Scheduler::fresh_start() const {
+    return "-" + crypto::random_id(*services_->random, "start");
 }
 
 // Once an hour for every organisation; a node that starts later finds the hour's job there.

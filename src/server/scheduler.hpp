@@ -36,6 +36,8 @@ class Scheduler {
     void plan_housekeeping(Moment now);
     bool plan_deadlines(Moment now);
     bool is_time_believed();
+    void plan_sweep(Moment now);
+    std::string fresh_start() const;
 
     app::Services* services_;
     SchedulerOptions options_;
@@ -44,6 +46,7 @@ class Scheduler {
     feed::Feed feed_;
     jobs::Runner runner_;
     std::int64_t planned_hour_ = -1;  // housekeeping is planned up to here
+    std::int64_t swept_hour_ = -1;    // the sweep of unused papers
     std::mutex mutex_;
     std::condition_variable wake_;
     bool stopping_ = false;

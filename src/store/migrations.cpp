@@ -352,6 +352,25 @@ CREATE INDEX register_number_of_matter ON register_number (org, matter)
 CREATE INDEX register_number_by_age ON register_number (org, year, at)
 )sql";
 
+// Which content matters use, for the sweep of what nobody does; and what each person brought in.
+constexpr std::string_view kPapers = R"sql(
+CREATE TABLE paper_use (
+    org TEXT NOT NULL,
+    sha256 {{BYTES}} NOT NULL,
+    PRIMARY KEY (org, sha256)
+) {{KEYED}}
+;;
+CREATE INDEX paper_use_by_content ON paper_use (sha256)
+;;
+CREATE TABLE upload_day (
+    org TEXT NOT NULL,
+    person TEXT NOT NULL,
+    day BIGINT NOT NULL,
+    bytes BIGINT NOT NULL,
+    PRIMARY KEY (org, person, day)
+) {{KEYED}}
+)sql";
+
 constexpr std::array kMigrations{
     Migration{1, "journal", kJournal},
     Migration{2, "matters", kMatters},
@@ -360,6 +379,7 @@ constexpr std::array kMigrations{
     Migration{5, "meetings", kMeetings},
     Migration{6, "jobs", kJobs},
     Migration{7, "numbering", kNumbering},
+    Migration{8, "papers", kPapers},
 };
 
 }  // namespace

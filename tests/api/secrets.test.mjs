@@ -1,8 +1,12 @@
 // The gate against state secrets over HTTP: a refused paper is nowhere on the disk afterwards, its mark
 // is found wherever it stands, and what nobody could search is said on the record.
 import { strict as assert } from "node:assert";
-import { readdirSync, readFileSync, statSync } from "node:fs";
-import { join } from "node:path";
+import { createHash } from "node:crypto";
+import {
+  existsSync, linkSync, mkdirSync, readdirSync, readFileSync, statSync, utimesSync, writeFileSync,
+} from "node:fs";
+import { request } from "node:http";
+import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { makePdf, somePaper } from "../support/pdf.mjs";
 import { assertRefused, unchanged } from "../support/refusals.mjs";
@@ -100,4 +104,75 @@ test("where its absence is declared papers come in, and the log says so", async 
   const mark = await story.attach(specialist, ballot, page("TO TRINH", "TUYEÄT MAÄT"));
   assertRefused(mark, 422, "secret-material", "TUYỆT MẬT");
   await world.server.said(/WARNING: papers are read without a sandbox, as declared/u);
+});
+
+// ---- what nobody attached ----
+
+// As an act leaves it that kept its bytes and died before it was durable.
+function orphan(text, hoursAgo) {
+  const sha256 = createHash("sha256").update(text).digest("hex");
+  const path = join(world.place.dir, "blobs", sha256.slice(0, 2), sha256.slice(2, 4), sha256);
+  mkdirSync(dirname(path), { recursive: true });
+  writeFileSync(path, text);
+  const then = Date.now() / 1000 - hoursAgo * 3600;
+  utimesSync(path, then, then);
+  return path;
+}
+
+test("content that nobody attached is overwritten and gone after a start", async () => {
+  const kept = [...filesBelow(join(world.place.dir, "blobs"))];
+  assert.notDeepEqual(kept, [], "papers of the tests before");
+  for (const path of kept) utimesSync(path, 1, 1); // however old they are
+  await world.server.stop();
+  const old = orphan(`nobody's ${MARKER}`, 2);
+  const young = orphan("an act may be about to commit", 0);
+  const witness = join(world.place.dir, "witness");
+  linkSync(old, witness);
+  await world.restart();
+  const limit = performance.now() + 20_000;
+  while (existsSync(old)) {
+    assert.ok(performance.now() < limit, "the sweep of the start");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  assert.ok(readFileSync(witness).every((byte) => byte === 0), "overwritten before it was removed");
+  assert.ok(existsSync(young));
+  for (const path of kept) assert.ok(existsSync(path), "what a matter uses stays");
+});
+
+// ---- shares ----
+
+const UPLOADS_AT_ONCE_MAX = 8; // app/services.hpp
+
+// An upload whose head the server has taken and whose body never comes.
+function beginUpload() {
+  const headers = {
+    Cookie: specialist.cookie,
+    "X-CSRF-Token": specialist.csrf,
+    "Content-Type": "application/pdf",
+    "Content-Length": 1000,
+    Expect: "100-continue",
+  };
+  const target = `/api/v1${story.uploadPath(ballot)}`;
+  const options = { method: "POST", headers, agent: false };
+  return new Promise((resolve, reject) => {
+    const outgoing = request(new URL(target, world.server.base), options);
+    outgoing.on("continue", () => resolve(outgoing));
+    outgoing.on("error", reject);
+    outgoing.flushHeaders();
+  });
+}
+
+test("one person has so many uploads under way and not one more", async () => {
+  const started = [];
+  for (let i = 0; i < UPLOADS_AT_ONCE_MAX; i += 1) started.push(await beginUpload());
+  const reply = await story.attach(specialist, ballot, somePaper("Quá nhiều"));
+  assertRefused(reply, 429, "too-many-requests", "uploads.at-once");
+  for (const upload of started) upload.destroy();
+  const limit = performance.now() + 20_000;
+  for (;;) {
+    const again = await story.attach(specialist, ballot, somePaper("Lại được"));
+    if (again.status === 201) break;
+    assert.ok(performance.now() < limit, `seats are free again: ${again.text}`);
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
 });

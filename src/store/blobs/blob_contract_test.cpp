@@ -91,6 +91,30 @@ TEST_P(Blobs, AnUploadThatIsGivenUpLeavesNothing) {
     EXPECT_EQ(count_files(folder_.path()), 0U);
 }
 
+TEST_P(Blobs, WhatIsWipedIsAbsent) {
+    Digest const sha256 = keep("secret").sha256;
+    keep("other");
+    blobs_->wipe(sha256);
+    blobs_->wipe(sha256);
+    EXPECT_EQ(blobs_->find_size(sha256), std::nullopt);
+    EXPECT_THROW(blobs_->path_of(sha256), ports::StoreDown);
+    EXPECT_EQ(as_text(blobs_->load(crypto::sha256("other"))), "other");
+}
+
+TEST_P(Blobs, ASweepWipesWhatMustGoNowAndKeepsTheRest) {
+    Digest const gone = keep("gone").sha256;
+    Digest const young = keep("young").sha256;
+    Digest const used = keep("used").sha256;
+    EXPECT_EQ(blobs_->sweep([&](Digest const& one) {
+        if (one == gone) return ports::BlobFate::DropNow;
+        return one == young ? ports::BlobFate::DropWhenOld : ports::BlobFate::Keep;
+    }),
+              1U);
+    EXPECT_EQ(blobs_->find_size(gone), std::nullopt);
+    EXPECT_EQ(as_text(blobs_->load(young)), "young");
+    EXPECT_EQ(as_text(blobs_->load(used)), "used");
+}
+
 TEST_P(Blobs, ManyThreadsMayUploadTheSameContent) {
     {
         std::vector<std::jthread> threads;
@@ -204,6 +228,35 @@ TEST_F(FileBlobs, AStartBesideARunningUploadLeavesItAlone) {
     ASSERT_TRUE(writer->write(as_bytes("whole")).has_value());
     EXPECT_EQ(as_text(second.load(writer->finish().sha256)), "half whole");
     EXPECT_EQ(as_text(first.load(other->finish().sha256)), "other");
+}
+
+TEST_F(FileBlobs, ASweepOverwritesWhatNobodyUsesOnceItIsOld) {
+    Digest const old = keep("secret");
+    Digest const used = keep("public");
+    FileBlobStore blobs(folder_.path());
+    std::filesystem::path const path = blobs.path_of(old);
+    std::filesystem::create_hard_link(path, folder_.path() / "witness");
+    auto const fate = [&](Digest const& one) {
+        return one == used ? ports::BlobFate::Keep : ports::BlobFate::DropWhenOld;
+    };
+    EXPECT_EQ(blobs.sweep(fate), 0U) << "its act may be about to commit";
+    std::filesystem::last_write_time(
+        path, std::filesystem::last_write_time(path) - std::chrono::hours(2));
+    EXPECT_EQ(blobs.sweep(fate), 1U);
+    EXPECT_EQ(content_of(folder_.path() / "witness"), std::string(6, '\0'));
+    EXPECT_EQ(blobs.find_size(old), std::nullopt);
+    EXPECT_EQ(as_text(blobs.load(used)), "public");
+}
+
+TEST_F(FileBlobs, WhatComesInAnewIsYoungAgain) {
+    Digest const sha256 = keep("again");
+    FileBlobStore blobs(folder_.path());
+    std::filesystem::path const path = blobs.path_of(sha256);
+    std::filesystem::last_write_time(
+        path, std::filesystem::last_write_time(path) - std::chrono::hours(2));
+    keep("again");
+    EXPECT_EQ(blobs.sweep([](Digest const&) { return ports::BlobFate::DropWhenOld; }), 0U);
+    EXPECT_EQ(as_text(blobs.load(sha256)), "again");
 }
 
 TEST_F(FileBlobs, NoRoomOnTheDiskIsToldAndLeavesNothing) {

@@ -6,6 +6,7 @@
 #include "crypto/hash.hpp"
 #include "crypto/random.hpp"
 #include "store/blobs/files.hpp"
+#include "store/system_clock.hpp"
 
 namespace ecab::store {
 namespace {
@@ -14,6 +15,7 @@ void keep_as(std::string const& root, std::string const& held, Digest const& sha
     std::string const hex = to_hex(sha256);
     std::string const outer = root + "/" + hex.substr(0, 2);
     std::string const inner = outer + "/" + hex.substr(2, 2);
+    Lock const lock = Lock::share(root);
     make_folders(inner);
     rename_file(held, inner + "/" + hex);
     for (std::string const& folder : {inner, outer, root}) sync_folder(folder);
@@ -177,6 +179,42 @@ Bytes FileBlobStore::load(Digest const& sha256) {
     file->read_all([&](ByteView piece) { out.insert(out.end(), piece.begin(), piece.end()); });
     if (crypto::sha256(out) != sha256) damaged(sha256);
     return out;
+}
+
+void FileBlobStore::wipe(Digest const& sha256) { drop(sha256, ports::BlobFate::DropNow); }
+
+// The files of two levels of folders whose names are hashes.
+std::uint64_t FileBlobStore::sweep(std::function<ports::BlobFate(Digest const&)> const& fate_of) {
+    std::uint64_t gone = 0;
+    std::error_code failed;
+    namespace fs = std::filesystem;
+    for (auto const& outer : fs::directory_iterator(root_, failed)) {
+        if (!outer.is_directory(failed) || outer.path().filename() == "tmp") continue;
+        for (auto const& inner : fs::directory_iterator(outer.path(), failed)) {
+            for (auto const& file : fs::directory_iterator(inner.path(), failed)) {
+                std::optional<Digest> const sha256 = parse_digest(file.path().filename().string());
+                if (!sha256) continue;
+                ports::BlobFate const fate = fate_of(*sha256);
+                if (fate != ports::BlobFate::Keep && drop(*sha256, fate)) ++gone;
+            }
+        }
+    }
+    return gone;
+}
+
+bool FileBlobStore::drop(Digest const& sha256, ports::BlobFate fate) {
+    Lock const door = Lock::take(root_);
+    std::string const path = name_of(sha256);
+    {
+        std::optional<File> const file = File::open(path);
+        if (!file) return false;
+        std::int64_t const age_ms = SystemClock().now().ms - file->facts().changed_ns / 1'000'000;
+        if (fate == ports::BlobFate::DropWhenOld && age_ms < ports::kOrphanAgeMs) return false;
+    }
+    wipe_file(path);
+    std::lock_guard const lock(mutex_);
+    verified_.erase(sha256);
+    return true;
 }
 
 }  // namespace ecab::store

@@ -2,8 +2,9 @@
 // is written to the quarantine of its process, root/tmp/<run>, hashed on the way and fsynced; to
 // keep it is to rename it into place and to fsync the folders on the way, so that it survives a
 // power cut. What is not kept is overwritten before it is removed. Several processes may share a
-// root: each holds a lock in its quarantine, and the start wipes those whose lock is free. Any
-// thread; a BlobWriter or HeldBlob belongs to one thread at a time.
+// root: each holds a lock in its quarantine, and the start wipes those whose lock is free. What is
+// kept and what is swept lock the root, so that nothing is swept that comes in anew. Any thread; a
+// BlobWriter or HeldBlob belongs to one thread at a time.
 #pragma once
 #include <map>
 #include <mutex>
@@ -24,6 +25,8 @@ class FileBlobStore final : public ports::BlobStore {
     std::optional<std::uint64_t> find_size(Digest const& sha256) override;
     std::string path_of(Digest const& sha256) override;
     Bytes load(Digest const& sha256) override;
+    void wipe(Digest const& sha256) override;
+    std::uint64_t sweep(std::function<ports::BlobFate(Digest const&)> const& fate_of) override;
 
   private:
     struct Seen {
@@ -33,6 +36,7 @@ class FileBlobStore final : public ports::BlobStore {
     };
 
     std::string name_of(Digest const& sha256) const;
+    bool drop(Digest const& sha256, ports::BlobFate fate);
 
     std::string const root_;
     std::string const quarantine_;

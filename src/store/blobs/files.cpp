@@ -72,6 +72,12 @@ Lock Lock::take(std::string const& path) {
     return *std::move(lock);
 }
 
+Lock Lock::share(std::string const& path) {
+    std::optional<Lock> lock = locked(path, LOCK_SH);
+    if (!lock) fail("cannot lock a folder", ENOENT);
+    return *std::move(lock);
+}
+
 std::optional<Lock> Lock::try_take(std::string const& path) {
     return locked(path, LOCK_EX | LOCK_NB);
 }

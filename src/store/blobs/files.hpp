@@ -32,10 +32,11 @@ class File {
     int fd_;
 };
 
-// The lock of a folder, as long as the process lives.
+// The lock of a folder, as long as this lives and its process.
 class Lock {
   public:
-    static Lock take(std::string const& path);  // waits
+    static Lock take(std::string const& path);   // waits
+    static Lock share(std::string const& path);  // waits; with others who share it
     static std::optional<Lock> try_take(std::string const& path);
     Lock(Lock&& other) noexcept;
     Lock& operator=(Lock&&) = delete;

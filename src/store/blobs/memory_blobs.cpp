@@ -79,4 +79,23 @@ std::string MemoryBlobStore::held_path(Digest const& sha256, Bytes const& bytes)
     return path;
 }
 
+void MemoryBlobStore::wipe(Digest const& sha256) {
+    wipe_file(folder_ + "/" + to_hex(sha256));
+    std::lock_guard const lock(mutex_);
+    blobs_.erase(sha256);
+}
+
+std::uint64_t MemoryBlobStore::sweep(std::function<ports::BlobFate(Digest const&)> const& fate_of) {
+    std::vector<Digest> known;
+    {
+        std::lock_guard const lock(mutex_);
+        for (auto const& [sha256, bytes] : blobs_) known.push_back(sha256);
+    }
+    // Nothing here has an age: only what must go at once does.
+    std::erase_if(known,
+                  [&](Digest const& one) { return fate_of(one) != ports::BlobFate::DropNow; });
+    for (Digest const& one : known) wipe(one);
+    return known.size();
+}
+
 }  // namespace ecab::store

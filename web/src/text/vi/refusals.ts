@@ -58,6 +58,8 @@ export const refusals = {
     "stale-document:remarks.version": "Đoạn trích thuộc bản cũ của tài liệu. Xem điểm khác rồi giữ ý kiến, hoặc bỏ đoạn trích và trích lại từ bản mới.",
     "stale-version:base_version": "Văn bản đã có nhiều thay đổi trong lúc mất kết nối. Phần vừa gõ vẫn ở ô soạn; chép lại rồi tải bản mới.",
     "stale-version:content": "Nội dung phiếu đã sửa sau khi duyệt. Trình duyệt lại từ bước đầu.",
+    "too-many-requests:uploads.at-once": "Đang có quá nhiều tệp được tải lên cùng lúc. Chờ các tệp đó tải xong rồi tải tiếp.",
+    "too-many-requests:uploads.day": "Hôm nay đã tải lên hết dung lượng dành cho một người. Chờ đến ngày mai, hoặc nhờ một người khác của đơn vị tải lên.",
     "wrong-credentials:code": "Mã xác thực không đúng hoặc đã dùng. Chờ mã mới trong ứng dụng xác thực rồi nhập lại.",
     "wrong-credentials:code@activate": "Mã mời không đúng, đã dùng hoặc đã hết hạn. Kiểm tra từng ký tự của mã; nếu vẫn không được, xin quản trị hệ thống cấp mã mới.",
     "wrong-credentials:current": "Mật khẩu hiện tại không đúng. Nhập lại mật khẩu đang dùng.",

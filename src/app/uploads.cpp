@@ -1,0 +1,35 @@
+#include "app/uploads.hpp"
+
+#include "records/cursors.hpp"
+#include "records/papers.hpp"
+
+namespace ecab::app {
+
+Result<Done> take_in(Services const& services,
+                     UnitOfWork& unit,
+                     PersonId const& person,
+                     ports::HeldBlob& held) {
+    std::uint64_t const bytes = held.info().bytes;
+    std::int64_t const day = unit.now().ms / kDayMs;
+    std::uint64_t const before = records::uploaded_bytes(unit.sql(), unit.org(), person, day);
+    REQUIRE(before + bytes <= services.settings.upload_day_bytes_max,
+            Reason::TooManyRequests,
+            "uploads.day");
+    records::add_uploaded_bytes(unit.sql(), unit.org(), person, day, bytes);
+    held.keep();
+    return Done{};
+}
+
+std::uint64_t sweep_papers(Services const& services) {
+    std::uint64_t gone = 0;
+    services.store->read([&](ports::Reader& reader) {
+        if (!records::lagging(reader, records::kPaperConsumer, Moment{INT64_MAX}).empty()) return;
+        gone = services.blobs->sweep([&](Digest const& sha256) {
+            return records::is_paper_used(reader, sha256) ? ports::BlobFate::Keep
+                                                          : ports::BlobFate::DropWhenOld;
+        });
+    });
+    return gone;
+}
+
+}  // namespace ecab::app

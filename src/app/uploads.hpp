@@ -1,0 +1,21 @@
+// What comes in and what is thrown out of the store of papers. An upload is taken in by the act
+// that attaches it, inside the writer; content that no act ever attached is swept: an act may die
+// after its bytes were kept and before it is durable.
+#pragma once
+#include "app/matter/unit_of_work.hpp"
+#include "app/services.hpp"
+
+namespace ecab::app {
+
+// Counts the bytes towards what the person may bring in on one day and keeps them. Refuses
+// TooManyRequests ("uploads.day"). Called last: nothing but the commit may stand in the way.
+Result<Done> take_in(Services const& services,
+                     UnitOfWork& unit,
+                     PersonId const& person,
+                     ports::HeldBlob& held);
+
+// Wipes content that nobody uses; gives how many files. Does nothing while the table of what is
+// used lags behind a journal.
+std::uint64_t sweep_papers(Services const& services);
+
+}  // namespace ecab::app

@@ -1,0 +1,51 @@
+#include "records/papers.hpp"
+
+namespace ecab::records {
+
+void put_paper_use(ports::Writer& writer, OrgId const& org, Digest const& sha256) {
+    writer.execute(
+        "INSERT INTO paper_use (org, sha256) VALUES ($1, $2) ON CONFLICT (org, sha256) DO NOTHING",
+        {org.value, ByteView(sha256)});
+}
+
+bool is_paper_used(ports::Reader& reader, Digest const& sha256) {
+    bool found = false;
+    reader.select("SELECT org FROM paper_use WHERE sha256 = $1 LIMIT 1",
+                  {ByteView(sha256)},
+                  [&](ports::Row const&) {
+                      found = true;
+                      return false;
+                  });
+    return found;
+}
+
+std::uint64_t uploaded_bytes(ports::Reader& reader,
+                             OrgId const& org,
+                             PersonId const& person,
+                             std::int64_t day) {
+    std::int64_t bytes = 0;
+    reader.select("SELECT bytes FROM upload_day WHERE org = $1 AND person = $2 AND day = $3",
+                  {org.value, person.value, day},
+                  [&](ports::Row const& row) {
+                      bytes = row.integer(0);
+                      return false;
+                  });
+    return static_cast<std::uint64_t>(bytes);
+}
+
+void add_uploaded_bytes(ports::Writer& writer,
+                        OrgId const& org,
+                        PersonId const& person,
+                        std::int64_t day,
+                        std::uint64_t bytes) {
+    writer.execute(
+        "INSERT INTO upload_day (org, person, day, bytes) VALUES ($1, $2, $3, $4) "
+        "ON CONFLICT (org, person, day) DO UPDATE SET bytes = upload_day.bytes + excluded.bytes",
+        {org.value, person.value, day, static_cast<std::int64_t>(bytes)});
+}
+
+void drop_upload_days(ports::Writer& writer, OrgId const& org, std::int64_t before) {
+    writer.execute("DELETE FROM upload_day WHERE org = $1 AND day < $2", {org.value, before});
+}
+
+}  // namespace ecab::records

@@ -1,0 +1,33 @@
+// What content is in use, and how much each person brought in today. `paper_use` has a row for each
+// content an organisation ever attached to a matter, written by a consumer of the journal
+// (feed/paper_use.hpp); `upload_day` counts, and is forgotten. Rows without events.
+#pragma once
+#include <cstdint>
+#include <string_view>
+
+#include "base/bytes.hpp"
+#include "base/id.hpp"
+#include "base/moment.hpp"
+#include "ports/sql.hpp"
+
+namespace ecab::records {
+
+inline constexpr std::string_view kPaperConsumer = "papers-1";
+
+void put_paper_use(ports::Writer& writer, OrgId const& org, Digest const& sha256);
+
+// Whether any organisation of the installation attached it; they share the stored bytes.
+bool is_paper_used(ports::Reader& reader, Digest const& sha256);
+
+std::uint64_t uploaded_bytes(ports::Reader& reader,
+                             OrgId const& org,
+                             PersonId const& person,
+                             std::int64_t day);
+void add_uploaded_bytes(ports::Writer& writer,
+                        OrgId const& org,
+                        PersonId const& person,
+                        std::int64_t day,
+                        std::uint64_t bytes);
+void drop_upload_days(ports::Writer& writer, OrgId const& org, std::int64_t before);
+
+}  // namespace ecab::records
