@@ -4,6 +4,7 @@
 
 #include "api/organisation_views.hpp"
 #include "app/ballot/may.hpp"
+#include "app/paper_care.hpp"
 #include "domain/ballot/synthesis.hpp"
 #include "json/codec.hpp"
 
@@ -107,17 +108,22 @@ Value ending_view(ViewContext const& sight) {
 Value documents_view(ViewContext const& sight) {
     json::Array out;
     if (!may(sight, Action::ReadDocument)) return out;
+    app::PaperViewer const reader{
+        sight.viewer.actor.person,
+        app::actor_on(sight.organisation, sight.ballot.place, sight.viewer).roles};
     for (Document const& document : sight.ballot.documents) {
         json::Array versions;
         for (DocumentVersion const& version : document.versions)
-            versions.push_back({{"version", version.version},
-                                {"sha256", to_hex(version.sha256)},
-                                {"bytes", static_cast<std::int64_t>(version.bytes)},
-                                {"pages", version.pages},
-                                {"unsearched_pages", version.unsearched_pages},
-                                {"filename", version.filename},
-                                {"uploaded_at", to_text(version.at)},
-                                {"note", version.note}});
+            versions.push_back(
+                {{"version", version.version},
+                 {"sha256", to_hex(version.sha256)},
+                 {"bytes", static_cast<std::int64_t>(version.bytes)},
+                 {"pages", version.pages},
+                 {"unsearched_pages", version.unsearched_pages},
+                 {"filename", version.filename},
+                 {"uploaded_at", to_text(version.at)},
+                 {"note", version.note},
+                 {"care", json::encode(app::care_of(sight.organisation, version, reader))}});
         out.push_back({{"id", document.id.value},
                        {"title", document.title},
                        {"kind", json::encode(document.kind)},

@@ -6,8 +6,10 @@
 #include "api/text_diff.hpp"
 #include "api/uploads.hpp"
 #include "app/ballot/use_cases.hpp"
+#include "app/paper_care.hpp"
 #include "app/uploads.hpp"
 #include "json/codec.hpp"
+#include "json/writer.hpp"
 
 namespace ecab::api {
 namespace {
@@ -23,6 +25,11 @@ Result<DocumentVersion const*> version_of(Ballot const& ballot,
     for (DocumentVersion const& one : document->versions)
         if (one.version == version) return &one;
     return refuse(Reason::NotFound);
+}
+
+app::PaperViewer reader_of(ReadContext const& read) {
+    return {read.viewer.actor.person,
+            app::actor_on(*read.organisation, read.ballot->place, read.viewer).roles};
 }
 
 // An upload answers with the ballot, whose papers it changed.
@@ -72,7 +79,24 @@ HttpResult get_document(Api& api, Call& call) {
     REQUIRE(number.has_value(), Reason::NotFound);
     DocumentId const document_id = TRY(id_param<DocumentId>(call, 1));
     DocumentVersion const* version = TRY(version_of(*read.ballot, document_id, *number));
+    TRY(app::may_open_paper(*read.organisation, *version, reader_of(read)));
     return stored_file(api, call, *version);
+}
+
+// On a version of any matter: the matter's id tells its kind.
+Result<Write> command_paper(Api& api, Call& call) {
+    app::PaperPlace place{call.params.at(0), TRY(id_param<DocumentId>(call, 1)), 0};
+    std::optional<std::int64_t> const number = whole_number(call.params.at(2));
+    REQUIRE(number && *number >= 1 && *number <= INT32_MAX, Reason::NotFound);
+    place.version = static_cast<std::int32_t>(*number);
+    auto command = TRY(body_of<app::PaperCareCommand>(call));
+    auto job = [&api, person = call.person(), place, command = std::move(command)](
+                   app::UnitOfWork& unit) -> HttpResult {
+        app::PaperCareView const view =
+            TRY(app::care_for_paper(*api.services, unit, person, place, command));
+        return json_response(200, json::canonical_of(view));
+    };
+    return Write{call.org(), std::move(job), {}};
 }
 
 HttpResult get_differences(Api& api, Call& call) {
@@ -85,6 +109,7 @@ HttpResult get_differences(Api& api, Call& call) {
     std::array const numbers{from, to};
     for (std::size_t i = 0; i < texts.size(); ++i) {
         DocumentVersion const* version = TRY(version_of(*read.ballot, id, numbers.at(i)));
+        TRY(app::may_open_paper(*read.organisation, *version, reader_of(read)));
         texts.at(i) = paragraphs_of(
             TRY(api.services->papers->read(api.services->blobs->path_of(version->sha256))).pages);
     }

@@ -54,6 +54,7 @@ HttpResult get_synthesis(Api&, Call&);
 Result<Write> attach_document(Api&, Call&);
 Result<Write> replace_document(Api&, Call&);
 HttpResult get_document(Api&, Call&);
+Result<Write> command_paper(Api&, Call&);
 HttpResult get_differences(Api&, Call&);
 
 // opinion_routes.cpp

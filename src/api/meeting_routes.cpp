@@ -7,6 +7,7 @@
 #include "api/meeting_sight.hpp"
 #include "api/uploads.hpp"
 #include "app/invitation.hpp"
+#include "app/paper_care.hpp"
 #include "app/uploads.hpp"
 #include "crypto/random.hpp"
 #include "json/writer.hpp"
@@ -196,8 +197,11 @@ HttpResult get_paper(Api& api, Call& call) {
             for (DocumentVersion const& version : paper.document.versions) {
                 // Who only reads sees what the secretariat took in.
                 bool const taken_in = version.version <= paper.accepted_version;
-                if (version.version == *number && (submits || taken_in))
-                    return stored_file(api, call, version);
+                if (version.version != *number || !(submits || taken_in)) continue;
+                TRY(app::may_open_paper(*seen.read.organisation,
+                                        version,
+                                        {seen.read.actor.person, seen.read.actor.roles}));
+                return stored_file(api, call, version);
             }
         }
     }

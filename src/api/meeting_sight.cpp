@@ -112,17 +112,19 @@ std::map<ItemId, std::vector<SubmittedPaper>> papers_view(MeetingViewContext con
         std::vector<SubmittedPaper>& rows = out[id];
         for (ItemDocument const& paper : item.documents) {
             DocumentVersion const& version = paper.document.current();
-            rows.push_back({paper.document.id,
-                            paper.document.title,
-                            paper.document.kind,
-                            version.version,
-                            version.pages,
-                            version.unsearched_pages,
-                            version.bytes,
-                            version.filename,
-                            paper.state,
-                            paper.reason,
-                            paper.late});
+            rows.push_back(
+                {paper.document.id,
+                 paper.document.title,
+                 paper.document.kind,
+                 version.version,
+                 version.pages,
+                 version.unsearched_pages,
+                 app::care_of(sight.organisation, version, {sight.actor.person, sight.actor.roles}),
+                 version.bytes,
+                 version.filename,
+                 paper.state,
+                 paper.reason,
+                 paper.late});
         }
     }
     return out;

@@ -10,6 +10,7 @@
 
 #include "api/command_done.hpp"
 #include "api/meeting_my_views.hpp"
+#include "app/paper_care.hpp"
 #include "domain/meeting/minutes.hpp"
 #include "domain/meeting/room_view.hpp"
 
@@ -76,6 +77,7 @@ struct SubmittedPaper {
     std::int32_t version{};
     std::int32_t pages{};
     std::int32_t unsearched_pages{};
+    app::PaperCareView care;
     std::uint64_t bytes{};
     std::string filename;
     SubmissionState state{};
@@ -89,6 +91,7 @@ struct SubmittedPaper {
                      field("version", &SubmittedPaper::version),
                      field("pages", &SubmittedPaper::pages),
                      field("unsearched_pages", &SubmittedPaper::unsearched_pages),
+                     field("care", &SubmittedPaper::care),
                      field("bytes", &SubmittedPaper::bytes),
                      field("filename", &SubmittedPaper::filename),
                      field("state", &SubmittedPaper::state),

@@ -80,6 +80,8 @@ constexpr Route kRoutes[] = {
     upload(Verb::Put, "/api/v1/ballots/{ballot}/documents/{document}", &replace_document),
     get("/api/v1/ballots/{ballot}/documents/{document}/versions/{version}", &get_document),
     get("/api/v1/ballots/{ballot}/documents/{document}/differences", &get_differences),
+    post("/api/v1/matters/{matter}/documents/{document}/versions/{version}/commands",
+         &command_paper),
     get("/api/v1/ballots/{ballot}/answers/{person}", &get_answers),
 
     ask("/api/v1/matters/{matter}/statements/prepare", Access::Session, &prepare_statement),

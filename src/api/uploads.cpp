@@ -15,12 +15,15 @@ Result<UploadedFile> gated_file(Api& api, Call const& call) {
             Reason::UnsupportedMedia,
             "Content-Type");
     REQUIRE(call.request.held && call.request.held->info().bytes > 0, Reason::InvalidInput, "body");
+    ports::BlobInfo const blob = call.request.held->info();
+    app::OrganisationView const organisation =
+        api.services->reads->organisation(*api.services->store, call.org());
+    REQUIRE(!is_purged(organisation->papers, blob.sha256), Reason::SecretMaterial, "purged");
     ports::PaperText const text = TRY(api.services->papers->read(call.request.held->path()));
     std::string const filename = head.query_value("filename");
     if (std::optional<std::string> const mark = app::secret_mark_of(text, filename))
         return refuse(Reason::SecretMaterial, *mark);
     UploadedFile file;
-    ports::BlobInfo const blob = call.request.held->info();
     file.sha256 = blob.sha256;
     file.bytes = blob.bytes;
     file.pages = static_cast<std::int32_t>(text.pages.size());

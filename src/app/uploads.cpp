@@ -25,8 +25,15 @@ std::uint64_t sweep_papers(Services const& services) {
     services.store->read([&](ports::Reader& reader) {
         if (!records::lagging(reader, records::kPaperConsumer, Moment{INT64_MAX}).empty()) return;
         gone = services.blobs->sweep([&](Digest const& sha256) {
-            return records::is_paper_used(reader, sha256) ? ports::BlobFate::Keep
-                                                          : ports::BlobFate::DropWhenOld;
+            switch (records::find_paper_use(reader, sha256)) {
+                case records::PaperUse::Used:
+                    return ports::BlobFate::Keep;
+                case records::PaperUse::Purged:
+                    return ports::BlobFate::DropNow;
+                case records::PaperUse::None:
+                    break;
+            }
+            return ports::BlobFate::DropWhenOld;
         });
     });
     return gone;

@@ -14,8 +14,8 @@ Result<Done> take_in(Services const& services,
                      PersonId const& person,
                      ports::HeldBlob& held);
 
-// Wipes content that nobody uses; gives how many files. Does nothing while the table of what is
-// used lags behind a journal.
+// Wipes content that nobody uses and what was purged and came back, as from a backup; gives how
+// many files. Does nothing while the table of what is used lags behind a journal.
 std::uint64_t sweep_papers(Services const& services);
 
 }  // namespace ecab::app

@@ -139,7 +139,26 @@ std::string Story::draft(std::string const& title, std::vector<Paper> const& pap
                 "&kind=" + paper.kind + "&filename=" + percent_encoded(paper.filename) +
                 "&contains_state_secret=no",
             paper.bytes);
+    look_at_scans(id);
     return id;
+}
+
+// A second person looks at what no program could search.
+void Story::look_at_scans(std::string const& ballot) {
+    ApiClient& leader = with_role(Role::DepartmentLeader).api();
+    json::Value const state = leader.get("/api/v1/ballots/" + ballot);
+    for (json::Value const& document : state.at("documents").as_array()) {
+        json::Value const& version = document.at("versions").as_array().back();
+        json::Array const& may = version.at("care").at("may").as_array();
+        bool const is_asked = std::any_of(may.begin(), may.end(), [](json::Value const& one) {
+            return one.as_string() == "confirm-searched";
+        });
+        if (!is_asked) continue;
+        leader.post("/api/v1/matters/" + ballot + "/documents/" +
+                        std::string(text_at(document, "id")) + "/versions/" +
+                        std::to_string(number_at(version, "version")) + "/commands",
+                    {{"kind", "confirm-searched"}});
+    }
 }
 
 void Story::start_approval(std::string const& ballot) {

@@ -53,6 +53,7 @@ class Story {
     std::size_t members() const;
 
   private:
+    void look_at_scans(std::string const& ballot);
     // Who acts next, and in which step; none once only the issue is left.
     struct Step {
         SoftwareMember* who = nullptr;

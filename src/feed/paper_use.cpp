@@ -1,8 +1,8 @@
 #include "feed/paper_use.hpp"
 
-#include <concepts>
-
 #include "app/matter/kinds.hpp"
+#include "app/organisation/kind.hpp"
+#include "app/verify/parts.hpp"
 #include "records/papers.hpp"
 #include "records/queries.hpp"
 
@@ -11,32 +11,28 @@ namespace {
 
 using domain::DocumentVersion;
 
-// The version that an event brings, of whichever kind of matter.
-template <class Event>
-DocumentVersion const* version_in(Event const& event) {
-    return std::visit(
-        [](auto const& one) -> DocumentVersion const* {
-            if constexpr (requires {
-                              { (one.version) } -> std::same_as<DocumentVersion const&>;
-                          })
-                return &one.version;
-            else if constexpr (requires { one.document.versions; })
-                return &one.document.versions.back();
-            else
-                return nullptr;
-        },
-        event);
-}
-
 void take_entry(app::UnitOfWork& unit, records::JournalNotice const& notice) {
     app::with_kind_of(app::MatterKinds{}, notice.matter, [&]<class State>(auto const&) {
         auto const entry = records::find_entry(unit.sql(), unit.org(), notice.seq);
         auto const record = entry ? app::MatterKind<State>::decode(*entry)
                                   : Result<app::RecordOf<State>>(refuse(Reason::Damaged));
         if (!record) throw ports::StoreDown("an entry about a paper cannot be read");
-        if (DocumentVersion const* version = version_in(record->event))
-            records::put_paper_use(unit.sql(), unit.org(), version->sha256);
+        auto const use = [&](DocumentVersion const& version) {
+            records::put_paper_use(unit.sql(), unit.org(), version.sha256);
+        };
+        std::visit([&](auto const& one) { app::each_part<DocumentVersion>(one, use); },
+                   record->event);
     });
+}
+
+void take_purge(app::UnitOfWork& unit, records::JournalNotice const& notice) {
+    auto const entry = records::find_entry(unit.sql(), unit.org(), notice.seq);
+    auto const record =
+        entry ? app::MatterKind<domain::Organisation>::decode(*entry)
+              : Result<app::MatterKind<domain::Organisation>::Record>(refuse(Reason::Damaged));
+    if (!record) throw ports::StoreDown("an entry about a purge cannot be read");
+    if (auto const* purged = std::get_if<domain::PaperPurged>(&record->event))
+        records::put_paper_purged(unit.sql(), unit.org(), purged->sha256);
 }
 
 }  // namespace
@@ -45,7 +41,10 @@ Consumer paper_use() {
     return {std::string(records::kPaperConsumer),
             [](app::UnitOfWork& unit, std::span<records::JournalNotice const> page) {
                 for (records::JournalNotice const& one : page)
-                    if (one.kind.starts_with("document-")) take_entry(unit, one);
+                    if (one.kind.starts_with("document-"))
+                        take_entry(unit, one);
+                    else if (one.kind == domain::PaperPurged::kind)
+                        take_purge(unit, one);
             }};
 }
 

@@ -106,6 +106,22 @@ TEST_P(Papers, WhatWasEverAttachedStaysAndTheRestIsSwept) {
         EXPECT_NE(blobs_.find_size(one), std::nullopt);
 }
 
+TEST_P(Papers, WhatWasPurgedIsWipedHoweverYoungItIs) {
+    auto const blob = held("secret");
+    blob->keep();
+    Digest const sha256 = blob->info().sha256;
+    attach("d1", sha256);
+    node_.write([&](app::UnitOfWork& unit) {
+        unit.record("a", domain::PurgeProposed{by_, sha256, "Tải nhầm"});
+        unit.record("b", domain::PaperPurged{by_, sha256});
+    });
+    Feed feed(&node_.services, {paper_use()});
+    while (feed.catch_up()) {
+    }
+    EXPECT_EQ(app::sweep_papers(node_.services), 1U);
+    EXPECT_EQ(blobs_.find_size(sha256), std::nullopt);
+}
+
 TEST_P(Papers, APaperOfAMeetingStaysToo) {
     Digest const used = keep("of an item");
     node_.write([&](app::UnitOfWork& unit) {

@@ -4,19 +4,27 @@ namespace ecab::records {
 
 void put_paper_use(ports::Writer& writer, OrgId const& org, Digest const& sha256) {
     writer.execute(
-        "INSERT INTO paper_use (org, sha256) VALUES ($1, $2) ON CONFLICT (org, sha256) DO NOTHING",
+        "INSERT INTO paper_use (org, sha256, purged) VALUES ($1, $2, 0) "
+        "ON CONFLICT (org, sha256) DO NOTHING",
         {org.value, ByteView(sha256)});
 }
 
-bool is_paper_used(ports::Reader& reader, Digest const& sha256) {
-    bool found = false;
-    reader.select("SELECT org FROM paper_use WHERE sha256 = $1 LIMIT 1",
+void put_paper_purged(ports::Writer& writer, OrgId const& org, Digest const& sha256) {
+    writer.execute(
+        "INSERT INTO paper_use (org, sha256, purged) VALUES ($1, $2, 1) "
+        "ON CONFLICT (org, sha256) DO UPDATE SET purged = 1",
+        {org.value, ByteView(sha256)});
+}
+
+PaperUse find_paper_use(ports::Reader& reader, Digest const& sha256) {
+    PaperUse use = PaperUse::None;
+    reader.select("SELECT purged FROM paper_use WHERE sha256 = $1 ORDER BY purged DESC LIMIT 1",
                   {ByteView(sha256)},
-                  [&](ports::Row const&) {
-                      found = true;
+                  [&](ports::Row const& row) {
+                      use = row.integer(0) == 0 ? PaperUse::Used : PaperUse::Purged;
                       return false;
                   });
-    return found;
+    return use;
 }
 
 std::uint64_t uploaded_bytes(ports::Reader& reader,

@@ -1,6 +1,7 @@
 // What content is in use, and how much each person brought in today. `paper_use` has a row for each
-// content an organisation ever attached to a matter, written by a consumer of the journal
-// (feed/paper_use.hpp); `upload_day` counts, and is forgotten. Rows without events.
+// content an organisation ever attached to a matter and whether it was purged, written by a
+// consumer of the journal (feed/paper_use.hpp); `upload_day` counts, and is forgotten. Rows without
+// events.
 #pragma once
 #include <cstdint>
 #include <string_view>
@@ -14,10 +15,14 @@ namespace ecab::records {
 
 inline constexpr std::string_view kPaperConsumer = "papers-1";
 
-void put_paper_use(ports::Writer& writer, OrgId const& org, Digest const& sha256);
+enum class PaperUse { None, Used, Purged };
 
-// Whether any organisation of the installation attached it; they share the stored bytes.
-bool is_paper_used(ports::Reader& reader, Digest const& sha256);
+void put_paper_use(ports::Writer& writer, OrgId const& org, Digest const& sha256);
+void put_paper_purged(ports::Writer& writer, OrgId const& org, Digest const& sha256);
+
+// Of every organisation of the installation: they share the stored bytes, and what is secret in one
+// is in all.
+PaperUse find_paper_use(ports::Reader& reader, Digest const& sha256);
 
 std::uint64_t uploaded_bytes(ports::Reader& reader,
                              OrgId const& org,

@@ -5,6 +5,7 @@
 
 #include "app/housekeeping.hpp"
 #include "app/matter/deadlines.hpp"
+#include "app/paper_care.hpp"
 #include "app/uploads.hpp"
 #include "crypto/random.hpp"
 #include "feed/paper_use.hpp"
@@ -54,6 +55,18 @@ jobs::Handler on_housekeeping(app::Services* services) {
     return {std::string(kHousekeeping), {}, {}, std::move(finish)};
 }
 
+// The content of a paper that two people have condemned; whoever asks before is refused already.
+jobs::Handler on_purge(app::Services* services) {
+    auto work = [services](records::LeasedJob const& job,
+                           std::stop_token const&) -> Result<std::string> {
+        std::optional<Digest> const sha256 = parse_digest(job.key);
+        REQUIRE(sha256.has_value(), Reason::InvalidInput, "key");
+        services->blobs->wipe(*sha256);
+        return std::string{};
+    };
+    return {std::string(app::kPurgeJob), {}, std::move(work), {}};
+}
+
 // Outside of any transaction: it walks the disk.
 jobs::Handler on_sweep(app::Services* services) {
     auto work = [services](records::LeasedJob const&, std::stop_token const&) {
@@ -70,7 +83,11 @@ Scheduler::Scheduler(app::Services* services, SchedulerOptions options)
       options_(std::move(options)),
       guard_(services->clock, options_.steady),
       feed_(services, {feed::search_index(), feed::paper_use()}),
-      runner_(services, {on_deadline(services), on_housekeeping(services), on_sweep(services)}) {}
+      runner_(services,
+              {on_deadline(services),
+               on_housekeeping(services),
+               on_sweep(services),
+               on_purge(services)}) {}
 
 void Scheduler::start() {
     runner_.start(kWorkers);

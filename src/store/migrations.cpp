@@ -357,6 +357,7 @@ constexpr std::string_view kPapers = R"sql(
 CREATE TABLE paper_use (
     org TEXT NOT NULL,
     sha256 {{BYTES}} NOT NULL,
+    purged BIGINT NOT NULL,
     PRIMARY KEY (org, sha256)
 ) {{KEYED}}
 ;;

@@ -9,7 +9,9 @@ import { keep } from "./support/look.mjs";
 import { launch } from "./support/browser.mjs";
 import { TestServer, papers } from "./support/test_server.mjs";
 import { Person } from "./support/person.mjs";
-import { draftBallot, stepByScreen, answerByScreen, quotePassage, respondToAll } from "./support/acts.mjs";
+import {
+  draftBallot, stepByScreen, answerByScreen, lookAtScans, quotePassage, respondToAll,
+} from "./support/acts.mjs";
 
 const AT_SCREENS = { "thu-tuong": "desktop", "thanh-vien-02": "phone", "thanh-vien-03": "tablet" };
 const OFFICE_AT_SCREENS = ["chuyen-vien", "vu-truong", "van-thu"];
@@ -75,6 +77,9 @@ describe("the main job in a browser", () => {
   chapter("the steps pass through the approval screens and the clerk issues", async () => {
     for (const login of OFFICE_AT_SCREENS.slice(1)) await atScreen(login);
     await atScreen("thu-tuong", AT_SCREENS["thu-tuong"]);
+    // Published documents are scans.
+    const scans = (await see()).documents.filter(({ versions }) => versions.at(-1).unsearched_pages > 0);
+    await lookAtScans(people["vu-truong"], ballot.id, scans.length);
     const passed = [];
     for (;;) {
       const now = await see();

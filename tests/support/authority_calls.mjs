@@ -68,6 +68,12 @@ export const MATTER = {
     "read_document",
     ({ document }) => `/documents/${document}/differences?from=1&to=1`,
   ),
+  // Who may read a paper may ask; who may do it says the table of papers: src/domain/paper.
+  commandPaper: {
+    action: "read_document",
+    send: (actor, { id, document }) =>
+      actor.post(`/matters/${id}/documents/${document}/versions/1/commands`, { kind: "confirm-purge" }),
+  },
   // The acts are told apart by their words before signing, by the statement's type after.
   "prepareStatement opinion": {
     action: "submit_answer",
@@ -250,6 +256,8 @@ export const MEETINGS = {
       body: somePaper(),
       type: "application/pdf",
     }),
+  commandPaper: (who, { id, paper: document }) =>
+    who.post(`/matters/${id}/documents/${document}/versions/1/commands`, { kind: "confirm-purge" }),
   getPaper: (who, meeting) => who.get(m(meeting, `/documents/${meeting.paper}/versions/1`)),
   getAgendaChanges: (who, meeting) => who.get(m(meeting, "/agenda-changes?since=1")),
   getInvitation: (who, meeting) => who.get(m(meeting, "/invitation")),

@@ -71,13 +71,30 @@ export async function completed(world, ballot, { step, role }, given = {}) {
   return world.as("specialist").ballot(ballot.id);
 }
 
+export const careOf = (person, ballot, document, version, command) =>
+  person.post(`/matters/${ballot.id}/documents/${document.id}/versions/${version.version}/commands`, command);
+
+// A second person looks at what no program could search.
+export async function looked(world, ballot) {
+  const leader = world.as("department_leader");
+  const seen = (await leader.ballot(ballot.id)).documents;
+  for (const document of seen) {
+    const version = document.versions.at(-1);
+    if (!version.care.may.includes("confirm-searched")) continue;
+    await leader.must(careOf(leader, ballot, document, version, { kind: "confirm-searched" }), 200);
+  }
+}
+
 // Every step is approved by the person whose role it names; ends where the clerk may issue.
 export async function approved(world, options, each = async () => undefined) {
   let ballot = await inApproval(world, options);
   const passed = [];
   for (;;) {
     const [pending] = ballot.pending;
-    if (pending.step === "issue") return { ballot, passed };
+    if (pending.step === "issue") {
+      await looked(world, ballot);
+      return { ballot, passed };
+    }
     await each(ballot, pending);
     ballot = await completed(world, ballot, pending);
     passed.push(pending.step);

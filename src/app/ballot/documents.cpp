@@ -12,6 +12,13 @@ Result<Recorded> perform(Request const& request, AttachDocument const& command) 
 
 Result<Recorded> perform(Request const& request, ReplaceDocument const& command) {
     WriteContext const write = TRY(load_authorised(request, Action::ReplaceDocument));
+    // Members have it at once: what a second person would have to search comes too late.
+    REQUIRE(
+        phase_of(write.ballot) != BallotPhase::Issued ||
+            is_searched(
+                write.organisation().papers, command.file.sha256, command.file.unsearched_pages),
+        Reason::SecondPersonRequired,
+        "file.unsearched");
     WorkingCalendar const calendar = calendar_of(request.services, write.organisation());
     return commit(write, TRY(domain::decide(write.ballot, command, calendar, write.context)));
 }

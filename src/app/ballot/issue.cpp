@@ -23,6 +23,18 @@ std::vector<Recipient> members_on(Organisation const& organisation,
     return out;
 }
 
+// Nobody is asked about papers that no program and no second person has searched, or that are gone.
+Result<Done> require_searched(Organisation const& organisation, Ballot const& ballot) {
+    for (Document const& document : ballot.documents) {
+        DocumentVersion const& version = document.current();
+        REQUIRE(!is_purged(organisation.papers, version.sha256), Reason::SecretMaterial, "purged");
+        REQUIRE(is_searched(organisation.papers, version.sha256, version.unsearched_pages),
+                Reason::SecondPersonRequired,
+                "unsearched");
+    }
+    return Done{};
+}
+
 }  // namespace
 
 Result<Recorded> perform(Request const& request, IssueBallot const& command) {
@@ -33,6 +45,7 @@ Result<Recorded> perform(Request const& request, IssueBallot const& command) {
     REQUIRE(mine, Reason::WrongState, "approval");
     write.context.acting_for = mine->acting_for;
     Organisation const& organisation = write.organisation();
+    TRY(require_searched(organisation, write.ballot));
     RuleSet const* rules = rules_on(request.services, organisation, write.viewer.today);
     REQUIRE(rules != nullptr, Reason::WrongState, "rules");
     REQUIRE(write.ballot.place.body.has_value(), Reason::WrongState, "body");

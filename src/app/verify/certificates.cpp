@@ -38,6 +38,15 @@ void check_definition(EntryFaults const& faults, AdoptedDefinition const& defini
         faults.add("event.definition.version", "is not the text's");
 }
 
+// One person proposes and another confirms.
+void check_purge(EntryFaults const& faults, Organisation const& before, PaperPurged const& event) {
+    PaperFacts const facts = facts_of(before.papers, event.sha256);
+    if (!facts.proposal)
+        faults.add("event.sha256", "was not proposed to be destroyed");
+    else if (facts.proposal->by.person == event.by.person)
+        faults.add("event.by.person", "is who proposed it");
+}
+
 }  // namespace
 
 void AuthorityCheck::check(EntryFaults const& faults,
@@ -53,6 +62,8 @@ void AuthorityCheck::check(EntryFaults const& faults,
         check_passkey(faults, before, added->passkey);
     } else if (auto const* adopted = std::get_if<DefinitionAdopted>(&event)) {
         check_definition(faults, adopted->definition);
+    } else if (auto const* purged = std::get_if<PaperPurged>(&event)) {
+        check_purge(faults, before, *purged);
     }
 }
 

@@ -72,6 +72,9 @@ class EntryCheckOf<KindList<States...>> {
         if (!known) faults(entry).add("matter", "is of no kind this program knows");
     }
 
+    // As the entries taken so far leave it.
+    domain::Organisation const& organisation() const { return organisation_; }
+
   private:
     template <class State>
     using Matters = LruMap<IdOf<State>, State>;

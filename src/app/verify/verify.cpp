@@ -51,6 +51,7 @@ void verify_organisation(VerifyOptions const& options,
         proofs.finish();
         from = page.back().entry.seq + 1;
     }
+    blobs.finish(org, entries.organisation().papers);
     tree.finish(kept);
     std::vector<records::DerivedTable> const tables = derived_tables(MatterKinds{});
     compare_tables(kept, copy, org, tables, findings);

@@ -96,6 +96,10 @@ struct Folder {
         state.proposals[event.proposal.id] = event.proposal;
     }
     void operator()(ActSettled const& event) const { state.proposals.erase(event.proposal); }
+    void operator()(PaperSearched const& event) const { apply_paper(state.papers, event); }
+    void operator()(PurgeProposed const& event) const { apply_paper(state.papers, event); }
+    void operator()(PurgeDropped const& event) const { apply_paper(state.papers, event); }
+    void operator()(PaperPurged const& event) const { apply_paper(state.papers, event); }
 };
 
 }  // namespace

@@ -9,6 +9,7 @@
 #include "domain/organisation/account.hpp"
 #include "domain/organisation/adoption.hpp"
 #include "domain/organisation/facts.hpp"
+#include "domain/paper/paper.hpp"
 
 namespace ecab::domain {
 
@@ -213,6 +214,10 @@ using OrganisationCommand = std::variant<CreateOrganisation,
                                          UseNumber,
                                          VoidNumber,
                                          ProposeAct,
-                                         SettleAct>;
+                                         SettleAct,
+                                         SearchPaper,
+                                         ProposePurge,
+                                         ConfirmPurge,
+                                         DropPurge>;
 
 }  // namespace ecab::domain

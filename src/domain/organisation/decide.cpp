@@ -330,6 +330,14 @@ struct Decider {
         REQUIRE(!command.confirmed || another, Reason::SecondPersonRequired, "request");
         return OrganisationEvent{ActSettled{by(), command.proposal, command.confirmed}};
     }
+
+    Decided operator()(SearchPaper const& command) const { return paper(command); }
+    Decided operator()(ProposePurge const& command) const { return paper(command); }
+    Decided operator()(ConfirmPurge const& command) const { return paper(command); }
+    Decided operator()(DropPurge const& command) const { return paper(command); }
+    Decided paper(auto const& command) const {
+        return OrganisationEvent{TRY(decide_paper(state.papers, command, context))};
+    }
 };
 
 }  // namespace

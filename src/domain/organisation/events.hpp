@@ -9,6 +9,7 @@
 #include "domain/organisation/account.hpp"
 #include "domain/organisation/adoption.hpp"
 #include "domain/organisation/facts.hpp"
+#include "domain/paper/paper.hpp"
 
 namespace ecab::domain {
 
@@ -279,7 +280,11 @@ using OrganisationEventKinds = std::variant<OrganisationCreated,
                                             NumberVoided,
                                             AccountChanged,
                                             ActProposed,
-                                            ActSettled>;
+                                            ActSettled,
+                                            PaperSearched,
+                                            PurgeProposed,
+                                            PurgeDropped,
+                                            PaperPurged>;
 
 // The variant with its special members made once, in apply.cpp: of so many kinds every file that
 // holds one would otherwise make them anew.

@@ -57,6 +57,7 @@ struct Organisation {
     std::map<PersonId, std::vector<Passkey>> passkeys;  // those not removed, oldest first
     NumberingState numbering;
     std::map<PendingActId, PendingAct> proposals;  // those not settled
+    PaperCare papers;
     bool operator==(Organisation const&) const = default;
 
     bool exists() const { return !id.value.empty(); }
@@ -79,7 +80,8 @@ struct Organisation {
                      field("certificates", &Organisation::certificates),
                      field("passkeys", &Organisation::passkeys),
                      field("numbering", &Organisation::numbering),
-                     field("proposals", &Organisation::proposals));
+                     field("proposals", &Organisation::proposals),
+                     field("papers", &Organisation::papers));
     }
 };
 

@@ -39,6 +39,17 @@ export async function stepByScreen(person, id) {
   await page.getByText("Đã đồng ý. Phiếu chuyển sang bước tiếp theo.").waitFor();
 }
 
+// Somebody else than the uploader looks at the papers that no program could search, so many of them.
+export async function lookAtScans(person, id, scans) {
+  const { page } = person;
+  await page.goto(`/phieu/${id}/trinh-duyet`);
+  for (let left = scans; left > 0; left -= 1) {
+    await person.button(/^Xác nhận không có dấu mật/u).first().click();
+    await person.dialog("Xác nhận không có dấu mật").click();
+    await page.getByText("đã xem và xác nhận không có dấu mật").nth(scans - left).waitFor();
+  }
+}
+
 // Selects words of the draft as a finger would and takes them into the opinion.
 export async function quotePassage(person, id) {
   const { page } = person;

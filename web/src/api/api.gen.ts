@@ -613,6 +613,33 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/matters/{matter}/documents/{document}/versions/{version}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A ballot's or a meeting's id */
+                matter: components["parameters"]["matter"];
+                document: components["parameters"]["document"];
+                version: number;
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * The care of a paper by two people
+         * @description Somebody else than the uploader says that the pages without a text layer were looked at and carry no secret mark; a state
+         *     secret that came in all the same is destroyed, proposed by one person and confirmed by another. What is said is said of the
+         *     content, wherever it hangs: after a purge nobody is given it and no upload brings it in again; its hash and the fact stay.
+         */
+        post: operations["commandPaper"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/matters/{matter}/statements/prepare": {
         parameters: {
             query?: never;
@@ -1825,6 +1852,46 @@ export interface components {
             id: components["schemas"]["Id"];
             text: string;
         };
+        PaperCare: {
+            /** @description Who looked at the pages that no program could search; empty: nobody */
+            searched_by: string;
+            /** @enum {string} */
+            purge: "none" | "proposed" | "done";
+            /** @description For the office; empty for others */
+            purge_reason: string;
+            may: ("confirm-searched" | "propose-purge" | "confirm-purge" | "drop-purge")[];
+        };
+        ConfirmPaperSearched: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "confirm-searched";
+        };
+        ProposePaperPurge: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "propose-purge";
+            reason: string;
+        };
+        ConfirmPaperPurge: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "confirm-purge";
+        };
+        DropPaperPurge: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "drop-purge";
+            reason: string;
+        };
+        PaperCareCommand: components["schemas"]["ConfirmPaperSearched"] | components["schemas"]["ProposePaperPurge"] | components["schemas"]["ConfirmPaperPurge"] | components["schemas"]["DropPaperPurge"];
         DocumentVersion: {
             version: number;
             sha256: components["schemas"]["Sha256"];
@@ -1835,6 +1902,7 @@ export interface components {
             filename: string;
             uploaded_at: components["schemas"]["Time"];
             note: string;
+            care: components["schemas"]["PaperCare"];
         };
         Document: {
             id: components["schemas"]["Id"];
@@ -2810,6 +2878,7 @@ export interface components {
             version: number;
             pages: number;
             unsearched_pages: number;
+            care: components["schemas"]["PaperCare"];
             bytes: number;
             filename: string;
             /** @enum {string} */
@@ -4527,6 +4596,36 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Differences"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    commandPaper: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /** @description A ballot's or a meeting's id */
+                matter: components["parameters"]["matter"];
+                document: components["parameters"]["document"];
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PaperCareCommand"];
+            };
+        };
+        responses: {
+            /** @description What is known of the version now */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PaperCare"];
                 };
             };
             default: components["responses"]["Problem"];

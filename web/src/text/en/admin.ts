@@ -247,7 +247,7 @@ export const admin: typeof Vietnamese = {
     none: "No job has failed.",
     number: "Number",
     kind: "Kind",
-    kinds: { deadline: "Deadline, reminder", housekeeping: "Clearing old data", sweep: "Removing files of no matter" },
+    kinds: { deadline: "Deadline, reminder", housekeeping: "Clearing old data", sweep: "Removing files of no matter", purge: "Destroying the content of a secret paper" },
     state: "State",
     states: { waiting: "waits for another attempt", dead: "stopped" },
     attempts: "Attempts",

@@ -35,7 +35,6 @@ export const common: typeof Vietnamese = {
     withdrawn: "Withdrawn",
     annulled: "Annulled",
   },
-  unsearched: (pages) => `Not searched for secret marks: ${pages === 1 ? "1 page has" : `${pages} pages have`} no text layer`,
   documentKinds: {
     submission: "Submission",
     draft: "Draft",

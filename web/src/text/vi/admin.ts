@@ -244,7 +244,7 @@ export const admin = {
     none: "Không có tác vụ nào bị lỗi.",
     number: "Số",
     kind: "Loại",
-    kinds: { deadline: "Đến hạn, nhắc việc", housekeeping: "Dọn dữ liệu hết hạn", sweep: "Xóa tệp không thuộc hồ sơ nào" } as Record<string, string>,
+    kinds: { deadline: "Đến hạn, nhắc việc", housekeeping: "Dọn dữ liệu hết hạn", sweep: "Xóa tệp không thuộc hồ sơ nào", purge: "Hủy nội dung tệp mật" } as Record<string, string>,
     state: "Trạng thái",
     states: { waiting: "chờ thử lại", dead: "đã dừng" },
     attempts: "Số lần thử",

@@ -33,7 +33,6 @@ export const common = {
     withdrawn: "Đã rút",
     annulled: "Đã hủy bỏ",
   },
-  unsearched: (pages: number) => `Chưa dò dấu mật: ${pages} trang không có lớp chữ`,
   documentKinds: {
     submission: "Tờ trình",
     draft: "Dự thảo",

@@ -1,0 +1,27 @@
+export const papers = {
+  unsearched: (pages: number) => `Chưa dò dấu mật: ${pages} trang không có lớp chữ`,
+  searchedBy: (name: string, pages: number) => `${pages} trang không có lớp chữ, ${name} đã xem và xác nhận không có dấu mật`,
+  purged: "Nội dung đã bị hủy vì chứa bí mật nhà nước; chỉ còn mã băm",
+  purgeProposed: "Đang đề nghị hủy nội dung",
+  acts: {
+    "confirm-searched": "Xác nhận không có dấu mật",
+    "propose-purge": "Báo tệp mật",
+    "confirm-purge": "Hủy nội dung",
+    "drop-purge": "Bác đề nghị hủy",
+  },
+  texts: {
+    "confirm-searched": "Máy không đọc được các trang không có lớp chữ. Chỉ xác nhận sau khi đã mở tệp và xem từng trang đó.",
+    "propose-purge": "Dùng khi tệp chứa bí mật nhà nước đã bị đưa nhầm vào hệ thống. Một người khác xác nhận thì nội dung bị hủy ở mọi nơi, không lấy lại được.",
+    "confirm-purge": "Nội dung tệp bị hủy ở mọi hồ sơ có tệp này và không lấy lại được. Mã băm và việc hủy còn trong nhật ký.",
+    "drop-purge": "Tệp vẫn dùng được như trước. Lý do được ghi vào nhật ký.",
+  },
+  done: {
+    "confirm-searched": "Đã ghi nhận: tệp không có dấu mật.",
+    "propose-purge": "Đã đề nghị hủy nội dung. Một người khác xác nhận.",
+    "confirm-purge": "Đã hủy nội dung tệp.",
+    "drop-purge": "Đã bác đề nghị hủy.",
+  },
+  reason: "Lý do",
+  reasonNeeded: "Cần ghi lý do. Không chép nội dung mật vào đây.",
+  cancel: "Thôi",
+};
