@@ -29,38 +29,11 @@ struct PartsOfAct {
         parts.matter = command.position.title_vi;
         parts.made = command.position;
         return parts;
-// What will be done, in one line: the position, the sign-in name, the device.
-std::string matter_of(Organisation const& organisation, PendingAct const& pending) {
-    Result<Value> const payload = json::parse(pending.payload.text());
-    if (!payload || !payload->is_object()) return {};
-    auto const text = [&](Value const& at, char const* key) {
-        Value const* found = at.is_object() ? at.get_object().if_contains(key) : nullptr;
-        return found != nullptr && found->is_string() ? std::string(found->get_string())
-                                                      : std::string{};
-    };
-    auto const title = [&](std::string const& id) {
-        auto const position = organisation.positions.find(PositionId{id});
-        return position == organisation.positions.end() ? id : position->second.title_vi;
-    };
-    auto const inner = [&](char const* key) -> Value {
-        Value const* found = payload->get_object().if_contains(key);
-        return found == nullptr ? Value(nullptr) : *found;
-    };
-    switch (pending.act) {
-        case ProposedAct::Invite:
-            return text(*payload, "login");
-        case ProposedAct::EnrolCertificate:
-            return text(inner("certificate"), "device");
-        case ProposedAct::DefinePosition:
-            return text(inner("position"), "title_vi");
-        case ProposedAct::AssignPosition:
-            return title(text(inner("assignment"), "position"));
-        case ProposedAct::EndAssignment:
-            return title(text(*payload, "position"));
-        case ProposedAct::GiveMandate:
-            return text(inner("mandate"), "reason");
-        case ProposedAct::AdoptDefinition:
-            return text(inner("definition"), "id") + "@" + text(inner("definition"), "version");
+    }
+    ActParts operator()(AdoptDefinition const& command) const {
+        ActParts parts;
+        parts.matter = command.definition.id + "@" + command.definition.version;
+        return parts;
     }
     ActParts operator()(AssignPosition const& command) const {
         ActParts parts = of(command.assignment.position);
@@ -104,7 +77,7 @@ std::string matter_of(Organisation const& organisation, PendingAct const& pendin
 ActParts parts_in(Organisation const& organisation, PendingAct const& pending) {
     if (pending.act == ProposedAct::Invite) {
         ActParts parts;
-        Result<Value> const payload = json::parse(pending.payload);
+        Result<Value> const payload = json::parse(pending.payload.text());
         Value const* login =
             payload && payload->is_object() ? payload->get_object().if_contains("login") : nullptr;
         if (login != nullptr && login->is_string()) parts.matter = login->get_string();

@@ -69,11 +69,11 @@ std::vector<std::string> labels_in(std::string const& info) {
 
 // The table of pdffonts: a head of two lines, then a name in the first column of each.
 std::vector<std::string> names_in(std::string const& table) {
-    constexpr std::size_t kHead = 2;
+    constexpr std::size_t kTableHead = 2;
     constexpr std::size_t kNameWidth = 36;
     std::vector<std::string> names;
     std::vector<std::string> const lines = lines_of(table);
-    for (std::size_t i = kHead; i < lines.size(); ++i) {
+    for (std::size_t i = kTableHead; i < lines.size(); ++i) {
         std::string name = lines[i].substr(0, kNameWidth);
         name.resize(name.find_last_not_of(' ') + 1);
         names.push_back(std::move(name));

@@ -51,10 +51,16 @@ class Papers : public testing::TestWithParam<std::string> {
         fs::last_write_time(path, fs::last_write_time(path) - std::chrono::hours(2));
         return sha256;
     }
-    void attach(std::string const& id, Digest const& sha256) {
+    domain::DocumentVersion version_of(std::int32_t number, Digest const& sha256) {
         domain::DocumentVersion version;
-        version.version = 1;
+        version.version = number;
         version.sha256 = sha256;
+        version.uploaded_by = by_.person;
+        version.at = by_.at;
+        return version;
+    }
+    void attach(std::string const& id, Digest const& sha256) {
+        domain::DocumentVersion const version = version_of(1, sha256);
         node_.write([&](app::UnitOfWork& unit) {
             domain::Document const document{
                 DocumentId{id}, "Tờ trình", domain::DocumentKind::Submission, {version}};
@@ -90,9 +96,7 @@ TEST_P(Papers, WhatWasEverAttachedStaysAndTheRestIsSwept) {
     attach("d3", older);
     node_.write([&](app::UnitOfWork& unit) {
         unit.record(ballot_, "a", domain::DocumentRemoved{by_, DocumentId{"d2"}}, nullptr);
-        domain::DocumentVersion version;
-        version.version = 2;
-        version.sha256 = newer;
+        domain::DocumentVersion const version = version_of(2, newer);
         unit.record(
             ballot_, "a", domain::DocumentReplaced{by_, DocumentId{"d3"}, version, {}}, nullptr);
     });
@@ -128,14 +132,27 @@ TEST_P(Papers, APaperOfAMeetingStaysToo) {
         domain::DocumentSubmitted submitted;
         submitted.by = by_;
         submitted.document = DocumentId{"d1"};
-        submitted.version.version = 1;
-        submitted.version.sha256 = used;
-        unit.record(MeetingId{"h1"}, "a", submitted, nullptr);
+        submitted.item = ItemId{"i1"};
+        submitted.title = "Tờ trình";
+        submitted.document_kind = domain::DocumentKind::Submission;
+        submitted.version = version_of(1, used);
+        domain::MeetingConvened convened;
+        convened.by = by_;
+        convened.meeting = MeetingId{"h1"};
+        unit.record(convened.meeting, "a", convened, nullptr);
+        domain::ItemAdded added;
+        added.by = by_;
+        added.item = submitted.item;
+        added.content.title = "Nội dung";
+        unit.record(convened.meeting, "a", added, nullptr);
+        unit.record(convened.meeting, "a", submitted, nullptr);
     });
+    Digest const orphan = keep("nobody's");
     Feed feed(&node_.services, {paper_use()});
     while (feed.catch_up()) {
     }
-    EXPECT_EQ(app::sweep_papers(node_.services), 0U);
+    EXPECT_EQ(app::sweep_papers(node_.services), 1U);
+    EXPECT_EQ(blobs_.find_size(orphan), std::nullopt);
     EXPECT_NE(blobs_.find_size(used), std::nullopt);
 }
 

@@ -84,7 +84,7 @@ bool Scratch::verify(std::function<void(ports::Writer&)> const& change,
     app::Services services;
     definitions_.serve(services);
     crypto::SystemRandom random;
-    store::FileBlobStore blobs(work_ + "/blobs", clock_.now());
+    store::FileBlobStore blobs(work_ + "/blobs");
     app::VerifyOptions const options{
         &services, looks.papers ? &blobs : nullptr, &random, 1, progress};
     app::VerifyAnchors anchors = anchors_;

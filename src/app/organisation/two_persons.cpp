@@ -59,26 +59,6 @@ Result<OrganisationCommand> read_as(PendingAct const& pending) {
     return OrganisationCommand{TRY(json::read<Command>(pending.payload.text(), kProposalBytesMax))};
 }
 
-Result<OrganisationCommand> command_of(PendingAct const& pending) {
-    switch (pending.act) {
-        case ProposedAct::DefinePosition:
-            return read_as<CreatePosition>(pending);
-        case ProposedAct::AssignPosition:
-            return read_as<AssignPosition>(pending);
-        case ProposedAct::EndAssignment:
-            return read_as<EndAssignment>(pending);
-        case ProposedAct::GiveMandate:
-            return read_as<GiveMandate>(pending);
-        case ProposedAct::EnrolCertificate:
-            return read_as<RegisterCertificate>(pending);
-        case ProposedAct::AdoptDefinition:
-            return read_as<AdoptDefinition>(pending);
-        case ProposedAct::Invite:
-            break;
-    }
-    CHECK(false);
-}
-
 Result<PendingActId> propose(Services& services,
                              UnitOfWork& unit,
                              PersonId const& by,
@@ -132,8 +112,9 @@ Result<OrganisationCommand> command_of(PendingAct const& pending) {
             return read_as<GiveMandate>(pending);
         case ProposedAct::EnrolCertificate:
             return read_as<RegisterCertificate>(pending);
+        case ProposedAct::AdoptDefinition:
+            return read_as<AdoptDefinition>(pending);
         case ProposedAct::Invite:
-        case ProposedAct::AdoptRules:
             break;
     }
     CHECK(false);

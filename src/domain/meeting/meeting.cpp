@@ -149,9 +149,8 @@ std::vector<ItemId> bloc_of(Meeting const& meeting) {
     std::vector<ItemId> bloc;
     for (ItemId const& id : meeting.order) {
         AgendaItem const& item = meeting.items.at(id);
-        if (item.state == ItemState::Planned && class_of(item) == ItemClass::EnBloc &&
+        if (item.state == ItemState::Planned && class_of(meeting, item) == ItemClass::EnBloc &&
             !is_put_to_vote(meeting, id))
-        if (item.state == ItemState::Planned && class_of(meeting, item) == ItemClass::EnBloc)
             bloc.push_back(id);
     }
     return bloc;

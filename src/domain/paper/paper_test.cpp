@@ -62,7 +62,7 @@ TEST_F(PaperCareTest, ASecondPersonLooksAndOnce) {
 
 TEST_F(PaperCareTest, OnePersonProposesAndAnotherConfirms) {
     EXPECT_EQ(act("an", ConfirmPurge{kScan}), "wrong-state:purge");
-    EXPECT_EQ(act("an", ProposePurge{kScan, "  "}), "reason-required:");
+    EXPECT_EQ(act("an", ProposePurge{kScan, "  "}), "reason-required:reason");
     EXPECT_EQ(act("an", ProposePurge{kScan, "Tải nhầm"}), "");
     EXPECT_EQ(act("binh", ProposePurge{kScan, "Tải nhầm"}), "conflict:purge");
     EXPECT_EQ(act("an", ConfirmPurge{kScan}), "second-person-required:purge");
@@ -79,7 +79,7 @@ TEST_F(PaperCareTest, OnePersonProposesAndAnotherConfirms) {
 TEST_F(PaperCareTest, AProposalIsDroppedWithAReasonAndMayBeMadeAgain) {
     EXPECT_EQ(act("binh", DropPurge{kScan, "Không có"}), "wrong-state:purge");
     EXPECT_EQ(act("an", ProposePurge{kScan, "Tải nhầm"}), "");
-    EXPECT_EQ(act("binh", DropPurge{kScan, ""}), "reason-required:");
+    EXPECT_EQ(act("binh", DropPurge{kScan, ""}), "reason-required:reason");
     EXPECT_EQ(act("binh", DropPurge{kScan, "Tài liệu thường"}), "");
     EXPECT_EQ(act("binh", ConfirmPurge{kScan}), "wrong-state:purge");
     EXPECT_EQ(act("an", ProposePurge{kScan, "Xem lại thì có"}), "");
