@@ -85,7 +85,10 @@ struct Dispatch::Task {
     std::optional<Write> write;
     std::string key;
 
+    // What did not come in is gone before anybody is told that it did not.
     void send(net::Response response) {
+        write.reset();
+        call.request.held.reset();
         add_api_headers(response);
         reply.send(std::move(response));
     }

@@ -134,8 +134,8 @@ before(async () => {
   const base = `http://127.0.0.1:${outside.address().port}`;
   options = ["--stamp-url", `${base}/stamp`, "--witness-url", base, "--witness-key", witness.vkey];
   world = await World.open();
-  const { body } = await world.as("office_head").get("/journal/keys");
-  vkey = body.vkey;
+  const head = world.as("office_head");
+  ({ vkey } = await head.must(head.get("/journal/keys"), 200));
   const ballot = await story.issued(world);
   await world.server.stop();
   world.ballot = ballot;
