@@ -16,7 +16,9 @@ void take_entry(app::UnitOfWork& unit, records::JournalNotice const& notice) {
         auto const entry = records::find_entry(unit.sql(), unit.org(), notice.seq);
         auto const record = entry ? app::MatterKind<State>::decode(*entry)
                                   : Result<app::RecordOf<State>>(refuse(Reason::Damaged));
-        if (!record) throw ports::StoreDown("an entry about a paper cannot be read: " + record.error().detail);
+        if (!record)
+            throw ports::StoreDown("an entry about a paper cannot be read: " +
+                                   record.error().detail);
         auto const use = [&](DocumentVersion const& version) {
             records::put_paper_use(unit.sql(), unit.org(), version.sha256);
         };
@@ -30,7 +32,8 @@ void take_purge(app::UnitOfWork& unit, records::JournalNotice const& notice) {
     auto const record =
         entry ? app::MatterKind<domain::Organisation>::decode(*entry)
               : Result<app::MatterKind<domain::Organisation>::Record>(refuse(Reason::Damaged));
-    if (!record) throw ports::StoreDown("an entry about a purge cannot be read: " + record.error().detail);
+    if (!record)
+        throw ports::StoreDown("an entry about a purge cannot be read: " + record.error().detail);
     if (auto const* purged = std::get_if<domain::PaperPurged>(&record->event))
         records::put_paper_purged(unit.sql(), unit.org(), purged->sha256);
 }

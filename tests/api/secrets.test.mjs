@@ -8,6 +8,7 @@ import {
 import { request } from "node:http";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
+import { now } from "../support/clock.mjs";
 import { makePdf, somePaper } from "../support/pdf.mjs";
 import { assertRefused, unchanged } from "../support/refusals.mjs";
 import * as story from "../support/story.mjs";
@@ -114,7 +115,7 @@ function orphan(text, hoursAgo) {
   const path = join(world.place.dir, "blobs", sha256.slice(0, 2), sha256.slice(2, 4), sha256);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
-  const then = Date.now() / 1000 - hoursAgo * 3600;
+  const then = now() / 1000 - hoursAgo * 3600;
   utimesSync(path, then, then);
   return path;
 }

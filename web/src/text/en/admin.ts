@@ -61,7 +61,6 @@ export const admin: typeof Vietnamese = {
     seatIn: "Seat in the body",
     chairOf: "Chair of the body",
     giver: "On behalf of",
-    acts: { invite: "New invitation", enrol_certificate: "Signing certificate", define_position: "Position added", assign_position: "Position given", end_assignment: "Position ended", give_mandate: "Mandate", adopt_rules: "Rules adopted" },
     acts: { invite: "New invitation", enrol_certificate: "Signing certificate", define_position: "Position added", assign_position: "Position given", end_assignment: "Position ended", give_mandate: "Mandate", adopt_definition: "Version adopted" },
   },
   people: {

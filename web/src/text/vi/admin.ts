@@ -59,7 +59,6 @@ export const admin = {
     seatIn: "Ghế trong tập thể",
     chairOf: "Chủ trì tập thể",
     giver: "Người ủy quyền",
-    acts: { invite: "Cấp lại mã mời", enrol_certificate: "Cấp chứng thư số", define_position: "Thêm chức danh", assign_position: "Giao chức danh", end_assignment: "Kết thúc chức danh", give_mandate: "Ủy quyền", adopt_rules: "Áp dụng quy chế" },
     acts: { invite: "Cấp lại mã mời", enrol_certificate: "Cấp chứng thư số", define_position: "Thêm chức danh", assign_position: "Giao chức danh", end_assignment: "Kết thúc chức danh", give_mandate: "Ủy quyền", adopt_definition: "Áp dụng phiên bản" },
   },
   people: {
