@@ -58,7 +58,7 @@ export const refusals = {
     "second-person-required:file.unsearched": "The file has pages without a text layer, which no program can search for secret marks, so it cannot replace a paper members already have. Upload a PDF with text.",
     "second-person-required:purge": "Who proposes cannot confirm. Another person with the right opens this dossier and confirms.",
     "second-person-required:searched": "Who uploaded the file cannot confirm it. Ask a colleague of the unit to look at those pages and confirm that they carry no secret mark.",
-    "second-person-required:unsearched": "The file has pages without a text layer that nobody has searched for secret marks. Ask somebody else than the uploader to look at them and confirm, then try again.",
+    "second-person-required:unsearched": "The file has pages without a text layer that nobody has searched for secret marks. Ask somebody else than the uploader to look at them and confirm; the file opens then.",
     "secret-material:purged": "The content of this file was destroyed because it held a state secret; it cannot be opened or uploaded again. Send the paper under the secrecy rules and declare its register number.",
     "stale-document:remarks.version": "A quotation is from an earlier version of the document. See the differences and keep the opinion, or quote again from the new version.",
     "stale-version:base_version": "The text changed much while the connection was lost. What was typed is still in the field; copy it, then load the new text.",

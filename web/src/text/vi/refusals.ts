@@ -61,7 +61,7 @@ export const refusals = {
     "second-person-required:file.unsearched": "Tệp có trang không có lớp chữ, máy không dò được dấu mật, nên không thay vào phiếu đang lấy ý kiến được. Tải lên bản PDF có chữ.",
     "second-person-required:purge": "Người đề nghị hủy không tự xác nhận được. Một người khác có thẩm quyền mở hồ sơ này và xác nhận.",
     "second-person-required:searched": "Người tải tệp lên không tự xác nhận được. Nhờ một người khác của đơn vị xem các trang đó và xác nhận không có dấu mật.",
-    "second-person-required:unsearched": "Tệp có trang không có lớp chữ, chưa ai dò dấu mật. Nhờ một người khác với người tải lên xem các trang đó và xác nhận, rồi thử lại.",
+    "second-person-required:unsearched": "Tệp có trang không có lớp chữ, chưa ai dò dấu mật. Nhờ một người khác với người tải lên xem các trang đó và xác nhận; sau đó tệp mở được.",
     "secret-material:purged": "Nội dung tệp này đã bị hủy vì chứa bí mật nhà nước, không mở và không tải lên lại được. Gửi bản giấy theo chế độ mật và khai số đăng ký.",
     "stale-document:remarks.version": "Đoạn trích thuộc bản cũ của tài liệu. Xem điểm khác rồi giữ ý kiến, hoặc bỏ đoạn trích và trích lại từ bản mới.",
     "stale-version:base_version": "Văn bản đã có nhiều thay đổi trong lúc mất kết nối. Phần vừa gõ vẫn ở ô soạn; chép lại rồi tải bản mới.",
