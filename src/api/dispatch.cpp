@@ -6,6 +6,7 @@
 #include "api/headers.hpp"
 #include "api/problem.hpp"
 #include "api/sign_in_lane.hpp"
+#include "api/watched.hpp"
 #include "app/passwords.hpp"
 #include "crypto/hash.hpp"
 #include "crypto/key_encryption.hpp"
@@ -84,11 +85,18 @@ struct Dispatch::Task {
     net::Reply reply;
     std::optional<Write> write;
     std::string key;
+    Api const* api = nullptr;
+    std::string reason{};  // of a refusal, for the security log
 
+    void refuse(Refusal const& refusal) {
+        reason = reason_text(refusal);
+        send(problem(refusal));
+    }
     // What did not come in is gone before anybody is told that it did not.
     void send(net::Response response) {
         write.reset();
         call.request.held.reset();
+        if (route != nullptr) watch(*api, *route, call, {response.status, reason});
         add_api_headers(response);
         reply.send(std::move(response));
     }
@@ -172,6 +180,7 @@ void Dispatch::handle(net::Request request, net::Reply reply) {
     Match found = match(request.head.verb, request.head.path);
     auto task = std::make_shared<Task>();
     task->reply = std::move(reply);
+    task->api = &api_;
     if (found.route == nullptr) {
         net::Response response = protocol_problem(found.path_known ? 405 : 404, "method");
         if (found.path_known) response.headers.emplace_back("Allow", found.allow);
@@ -198,11 +207,11 @@ void Dispatch::queue_to_hash(std::shared_ptr<Task> const& task) {
         auto work = [this, task, since] {
             bool const in_time = api_.services->clock->now().ms - since.ms <= app::kHashWaitMs;
             if (in_time) return run(task);
-            task->send(problem(refuse(Reason::TooManyRequests, "sign-in.wait")));
+            task->refuse(refuse(Reason::TooManyRequests, "sign-in.wait"));
         };
         hashing_.submit(lane.name,
                         {std::move(work), [task] {
-                             task->send(problem(refuse(Reason::TooManyRequests, "sign-in.queue")));
+                             task->refuse(refuse(Reason::TooManyRequests, "sign-in.queue"));
                          }});
     } catch (...) {
         task->send(outage_response(*api_.services->random, std::current_exception()));
@@ -212,16 +221,17 @@ void Dispatch::queue_to_hash(std::shared_ptr<Task> const& task) {
 void Dispatch::run(std::shared_ptr<Task> const& task) {
     try {
         if (Result<Done> const allowed = authenticate(task->call, *task->route); !allowed)
-            return task->send(problem(allowed.error()));
+            return task->refuse(allowed.error());
+        require_watch(api_, *task->route);
         if (is_event_stream(*task->route))
             return streams_->open(*task->route, task->call, std::move(task->reply));
         if (is_topics_command(*task->route)) {
             HttpResult answer = streams_->change_topics(task->call);
-            return task->send(answer ? *std::move(answer) : problem(answer.error()));
+            return answer ? task->send(*std::move(answer)) : task->refuse(answer.error());
         }
         if (task->route->read != nullptr) {
             HttpResult answer = task->route->read(api_, task->call);
-            return task->send(answer ? *std::move(answer) : problem(answer.error()));
+            return answer ? task->send(*std::move(answer)) : task->refuse(answer.error());
         }
         run_write(task);
     } catch (...) {
@@ -231,13 +241,15 @@ void Dispatch::run(std::shared_ptr<Task> const& task) {
 
 // What was carried out may be refused the second time, because it was: a vote is cast, a statement
 // says what it replaces. The second delivery still gets the first reply.
-net::Response Dispatch::refused(Task const& task, Refusal const& refusal) {
+net::Response Dispatch::refused(Task& task, Refusal const& refusal) {
     std::optional<net::Response> kept;
     if (!task.key.empty() && task.call.signed_in)
         api_.services->store->read([&](ports::Reader& reader) {
             kept = replay(reader, task.call, task.key, digest_of(task.call.request));
         });
-    return kept ? *std::move(kept) : problem(refusal);
+    if (kept) return *std::move(kept);
+    task.reason = reason_text(refusal);
+    return problem(refusal);
 }
 
 // Under a key that is not in the database: a request may hold a PIN, which a plain digest gives
@@ -256,7 +268,7 @@ Digest Dispatch::digest_of(net::Request const& request) const {
 void Dispatch::run_write(std::shared_ptr<Task> const& task) {
     task->key = idempotency_key(task->call.request.head);
     if (!task->key.empty() && !is_key(task->key))
-        return task->send(problem(refuse(Reason::InvalidInput, "Idempotency-Key")));
+        return task->refuse(refuse(Reason::InvalidInput, "Idempotency-Key"));
     Result<Write> prepared = task->route->write(api_, task->call);
     if (!prepared) return task->send(refused(*task, prepared.error()));
     task->write = *std::move(prepared);
@@ -273,6 +285,7 @@ void Dispatch::run_write(std::shared_ptr<Task> const& task) {
         }
         HttpResult result = task->write->job(unit);
         if (!result) {
+            task->reason = reason_text(result.error());
             *answer = problem(result.error());
             return ports::Verdict::RollBack;
         }

@@ -36,7 +36,7 @@ class Dispatch : public net::Application {
     Digest digest_of(net::Request const& request) const;
     void run(std::shared_ptr<Task> const& task);
     void run_write(std::shared_ptr<Task> const& task);
-    net::Response refused(Task const& task, Refusal const& refusal);
+    net::Response refused(Task& task, Refusal const& refusal);
     Result<Done> authenticate(Call& call, Route const& route);
 
     Api api_;

@@ -123,6 +123,7 @@ Result<Write> command_numbers(Api&, Call&);
 // rules_routes.cpp
 HttpResult get_rules(Api&, Call&);
 HttpResult list_definitions(Api&, Call&);
+HttpResult list_security_log(Api&, Call&);
 Result<Write> adopt_definition(Api&, Call&);
 Result<Write> adopt_offered_definition(Api&, Call&);
 HttpResult get_calendar(Api&, Call&);

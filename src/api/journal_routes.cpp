@@ -68,9 +68,8 @@ HttpResult get_consistency(Api& api, Call& call) {
     std::int64_t const from = TRY(number_query(call, "from"));
     std::int64_t const to = TRY(number_query(call, "to"));
     std::uint64_t const size = api.services->store->head(call.org()).size;
-    REQUIRE(from >= 0 && to >= from && static_cast<std::uint64_t>(to) <= size,
-            Reason::InvalidInput,
-            "to");
+    REQUIRE(from >= 1, Reason::InvalidInput, "from");
+    REQUIRE(to >= from && static_cast<std::uint64_t>(to) <= size, Reason::InvalidInput, "to");
     std::vector<Digest> const proof = api.services->store->consistency_proof(
         call.org(), static_cast<std::uint64_t>(from), static_cast<std::uint64_t>(to));
     Value const view{{"from", from}, {"to", to}, {"proof", hashes(proof)}};

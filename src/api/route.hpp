@@ -31,6 +31,9 @@ struct Call {
     std::vector<std::string> params;  // the path's {…} in order
     records::LoginSession session;    // default for public routes
     bool signed_in = false;
+    // Whose account is tried, for the security log; before anybody is signed in.
+    OrgId tried_org{};
+    PersonId tried{};
 
     PersonId const& person() const { return session.person; }
     OrgId const& org() const { return session.org; }
@@ -61,6 +64,8 @@ struct Route {
     Pool pool = Pool::Common;
     // What it answers is shown once: nothing of it is kept under an Idempotency-Key.
     bool shows_secret = false;
+    // The kind of its line in the security log, done or refused. Empty: refusals of rights only.
+    std::string_view watched{};
 };
 
 std::span<Route const> routes();

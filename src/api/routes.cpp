@@ -1,4 +1,5 @@
 #include "api/handlers.hpp"
+#include "api/watched.hpp"
 
 namespace ecab::api {
 namespace {
@@ -31,6 +32,11 @@ consteval Route secret(Route route) {
     route.shows_secret = true;
     return route;
 }
+// Leaves a line of this kind in the security log.
+consteval Route watched(std::string_view kind, Route route) {
+    route.watched = kind;
+    return route;
+}
 consteval Route upload(Verb verb, std::string_view pattern, Result<Write> (*f)(Api&, Call&)) {
     return {verb, pattern, Access::Session, Body::Upload, nullptr, f};
 }
@@ -41,26 +47,31 @@ constexpr Route kRoutes[] = {
     ask("/api/v1/events/{stream}/topics", Access::Session, &events_stream),
 
     get("/api/v1/session", &get_session),
-    hashing(ask("/api/v1/session", Access::Public, &sign_in)),
-    write(Verb::Delete, "/api/v1/session", &sign_out),
-    ask("/api/v1/session/totp", Access::Public, &sign_in_totp),
-    ask("/api/v1/session/recovery", Access::Public, &sign_in_recovery),
-    ask("/api/v1/session/passkey", Access::Public, &sign_in_passkey),
-    hashing(ask("/api/v1/activation", Access::Public, &activate)),
+    watched(kSignIn, hashing(ask("/api/v1/session", Access::Public, &sign_in))),
+    watched(kSignIn, write(Verb::Delete, "/api/v1/session", &sign_out)),
+    watched(kSignIn, ask("/api/v1/session/totp", Access::Public, &sign_in_totp)),
+    watched(kSignIn, ask("/api/v1/session/recovery", Access::Public, &sign_in_recovery)),
+    watched(kSignIn, ask("/api/v1/session/passkey", Access::Public, &sign_in_passkey)),
+    watched(kCredential, hashing(ask("/api/v1/activation", Access::Public, &activate))),
     get("/api/v1/account", &get_account),
-    secret(hashing(write(Verb::Put, "/api/v1/account/password", &change_password))),
-    secret(hashing(write(Verb::Put, "/api/v1/account/pin", &set_pin))),
-    secret(post("/api/v1/account/recovery-codes", &issue_recovery_codes)),
+    watched(kCredential,
+            secret(hashing(write(Verb::Put, "/api/v1/account/password", &change_password)))),
+    watched(kCredential, secret(hashing(write(Verb::Put, "/api/v1/account/pin", &set_pin)))),
+    watched(kCredential, secret(post("/api/v1/account/recovery-codes", &issue_recovery_codes))),
     ask("/api/v1/account/confirmations", Access::Session, &ask_confirmation),
-    ask("/api/v1/account/confirmations/factor", Access::Session, &confirm_change),
+    watched(kCredential,
+            ask("/api/v1/account/confirmations/factor", Access::Session, &confirm_change)),
     get("/api/v1/account/notices", &list_notices),
     post("/api/v1/account/notices/seen", &see_notices),
     post("/api/v1/account/passkeys/options", &passkey_options),
-    post("/api/v1/account/passkeys", &add_passkey),
-    write(Verb::Delete, "/api/v1/account/passkeys/{passkey}", &remove_passkey),
-    write(Verb::Delete, "/api/v1/account/sessions/{session}", &end_own_session),
-    post("/api/v1/account/certificates", &enrol_certificate),
-    post("/api/v1/account/certificates/{certificate}/revoke", &revoke_own_certificate),
+    watched(kCredential, post("/api/v1/account/passkeys", &add_passkey)),
+    watched(kCredential,
+            write(Verb::Delete, "/api/v1/account/passkeys/{passkey}", &remove_passkey)),
+    watched(kCredential,
+            write(Verb::Delete, "/api/v1/account/sessions/{session}", &end_own_session)),
+    watched(kCredential, post("/api/v1/account/certificates", &enrol_certificate)),
+    watched(kCredential,
+            post("/api/v1/account/certificates/{certificate}/revoke", &revoke_own_certificate)),
 
     read(Verb::Get, "/api/v1/demonstration/people", Access::Public, Body::None, &list_try_as),
     read(
@@ -78,7 +89,8 @@ constexpr Route kRoutes[] = {
     post("/api/v1/ballots/{ballot}/commands", &command_ballot),
     upload(Verb::Post, "/api/v1/ballots/{ballot}/documents", &attach_document),
     upload(Verb::Put, "/api/v1/ballots/{ballot}/documents/{document}", &replace_document),
-    get("/api/v1/ballots/{ballot}/documents/{document}/versions/{version}", &get_document),
+    watched(kView,
+            get("/api/v1/ballots/{ballot}/documents/{document}/versions/{version}", &get_document)),
     get("/api/v1/ballots/{ballot}/documents/{document}/differences", &get_differences),
     post("/api/v1/matters/{matter}/documents/{document}/versions/{version}/commands",
          &command_paper),
@@ -86,20 +98,21 @@ constexpr Route kRoutes[] = {
 
     ask("/api/v1/matters/{matter}/statements/prepare", Access::Session, &prepare_statement),
     post("/api/v1/matters/{matter}/statements", &submit_statement),
-    get("/api/v1/matters/{matter}/statements/{seq}/cms", &get_statement_cms),
-    get("/api/v1/matters/{matter}/statements/{seq}/statement", &get_statement),
+    watched(kExport, get("/api/v1/matters/{matter}/statements/{seq}/cms", &get_statement_cms)),
+    watched(kExport, get("/api/v1/matters/{matter}/statements/{seq}/statement", &get_statement)),
 
     get("/api/v1/meetings", &list_meetings),
     post("/api/v1/meetings", &convene_meeting),
     get("/api/v1/meetings/{meeting}", &get_meeting),
     post("/api/v1/meetings/{meeting}/commands", &command_meeting),
     upload(Verb::Post, "/api/v1/meetings/{meeting}/items/{item}/documents", &submit_paper),
-    get("/api/v1/meetings/{meeting}/documents/{document}/versions/{version}", &get_paper),
+    watched(kView,
+            get("/api/v1/meetings/{meeting}/documents/{document}/versions/{version}", &get_paper)),
     get("/api/v1/meetings/{meeting}/agenda-changes", &get_agenda_changes),
     get("/api/v1/meetings/{meeting}/invitation", &get_invitation),
     get("/api/v1/meetings/{meeting}/room", &get_room),
     get("/api/v1/meetings/{meeting}/my", &get_my_meeting),
-    get("/api/v1/meetings/{meeting}/minutes", &get_minutes),
+    watched(kExport, get("/api/v1/meetings/{meeting}/minutes", &get_minutes)),
     get("/api/v1/meetings/{meeting}/forecast", &get_forecast),
     secret(post("/api/v1/meetings/{meeting}/projector", &open_projector)),
     read(Verb::Get, "/api/v1/projector/{token}", Access::Public, Body::None, &get_projector_room),
@@ -108,36 +121,38 @@ constexpr Route kRoutes[] = {
     get("/api/v1/journal/checkpoint", &get_checkpoint),
     get("/api/v1/journal/keys", &get_journal_keys),
     get("/api/v1/journal/consistency", &get_consistency),
-    get("/api/v1/journal/receipts/{seq}", &get_receipt),
-    get("/api/v1/journal/entries", &list_entries),
+    watched(kExport, get("/api/v1/journal/receipts/{seq}", &get_receipt)),
+    watched(kExport, get("/api/v1/journal/entries", &list_entries)),
 
-    get("/api/v1/admin/organisation", &get_organisation),
-    get("/api/v1/admin/people", &list_people),
-    post("/api/v1/admin/people", &add_person),
-    secret(post("/api/v1/admin/people/{person}/invite", &invite_person)),
-    post("/api/v1/admin/people/{person}/lock", &lock_person),
-    get("/api/v1/admin/positions", &list_positions),
-    post("/api/v1/admin/positions", &define_position),
-    post("/api/v1/admin/assignments", &assign_position),
-    post("/api/v1/admin/assignments/end", &end_assignment),
-    get("/api/v1/admin/mandates", &list_mandates),
-    post("/api/v1/admin/mandates", &grant_mandate),
-    get("/api/v1/admin/devices", &list_devices),
-    write(Verb::Delete, "/api/v1/admin/sessions/{session}", &revoke_session),
-    post("/api/v1/admin/certificates/{certificate}/revoke", &revoke_certificate),
-    get("/api/v1/admin/requests", &list_requests),
-    secret(post("/api/v1/admin/requests/{request}/confirm", &confirm_request)),
-    post("/api/v1/admin/requests/{request}/decline", &decline_request),
-    get("/api/v1/admin/jobs", &list_jobs),
+    watched(kExport, get("/api/v1/security-log", &list_security_log)),
+
+    watched(kAdminRead, get("/api/v1/admin/organisation", &get_organisation)),
+    watched(kAdminRead, get("/api/v1/admin/people", &list_people)),
+    watched(kAccount, post("/api/v1/admin/people", &add_person)),
+    watched(kAccount, secret(post("/api/v1/admin/people/{person}/invite", &invite_person))),
+    watched(kAccount, post("/api/v1/admin/people/{person}/lock", &lock_person)),
+    watched(kAdminRead, get("/api/v1/admin/positions", &list_positions)),
+    watched(kRole, post("/api/v1/admin/positions", &define_position)),
+    watched(kRole, post("/api/v1/admin/assignments", &assign_position)),
+    watched(kRole, post("/api/v1/admin/assignments/end", &end_assignment)),
+    watched(kAdminRead, get("/api/v1/admin/mandates", &list_mandates)),
+    watched(kRole, post("/api/v1/admin/mandates", &grant_mandate)),
+    watched(kAdminRead, get("/api/v1/admin/devices", &list_devices)),
+    watched(kAccount, write(Verb::Delete, "/api/v1/admin/sessions/{session}", &revoke_session)),
+    watched(kAccount, post("/api/v1/admin/certificates/{certificate}/revoke", &revoke_certificate)),
+    watched(kAdminRead, get("/api/v1/admin/requests", &list_requests)),
+    watched(kRole, secret(post("/api/v1/admin/requests/{request}/confirm", &confirm_request))),
+    watched(kRole, post("/api/v1/admin/requests/{request}/decline", &decline_request)),
+    watched(kAdminRead, get("/api/v1/admin/jobs", &list_jobs)),
     post("/api/v1/admin/jobs/{job}/repeat", &repeat_job),
     get("/api/v1/numbers", &get_numbers),
     post("/api/v1/numbers/commands", &command_numbers),
     get("/api/v1/admin/rules", &get_rules),
-    get("/api/v1/admin/definitions", &list_definitions),
-    write(Verb::Post, "/api/v1/admin/definitions", &adopt_definition),
-    write(Verb::Put, "/api/v1/admin/definitions", &adopt_offered_definition),
+    watched(kAdminRead, get("/api/v1/admin/definitions", &list_definitions)),
+    watched(kDefinition, write(Verb::Post, "/api/v1/admin/definitions", &adopt_definition)),
+    watched(kDefinition, write(Verb::Put, "/api/v1/admin/definitions", &adopt_offered_definition)),
     get("/api/v1/admin/calendar", &get_calendar),
-    write(Verb::Put, "/api/v1/admin/calendar", &declare_day),
+    watched(kDefinition, write(Verb::Put, "/api/v1/admin/calendar", &declare_day)),
 };
 
 }  // namespace

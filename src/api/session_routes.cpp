@@ -1,4 +1,6 @@
 // Signing in and out, and the activation of an invited person.
+#include <tuple>
+
 #include "api/account_parts.hpp"
 #include "api/cookies.hpp"
 #include "api/handlers.hpp"
@@ -76,6 +78,7 @@ HttpResult finish_sign_in(Api& api,
                                                           app::Device const&)) {
     Body const body = TRY(body_of<Body>(call));
     TRY(require_length(body.device, 1, 400, "device"));
+    std::tie(call.tried_org, call.tried) = app::holder_of_ticket(*api.services, body.ticket);
     app::Device const device{body.device, from_of(api, call)};
     return signed_in(
         api, call, TRY(finish(*api.services, *api.sessions, body.ticket, body.*proof, device)));
@@ -92,6 +95,7 @@ HttpResult sign_in(Api& api, Call& call) {
     SignInBody const body = TRY(body_of<SignInBody>(call));
     TRY(require_length(body.login, 1, 64, "login"));
     TRY(require_length(body.password, 1, crypto::kPasswordBytesMax, "password"));
+    std::tie(call.tried_org, call.tried) = app::holder_of_login(*api.services, body.login);
     app::SecondFactor const second =
         TRY(app::sign_in(*api.services, {body.login, body.password, from_of(api, call)}));
     return json_response(200, json::canonical_of(second));

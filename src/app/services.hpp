@@ -14,6 +14,7 @@
 #include "ports/blobs.hpp"
 #include "ports/clock.hpp"
 #include "ports/papers.hpp"
+#include "ports/security_log.hpp"
 #include "ports/store.hpp"
 
 namespace ecab::crypto {
@@ -57,6 +58,7 @@ struct Services {
     Profiles const* profiles = nullptr;                         // rules/organisations, by id
     KeyRing* keys = nullptr;
     ports::PaperReader* papers = nullptr;
+    ports::SecurityLog* security = nullptr;  // none in tools and tests of parts
     crypto::KeyEncryption* vault = nullptr;
     Passwords* passwords = nullptr;
     SignInGuard* guard = nullptr;

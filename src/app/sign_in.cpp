@@ -234,4 +234,23 @@ Result<SignedIn> finish_with_passkey(Services& services,
                   check_passkey(services, who.account, assertion, who.ticket.payload));
 }
 
+Holder holder_of_login(Services& services, std::string const& login) {
+    Holder holder;
+    services.store->read([&](auto& reader) {
+        if (auto const account = records::find_account(reader, login))
+            holder = {account->org, account->person};
+    });
+    return holder;
+}
+
+Holder holder_of_ticket(Services& services, std::string const& text) {
+    Holder holder;
+    services.store->read([&](auto& reader) {
+        Moment const now = services.clock->now();
+        if (auto const ticket = records::find_ticket(reader, kSignIn, crypto::sha256(text), now))
+            holder = {ticket->org, ticket->person};
+    });
+    return holder;
+}
+
 }  // namespace ecab::app

@@ -6,6 +6,7 @@
 #include <functional>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "app/account_lock.hpp"
@@ -100,5 +101,10 @@ FactorCheck check_passkey(Services& services,
                           records::Account const& account,
                           records::PasskeyProof const& assertion,
                           std::string const& challenge);
+
+// Whose account a login or a ticket is, for the security log; empty when it is nobody's.
+using Holder = std::pair<OrgId, PersonId>;
+Holder holder_of_login(Services& services, std::string const& login);
+Holder holder_of_ticket(Services& services, std::string const& text);
 
 }  // namespace ecab::app

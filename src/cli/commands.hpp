@@ -17,6 +17,7 @@ int run_verify(std::vector<std::string> const& words);
 int run_migrate(std::vector<std::string> const& words);
 int run_definitions(std::vector<std::string> const& words);
 int run_admin(std::vector<std::string> const& words);
+int run_security_log(std::vector<std::string> const& words);
 
 // Options every command on a data folder understands: --data DIR, --postgres URL, --rules DIR; and
 // --clock-at MOMENT of those that may make one.

@@ -15,6 +15,7 @@ constexpr std::string_view kHelp = R"(ecabinet: a government's work without pape
                  [--behind-proxy --origin https://NAME --rp-id NAME]   serve until SIGTERM
                  [--stamp-url URL --stamp-authority PEM]   have checkpoints stamped (RFC 3161)
                  [--witness-url URL --witness-key KEY]   have them cosigned (C2SP tlog-witness)
+                 [--security-months N]   how long the security log is kept: 12 months or more
   ecabinet import [--data DIR] [--postgres URL] [--org ID] [--profile ID] [--demonstration] FILE…
                  an organisation file, or a list of members for the organisation that the profile
                  of rules/organisations describes (prints one-time codes), and sessions (meetings
@@ -32,6 +33,9 @@ constexpr std::string_view kHelp = R"(ecabinet: a government's work without pape
                  [--without-papers]   tell the journal again: entries, signatures, results, tree,
                  papers and rows, and whether it is the one of checkpoints kept outside
   ecabinet migrate [--data DIR] [--postgres URL]   bring the tables up to date
+  ecabinet security-log check [--data DIR] [--head HASH]   whether no line of the security log was
+                 changed, moved or taken out, and whether a head kept outside is in it
+  ecabinet security-log export [--data DIR] [--since DAY] [--until DAY]   its lines, for a collector
   ecabinet admin invite PERSON LOGIN | admin code SECRET   [--data DIR] [--org ID]
 
   --bwrap PATH   with serve, demo or demo-data: the program of bubblewrap, in which papers are
@@ -54,6 +58,7 @@ int run(std::string const& command, std::vector<std::string> const& words) {
     if (command == "migrate") return cli::run_migrate(words);
     if (command == "definitions") return cli::run_definitions(words);
     if (command == "admin") return cli::run_admin(words);
+    if (command == "security-log") return cli::run_security_log(words);
     if (command == "tally")
         return definitions::run_tally(words, server::default_rules_dir(), std::cout, std::cerr);
     throw cli::UsageError("unknown command " + command);

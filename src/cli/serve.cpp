@@ -49,27 +49,13 @@ server::NodeOptions node_options(Arguments const& arguments) {
 }
 
 int run_serve(std::vector<std::string> const& words) {
-    Arguments const arguments(words,
-                              {"data",
-                               "postgres",
-                               "rules",
-                               "bwrap",
-                               "clock-at",
-                               "web",
-                               "listen",
-                               "port",
-                               "shards",
-                               "workers",
-                               "tls-certificate",
-                               "tls-key",
-                               "rp-id",
-                               "origin",
-                               "try-as",
-                               "stamp-url",
-                               "stamp-authority",
-                               "witness-url",
-                               "witness-key"},
-                              {"tls-self-signed", "behind-proxy", "papers-without-sandbox"});
+    Arguments const arguments(
+        words,
+        {"data",        "postgres",       "rules",  "bwrap",     "clock-at",        "web",
+         "listen",      "port",           "shards", "workers",   "tls-certificate", "tls-key",
+         "rp-id",       "origin",         "try-as", "stamp-url", "stamp-authority", "witness-url",
+         "witness-key", "security-months"},
+        {"tls-self-signed", "behind-proxy", "papers-without-sandbox"});
     server::NodeOptions options = node_options(arguments);
     options.web_dir = arguments.get("web", server::default_web_dir());
     std::tie(options.address, options.port) =
@@ -83,6 +69,7 @@ int run_serve(std::vector<std::string> const& words) {
     options.private_key = arguments.get("tls-key", "");
     options.behind_proxy = arguments.has("behind-proxy");
     options.rp_id = arguments.get("rp-id", "");
+    options.security_months = static_cast<int>(arguments.number("security-months", 12));
     options.try_as_file = arguments.get("try-as", "");
     options.outside = {arguments.get("stamp-url", ""),
                        arguments.get("stamp-authority", ""),

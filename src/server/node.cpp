@@ -20,6 +20,7 @@
 #include "documents/pdf_text.hpp"
 #include "net/server.hpp"
 #include "records/queries.hpp"
+#include "security/log.hpp"
 #include "server/definitions.hpp"
 #include "server/installation_clock.hpp"
 #include "server/journal_guard.hpp"
@@ -62,6 +63,7 @@ struct Node::Parts {
     InstallationClock own_clock;
     ports::Clock& clock;  // the installation's, unless the options bring another
     crypto::SystemRandom random;
+    security::Log security;
     Definitions definitions;
     std::unique_ptr<ports::Store> store;
     store::FileBlobStore blobs;
@@ -104,6 +106,8 @@ struct Node::Parts {
           lock(locked(options)),
           own_clock(options.data_dir, options.clock_at),
           clock(options.clock == nullptr ? own_clock : *options.clock),
+          security({(fs::path(options.data_dir) / "security").string(), options.security_months},
+                   &clock),
           definitions(options.rules_dir),
           store(open_store(options, clock)),
           blobs((fs::path(options.data_dir) / "blobs").string()),
@@ -178,6 +182,7 @@ struct Node::Parts {
         services.keys = &keys;
         services.papers = &papers;
         services.vault = vault.get();
+        services.security = &security;
         services.passwords = &passwords;
         services.guard = &guard;
         services.verifier_keys = &verifier_keys;
@@ -273,6 +278,7 @@ std::uint16_t Node::start() {
     for (std::string const& host :
          {std::string("localhost"), std::string("127.0.0.1"), p.options.address})
         origins.push_back(scheme + host + ":" + std::to_string(p.port));
+    p.security.start();
     p.server->start();
     p.outside.start();
     p.scheduler.start();
@@ -285,6 +291,7 @@ void Node::stop() {
     p.scheduler.stop();
     if (p.server) p.server->drain(kDrainMs);
     if (p.dispatch) p.dispatch->stop();
+    p.security.stop();
     if (p.started) p.streams.stop();
     p.outside.stop();
     p.hub.stop();

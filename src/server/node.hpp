@@ -36,6 +36,7 @@ struct NodeOptions {
     // What visitors of a demonstration may sign in with; see app/try_as.hpp. Empty: nothing.
     std::string try_as_file{};
     OutsideOptions outside{};  // who else vouches for the journal
+    int security_months = 12;  // whole months the security log is kept; at least 12
 };
 
 class Node {

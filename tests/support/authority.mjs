@@ -191,6 +191,8 @@ const TABLE = `
   read_audit:
     administrator | -
     auditor | -
+  read_security_log:
+    auditor | -
 `;
 
 function rowsOf(text) {

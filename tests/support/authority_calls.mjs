@@ -160,6 +160,10 @@ export const ADMIN = {
     action: "read_journal",
     send: (actor) => actor.get("/journal/entries?limit=1"),
   },
+  listSecurityLog: {
+    action: "read_security_log",
+    send: (actor) => actor.get("/security-log"),
+  },
   getOrganisation: admin("manage_people", "GET", "/organisation"),
   listPeople: admin("manage_people", "GET", "/people"),
   addPerson: admin("manage_people", "POST", "/people", { id: "van-thu", name: "n" }),

@@ -211,6 +211,7 @@ constexpr Row kTable[] = {
     {A::ReadJournal, R::Auditor, 0, Need::Nothing},
     {A::ReadAudit, R::Administrator, 0, Need::Nothing},
     {A::ReadAudit, R::Auditor, 0, Need::Nothing},
+    {A::ReadSecurityLog, R::Auditor, 0, Need::Nothing},
 };
 
 bool is_met(Need need, std::set<Relation> const& relations) {

@@ -84,8 +84,9 @@ enum class Action : std::uint8_t {
     ManageNumbers,  // reserve and void
     ReadJournal,    // positions, hashes, kinds; no content
     ReadAudit,
+    ReadSecurityLog,  // who signed in, was refused, read and took copies
 };
-inline constexpr std::size_t kActions = 42;
+inline constexpr std::size_t kActions = 43;
 
 // How the actor stands to the matter. Facts gathered by the caller; nothing is looked up here.
 enum class Relation : std::uint8_t {
@@ -153,7 +154,7 @@ struct ecab::Names<ecab::domain::Role> {
 template <>
 struct ecab::Names<ecab::domain::Action> {
     using A = ecab::domain::Action;
-    static constexpr std::array<std::pair<A, std::string_view>, 42> all{{
+    static constexpr std::array<std::pair<A, std::string_view>, ecab::domain::kActions> all{{
         {A::CreateDraft, "create_draft"},
         {A::EditDraft, "edit_draft"},
         {A::AttachDocument, "attach_document"},
@@ -196,6 +197,7 @@ struct ecab::Names<ecab::domain::Action> {
         {A::ManageNumbers, "manage_numbers"},
         {A::ReadJournal, "read_journal"},
         {A::ReadAudit, "read_audit"},
+        {A::ReadSecurityLog, "read_security_log"},
     }};
 };
 

@@ -209,6 +209,7 @@ read_journal administrator - *
 read_journal auditor - *
 read_audit administrator - *
 read_audit auditor - *
+read_security_log auditor - *
 )";
 
 TEST(Authority, EveryCellIsAsAgreed) { EXPECT_EQ(printed_table(), kAgreed); }

@@ -1141,6 +1141,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/security-log": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Lines of a node's security log in a month, newest first, as they stand, for the auditor: each carries the hash of the one before it */
+        get: operations["listSecurityLog"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/admin/organisation": {
         parameters: {
             query?: never;
@@ -2230,6 +2247,32 @@ export interface components {
             matter: string;
             actor: string;
             leaf: components["schemas"]["Sha256"];
+        };
+        SecurityPage: {
+            month: string;
+            node: number;
+            /** @description Whose logs lie in the same folder */
+            nodes: number[];
+            lines: components["schemas"]["SecurityLine"][];
+            /** @description Offset to ask for next; 0 when the month has no more */
+            before: number;
+            /** @description False while the log cannot be written */
+            kept: boolean;
+        };
+        SecurityLine: {
+            /** Format: date-time */
+            at: string;
+            /** @enum {string} */
+            kind: "sign-in" | "credential" | "account" | "role" | "definition" | "view" | "export" | "admin-read" | "refusal" | "refusals-counted" | "log-started" | "log-fault" | "log-lost" | "log-removed";
+            /** @enum {string} */
+            outcome: "done" | "refused" | "failed";
+            reason: string;
+            org: string;
+            person: string;
+            source: string;
+            target: string;
+            previous: string;
+            hash: string;
         };
         EntryPage: {
             entries: components["schemas"]["EntryHead"][];
@@ -5299,6 +5342,34 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["EntryPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSecurityLog: {
+        parameters: {
+            query?: {
+                /** @description The present one when absent */
+                month?: string;
+                /** @description The node that answers when absent */
+                node?: number;
+                /** @description `before` of the last page */
+                before?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SecurityPage"];
                 };
             };
             default: components["responses"]["Problem"];

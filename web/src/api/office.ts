@@ -89,6 +89,8 @@ export const receipt = (seq: number) => send(() => api.GET("/journal/receipts/{s
 export const journalKeys = () => send(() => api.GET("/journal/keys", json()));
 export const entries = (after: number, limit: number) => send(() => api.GET("/journal/entries", { params: { query: { after, limit } }, ...json() }));
 
+export const securityLog = (query: { month?: string; node?: number; before?: number }) => send(() => api.GET("/security-log", { params: { query }, ...json() }));
+
 // ---- administration ----
 export const organisation = () => send(() => api.GET("/admin/organisation", json()));
 export const people = async () => map(await send(() => api.GET("/admin/people", json())), (value) => [...value.people].sort((a, b) => byGivenName(a.name, b.name)));

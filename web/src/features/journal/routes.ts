@@ -5,5 +5,6 @@ export const routes: readonly Route[] = [
   { path: "/phieu/:id/bien-nhan/:seq", page: () => import("./ReceiptPage.svelte") },
   { path: "/nhat-ky", page: () => import("./LogPage.svelte"), roles: ["auditor"] },
   { path: "/quan-tri/nhat-ky", page: () => import("./LogPage.svelte"), roles: ["auditor"] },
+  { path: "/nhat-ky/an-ninh", page: () => import("./SecurityPage.svelte"), roles: ["auditor"] },
   { path: "/nhat-ky/:seq", page: () => import("./ReceiptPage.svelte") },
 ];

@@ -186,6 +186,8 @@ export const refusals = {
     "file.filename": "File name",
     "file.media_type": "File type",
     "file.unsearched_pages": "Pages that could not be searched",
+    month: "Month",
+    node: "Number of the server",
     "file.pages": "Pages of the file",
     filename: "File name",
     find: "Words to find",

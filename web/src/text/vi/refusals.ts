@@ -188,6 +188,8 @@ export const refusals = {
     "file.bytes": "Tệp",
     "file.filename": "Tên tệp",
     "file.media_type": "Loại tệp",
+    month: "Tháng",
+    node: "Số của máy chủ",
     "file.pages": "Số trang của tệp",
     "file.unsearched_pages": "Số trang không dò được chữ",
     filename: "Tên tệp",
