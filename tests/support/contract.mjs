@@ -35,7 +35,7 @@ function check(schema, value, where) {
   throw new Error(`${where} does not fit the contract: ${errors}\n${shown}`);
 }
 
-function resolved(node) {
+export function resolved(node) {
   if (node?.$ref === undefined) return node;
   return node.$ref
     .slice(2)

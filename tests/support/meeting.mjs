@@ -82,6 +82,8 @@ export async function convened(world, { plan = {}, items } = {}) {
 
 export const invited = async (world, options) => invitations(world, await convened(world, options));
 
+export const actorOf = (role) => BY_ROLE[role];
+
 // Everybody approves the agenda, and the invitations go out.
 export async function invitations(world, meeting) {
   const secretary = world.as("specialist");
@@ -89,7 +91,7 @@ export async function invitations(world, meeting) {
   for (;;) {
     const { pending, agenda_state: state } = await see(secretary, meeting);
     if (state === "approved") break;
-    const actor = world.cast[BY_ROLE[pending[0].role]];
+    const actor = world.cast[actorOf(pending[0].role)];
     await onAgenda(actor, meeting, "complete-step", {
       step: pending[0].step,
       outcome: "approve",
