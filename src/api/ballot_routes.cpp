@@ -20,6 +20,22 @@ HttpResult get_ballot(Api& api, Call& call) {
     return ballot_response({api, *read.organisation, *read.ballot, read.viewer, read.now}, 200);
 }
 
+namespace {
+
+// What somebody wrote for others with an act. Statements, remarks and what is still a draft have places
+// of their own.
+struct WordsOf {
+    std::string operator()(SynthesisCompleted const& e) const { return e.note; }
+    std::string operator()(OpenRemarksAllowed const& e) const { return e.reason; }
+    std::string operator()(WithdrawalProposed const& e) const { return e.reason; }
+    std::string operator()(AnnulmentProposed const& e) const { return e.reason; }
+    std::string operator()(ProposalDropped const& e) const { return e.reason; }
+    std::string operator()(BallotClosed const& e) const { return e.reason; }
+    std::string operator()(auto const&) const { return {}; }
+};
+
+}  // namespace
+
 HttpResult get_history(Api& api, Call& call) {
     BallotId const id = TRY(id_param<BallotId>(call, 0));
     ReadContext const read = TRY(load_authorised(api, call, id, Action::ReadMatter));
@@ -40,7 +56,8 @@ HttpResult get_history(Api& api, Call& call) {
                     {{"seq", static_cast<std::int64_t>(entry.seq)},
                      {"at", to_text(entry.at)},
                      {"kind", entry.kind},
-                     {"by", person_view(*read.organisation, actor, read.viewer.today)}});
+                     {"by", person_view(*read.organisation, actor, read.viewer.today)},
+                     {"words", std::visit(WordsOf{}, record->event)}});
             });
     });
     return json_response(200, json::canonical(Value{{"items", std::move(items)}}));

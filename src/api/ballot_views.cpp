@@ -178,7 +178,8 @@ Value drafts_view(ViewContext const& sight) {
                        {"by", person(sight, draft.prepared_by)},
                        {"at", to_text(draft.at)},
                        {"answers", json::encode(draft.choices)},
-                       {"remarks", json::encode(draft.remarks)}});
+                       {"remarks", json::encode(draft.remarks)},
+                       {"note", draft.note}});
     };
     add(sight.viewer.actor.person);
     for (PersonId const& member : sight.viewer.assists) add(member);

@@ -87,13 +87,23 @@ MyMeeting my_part(MeetingViewContext const& sight) {
     return my;
 }
 
+// An agenda that came back has no approval running: the steps are named as those of a new one.
+workflow::Definition const* steps_named_by(MeetingViewContext const& sight) {
+    app::Services const& services = *sight.api.services;
+    if (sight.meeting.approval)
+        return &app::definition_of(
+            services, sight.organisation, sight.meeting.approval->definition);
+    auto const next = app::current_workflow(
+        services, sight.organisation, DefinitionUse::AgendaApproval, sight.viewer.today);
+    return next ? *next : nullptr;
+}
+
 std::vector<AgendaStepView> steps_view(MeetingViewContext const& sight) {
     std::vector<AgendaStepView> out;
-    if (!sight.meeting.approval) return out;
-    workflow::Definition const& definition = app::definition_of(
-        *sight.api.services, sight.organisation, sight.meeting.approval->definition);
+    workflow::Definition const* definition = steps_named_by(sight);
     for (StepRecord const& step : sight.meeting.steps) {
-        workflow::Node const* node = definition.find_node(step.step);
+        workflow::Node const* node =
+            definition == nullptr ? nullptr : definition->find_node(step.step);
         out.push_back({step.step,
                        node == nullptr ? step.step.value : node->vi,
                        node == nullptr ? step.step.value : node->en,
@@ -122,6 +132,7 @@ std::map<ItemId, std::vector<SubmittedPaper>> papers_view(MeetingViewContext con
                  app::care_of(sight.organisation, version, {sight.actor.person, sight.actor.roles}),
                  version.bytes,
                  version.filename,
+                 version.note,
                  paper.state,
                  paper.reason,
                  paper.late});

@@ -80,6 +80,7 @@ struct SubmittedPaper {
     app::PaperCareView care;
     std::uint64_t bytes{};
     std::string filename;
+    std::string note;  // what changed
     SubmissionState state{};
     std::string reason;
     bool late{};
@@ -94,6 +95,7 @@ struct SubmittedPaper {
                      field("care", &SubmittedPaper::care),
                      field("bytes", &SubmittedPaper::bytes),
                      field("filename", &SubmittedPaper::filename),
+                     field("note", &SubmittedPaper::note),
                      field("state", &SubmittedPaper::state),
                      field("reason", &SubmittedPaper::reason),
                      field("late", &SubmittedPaper::late));

@@ -52,6 +52,15 @@ std::vector<MinutesSpeech> speeches_on(Meeting const& meeting, ItemId const& ite
     return out;
 }
 
+std::vector<std::string> comments_on(Meeting const& meeting, Vote const& vote) {
+    std::vector<std::string> out;
+    if (vote.state == VoteState::Open) return out;
+    for (auto const& [person, versions] : vote.answers)
+        if (!versions.empty() && !versions.back().comment.empty())
+            out.push_back(naming_of(meeting, person).name + ": " + versions.back().comment);
+    return out;
+}
+
 std::vector<MinutesVote> votes_on(Meeting const& meeting, ItemId const& item) {
     std::vector<MinutesVote> out;
     for (VoteId const& id : meeting.vote_order) {
@@ -64,6 +73,7 @@ std::vector<MinutesVote> votes_on(Meeting const& meeting, ItemId const& item) {
                         vote.state,
                         vote.result,
                         vote.annulled_because,
+                        comments_on(meeting, vote),
                         {}};
         for (ReservedVoteOpinion const& opinion : vote.reserved)
             row.reserved.push_back(naming_of(meeting, opinion.member).name + ": " + opinion.text);

@@ -46,6 +46,7 @@ struct MinutesVote {
     VoteState state{};
     std::optional<TallyResult> result;
     std::string annulled_because;
+    std::vector<std::string> comments;  // "name: text" beside the signed options, once it is over
     std::vector<std::string> reserved;  // "name: text" of reserved opinions
     static constexpr auto fields(auto visit) {
         return visit(field("number", &MinutesVote::number),
@@ -54,6 +55,7 @@ struct MinutesVote {
                      field("state", &MinutesVote::state),
                      field("result", &MinutesVote::result),
                      field("annulled_because", &MinutesVote::annulled_because),
+                     field("comments", &MinutesVote::comments),
                      field("reserved", &MinutesVote::reserved));
     }
 };

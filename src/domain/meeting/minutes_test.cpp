@@ -30,6 +30,22 @@ TEST(Minutes, TellWhoWasThereAndWhoPresided) {
     EXPECT_EQ(minutes.attendees[9].name, "Khách mời");
 }
 
+TEST(Minutes, TellWhatWasSignedBesideAnOptionOnceTheVoteIsOver) {
+    RoomStory story = opened();
+    story.start(0);
+    VoteId const vote = story.open_vote(story.move(0));
+    for (int i = 1; i <= 6; ++i) EXPECT_FALSE(story.cast(i, vote, Side::For));
+    CastVote said = story.ballot(person(7), vote, Side::Against);
+    said.comment = "Chưa rõ nguồn";
+    story.value_or_throw(said, person(7));
+    auto const comments = [&] {
+        return minutes_of(story.meeting, story.now).items.at(0).votes.at(0).comments;
+    };
+    EXPECT_TRUE(comments().empty());
+    story.close(vote);
+    EXPECT_EQ(comments(), std::vector<std::string>{"Người 7: Chưa rõ nguồn"});
+}
+
 TEST(Minutes, TellOfEachItemWhatWasSaidAndDecided) {
     RoomStory story = opened();
     story.value_or_throw(Recuse{story.item(0), "Liên quan"}, person(9));

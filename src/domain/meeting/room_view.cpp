@@ -98,10 +98,12 @@ void Sight::add_stances(AgendaItem const& item, RoomItem& out) const {
         if (position.stance == Stance::OtherOpinion) ++out.other_opinion;
         if (position.wishes_to_speak) ++out.wish_to_speak;
         if (sees_positions())
-            out.positions.emplace(
-                person,
-                RoomPosition{
-                    position.stance, position.wishes_to_speak, position.stale, position.text});
+            out.positions.emplace(person,
+                                  RoomPosition{position.stance,
+                                               position.wishes_to_speak,
+                                               position.stale,
+                                               position.text,
+                                               position.remarks});
     }
 }
 

@@ -50,11 +50,13 @@ struct RoomPosition {
     bool wishes_to_speak{};
     bool stale{};
     std::string text;
+    std::vector<RemarkText> remarks;
     static constexpr auto fields(auto visit) {
         return visit(field("stance", &RoomPosition::stance),
                      field("wishes_to_speak", &RoomPosition::wishes_to_speak),
                      field("stale", &RoomPosition::stale),
-                     field("text", &RoomPosition::text));
+                     field("text", &RoomPosition::text),
+                     field("remarks", &RoomPosition::remarks));
     }
 };
 

@@ -39,6 +39,8 @@ TEST(RoomView, ShowsPositionsToMembersFromTheOpeningOn) {
     }
     story.open();
     EXPECT_EQ(seen(kMember).positions.at(person(2)).text, "Chưa rõ");
+    EXPECT_EQ(seen(kMember).positions.at(person(2)).remarks,
+              story.meeting.items.at(item).positions.at(person(2)).remarks);
     EXPECT_EQ(seen(kProjector).other_opinion, 1);
     EXPECT_TRUE(seen(kProjector).positions.empty());
     EXPECT_EQ(seen(guest_of(story, 0)).other_opinion, 0);

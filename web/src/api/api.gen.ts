@@ -2016,6 +2016,8 @@ export interface components {
             text: string;
         };
         DraftOpinionView: {
+            /** @description What the assistant says to the member */
+            note: string;
             for: components["schemas"]["PersonRef"];
             by: components["schemas"]["PersonRef"];
             at: components["schemas"]["Time"];
@@ -2205,6 +2207,8 @@ export interface components {
             at: components["schemas"]["Time"];
             kind: string;
             by: components["schemas"]["PersonRef"];
+            /** @description The reason or note given with the act; empty where there is none, or where it stands elsewhere */
+            words: string;
         };
         History: {
             items: components["schemas"]["HistoryItem"][];
@@ -2915,6 +2919,8 @@ export interface components {
             mine: boolean;
         };
         SubmittedPaper: {
+            /** @description What changed with this version */
+            note: string;
             id: components["schemas"]["Id"];
             title: string;
             document_kind: components["schemas"]["DocumentKind"];
@@ -3205,6 +3211,7 @@ export interface components {
             pages: number;
         };
         RoomPosition: {
+            remarks: components["schemas"]["RemarkGiven"][];
             /** @enum {string} */
             stance: "no_objection" | "other_opinion";
             wishes_to_speak: boolean;
@@ -3233,6 +3240,8 @@ export interface components {
             ms: number;
         };
         MinutesVote: {
+            /** @description What members signed beside their option, each with the name; empty while the vote is open */
+            comments: string[];
             number: number;
             /** @enum {string} */
             scope: "whole" | "amendment";

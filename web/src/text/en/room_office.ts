@@ -203,6 +203,7 @@ export const roomOffice: Open<typeof Vietnamese> = {
     open: "Vote under way.",
     reserved: "Reserved opinions",
     recused: (names) => `Took no part in the vote: ${names}.`,
+    comments: "Said with the votes",
     result: "Result",
     conclusion: "Conclusion",
     general: "General conclusion",

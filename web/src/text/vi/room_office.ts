@@ -201,6 +201,7 @@ export const roomOffice = {
     open: "Đang biểu quyết.",
     reserved: "Ý kiến bảo lưu",
     recused: (names: string) => `Không tham gia biểu quyết: ${names}.`,
+    comments: "Ý kiến ghi cùng phiếu",
     result: "Kết quả",
     conclusion: "Kết luận",
     general: "Kết luận chung",
