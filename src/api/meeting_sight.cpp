@@ -25,27 +25,12 @@ std::optional<MySubstitute> substitute_view(std::optional<SubstituteOffer> const
         offer->person, offer->name, offer->title, offer->note, offer->consent, offer->reason};
 }
 
-std::int32_t positions_of_member(Meeting const& meeting, PersonId const& person) {
-    return static_cast<std::int32_t>(
-        std::count_if(meeting.items.begin(), meeting.items.end(), [&](auto const& one) {
-            return one.second.content.item_kind == ItemKind::Decision &&
-                   one.second.positions.contains(person);
-        }));
-}
-
 // Of all items, on the papers as they are now: what the member's own screen counts as prepared.
 std::int32_t prepared_by(Meeting const& meeting, PersonId const& person) {
     return static_cast<std::int32_t>(
         std::count_if(meeting.items.begin(), meeting.items.end(), [&](auto const& one) {
             auto const own = one.second.positions.find(person);
             return own != one.second.positions.end() && !own->second.stale;
-        }));
-}
-
-std::int32_t decisions_of(Meeting const& meeting) {
-    return static_cast<std::int32_t>(
-        std::count_if(meeting.items.begin(), meeting.items.end(), [](auto const& one) {
-            return one.second.result == ItemResult::Approved;
         }));
 }
 
@@ -213,12 +198,13 @@ MeetingSummary meeting_summary(MeetingViewContext const& sight) {
                        0,
                        0,
                        {},
-                       positions_of_member(meeting, sight.actor.person),
-                       decisions_of(meeting)};
+                       prepared_by(meeting, sight.actor.person),
+                       0};
     for (auto const& [id, item] : meeting.items) {
         if (viewer.room_class == RoomClass::Guest && !may_read_item(meeting, sight.actor, id))
             continue;
         ++out.items;
+        if (item.result == ItemResult::Approved) ++out.decisions;
         out.documents += static_cast<std::int32_t>(documents_of(item).size());
     }
     if (Participant const* own = find_member(meeting, sight.actor.person)) out.reply = own->reply;
