@@ -64,6 +64,27 @@ std::string fault_of(State const& before,
     return findings.faults.empty() ? "" : findings.faults.front().field;
 }
 
+// Where the members hold the offices that the matter knows them by.
+template <class Members>
+Organisation organisation_of(Members const& members, BodyId const& body) {
+    Organisation out;
+    for (auto const& [id, member] : members) {
+        out.people[id] = Person{id, member.who.name};
+        Position position;
+        position.id = member.who.position;
+        position.title_vi = member.who.position_name;
+        position.member_of = body;
+        position.chair = member.who.chair;
+        position.roles = {Role::Member};
+        out.positions[position.id] = position;
+        out.assignments.push_back({id, position.id, Date::of(2020, 1, 1), {}});
+    }
+    return out;
+}
+Organisation organisation_of(Meeting const& meeting) {
+    return organisation_of(meeting.members, meeting.plan.body);
+}
+
 struct Answered {
     Story story;
     Signing by;
@@ -83,7 +104,10 @@ struct Answered {
         context.position = find_member(story.ballot, person(2))->who.position;
         event = std::get<OpinionSubmitted>(decide(story.ballot, command, context)->front());
     }
-    std::string fault() const { return fault_of<Ballot>(story.ballot, event, by, bytes); }
+    std::string fault() const {
+        return fault_of<Ballot>(
+            story.ballot, event, by, bytes, organisation_of(story.ballot.members, BodyId{"body"}));
+    }
 };
 
 TEST(SignedAnswer, IsWhatItsEventSays) { EXPECT_EQ(Answered().fault(), ""); }
@@ -116,6 +140,11 @@ TEST(SignedAnswer, RestsOnTheRulesTheWorkflowAndTheMembersOfItsBallot) {
     Answered roster;
     roster.story.ballot.terms->roster_sha256 = digest(1);
     EXPECT_EQ(roster.fault(), "evidence.statement.roster_sha256");
+}
+
+TEST(SignedAnswer, IsNamedWhereItsAuthorHeldNoOfficeThen) {
+    Answered one;
+    EXPECT_EQ(fault_of<Ballot>(one.story.ballot, one.event, one.by, one.bytes), "event.by.person");
 }
 
 TEST(SignedAnswer, IsKeptForItsAuthorAndUnderItsOwnHash) {
@@ -152,22 +181,6 @@ TEST(SignedVote, IsWhatItsEventSaysAndRestsOnItsRoster) {
     EXPECT_EQ(fault(), "evidence.statement.roster_sha256");
 }
 
-// Where the members of the meeting hold the offices it knows them by.
-Organisation organisation_of(Meeting const& meeting) {
-    Organisation out;
-    for (auto const& [id, member] : meeting.members) {
-        out.people[id] = Person{id, member.who.name};
-        Position position;
-        position.id = member.who.position;
-        position.title_vi = member.who.position_name;
-        position.member_of = meeting.plan.body;
-        position.chair = member.who.chair;
-        out.positions[position.id] = position;
-        out.assignments.push_back({id, position.id, Date::of(2020, 1, 1), {}});
-    }
-    return out;
-}
-
 TEST(SignedAgreement, IsWhatItsEventSaysKeptAndRestsOnTheMembers) {
     RoomStory story = opened();
     story.start(0);
@@ -202,6 +215,21 @@ TEST(SignedAgreement, IsWhatItsEventSaysKeptAndRestsOnTheMembers) {
     EXPECT_EQ(fault_of<Meeting>(story.meeting, event, by, bytes, Organisation{}), "event.members");
     story.meeting.roster_sha256 = digest(1);
     EXPECT_EQ(fault(event), "evidence.statement.roster_sha256");
+}
+
+// Everything follows from what the member signed, except that a member may not decide it.
+TEST(SignedAgreement, OfAMemberIsNamedHoweverWellItIsSigned) {
+    RoomStory story = opened();
+    story.start(0);
+    Signing const by = signing_by(person(2), story.now);
+    AgreedBody const words{by.certificate, story.item(0), "Thống nhất thông qua."};
+    std::string const bytes = json::canonical_of(*AgreedAct::make(story.meeting, words, by));
+    AgreeWithoutVote const command{words.item, words.conclusion, signed_over(bytes, by)};
+    auto const event = std::get<ItemAgreed>(
+        decide(story.meeting, command, story.facts.roll(), story.context(person(2)))->back());
+    EXPECT_EQ(
+        fault_of<Meeting>(story.meeting, event, by, bytes, organisation_of(story.meeting)),
+        "event.by.person");
 }
 
 TEST(SignedCorrection, IsWhatItsEventSaysAndKept) {
