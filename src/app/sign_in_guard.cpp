@@ -6,6 +6,7 @@ namespace ecab::app {
 namespace {
 
 constexpr int kDoublingsMax = 20;
+constexpr std::string_view kMappedIpv4 = "::ffff:";  // RFC 4291 §2.5.5.2, then dotted
 
 std::string name_key(std::string const& source, std::string const& login) {
     return source + '\n' + login;
@@ -21,6 +22,8 @@ std::int64_t wait_after(int failures, int free) {
 
 std::string source_of(std::string_view peer) {
     if (peer.find(':') == std::string_view::npos) return std::string(peer);
+    if (peer.starts_with(kMappedIpv4) && peer.find('.') != std::string_view::npos)
+        return std::string(peer.substr(kMappedIpv4.size()));
     // The first four groups; a shortened address ends where its zeros begin.
     std::size_t const zeros = peer.find("::");
     std::string_view const head = peer.substr(0, zeros);

@@ -19,7 +19,8 @@ inline constexpr int kGuardFreePerName = 3;
 inline constexpr int kGuardFreePerSource = 30;
 inline constexpr std::size_t kGuardEntriesMax = 20'000;  // of names, and of sources
 
-// What counts as one source: an IPv4 address, or the /64 of an IPv6 address.
+// What counts as one source: an IPv4 address, or the /64 of an IPv6 address. An
+// IPv4 address that comes in the form of IPv6 is the IPv4 address.
 std::string source_of(std::string_view peer);
 
 class SignInGuard {

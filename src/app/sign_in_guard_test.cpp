@@ -65,5 +65,10 @@ TEST(SignInGuard, TakesTheNetworkOfAnIpv6AddressAsOneSource) {
     EXPECT_EQ(source_of("::1"), "::/64");
 }
 
+TEST(SignInGuard, TakesAnIpv4AddressInTheFormOfIpv6AsTheAddressItIs) {
+    EXPECT_EQ(source_of("::ffff:10.1.2.3"), source_of("10.1.2.3"));
+    EXPECT_NE(source_of("::ffff:10.1.2.3"), source_of("::ffff:10.1.2.4"));
+}
+
 }  // namespace
 }  // namespace ecab::app
