@@ -178,19 +178,16 @@ Result<Write> invite_person(Api& api, Call& call) {
     REQUIRE(is_login(body.login), Reason::InvalidInput, "login");
     PersonId const invited = TRY(id_param<PersonId>(call, 0));
     auto job = [&api, person = call.person(), invited, body](app::UnitOfWork& unit) -> HttpResult {
-        auto const made = TRY(
-            app::organisation::invite_or_propose(*api.services, unit, person, invited, body.login));
-        if (!made.pending) return json_response(200, json::canonical_of(made.invitation));
+        auto const made = TRY(app::organisation::propose_invitation(
+            *api.services, unit, person, invited, body.login));
         return json_response(
             202,
-            json::canonical(Value{{"request", made.pending->value},
-                                  {"login", made.invitation.login},
-                                  {"code", made.invitation.code},
-                                  {"expires_at", to_text(made.invitation.expires_at)}}));
+            json::canonical(Value{{"request", made.pending.value},
+                                  {"login", made.first_half.login},
+                                  {"code", made.first_half.code},
+                                  {"expires_at", to_text(made.first_half.expires_at)}}));
     };
-    return Write{call.org(), std::move(job), [&api, org = call.org(), invited] {
-                     api.sessions->ended(org, invited, "", "");
-                 }};
+    return Write{call.org(), std::move(job), {}};
 }
 
 Result<Write> lock_person(Api& api, Call& call) {

@@ -83,8 +83,7 @@ test("the other organisation's people are never found", async () => {
 test("an administrator may ask; somebody without a position finds nothing there", async () => {
   const admin = world.as("administrator");
   assert.deepEqual(await codes(admin, "dang-duong"), ["dang-duong"]);
-  const invited = admin.post("/admin/people/khach-moi/invite", { login: "khach-moi" });
-  const { code } = await admin.must(invited, 200);
+  const { code } = await world.invitedAnew("khach-moi", "khach-moi");
   const guest = new Member(world.server.base, { login: "khach-moi", code, person: "khach-moi" });
   await guest.activate();
   await guest.signIn();

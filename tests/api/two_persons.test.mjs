@@ -4,7 +4,7 @@ import { strict as assert } from "node:assert";
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
-import { DAY_MS, iso, now, startAt, today } from "../support/clock.mjs";
+import { DAY_MS, addDays, iso, now, startAt, today } from "../support/clock.mjs";
 import { Member } from "../support/member.mjs";
 import { assertRefused, unchanged } from "../support/refusals.mjs";
 import { World } from "../support/world.mjs";
@@ -103,6 +103,31 @@ test("an administrator takes no office that sees content, and who has one does n
     const made = { id: "ca-hai", title: "T", title_en: "T", agency: null, body: null, roles: both };
     assertRefused(await admin.post("/admin/positions", made), 409, "conflict", "roles");
   });
+});
+
+test("one administrator alone invites nobody: no guest, nobody whose office ended or is still to come", async () => {
+  const [guest, former, coming] = ["khach-du", "nguoi-cu", "nguoi-moi"];
+  const { positions } = await admin.must(admin.get("/admin/positions"), 200);
+  const clerk = positions.find(({ roles }) => roles.includes("clerk")).id;
+  const proposed = async (path, body) => {
+    const { request } = await admin.must(admin.post(path, body), 202);
+    return settle(second, request, "confirm");
+  };
+  for (const id of [guest, former, coming]) await admin.must(admin.post("/admin/people", { id, name: id }), 201);
+  const yesterday = addDays(today(), -1);
+  await second.must(proposed("/admin/assignments", { person: former, position: clerk, from: yesterday }), 200);
+  await second.must(proposed("/admin/assignments/end", { person: former, position: clerk, to: yesterday }), 200);
+  for (const person of [guest, former, coming]) {
+    const made = await admin.must(invite(admin, { person, login: person }), 202);
+    const stranger = new Member(world.server.base, {});
+    const password = "a-long-enough-password-1";
+    const half = await stranger.post("/activation", { code: made.code, password });
+    assertRefused(half, 401, "wrong-credentials", "code");
+    assertRefused(await settle(admin, made.request, "confirm"), 422, "second-person-required", "request");
+    const { invitation } = await second.must(settle(second, made.request, "confirm"), 200);
+    const whole = { person, login: person, code: `${made.code}-${invitation.code}` };
+    await new Member(world.server.base, whole).activate();
+  }
 });
 
 test("an invitation that two persons gave ends certificates and sessions, and stands in the journal",

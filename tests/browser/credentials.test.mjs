@@ -54,7 +54,7 @@ test("a second administrator confirms an invitation and is shown the other half 
   const { code } = await admin.must(proposed, 202);
   const page = await pageOf(browser, second, "tablet");
   await page.goto("/quan-tri/xac-nhan");
-  await page.getByRole("rowheader", { name: "Cấp lại mã mời" }).waitFor();
+  await page.getByRole("rowheader", { name: "Cấp mã mời" }).waitFor();
   assert.deepEqual(await faultsOf(page, "cho-xac-nhan", SIZES), []);
   await page.getByRole("button", { name: /^Xác nhận/u }).click();
   const half = (await page.locator(".code .value").textContent()).trim();

@@ -98,7 +98,7 @@ export class World {
     return second.must(second.post(`/admin/requests/${request}/confirm`), 200);
   }
 
-  // A new invitation of somebody who holds an office: each administrator has half of the code.
+  // A new invitation: each administrator has half of the code.
   async invitedAnew(person, login) {
     const administrator = this.as("administrator");
     const proposed = await administrator.post(`/admin/people/${person}/invite`, { login });

@@ -152,16 +152,13 @@ Result<std::optional<PendingActId>> administer_or_propose(Services& services,
     return std::optional(TRY(propose(services, unit, person, std::move(written))));
 }
 
-Result<InvitationMade> invite_or_propose(Services& services,
-                                         UnitOfWork& unit,
-                                         PersonId const& by,
-                                         PersonId const& person,
-                                         std::string const& login) {
+Result<InvitationMade> propose_invitation(Services& services,
+                                          UnitOfWork& unit,
+                                          PersonId const& by,
+                                          PersonId const& person,
+                                          std::string const& login) {
     TRY(require_right(services, unit, by, Action::ManagePeople));
     REQUIRE(unit.organisation().people.contains(person), Reason::NotFound);
-    Date const today = viewer_of(services, unit.organisation(), by, unit.now()).today;
-    if (!needs_second_person_to_invite(unit.organisation(), person, today))
-        return InvitationMade{TRY(invite(services, unit, by, person, login)), {}};
     TRY(require_free_login(unit, person, login));
     PendingActId const id =
         TRY(propose(services,

@@ -26,17 +26,18 @@ Result<std::optional<domain::PendingActId>> administer_or_propose(
     domain::Action action,
     domain::OrganisationCommand const& command);
 
-// A whole invitation, or the proposal of one with the first half of its code. Neither administrator
-// ever has both halves.
+// The proposal of an invitation with the first half of its code; neither administrator ever has both
+// halves. Whoever is invited: whoever holds the code becomes that person, for the papers a guest
+// may read, for what a former holder of an office signed, and for the office they get next year.
 struct InvitationMade {
-    Invitation invitation;
-    std::optional<domain::PendingActId> pending;
+    Invitation first_half;
+    domain::PendingActId pending;
 };
-Result<InvitationMade> invite_or_propose(Services& services,
-                                         UnitOfWork& unit,
-                                         PersonId const& by,
-                                         PersonId const& person,
-                                         std::string const& login);
+Result<InvitationMade> propose_invitation(Services& services,
+                                          UnitOfWork& unit,
+                                          PersonId const& by,
+                                          PersonId const& person,
+                                          std::string const& login);
 
 // A certificate that a second person must confirm; asked for by the person who will sign with it.
 Result<domain::PendingActId> propose_certificate(Services& services,

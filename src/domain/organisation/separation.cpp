@@ -76,14 +76,4 @@ bool needs_second_person(Organisation const& state, OrganisationCommand const& c
     return std::visit(SecondPerson{state}, command);
 }
 
-bool needs_second_person_to_invite(Organisation const& state, PersonId const& person, Date today) {
-    // Also who will hold an office from a later day on: the invitation lives longer than a night.
-    return std::ranges::any_of(state.assignments,
-                               [&](Assignment const& one) {
-                                   return one.person == person && (!one.to || today <= *one.to) &&
-                                          gives_rights(state, one.position);
-                               }) ||
-           !roles_of(state, person, today).empty();
-}
-
 }  // namespace ecab::domain

@@ -28,7 +28,5 @@ Result<Done> check_separation(Organisation const& state,
 // Whether one administrator alone may not do it: it gives or takes what reaches content, a body, or
 // the administration itself.
 bool needs_second_person(Organisation const& state, OrganisationCommand const& command);
-// The same for a new invitation: whoever holds it becomes that person.
-bool needs_second_person_to_invite(Organisation const& state, PersonId const& person, Date today);
 
 }  // namespace ecab::domain

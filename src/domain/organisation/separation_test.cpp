@@ -117,14 +117,6 @@ TEST_F(Separation, WhatGivesRightsNeedsASecondPerson) {
     EXPECT_FALSE(needs_second_person(state, AddPerson{{PersonId{"p"}, "P"}}));
 }
 
-TEST_F(Separation, AnInvitationOfAnOfficeHolderNeedsASecondPersonAlsoBeforeTheOfficeBegins) {
-    EXPECT_FALSE(needs_second_person_to_invite(state, kMinister, kDay));
-    ASSERT_EQ(outcome(assign(kMinister, PositionId{"guest"})), kDone);
-    EXPECT_FALSE(needs_second_person_to_invite(state, kMinister, kDay));
-    ASSERT_EQ(outcome(assign(kMinister, seat_of(Role::Member), 3)), kDone);
-    EXPECT_TRUE(needs_second_person_to_invite(state, kMinister, kDay));
-}
-
 TEST_F(Separation, AProposalIsConfirmedByAnotherPersonInTimeAndOnce) {
     PendingAct pending;
     pending.id = {"r1"};

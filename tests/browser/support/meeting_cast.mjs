@@ -45,8 +45,8 @@ export class Cast {
   static async gather(browser, testServer) {
     const cast = new Cast();
     Object.assign(cast, { browser, testServer, at: {} });
-    const admin = (await testServer.bring(["quan-tri"]))["quan-tri"];
-    for (const who of [SUBSTITUTE, GUEST]) await testServer.welcome(admin, who);
+    const administrators = await testServer.bring(["quan-tri", "quan-tri-hai"]);
+    for (const who of [SUBSTITUTE, GUEST]) await testServer.welcome(administrators, who);
     const members = testServer.people.map(({ login }) => login).filter((login) => isMember(login) && SCREENS[login] === undefined);
     cast.software = await testServer.bring(members, { sign: true });
     Object.assign(cast.software, await testServer.bring(["vu-truong"]));

@@ -66,9 +66,9 @@ export class TestServer {
     return found;
   }
 
-  // Somebody of no office who may be invited: a position with a title and nothing else. The way of an
-  // administrator, whose software self is given.
-  async welcome(administrator, { id, name, title }) {
+  // Somebody of no office who may be invited: a position with a title and nothing else. The way of the
+  // two administrators, whose software selves are given.
+  async welcome({ "quan-tri": administrator, "quan-tri-hai": second }, { id, name, title }) {
     const position = `chuc-vu-${id}`;
     await administrator.must(administrator.post("/admin/people", { id, name }), 201);
     const office = { id: position, title, title_en: title, agency: null, body: null, roles: [] };
@@ -76,7 +76,9 @@ export class TestServer {
     const assignment = { person: id, position, from: today() };
     await administrator.must(administrator.post("/admin/assignments", assignment), 204);
     const invited = administrator.post(`/admin/people/${id}/invite`, { login: id });
-    const { code } = await administrator.must(invited, 200);
+    const { request, code: half } = await administrator.must(invited, 202);
+    const { invitation } = await second.must(second.post(`/admin/requests/${request}/confirm`), 200);
+    const code = `${half}-${invitation.code}`;
     this.people.push({ person: id, login: id, code, home: "Phiên họp" });
   }
 

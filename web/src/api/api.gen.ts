@@ -1201,7 +1201,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** A one-time activation code, valid 72 hours; ends the person's earlier credentials and sessions */
+        /** Proposes a one-time activation code, valid 72 hours; once confirmed it ends the person's earlier credentials and sessions */
         post: operations["invitePerson"];
         delete?: never;
         options?: never;
@@ -5470,15 +5470,6 @@ export interface operations {
             };
         };
         responses: {
-            /** @description Code */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["InvitationCode"];
-                };
-            };
             /** @description Waits for a second administrator, who gets the other half of the code; the person joins the halves with a hyphen */
             202: {
                 headers: {

@@ -42,7 +42,7 @@ export const admin: typeof Vietnamese = {
   },
   requests: {
     heading: "Waiting for a second person",
-    text: "A new invitation of an office holder, a position with rights given or ended, a mandate, a version of rules or workflow and a signing certificate need two administrators.",
+    text: "An invitation, a position with rights given or ended, a mandate, a version of rules or workflow and a signing certificate need two administrators.",
     proposed: "Proposed. It takes effect once a second administrator confirms it.",
     firstHalf: "First half of the activation code",
     secondHalf: "Second half of the activation code",
@@ -61,7 +61,7 @@ export const admin: typeof Vietnamese = {
     seatIn: "Seat in the body",
     chairOf: "Chair of the body",
     giver: "On behalf of",
-    acts: { invite: "New invitation", enrol_certificate: "Signing certificate", define_position: "Position added", assign_position: "Position given", end_assignment: "Position ended", give_mandate: "Mandate", adopt_definition: "Version adopted" },
+    acts: { invite: "Invitation", enrol_certificate: "Signing certificate", define_position: "Position added", assign_position: "Position given", end_assignment: "Position ended", give_mandate: "Mandate", adopt_definition: "Version adopted" },
   },
   people: {
     heading: "People",
@@ -78,7 +78,6 @@ export const admin: typeof Vietnamese = {
     inviteText: "A one-time code, valid 72 hours. Earlier credentials and sessions of this person end.",
     inviteDo: "Make a code",
     badLogin: "Only lower-case letters, digits, dots, underscores and hyphens",
-    code: "Activation code",
     codeOnce: "The code is shown once. Hand it over in person, not by message.",
     codeUntil: (when) => `Valid until ${when}`,
     codeDone: "Handed over",

@@ -40,7 +40,7 @@ export const admin = {
   },
   requests: {
     heading: "Chờ người thứ hai xác nhận",
-    text: "Cấp lại mã mời cho người có chức vụ, giao hoặc thôi chức danh có quyền, ủy quyền, áp dụng phiên bản quy chế, quy trình và cấp chứng thư số cần hai người quản trị.",
+    text: "Cấp mã mời, giao hoặc thôi chức danh có quyền, ủy quyền, áp dụng phiên bản quy chế, quy trình và cấp chứng thư số cần hai người quản trị.",
     proposed: "Đã đề nghị. Người quản trị thứ hai cần xác nhận thì mới có hiệu lực.",
     firstHalf: "Nửa đầu của mã kích hoạt",
     secondHalf: "Nửa sau của mã kích hoạt",
@@ -59,7 +59,7 @@ export const admin = {
     seatIn: "Ghế trong tập thể",
     chairOf: "Chủ trì tập thể",
     giver: "Người ủy quyền",
-    acts: { invite: "Cấp lại mã mời", enrol_certificate: "Cấp chứng thư số", define_position: "Thêm chức danh", assign_position: "Giao chức danh", end_assignment: "Kết thúc chức danh", give_mandate: "Ủy quyền", adopt_definition: "Áp dụng phiên bản" },
+    acts: { invite: "Cấp mã mời", enrol_certificate: "Cấp chứng thư số", define_position: "Thêm chức danh", assign_position: "Giao chức danh", end_assignment: "Kết thúc chức danh", give_mandate: "Ủy quyền", adopt_definition: "Áp dụng phiên bản" },
   },
   people: {
     heading: "Người dùng",
@@ -76,7 +76,6 @@ export const admin = {
     inviteText: "Mã dùng một lần, có hiệu lực 72 giờ. Mọi thông tin đăng nhập và phiên cũ của người này hết hiệu lực.",
     inviteDo: "Tạo mã mời",
     badLogin: "Chỉ dùng chữ thường không dấu, số, dấu chấm, gạch dưới, gạch nối",
-    code: "Mã kích hoạt",
     codeOnce: "Mã chỉ hiện một lần. Đưa trực tiếp cho người được mời, không gửi qua tin nhắn.",
     codeUntil: (when: string) => `Có hiệu lực đến ${when}`,
     codeDone: "Đã trao mã",
