@@ -63,6 +63,8 @@ const FILLED = {
   "import --org ID data/province.yaml": () =>
     [...place, "--demonstration", "--org", "tinh", sourceFile("data/province.yaml")],
   definitions: HELP,
+  "security-log check": () => place,
+  "security-log export": () => place,
   "demo --meeting FILE": HELP,
   "demo --meeting TỆP": HELP,
 };
