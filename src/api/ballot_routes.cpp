@@ -22,8 +22,8 @@ HttpResult get_ballot(Api& api, Call& call) {
 
 namespace {
 
-// What somebody wrote for others with an act. Statements, remarks and what is still a draft have places
-// of their own.
+// What somebody wrote for others with an act. Statements, remarks and what is still a draft have
+// places of their own.
 struct WordsOf {
     std::string operator()(SynthesisCompleted const& e) const { return e.note; }
     std::string operator()(OpenRemarksAllowed const& e) const { return e.reason; }
@@ -52,12 +52,11 @@ HttpResult get_history(Api& api, Call& call) {
                 auto const record = Kind::decode(entry);
                 if (!record || !Kind::may_read_entry(*read.ballot, viewer, *record)) return;
                 PersonId const actor{record->head.actor};
-                items.push_back(
-                    {{"seq", static_cast<std::int64_t>(entry.seq)},
-                     {"at", to_text(entry.at)},
-                     {"kind", entry.kind},
-                     {"by", person_view(*read.organisation, actor, read.viewer.today)},
-                     {"words", std::visit(WordsOf{}, record->event)}});
+                items.push_back({{"seq", static_cast<std::int64_t>(entry.seq)},
+                                 {"at", to_text(entry.at)},
+                                 {"kind", entry.kind},
+                                 {"by", person_view(*read.organisation, actor, read.viewer.today)},
+                                 {"words", std::visit(WordsOf{}, record->event)}});
             });
     });
     return json_response(200, json::canonical(Value{{"items", std::move(items)}}));

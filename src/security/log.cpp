@@ -6,6 +6,7 @@
 #include <unistd.h>
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <iostream>
@@ -44,8 +45,10 @@ ports::SecurityEvent own(std::string_view kind, std::string target) {
 
 // The first month that is kept when `months` whole ones are, besides the one of `now`.
 std::string first_kept(std::string const& present, int months) {
-    int const year = std::stoi(present.substr(0, 4));
-    int const month = std::stoi(present.substr(5));
+    int year = 0;
+    int month = 0;
+    std::from_chars(present.data(), present.data() + 4, year);
+    std::from_chars(present.data() + 5, present.data() + present.size(), month);
     int const first = year * 12 + (month - 1) - months;
     std::string const number = std::to_string(first % 12 + 1);
     return std::to_string(first / 12) + "-" + (number.size() == 1 ? "0" : "") + number;

@@ -227,9 +227,8 @@ TEST(SignedAgreement, OfAMemberIsNamedHoweverWellItIsSigned) {
     AgreeWithoutVote const command{words.item, words.conclusion, signed_over(bytes, by)};
     auto const event = std::get<ItemAgreed>(
         decide(story.meeting, command, story.facts.roll(), story.context(person(2)))->back());
-    EXPECT_EQ(
-        fault_of<Meeting>(story.meeting, event, by, bytes, organisation_of(story.meeting)),
-        "event.by.person");
+    EXPECT_EQ(fault_of<Meeting>(story.meeting, event, by, bytes, organisation_of(story.meeting)),
+              "event.by.person");
 }
 
 TEST(SignedCorrection, IsWhatItsEventSaysAndKept) {

@@ -26,9 +26,10 @@ Result<std::optional<domain::PendingActId>> administer_or_propose(
     domain::Action action,
     domain::OrganisationCommand const& command);
 
-// The proposal of an invitation with the first half of its code; neither administrator ever has both
-// halves. Whoever is invited: whoever holds the code becomes that person, for the papers a guest
-// may read, for what a former holder of an office signed, and for the office they get next year.
+// The proposal of an invitation with the first half of its code; neither administrator ever has
+// both halves. Whoever is invited: whoever holds the code becomes that person, for the papers a
+// guest may read, for what a former holder of an office signed, and for the office they get next
+// year.
 struct InvitationMade {
     Invitation first_half;
     domain::PendingActId pending;
