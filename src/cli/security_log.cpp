@@ -42,12 +42,10 @@ int check(Arguments const& arguments, std::string const& folder) {
 }  // namespace
 
 int run_security_log(std::vector<std::string> const& words) {
-    std::string const what = words.empty() ? "" : words.front();
-    if (what != "check" && what != "export") throw UsageError("security-log takes check or export");
-    Arguments const arguments({words.begin() + 1, words.end()},
-                              what == "check" ? std::set<std::string>{"data", "head"}
-                                              : std::set<std::string>{"data", "since", "until"},
-                              {});
+    Arguments const arguments(words, {"data", "head", "since", "until"}, {});
+    std::string const what = arguments.rest().empty() ? "" : arguments.rest().front();
+    if (what != "check" && what != "export")
+        throw UsageError("security-log takes check or export");
     std::string const folder =
         (std::filesystem::path(arguments.get("data", "ecabinet-data")) / "security").string();
     if (!std::filesystem::is_directory(folder))

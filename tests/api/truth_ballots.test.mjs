@@ -155,7 +155,10 @@ class Course {
     assert.deepEqual(pick(now.my, part), part, who);
     const shown = now.tallies.map(({ tally }) => tally);
     const tallies = truth.phase === "issued" ? [] : truth.questions.map((_, at) => truth.tally(at));
-    assert.deepEqual(shown.map((one, at) => pick(one, tallies[at])), tallies, `${who}: the result`);
+    // Whether a member sees it yet is for sight.test.mjs; what is seen is true, and whole.
+    assert.ok(shown.length === 0 || shown.length === tallies.length, `${who}: a part of the result`);
+    const seen = shown.length === 0 ? [] : tallies;
+    assert.deepEqual(shown.map((one, at) => pick(one, tallies[at])), seen, `${who}: the result`);
     const { ballots } = await member.must(member.get("/ballots"), 200);
     const line = ballots.find((one) => one.id === id);
     assert.deepEqual([line.phase, pick(line.my, part)], [truth.phase, part], `${who}: the list`);
@@ -201,7 +204,8 @@ for (let at = 0; at < BALLOTS; at += 1) {
     await story.submitted(world, course.ballot);
     course.truth.phase = "submitted";
     await course.check("submitted");
-    const way = course.oneOf(["approved", "to_meeting"]);
+    const adopted = course.truth.questions.every((_, at) => course.truth.tally(at).outcome === "adopted");
+    const way = adopted ? course.oneOf(["approved", "to_meeting"]) : "to_meeting";
     const decision = { decision: way, text: "Kết luận", override_stale: null };
     await story.decided(world, course.ballot, decision);
     course.truth.phase = "decided";
