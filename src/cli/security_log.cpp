@@ -44,8 +44,7 @@ int check(Arguments const& arguments, std::string const& folder) {
 int run_security_log(std::vector<std::string> const& words) {
     Arguments const arguments(words, {"data", "head", "since", "until"}, {});
     std::string const what = arguments.rest().empty() ? "" : arguments.rest().front();
-    if (what != "check" && what != "export")
-        throw UsageError("security-log takes check or export");
+    if (what != "check" && what != "export") throw UsageError("security-log takes check or export");
     std::string const folder =
         (std::filesystem::path(arguments.get("data", "ecabinet-data")) / "security").string();
     if (!std::filesystem::is_directory(folder))
