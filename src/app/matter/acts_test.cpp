@@ -204,23 +204,6 @@ TEST(SignedAgreement, IsWhatItsEventSaysKeptAndRestsOnTheMembers) {
     EXPECT_EQ(fault(event), "evidence.statement.roster_sha256");
 }
 
-<<<<<<< HEAD
-// Everything follows from what the member signed, except that a member may not decide it.
-TEST(SignedAgreement, OfAMemberIsNamedHoweverWellItIsSigned) {
-    RoomStory story = opened();
-    story.start(0);
-    Signing const by = signing_by(person(2), story.now);
-    AgreedBody const words{by.certificate, story.item(0), "Thống nhất thông qua."};
-    std::string const bytes = json::canonical_of(*AgreedAct::make(story.meeting, words, by));
-    AgreeWithoutVote const command{words.item, words.conclusion, signed_over(bytes, by)};
-    auto const event = std::get<ItemAgreed>(
-        decide(story.meeting, command, story.facts.roll(), story.context(person(2)))->back());
-    EXPECT_EQ(fault_of<Meeting>(story.meeting, event, by, bytes, organisation_of(story.meeting)),
-              "event.by.person");
-}
-
-=======
->>>>>>> parent of e058bc9 (verify: the right to a signed act is asked again, for who must know that the chair decided)
 TEST(SignedCorrection, IsWhatItsEventSaysAndKept) {
     RoomStory story = opened();
     story.adopt(0);
