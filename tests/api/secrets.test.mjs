@@ -8,7 +8,6 @@ import {
 import { request } from "node:http";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
-import { now } from "../support/clock.mjs";
 import { makePdf, somePaper } from "../support/pdf.mjs";
 import { assertRefused, unchanged } from "../support/refusals.mjs";
 import * as story from "../support/story.mjs";
@@ -115,7 +114,7 @@ function orphan(text, hoursAgo) {
   const path = join(world.place.dir, "blobs", sha256.slice(0, 2), sha256.slice(2, 4), sha256);
   mkdirSync(dirname(path), { recursive: true });
   writeFileSync(path, text);
-  const then = now() / 1000 - hoursAgo * 3600;
+  const then = statSync(path).mtimeMs / 1000 - hoursAgo * 3600;
   utimesSync(path, then, then);
   return path;
 }
