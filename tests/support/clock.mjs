@@ -23,3 +23,9 @@ export const dayOf = (moment) =>
   iso((typeof moment === "string" ? Date.parse(moment) : moment) + ZONE_MS).slice(0, 10);
 export const today = () => dayOf(now());
 export const addDays = (day, count) => iso(Date.parse(day) + count * DAY_MS).slice(0, 10);
+
+// For a test whose acts must lie in one year: in the last minutes of one it waits for the next.
+export async function withinOneYear(lastsMs = 180_000) {
+  const yearOf = (ms) => dayOf(ms).slice(0, 4);
+  while (yearOf(now()) !== yearOf(now() + lastsMs)) await new Promise((resolve) => setTimeout(resolve, 200));
+}
