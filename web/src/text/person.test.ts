@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { byGivenName, byText, initials, nameAndTitle, titleAndName, titleBeside } from "./person";
+import { byGivenName, byText, initials, nameAndTitle, saidOnce, titleAndName, titleBeside } from "./person";
 
 describe("a person on the screen", () => {
   it("has name and title once where they are the same words", () => {
@@ -14,6 +14,15 @@ describe("a person on the screen", () => {
     expect(titleAndName(minister)).toBe("Bộ trưởng Bộ Ngoại giao Phạm Bình Minh");
     expect(nameAndTitle(minister)).toBe("Phạm Bình Minh, Bộ trưởng Bộ Ngoại giao");
     expect(nameAndTitle({ name: "Phạm Bình Minh", title: "" })).toBe("Phạm Bình Minh");
+  });
+});
+
+describe("name and title that come joined", () => {
+  it("stand once where they are the same words, and untouched where they differ", () => {
+    expect(saidOnce("Trợ lý Bộ trưởng, Trợ lý Bộ trưởng")).toBe("Trợ lý Bộ trưởng");
+    expect(saidOnce("Bộ trưởng, Chủ nhiệm, Bộ trưởng, Chủ nhiệm")).toBe("Bộ trưởng, Chủ nhiệm");
+    expect(saidOnce("Phạm Bình Minh, Bộ trưởng Bộ Ngoại giao")).toBe("Phạm Bình Minh, Bộ trưởng Bộ Ngoại giao");
+    expect(["", "A", "A, B"].map(saidOnce)).toEqual(["", "A", "A, B"]);
   });
 });
 

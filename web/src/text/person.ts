@@ -21,6 +21,12 @@ export function nameAndTitle(person: Named): string {
   return [person.name, titleBeside(person.name, person.title)].filter((part) => part !== "").join(", ");
 }
 
+// "Trợ lý Bộ trưởng, Trợ lý Bộ trưởng": name and title as the server joins them; once where they are the same words.
+export function saidOnce(joined: string): string {
+  const half = (joined.length - 2) / 2;
+  return joined.slice(half, half + 2) === ", " && titleBeside(joined.slice(0, half), joined.slice(half + 2)) === "" ? joined.slice(0, half) : joined;
+}
+
 // Two letters for a person. Every word of a personal name begins with a capital, and the last two are
 // what people are called by (Phạm Bình Minh: BM); an office has words that do not, and is known by its
 // first two (Phó Thủ tướng: PT).
