@@ -130,6 +130,8 @@ net::BodyPlan Dispatch::plan(net::Head const& head) {
     try {
         if (Result<Done> const allowed = authenticate(call, *found.route); !allowed) {
             plan.refuse_with = problem(allowed.error());
+            watch(
+                api_, *found.route, call, {plan.refuse_with->status, reason_text(allowed.error())});
             add_api_headers(*plan.refuse_with);
             return plan;
         }
@@ -138,7 +140,9 @@ net::BodyPlan Dispatch::plan(net::Head const& head) {
             return api_.services->blobs->create(plan.bytes_max);
         });
         if (!plan.into_blob) {
-            plan.refuse_with = problem(refuse(Reason::TooManyRequests, "uploads.at-once"));
+            Refusal const too_many = refuse(Reason::TooManyRequests, "uploads.at-once");
+            plan.refuse_with = problem(too_many);
+            watch(api_, *found.route, call, {plan.refuse_with->status, reason_text(too_many)});
             add_api_headers(*plan.refuse_with);
         }
     } catch (...) {

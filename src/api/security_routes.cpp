@@ -41,6 +41,7 @@ HttpResult list_security_log(Api& api, Call& call) {
                      {"nodes", std::move(nodes)},
                      {"lines", std::move(lines)},
                      {"before", static_cast<std::int64_t>(page.before)},
+                     {"damaged", page.is_damaged},
                      {"kept", api.services->security->is_kept()}};
     return json_response(200, json::canonical(view));
 }

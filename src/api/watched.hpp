@@ -13,6 +13,7 @@ inline constexpr std::string_view kCredential = "credential";
 inline constexpr std::string_view kAccount = "account";
 inline constexpr std::string_view kRole = "role";
 inline constexpr std::string_view kDefinition = "definition";
+inline constexpr std::string_view kPaper = "paper";    // brought in, looked at, destroyed
 inline constexpr std::string_view kView = "view";      // of a paper
 inline constexpr std::string_view kExport = "export";  // evidence, minutes, logs
 inline constexpr std::string_view kAdminRead = "admin-read";

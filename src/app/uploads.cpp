@@ -9,6 +9,10 @@ Result<Done> take_in(Services const& services,
                      UnitOfWork& unit,
                      PersonId const& person,
                      ports::HeldBlob& held) {
+    // Asked at the gate too; two people may have condemned it since.
+    REQUIRE(!is_purged(unit.organisation().papers, held.info().sha256),
+            Reason::SecretMaterial,
+            "purged");
     std::uint64_t const bytes = held.info().bytes;
     std::int64_t const day = unit.now().ms / kDayMs;
     std::uint64_t const before = records::uploaded_bytes(unit.sql(), unit.org(), person, day);

@@ -42,13 +42,25 @@ std::vector<std::string> lines_of(std::string const& text) {
 constexpr std::string_view kTellLabels =
     "pdfinfo -enc UTF-8 -custom \"$0\" && pdfinfo -meta \"$0\"";
 
+// What stands between the tags and in their attributes: XMP says the same in both ways.
 std::string without_tags(std::string const& line) {
     std::string out;
     bool inside = false;
+    char quote = '\0';
     for (char const c : line) {
-        if (c == '<') inside = true;
-        if (!inside) out += c;
-        if (c == '>') inside = false;
+        if (inside && quote == '\0' && (c == '"' || c == '\'')) {
+            quote = c;
+            out += ' ';
+        } else if (quote != '\0' && c == quote) {
+            quote = '\0';
+            out += ' ';
+        } else if (quote != '\0') {
+            out += c;
+        } else if (c == '<' || c == '>') {
+            inside = c == '<';
+        } else if (!inside) {
+            out += c;
+        }
     }
     return out;
 }

@@ -126,6 +126,43 @@ TEST_P(Papers, WhatWasPurgedIsWipedHoweverYoungItIs) {
     EXPECT_EQ(blobs_.find_size(sha256), std::nullopt);
 }
 
+TEST_P(Papers, WhatAnotherOrganisationUsesIsNotWipedWithIt) {
+    Digest const shared = keep("a public decree");
+    OrgId const another{"another"};
+    auto const of = [&](OrgId const& org, auto const& put) {
+        node_.services.store->write(org, [&](ports::WriteUnit& unit) {
+            put(unit, org, shared);
+            return ports::Verdict::Keep;
+        });
+    };
+    of(kOrg, records::put_paper_purged);
+    of(another, records::put_paper_use);
+    node_.services.store->read([&](ports::Reader& reader) {
+        EXPECT_TRUE(records::is_used_by_another(reader, kOrg, shared));
+        EXPECT_FALSE(records::is_used_by_another(reader, another, shared));
+    });
+    Feed feed(&node_.services, {paper_use()});
+    while (feed.catch_up()) {
+    }
+    EXPECT_EQ(app::sweep_papers(node_.services), 0U);
+    EXPECT_NE(blobs_.find_size(shared), std::nullopt);
+    of(another, records::put_paper_purged);
+    EXPECT_EQ(app::sweep_papers(node_.services), 1U);
+    EXPECT_EQ(blobs_.find_size(shared), std::nullopt);
+}
+
+TEST_P(Papers, ASecondCopyLeavesNothingBehind) {
+    Digest const used = keep("twice");
+    auto const second = held("twice");
+    std::string const path = second->path();
+    second->keep();
+    EXPECT_TRUE(fs::exists(path)) << "until it is let go";
+    fs::path const there = blobs_.path_of(used);
+    EXPECT_EQ(fs::hard_link_count(there), 1U);
+    EXPECT_LT(fs::file_time_type::clock::now() - fs::last_write_time(there), std::chrono::hours(1))
+        << "its age begins anew";
+}
+
 TEST_P(Papers, APaperOfAMeetingStaysToo) {
     Digest const used = keep("of an item");
     node_.write([&](app::UnitOfWork& unit) {

@@ -25,6 +25,7 @@ struct SecurityEvent {
 struct SecurityPage {
     std::vector<std::string> lines;
     std::uint64_t before = 0;         // offset to ask for next; 0: the month has no more
+    bool is_damaged = false;          // what stood between them is no line, or was changed
     std::vector<std::int32_t> nodes;  // whose logs lie beside this one
     std::int32_t node = 0;            // whose lines these are
 };

@@ -18,13 +18,24 @@ void put_paper_purged(ports::Writer& writer, OrgId const& org, Digest const& sha
 
 PaperUse find_paper_use(ports::Reader& reader, Digest const& sha256) {
     PaperUse use = PaperUse::None;
-    reader.select("SELECT purged FROM paper_use WHERE sha256 = $1 ORDER BY purged DESC LIMIT 1",
+    reader.select("SELECT purged FROM paper_use WHERE sha256 = $1 ORDER BY purged LIMIT 1",
                   {ByteView(sha256)},
                   [&](ports::Row const& row) {
                       use = row.integer(0) == 0 ? PaperUse::Used : PaperUse::Purged;
                       return false;
                   });
     return use;
+}
+
+bool is_used_by_another(ports::Reader& reader, OrgId const& org, Digest const& sha256) {
+    bool is_used = false;
+    reader.select("SELECT 1 FROM paper_use WHERE sha256 = $1 AND org <> $2 AND purged = 0 LIMIT 1",
+                  {ByteView(sha256), org.value},
+                  [&](ports::Row const&) {
+                      is_used = true;
+                      return false;
+                  });
+    return is_used;
 }
 
 std::uint64_t uploaded_bytes(ports::Reader& reader,

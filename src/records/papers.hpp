@@ -20,9 +20,10 @@ enum class PaperUse { None, Used, Purged };
 void put_paper_use(ports::Writer& writer, OrgId const& org, Digest const& sha256);
 void put_paper_purged(ports::Writer& writer, OrgId const& org, Digest const& sha256);
 
-// Of every organisation of the installation: they share the stored bytes, and what is secret in one
-// is in all.
+// Of every organisation of the installation: they share the stored bytes, and none destroys what
+// another one uses. Purged when nobody uses it and somebody destroyed it.
 PaperUse find_paper_use(ports::Reader& reader, Digest const& sha256);
+bool is_used_by_another(ports::Reader& reader, OrgId const& org, Digest const& sha256);
 
 std::uint64_t uploaded_bytes(ports::Reader& reader,
                              OrgId const& org,

@@ -23,7 +23,9 @@ namespace fs = std::filesystem;
 
 constexpr std::size_t kQueueMax = 20'000;
 constexpr std::int64_t kMinuteMs = 60'000;
-constexpr std::uint64_t kRefusalsAMinute = 30;  // of one source, written one by one
+// Of one source, organisation and person, written one by one.
+constexpr std::uint64_t kRefusalsAMinute = 30;
+constexpr std::uint64_t kDoneAMinute = 300;
 constexpr auto kPatience = std::chrono::seconds(2);
 constexpr std::int64_t kMonthsLeast = 12;
 
@@ -94,14 +96,15 @@ void Log::take_up_chain() {
     std::string lines;
     Moment const now = clock_->now();
     month_ = month_of(now);
+    Digest on_disk{};
     if (!months.empty()) {
         // A clock that was set back goes on in the newest file.
         month_ = std::max(month_, months.back());
         std::string const path = segment_path(folder_, months.back());
         bool was_cut = false;
         std::string const text = last_line_of(path, was_cut);
-        ChainReport const report = check_chain(folder_);
-        head_ = report.head;
+        ChainReport const report = check_newest(folder_);
+        head_ = on_disk = report.head;
         if (was_cut) append("\n", months.back());
         if (!report.faults.empty()) {
             ChainFault const& first = report.faults.front();
@@ -113,6 +116,7 @@ void Log::take_up_chain() {
     }
     add(lines, own("log-started", ""), now);
     is_kept_ = append(lines, month_);
+    if (!is_kept_) head_ = on_disk;
 }
 
 void Log::add(std::string& lines, ports::SecurityEvent const& event, Moment at) {
@@ -148,7 +152,7 @@ void Log::record(ports::SecurityEvent event) {
 
 bool Log::is_kept() const {
     std::scoped_lock const lock(mutex_);
-    return is_kept_;
+    return is_kept_ && lost_ == 0;
 }
 
 Result<ports::SecurityPage> Log::page(ports::SecurityQuery const& query) const {
@@ -174,69 +178,111 @@ void Log::run() {
             std::swap(batch, queue_);
             is_last = is_stopping_;
         }
-        bool const is_written = write(batch);
+        bool const is_written = write(batch, is_last);
         {
             std::scoped_lock const lock(mutex_);
             is_kept_ = is_written;
             // What could not be written waits for room, in its order.
-            if (!is_written) queue_.insert(queue_.begin(), batch.begin(), batch.end());
+            queue_.insert(queue_.begin(), batch.begin(), batch.end());
             if (is_last && (queue_.empty() || !is_written)) return;
         }
         if (!is_written) std::this_thread::sleep_for(kPatience);
     }
 }
 
-bool Log::is_flood(Queued const& one, std::string& lines) {
-    if (one.event.kind != "refusal") return false;
+bool Log::is_flood(Queued const& one) {
+    ports::SecurityEvent const& event = one.event;
+    bool const is_refused = event.outcome == "refused";
+    std::string const whose =
+        std::string(event.outcome) + " " + event.source + " " + event.org + " " + event.person;
     std::int64_t const minute = one.at.ms / kMinuteMs;
-    std::erase_if(floods_, [&](auto& entry) {
-        auto& [source, flood] = entry;
-        if (flood.minute == minute) return false;
-        if (flood.seen > kRefusalsAMinute)
-            add(lines,
-                {.kind = "refusals-counted",
-                 .outcome = "refused",
-                 .reason = std::to_string(flood.seen - kRefusalsAMinute),
-                 .source = source},
-                one.at);
-        return true;
-    });
-    Flood& flood = floods_[one.event.source];
-    flood.minute = minute;
-    return ++flood.seen > kRefusalsAMinute;
+    Flood& flood = floods_[whose];
+    if (flood.seen == 0) {
+        flood.minute = minute;
+        flood.first = event;
+    }
+    bool const is_over = ++flood.seen > (is_refused ? kRefusalsAMinute : kDoneAMinute);
+    if (is_over) ++flood.over;
+    return is_over;
 }
 
-bool Log::write(std::deque<Queued> const& batch) {
-    Digest const head = head_;
-    std::string const month = month_;
-    std::map<std::string, Flood> const floods = floods_;
-    std::string lines;
-    bool is_good = true;
+// How many were not written one by one, once their minute is over.
+void Log::tell_floods(Moment now, bool all, std::string& lines) {
+    std::erase_if(floods_, [&](Floods::value_type const& entry) {
+        Flood const& flood = entry.second;
+        if (!all && flood.minute == now.ms / kMinuteMs) return false;
+        if (flood.over > 0)
+            add(lines,
+                {.kind = "counted",
+                 .outcome = flood.first.outcome,
+                 .reason = std::to_string(flood.over),
+                 .org = flood.first.org,
+                 .person = flood.first.person,
+                 .source = flood.first.source},
+                now);
+        return true;
+    });
+}
+
+// Takes from the batch what is written.
+bool Log::write(std::deque<Queued>& batch, bool is_last) {
     std::uint64_t lost = 0;
     {
         std::scoped_lock const lock(mutex_);
         lost = lost_;
     }
+    Digest const head = head_;
+    Floods const floods = floods_;
     Moment const now = clock_->now();
+    std::string lines;
+    tell_floods(now, false, lines);
     if (lost > 0) add(lines, own("log-lost", std::to_string(lost)), now);
-    for (Queued const& one : batch) {
-        std::string const its_month = std::max(month_, month_of(one.at));
-        if (its_month != month_) {
-            is_good = is_good && append(std::exchange(lines, {}), month_);
-            month_ = its_month;
-            remove_old(one.at, lines);
-        }
-        if (!is_flood(one, lines)) add(lines, one.event, one.at);
-    }
-    is_good = is_good && append(lines, month_);
-    if (!is_good) {
+    if (!append(lines, month_)) {
         head_ = head;
-        month_ = month;
         floods_ = floods;
         return false;
     }
-    std::scoped_lock const lock(mutex_);
-    lost_ -= lost;
+    {
+        std::scoped_lock const lock(mutex_);
+        lost_ -= lost;
+    }
+    while (!batch.empty())
+        if (!write_month(batch, {})) return false;
+    if (!is_last) return true;
+    std::string rest;
+    tell_floods(now, true, rest);
+    return append(rest, month_);
+}
+
+// The events of one month, with what its turn takes away; all of them or none.
+bool Log::write_month(std::deque<Queued>& batch, std::string lines) {
+    Digest const head = head_;
+    Floods const floods = floods_;
+    std::string const month = std::max(month_, month_of(batch.front().at));
+    std::vector<std::string> const gone =
+        month == month_ ? std::vector<std::string>{} : past_term(batch.front().at);
+    for (std::string const& one : gone) {
+        bool was_cut = false;
+        std::optional<Line> const last =
+            read_line(last_line_of(segment_path(folder_, one), was_cut));
+        add(lines,
+            own("log-removed", one + " " + to_hex(last ? last->hash : Digest{})),
+            batch.front().at);
+    }
+    std::size_t count = 0;
+    for (; count < batch.size(); ++count) {
+        Queued const& one = batch[count];
+        if (std::max(month, month_of(one.at)) != month) break;
+        if (!is_flood(one)) add(lines, one.event, one.at);
+    }
+    if (!append(lines, month)) {
+        head_ = head;
+        floods_ = floods;
+        return false;
+    }
+    month_ = month;
+    for (std::string const& one : gone) fs::remove(segment_path(folder_, one));
+    batch.erase(batch.begin(), batch.begin() + static_cast<std::ptrdiff_t>(count));
     return true;
 }
 
@@ -261,16 +307,11 @@ bool Log::append(std::string const& lines, std::string const& month) {
     return is_good;
 }
 
-void Log::remove_old(Moment now, std::string& lines) {
+std::vector<std::string> Log::past_term(Moment now) const {
+    std::vector<std::string> months = months_in(folder_);
     std::string const first = first_kept(month_of(now), options_.months_kept);
-    for (std::string const& month : months_in(folder_)) {
-        if (month >= first) continue;
-        std::string const path = segment_path(folder_, month);
-        bool was_cut = false;
-        std::optional<Line> const last = read_line(last_line_of(path, was_cut));
-        add(lines, own("log-removed", month + " " + to_hex(last ? last->hash : Digest{})), now);
-        fs::remove(path);
-    }
+    std::erase_if(months, [&](std::string const& month) { return month >= first; });
+    return months;
 }
 
 }  // namespace ecab::security

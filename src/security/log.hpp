@@ -8,6 +8,7 @@
 #include <mutex>
 #include <string>
 #include <thread>
+#include <vector>
 
 #include "base/bytes.hpp"
 #include "ports/clock.hpp"
@@ -41,20 +42,26 @@ class Log final : public ports::SecurityLog {
         ports::SecurityEvent event;
         Moment at;
     };
-    // Refusals of one source in the running minute: some are written, the rest counted.
+    // Lines of one source, organisation and person in the running minute: some are written one by
+    // one, the rest counted.
     struct Flood {
         std::int64_t minute = 0;
+        std::uint64_t over = 0;
         std::uint64_t seen = 0;
+        ports::SecurityEvent first{};
     };
+    using Floods = std::map<std::string, Flood>;
 
     void run();
-    bool write(std::deque<Queued> const& batch);
+    bool write(std::deque<Queued>& batch, bool is_last);
+    bool write_month(std::deque<Queued>& batch, std::string lines);
     bool append(std::string const& lines, std::string const& month);
-    bool is_flood(Queued const& one, std::string& lines);
+    bool is_flood(Queued const& one);
+    void tell_floods(Moment now, bool all, std::string& lines);
     void add(std::string& lines, ports::SecurityEvent const& event, Moment at);
     void take_folder();
     void take_up_chain();
-    void remove_old(Moment now, std::string& lines);
+    std::vector<std::string> past_term(Moment now) const;
 
     LogOptions options_;
     ports::Clock* clock_;
@@ -63,7 +70,7 @@ class Log final : public ports::SecurityLog {
     int lock_ = -1;
     Digest head_{};
     std::string month_;
-    std::map<std::string, Flood> floods_;
+    Floods floods_;
 
     mutable std::mutex mutex_;
     std::condition_variable wake_;

@@ -124,12 +124,58 @@ TEST_F(LogTest, MonthsGoAfterTheirTermAndTheChainGoesOn) {
     EXPECT_FALSE(check_chain(folder).faults.empty()) << "nobody said that this month went";
 }
 
-TEST_F(LogTest, AFloodOfRefusalsIsCounted) {
-    run(std::vector<std::string_view>(1'000, "refusal"));
-    EXPECT_EQ(lines("2026-11").size(), 31U);
-    at("2026-11-29T08:02:00.000Z");
+TEST_F(LogTest, AFloodOfRefusalsOfAnyKindIsCountedForItsSource) {
+    {
+        Log log({root}, &clock);
+        log.start();
+        for (int i = 0; i < 1'000; ++i)
+            log.record({.kind = i % 2 == 0 ? "sign-in" : "refusal",
+                        .outcome = "refused",
+                        .source = "10.0.0.1"});
+        log.record({.kind = "sign-in", .outcome = "refused", .source = "10.0.0.2"});
+        log.stop();
+    }
+    EXPECT_EQ(lines("2026-11").size(), 33U)
+        << "a start, thirty, the other source's one, and the count when the node stops";
     Log log({root}, &clock);
-    EXPECT_TRUE(log.is_kept());
+    log.start();
+    for (int i = 0; i < 35; ++i)
+        log.record({.kind = "refusal",
+                    .outcome = "refused",
+                    .org = "o",
+                    .person = "p",
+                    .source = "10.0.0.3"});
+    log.record(
+        {.kind = "refusal", .outcome = "refused", .org = "o", .person = "q", .source = "10.0.0.3"});
+    log.stop();
+    std::vector<std::string> const all = lines("2026-11");
+    EXPECT_EQ(read_line(all.at(all.size() - 2))->kind, "refusal")
+        << "a colleague behind the same address is written";
+    EXPECT_EQ(read_line(all.back())->kind, "counted");
+    EXPECT_EQ(read_line(all.back())->org, "o") << "whose auditor sees it";
+    EXPECT_NE(all.back().find(R"("reason":"5")"), std::string::npos);
+    EXPECT_TRUE(check_chain(folder).faults.empty());
+}
+
+TEST_F(LogTest, WhatOnePersonRepeatsWithoutEndIsCountedToo) {
+    Log log({root}, &clock);
+    log.start();
+    for (int i = 0; i < 1'000; ++i)
+        log.record({.kind = "view", .outcome = "done", .org = "o", .person = "p"});
+    log.stop();
+    EXPECT_EQ(lines("2026-11").size(), 302U);
+    EXPECT_NE(lines("2026-11").back().find(R"("reason":"700")"), std::string::npos);
+}
+
+TEST_F(LogTest, AChangedLineIsNotShownAsIfItWereTrue) {
+    run({"sign-in", "view"});
+    std::vector<std::string> changed = lines("2026-11");
+    changed[1].replace(changed[1].find("10.0.0.1"), 8, "10.0.0.2");
+    write("2026-11", changed);
+    ports::SecurityPage const page = page_of(folder, "2026-11", "o", 0);
+    EXPECT_TRUE(page.is_damaged);
+    ASSERT_EQ(page.lines.size(), 1U);
+    EXPECT_EQ(read_line(page.lines.front())->kind, "view");
 }
 
 TEST_F(LogTest, APageHoldsLinesOfTheOrganisationNewestFirstAndGoesOn) {

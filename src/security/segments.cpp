@@ -61,38 +61,53 @@ std::vector<std::string> months_in(std::string const& folder) {
     return months;
 }
 
-ChainReport check_chain(std::string const& folder, std::optional<Digest> const& expected) {
-    ChainReport report;
-    bool is_first = true;
-    std::optional<Digest> began_after;  // what the first line that is left goes on from
-    bool is_said = false;               // a line says that what ended so was removed
-    for (std::string const& month : months_in(folder)) {
-        std::uint64_t number = 0;
-        each_text(segment_path(folder, month), [&](std::string const& text) {
-            ++number;
-            ++report.lines;
-            std::optional<Line> const line = read_line(text);
-            if (!line) {
-                report.faults.push_back({month, number, "is no line of the log, or was changed"});
-                return;
-            }
-            if (is_first) {
-                began_after = line->previous;
-                report.head = line->previous;
-            }
-            is_first = false;
-            if (line->previous != report.head)
-                report.faults.push_back({month, number, "does not follow the line before it"});
-            if (line->kind == "log-removed" && began_after &&
-                line->target.ends_with(to_hex(*began_after)))
-                is_said = true;
-            report.head = line->hash;
-            if (expected && line->hash == *expected) report.saw_expected = true;
-        });
+namespace {
+
+// One reading of a chain, segment after segment.
+struct ChainReading {
+    ChainReport report{};
+    std::optional<Digest> expected{};
+    std::optional<Digest> began_after{};  // what the first line that is there goes on from
+    bool is_said = false;                 // a line says that what ended so was removed
+
+    void take(std::string const& month, std::uint64_t number, std::string const& text) {
+        ++report.lines;
+        std::optional<Line> const line = read_line(text);
+        if (!line) {
+            report.faults.push_back({month, number, "is no line of the log, or was changed"});
+            return;
+        }
+        if (!began_after) began_after = report.head = line->previous;
+        if (line->previous != report.head)
+            report.faults.push_back({month, number, "does not follow the line before it"});
+        is_said = is_said ||
+                  (line->kind == "log-removed" && line->target.ends_with(to_hex(*began_after)));
+        report.head = line->hash;
+        report.saw_expected = report.saw_expected || (expected && line->hash == *expected);
     }
-    if (began_after && *began_after != Digest{} && !is_said)
-        report.faults.push_back({months_in(folder).front(), 1, "what was before it is missing"});
-    return report;
+    void take_segment(std::string const& folder, std::string const& month) {
+        std::uint64_t number = 0;
+        each_text(segment_path(folder, month),
+                  [&](std::string const& text) { take(month, ++number, text); });
+    }
+};
+
+}  // namespace
+
+ChainReport check_chain(std::string const& folder, std::optional<Digest> const& expected) {
+    ChainReading reading{.expected = expected};
+    std::vector<std::string> const months = months_in(folder);
+    for (std::string const& month : months) reading.take_segment(folder, month);
+    if (reading.began_after && *reading.began_after != Digest{} && !reading.is_said)
+        reading.report.faults.push_back({months.front(), 1, "what was before it is missing"});
+    return reading.report;
+}
+
+ChainReport check_newest(std::string const& folder) {
+    ChainReading reading;
+    std::vector<std::string> const months = months_in(folder);
+    if (!months.empty()) reading.take_segment(folder, months.back());
+    return reading.report;
 }
 
 void each_line(std::string const& folder,
@@ -133,7 +148,8 @@ ports::SecurityPage page_of(std::string const& folder,
         std::size_t const from = newline == std::string::npos ? 0 : newline + 1;
         std::string text = bytes.substr(from, stop - from);
         std::optional<Line> const line = read_line(text);
-        if (!line || line->org == org) page.lines.push_back(std::move(text));
+        if (!line) page.is_damaged = true;
+        if (line && line->org == org) page.lines.push_back(std::move(text));
         page.before = start + from;
         stop = newline;
     }

@@ -43,6 +43,9 @@ struct ChainReport {
 // Reads every line. `expected`: a head that was kept outside.
 ChainReport check_chain(std::string const& folder, std::optional<Digest> const& expected = {});
 
+// The newest month alone, within itself: what a start can afford however long the log is.
+ChainReport check_newest(std::string const& folder);
+
 // Every line of the months, oldest first, whose day ("2026-11-29") lies in [since, until].
 void each_line(std::string const& folder,
                std::string_view since,

@@ -12,6 +12,7 @@
 #include "feed/search_index.hpp"
 #include "json/codec.hpp"
 #include "records/due.hpp"
+#include "records/papers.hpp"
 #include "records/queries.hpp"
 
 namespace ecab::server {
@@ -61,7 +62,16 @@ jobs::Handler on_purge(app::Services* services) {
                            std::stop_token const&) -> Result<std::string> {
         std::optional<Digest> const sha256 = parse_digest(job.key);
         REQUIRE(sha256.has_value(), Reason::InvalidInput, "key");
-        services->blobs->wipe(*sha256);
+        // Another organisation's paper is its own, for its own two people to destroy.
+        bool is_anothers = false;
+        services->store->read([&](ports::Reader& reader) {
+            is_anothers = records::is_used_by_another(reader, job.ref.org, *sha256);
+        });
+        if (is_anothers)
+            std::fprintf(
+                stderr, "purge: %s stays: another organisation uses it\n", to_hex(*sha256).c_str());
+        else
+            services->blobs->wipe(*sha256);
         return std::string{};
     };
     return {std::string(app::kPurgeJob), {}, std::move(work), {}};

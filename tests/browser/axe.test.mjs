@@ -65,6 +65,7 @@ describe("every screen passes axe and fits", () => {
     ["quan-tri", "administrator", () => "/quan-tri"],
     ["quan-tri-nguoi", "administrator", () => "/quan-tri/nguoi-dung"],
     ["nhat-ky", "auditor", () => "/nhat-ky"],
+    ["nhat-ky-an-ninh", "auditor", () => "/nhat-ky/an-ninh", "Đăng nhập, đăng xuất"],
     ["muc-khong-duoc-xem", "auditor", () => "/nhat-ky/1", "Chức trách hiện tại không cho phép"],
     ["bien-nhan", "prime_minister", () => `/phieu/${matters.decided.id}/bien-nhan/${matters.answer.seq}`, RECEIPT],
   ];

@@ -27,13 +27,15 @@ std::optional<std::string> BlobCheck::problem_of(Digest const& sha256, std::uint
     return std::nullopt;
 }
 
-void BlobCheck::finish(OrgId const& org, domain::PaperCare const& care) {
+void BlobCheck::finish(OrgId const& org,
+                       domain::PaperCare const& care,
+                       std::function<bool(Digest const&)> const& is_anothers) {
     if (blobs_ == nullptr) return;
     for (Suspect const& one : suspects_)
         if (!is_purged(care, one.sha256)) one.faults.add(blob_name(one.sha256), one.what);
     for (auto const& [hex, facts] : care) {
         std::optional<Digest> const sha256 = parse_digest(hex);
-        if (facts.purged && sha256 && blobs_->find_size(*sha256))
+        if (facts.purged && sha256 && blobs_->find_size(*sha256) && !is_anothers(*sha256))
             findings_->add({org.value,
                             std::nullopt,
                             blob_name(*sha256),

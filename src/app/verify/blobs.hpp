@@ -1,6 +1,7 @@
 // The papers behind the journal: each is read once and must have the hash and the length that the
 // entry names. Of what two people destroyed nothing may be left, which only the end can tell.
 #pragma once
+#include <functional>
 #include <optional>
 #include <set>
 #include <string>
@@ -19,8 +20,11 @@ class BlobCheck {
     BlobCheck(ports::BlobStore* blobs, Findings* findings) : blobs_(blobs), findings_(findings) {}
 
     void take(EntryFaults const& faults, Digest const& sha256, std::uint64_t bytes);
-    // After the last entry, with what it says of papers by then.
-    void finish(OrgId const& org, domain::PaperCare const& care);
+    // After the last entry, with what it says of papers by then. What another organisation uses
+    // stays.
+    void finish(OrgId const& org,
+                domain::PaperCare const& care,
+                std::function<bool(Digest const&)> const& is_anothers);
 
   private:
     struct Suspect {

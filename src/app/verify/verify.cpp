@@ -5,6 +5,7 @@
 #include "app/matter/acts.hpp"
 #include "app/verify/entries.hpp"
 #include "app/verify/tables.hpp"
+#include "records/papers.hpp"
 
 namespace ecab::app {
 namespace {
@@ -51,7 +52,9 @@ void verify_organisation(VerifyOptions const& options,
         proofs.finish();
         from = page.back().entry.seq + 1;
     }
-    blobs.finish(org, entries.organisation().papers);
+    blobs.finish(org, entries.organisation().papers, [&](Digest const& sha256) {
+        return records::is_used_by_another(kept, org, sha256);
+    });
     tree.finish(kept);
     std::vector<records::DerivedTable> const tables = derived_tables(MatterKinds{});
     compare_tables(kept, copy, org, tables, findings);

@@ -11,14 +11,28 @@
 namespace ecab::store {
 namespace {
 
-void keep_as(std::string const& root, std::string const& held, Digest const& sha256) {
+Digest hash_of(File const& file) {
+    crypto::Sha256 hash;
+    file.read_all([&](ByteView piece) { hash.update(piece); });
+    return hash.finish();
+}
+
+// False when the same content is there already: a second copy would only be one more to wipe. Its
+// age begins anew, so that no sweep takes it from the act that is about to commit.
+bool keep_as(std::string const& root, std::string const& held, Digest const& sha256) {
     std::string const hex = to_hex(sha256);
     std::string const outer = root + "/" + hex.substr(0, 2);
     std::string const inner = outer + "/" + hex.substr(2, 2);
+    std::string const path = inner + "/" + hex;
     Lock const lock = Lock::share(root);
+    if (std::optional<File> const there = File::open(path); there && hash_of(*there) == sha256) {
+        touch_file(path);
+        return false;
+    }
     make_folders(inner);
-    rename_file(held, inner + "/" + hex);
+    rename_file(held, path);
     for (std::string const& folder : {inner, outer, root}) sync_folder(folder);
+    return true;
 }
 
 class HeldFile final : public ports::HeldBlob {
@@ -26,7 +40,7 @@ class HeldFile final : public ports::HeldBlob {
     HeldFile(std::string root, std::string path, ports::BlobInfo info)
         : root_(std::move(root)), path_(std::move(path)), info_(info) {}
     ~HeldFile() override {
-        if (!kept_) wipe_file(path_);
+        if (!is_moved_) wipe_file(path_);
     }
     HeldFile(HeldFile const&) = delete;
     HeldFile& operator=(HeldFile const&) = delete;
@@ -35,7 +49,7 @@ class HeldFile final : public ports::HeldBlob {
     std::string path() const override { return path_; }
     void keep() override {
         if (kept_) return;
-        keep_as(root_, path_, info_.sha256);
+        is_moved_ = keep_as(root_, path_, info_.sha256);
         kept_ = true;
     }
 
@@ -44,6 +58,7 @@ class HeldFile final : public ports::HeldBlob {
     std::string const path_;
     ports::BlobInfo const info_;
     bool kept_{};
+    bool is_moved_{};
 };
 
 class FileBlobWriter final : public ports::BlobWriter {
@@ -84,12 +99,6 @@ class FileBlobWriter final : public ports::BlobWriter {
     bool held_{};
     File file_;
 };
-
-Digest hash_of(File const& file) {
-    crypto::Sha256 hash;
-    file.read_all([&](ByteView piece) { hash.update(piece); });
-    return hash.finish();
-}
 
 [[noreturn]] void damaged(Digest const& sha256) {
     throw ports::StoreDown("the file " + to_hex(sha256) + " is damaged");

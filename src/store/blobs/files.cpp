@@ -149,6 +149,10 @@ void rename_file(std::string const& from, std::string const& to) {
     if (std::rename(from.c_str(), to.c_str()) != 0) fail("cannot move a file", errno);
 }
 
+void touch_file(std::string const& path) {
+    if (::utimensat(AT_FDCWD, path.c_str(), nullptr, 0) != 0) fail("cannot touch a file", errno);
+}
+
 void sync_folder(std::string const& path) { File::open_folder(path).sync(); }
 
 }  // namespace ecab::store

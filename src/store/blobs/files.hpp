@@ -52,6 +52,9 @@ class Lock {
 // left: there is nobody to tell.
 void wipe_file(std::string const& path) noexcept;
 
+// As if it were written now.
+void touch_file(std::string const& path);
+
 void make_folders(std::string const& path);
 void rename_file(std::string const& from, std::string const& to);
 void sync_folder(std::string const& path);

@@ -2260,6 +2260,8 @@ export interface components {
             lines: components["schemas"]["SecurityLine"][];
             /** @description Offset to ask for next; 0 when the month has no more */
             before: number;
+            /** @description Something between these lines is no line of the log or was changed; it is not shown */
+            damaged: boolean;
             /** @description False while the log cannot be written */
             kept: boolean;
         };

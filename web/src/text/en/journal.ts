@@ -77,6 +77,7 @@ export const journal: typeof Vietnamese = {
     emptyTitle: "No line in this month",
     emptyText: "Choose another month, or another server.",
     notKept: "The server cannot write its security log. Changes of rights wait until it can; tell the administrator.",
+    damaged: "Something between these lines was changed or damaged; it is not shown. ecabinet security-log check names every place; tell the administrator.",
     check: "Each line carries the hash of the one before it. Check the whole chain with: ecabinet security-log check",
     outcomes: { done: "done", refused: "refused", failed: "failed" },
     kinds: {
@@ -89,7 +90,8 @@ export const journal: typeof Vietnamese = {
       export: "Copy or evidence taken",
       "admin-read": "Administrator's read",
       refusal: "Refusal",
-      "refusals-counted": "Repeated refusals (count)",
+      paper: "Paper brought in, looked at, destroyed",
+      counted: "Repeated lines (count)",
       "log-started": "Log started",
       "log-fault": "Log looks changed",
       "log-lost": "Lines not written (count)",

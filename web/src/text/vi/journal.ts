@@ -75,6 +75,7 @@ export const journal = {
     emptyTitle: "Tháng này không có dòng nào",
     emptyText: "Chọn tháng khác, hoặc máy chủ khác.",
     notKept: "Máy chủ chưa ghi được nhật ký an ninh. Mọi thay đổi về quyền tạm dừng cho đến khi ghi lại được; báo quản trị hệ thống.",
+    damaged: "Giữa các dòng này có chỗ bị sửa hoặc bị hỏng; chỗ đó không hiển thị. Lệnh ecabinet security-log check chỉ ra từng chỗ; báo quản trị hệ thống.",
     check: "Mỗi dòng mang mã băm của dòng trước. Kiểm cả chuỗi bằng lệnh: ecabinet security-log check",
     outcomes: { done: "đã thực hiện", refused: "bị từ chối", failed: "gặp sự cố" } as Record<string, string>,
     kinds: {
@@ -87,7 +88,8 @@ export const journal = {
       export: "Lấy bản sao, chứng cứ",
       "admin-read": "Quản trị xem dữ liệu",
       refusal: "Từ chối",
-      "refusals-counted": "Từ chối lặp lại (đếm)",
+      paper: "Nạp, dò, hủy tài liệu",
+      counted: "Dòng lặp lại (đếm)",
       "log-started": "Bắt đầu ghi",
       "log-fault": "Nhật ký có dấu hiệu bị sửa",
       "log-lost": "Dòng không ghi được (đếm)",
