@@ -2269,7 +2269,7 @@ export interface components {
             /** Format: date-time */
             at: string;
             /** @enum {string} */
-            kind: "sign-in" | "credential" | "account" | "role" | "definition" | "view" | "export" | "admin-read" | "refusal" | "refusals-counted" | "log-started" | "log-fault" | "log-lost" | "log-removed";
+            kind: "sign-in" | "credential" | "account" | "role" | "definition" | "view" | "export" | "admin-read" | "refusal" | "paper" | "counted" | "log-started" | "log-fault" | "log-lost" | "log-removed";
             /** @enum {string} */
             outcome: "done" | "refused" | "failed";
             reason: string;
