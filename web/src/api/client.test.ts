@@ -27,6 +27,10 @@ describe("send", () => {
     fake.stubGlobal("fetch", fake.fn(() => Promise.reject(new TypeError("failed"))));
     expect(await send(() => api.GET("/agencies"))).toEqual({ kind: "offline" });
   });
+  it("tells a server that did not answer in time from one that is not reached", async () => {
+    fake.stubGlobal("fetch", fake.fn(() => Promise.reject(new DOMException("signal timed out", "TimeoutError"))));
+    expect(await send(() => api.GET("/agencies"))).toEqual({ kind: "offline", slow: true });
+  });
   it("raises the sign-in sheet when the session is over, except while asking for the session", async () => {
     const out = fake.fn();
     whenSignedOut(out);

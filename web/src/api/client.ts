@@ -11,7 +11,8 @@ export type Refused = {
   readonly retryAfter?: number; // seconds, where the server asks to come back
 };
 // recorded: the command was carried out, only what came of it could not be loaded.
-export type Failed = Refused | { readonly kind: "offline"; readonly recorded?: boolean };
+// slow: there was no answer in time, which says nothing of the connection.
+export type Failed = Refused | { readonly kind: "offline"; readonly recorded?: boolean; readonly slow?: boolean };
 export type Outcome<T> = { readonly kind: "done"; readonly value: T } | Failed;
 
 let csrf = "";
@@ -67,8 +68,8 @@ export async function send<T>(call: () => Promise<Answered<T>>, quiet: "quiet" |
   let answered: Answered<T>;
   try {
     answered = await call();
-  } catch {
-    return { kind: "offline" };
+  } catch (error) {
+    return (error as Error).name === "TimeoutError" ? { kind: "offline", slow: true } : { kind: "offline" };
   }
   const date = answered.response.headers.get("date");
   if (date !== null) onServerTime(date);

@@ -3,7 +3,7 @@
 // are dropped. What is gone, or is not this person's any more, leaves the screen.
 export type Trouble =
   | { readonly kind: "refused"; readonly reason: string; readonly detail: string; readonly incident: string }
-  | { readonly kind: "offline"; readonly recorded?: boolean }; // recorded: the act was, what came of it is not seen
+  | { readonly kind: "offline"; readonly recorded?: boolean; readonly slow?: boolean }; // recorded: the act was, what came of it is not seen
 export type Got<T> = { readonly kind: "done"; readonly value: T } | Trouble;
 
 export class Remote<T> {
