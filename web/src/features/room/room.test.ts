@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Room, RoomItem, RoomPerson, RoomSpeech, RoomVote } from "../../state/room.svelte";
-import { agendaOf, blocOf, expectedAt, itemMs, moveTarget, seatLabel, lateVotes, membersOf, seatsOf, speechLeftMs, tablePoints, timer, timerTone, uncountedRemote, voteShare, votesOf } from "./room_view";
+import { agendaOf, blocOf, endDrift, expectedAt, itemMs, moveTarget, saidOnce, seatLabel, lateVotes, membersOf, seatFont, seatsOf, speechLeftMs, tablePoints, timer, timerTone, uncountedRemote, voteShare, votesOf } from "./room_view";
 import { applySplice, applySplices, caretAfter, movedPast, rebase, spliceBetween } from "./splice";
 
 const item = (part: Partial<RoomItem>): RoomItem => ({ state: "planned", item_class: "debate", item_kind: "decision", spent_ms: 0, started_at: null, ...part }) as RoomItem;
@@ -57,6 +57,21 @@ describe("votes and seats", () => {
     expect(titles.map((title) => seatLabel(person(title)))).toEqual(["TTg", "PTTg", "XD", "NNMT", "NHNN", "VPCP", "TTCP", "ĐQV"]);
     expect(seatLabel(person("Bộ trưởng Bộ Lao động - Thương binh và Xã hội"))).toBe("LĐTB");
   });
+  it("numbers letters that several seats share, and leaves no two alike", () => {
+    const deputies = Object.fromEntries(Array.from({ length: 5 }, (_, i) => [`d${i}`, person("Phó Thủ tướng Chính phủ")]));
+    const view = room({ people: { p: person("Thủ tướng Chính phủ", { chair: true }), ...deputies, x: person("Bộ trưởng Bộ Xây dựng"), y: person("Bộ trưởng Bộ Xây dựng") } });
+    expect(membersOf(view).map((seat) => seat.label)).toEqual(["TTg", "P1", "P2", "P3", "P4", "P5", "XD1", "XD2"]);
+  });
+  it("writes them in 11 px and more at every size of the drawing", () => {
+    for (const scale of [0.55, 0.75, 1]) expect(seatFont(scale) * scale).toBeCloseTo(11);
+    expect(seatFont(2)).toBe(11);
+    expect(seatFont(0)).toBe(11);
+  });
+  it("counts the drift between the two ends as they stand on the screen", () => {
+    expect(endDrift("2026-11-27T01:53:40.000Z", "2026-11-27T02:02:00.000Z")).toBe(-9);
+    expect(endDrift("2026-11-27T02:11:59.000Z", "2026-11-27T02:02:00.000Z")).toBe(9);
+    expect(endDrift("2026-11-27T02:02:40.000Z", "2026-11-27T02:02:00.000Z")).toBe(0);
+  });
   it("seats the chair first and deputies on both sides, guests not at all", () => {
     const view = room({ people: { m: person("Bộ trưởng Bộ Y tế"), p: person("Thủ tướng Chính phủ", { chair: true }), d1: person("Phó Thủ tướng Chính phủ"), d2: person("Phó Thủ tướng Chính phủ"), g: person("Chuyên gia", { part: "guest" }) } });
     expect(seatsOf(view).map((seat) => seat.id)).toEqual(["p", "d1", "m", "d2"]);
@@ -85,6 +100,15 @@ describe("who is there", () => {
     expect(lateVotes(vote, { cast: 1 }, kNow)).toEqual({ people: 26, leftMs: 25_000 });
     expect(lateVotes(vote, { cast: 27 }, kNow)).toBeNull();
     expect(lateVotes(vote, null, kNow)).toBeNull();
+  });
+});
+
+describe("name and title that come joined", () => {
+  it("stand once where they are the same words, and untouched where they differ", () => {
+    expect(saidOnce("Trợ lý Bộ trưởng, Trợ lý Bộ trưởng")).toBe("Trợ lý Bộ trưởng");
+    expect(saidOnce("Bộ trưởng, Chủ nhiệm, Bộ trưởng, Chủ nhiệm")).toBe("Bộ trưởng, Chủ nhiệm");
+    expect(saidOnce("Phạm Bình Minh, Bộ trưởng Bộ Ngoại giao")).toBe("Phạm Bình Minh, Bộ trưởng Bộ Ngoại giao");
+    expect(["", "A", "A, B"].map(saidOnce)).toEqual(["", "A", "A, B"]);
   });
 });
 

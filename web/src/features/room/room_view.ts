@@ -1,5 +1,6 @@
 // Questions a screen asks of the room, without a screen: order of the agenda, time used and left, places in
 // the queue, seats of the table. Times are the server's; `now` is the clock corrected by it.
+import { titleBeside } from "../../text/person";
 import type { Room, RoomItem, RoomPerson, RoomSpeech, RoomVote } from "../../state/room.svelte";
 
 export type NumberedItem = { readonly id: string; readonly item: RoomItem };
@@ -88,6 +89,19 @@ export function votesOf(room: Room, item: string): readonly (readonly [string, R
   return Object.entries(room.votes).filter(([, vote]) => vote.item === item).sort(([, a], [, b]) => a.opened_at.localeCompare(b.opened_at));
 }
 
+// By how many minutes the end that is expected lies after the planned one (negative before it), counted as the two
+// stand on the screen, so that they agree with each other.
+export function endDrift(expected: string, planned: string): number {
+  const minute = (at: string): number => Math.floor(Date.parse(at) / 60_000);
+  return minute(expected) - minute(planned);
+}
+
+// "Trợ lý Bộ trưởng, Trợ lý Bộ trưởng": name and title as the server joins them; once where they are the same words.
+export function saidOnce(joined: string): string {
+  const half = (joined.length - 2) / 2;
+  return joined.slice(half, half + 2) === ", " && titleBeside(joined.slice(0, half), joined.slice(half + 2)) === "" ? joined.slice(0, half) : joined;
+}
+
 export type SeatState = "present" | "remote" | "substituted" | "absent" | "expected";
 export type Seat = { readonly id: string; readonly person: RoomPerson; readonly label: string; readonly state: SeatState; readonly speaking: boolean };
 
@@ -100,6 +114,28 @@ export function seatLabel(person: Pick<RoomPerson, "name" | "title">): string {
   const initials = (text: string): string => text.split(/[\s,]+/u).filter((word) => /^\p{L}/u.test(word) && word.toLowerCase() !== "và").map((word) => word.charAt(0).toUpperCase()).join("");
   const short = initials(place).slice(0, 4);
   return short.length > 1 ? short : initials(person.name).slice(-3);
+}
+
+// Letters that several seats share are numbered in the order of the list: P1, P2.
+function distinct(labels: readonly string[]): readonly string[] {
+  const taken = new Set(labels);
+  const next = new Map<string, number>();
+  return labels.map((label) => {
+    if (labels.indexOf(label) === labels.lastIndexOf(label)) return label;
+    const stem = label === "PTTg" ? "P" : label.slice(0, 3);
+    let numbered = label;
+    while (taken.has(numbered)) {
+      next.set(stem, (next.get(stem) ?? 0) + 1);
+      numbered = `${stem}${next.get(stem) ?? 1}`;
+    }
+    taken.add(numbered);
+    return numbered;
+  });
+}
+const kSeatPx = 11;
+// The size of the letters in the units of a drawing that is shown `scale` times as large: 11 px and more on the screen.
+export function seatFont(scale: number): number {
+  return scale > 0 && scale < 1 ? kSeatPx / scale : kSeatPx;
 }
 
 const kRank: readonly RegExp[] = [/^Thủ tướng/u, /^Phó Thủ tướng/u];
@@ -124,7 +160,8 @@ export function membersOf(room: Room): readonly Seat[] {
   const members = Object.entries(room.people).filter(([, person]) => person.part === "member");
   const sorted = members.sort(([a, x], [b, y]) => rankOf(x) - rankOf(y) || a.localeCompare(b));
   const speaking = room.floor?.speaker?.person;
-  return sorted.map(([id, person]) => ({ id, person, label: seatLabel(person), state: stateOf(person), speaking: id === speaking }));
+  const labels = distinct(sorted.map(([, person]) => seatLabel(person)));
+  return sorted.map(([id, person], i) => ({ id, person, label: labels[i] ?? "", state: stateOf(person), speaking: id === speaking }));
 }
 
 // Remote members whom the rules do not count for the quorum. The count itself says whether they are in it; where
