@@ -9,8 +9,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::size_t kPapers = 4;
-
 std::string papers_folder(Arguments const& arguments) {
     if (arguments.has("papers")) return arguments.get("papers", "");
     std::error_code ec;
@@ -43,7 +41,7 @@ std::string beside_rules(std::string const& relative) {
 }
 
 std::vector<Paper> papers_of(Arguments const& arguments) {
-    std::vector<Paper> papers = load_papers(papers_folder(arguments), kPapers);
+    std::vector<Paper> papers = load_papers(papers_folder(arguments));
     if (papers.empty()) throw UsageError("no papers: build them, or name a folder with --papers");
     return papers;
 }

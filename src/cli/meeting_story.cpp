@@ -62,11 +62,15 @@ void MeetingStory::convene(std::vector<Paper> const& papers) {
     for (json::Value const& id : view.at("room").at("head").at("order").as_array())
         items_.emplace_back(id.as_string());
     if (items_.size() != script_.items.size()) throw ApiError("the agenda is not the one written");
-    for (std::size_t i = 0; i < items_.size(); ++i) submit(items_[i], papers[i % papers.size()]);
+    for (std::size_t i = 0; i < items_.size(); ++i) {
+        std::vector<Paper> own = papers_about(papers, script_.items[i].content.title);
+        if (own.empty()) own.push_back(papers[i % papers.size()]);  // a session of another file
+        minutes(1, 5);
+        for (Paper const& paper : own) submit(items_[i], paper);
+    }
 }
 
 void MeetingStory::submit(std::string const& item, Paper const& paper) {
-    minutes(1, 5);
     secretary().api().upload(
         path() + "/items/" + item + "/documents?title=" + percent_encoded(paper.title) +
             "&kind=" + paper.kind + "&filename=" + percent_encoded(paper.filename) +

@@ -1,27 +1,11 @@
 #include "cli/story.hpp"
 
 #include <algorithm>
-#include <filesystem>
-#include <fstream>
-#include <iterator>
 
 namespace ecab::cli {
 namespace {
 
-namespace fs = std::filesystem;
 using domain::Role;
-
-std::string kind_of_paper(std::string const& name) {
-    if (name.find("to-trinh") != std::string::npos) return "submission";
-    if (name.find("du-thao") != std::string::npos) return "draft";
-    if (name.find("tham-dinh") != std::string::npos) return "appraisal_report";
-    if (name.find("tiep-thu") != std::string::npos || name.find("thuyet-minh") != std::string::npos)
-        return "explanation_report";
-    return "other";
-}
-
-// Papers whose first versions go together; later versions are for replacing.
-bool is_second_version(std::string const& name) { return name.find("-v2") != std::string::npos; }
 
 json::Value first_question(json::Value const& ballot) { return ballot.at("questions"); }
 
@@ -48,36 +32,6 @@ SoftwareMember::Opinion opinion_of(std::size_t place, json::Value const& ballot)
 }
 
 }  // namespace
-
-std::vector<Paper> load_papers(std::string const& folder, std::size_t count) {
-    std::vector<fs::path> files;
-    std::error_code ec;
-    for (auto const& item : fs::directory_iterator(folder, ec))
-        if (item.path().extension() == ".pdf" &&
-            !is_second_version(item.path().filename().string()))
-            files.push_back(item.path());
-    // Papers of a dossier first: submission, draft, appraisal, explanation.
-    std::sort(files.begin(), files.end(), [](fs::path const& a, fs::path const& b) {
-        auto rank = [](fs::path const& path) {
-            std::string const kind = kind_of_paper(path.filename().string());
-            static constexpr std::array<std::string_view, 4> kOrder{
-                "submission", "draft", "appraisal_report", "explanation_report"};
-            return std::find(kOrder.begin(), kOrder.end(), kind) - kOrder.begin();
-        };
-        return std::pair(rank(a), a) < std::pair(rank(b), b);
-    });
-    if (files.size() > count) files.resize(count);
-    std::vector<Paper> papers;
-    for (fs::path const& file : files) {
-        std::ifstream in(file, std::ios::binary);
-        std::string const name = file.filename().string();
-        papers.push_back({file.stem().string(),
-                          kind_of_paper(name),
-                          name,
-                          {std::istreambuf_iterator<char>(in), {}}});
-    }
-    return papers;
-}
 
 Story::Story(std::string base,
              std::string origin,
@@ -117,21 +71,19 @@ void Story::act(SoftwareMember& who, std::string const& ballot, json::Value cons
     who.api().command(path + "/commands", command, number_at(who.api().get(path), "revision"));
 }
 
-std::string Story::draft(std::string const& title, std::vector<Paper> const& papers) {
+std::string Story::draft(std::string const& title, std::vector<Paper> const& all) {
     SoftwareMember& specialist = with_role(Role::Specialist);
-    json::Value const made =
-        specialist.api().post("/api/v1/ballots",
-                              {{"title", title},
-                               {"agency", "btttt"},
-                               {"summary",
-                                {{{"text", "Quy định thống nhất về định danh và xác thực điện tử"},
-                                  {"document", nullptr},
-                                  {"page", nullptr}},
-                                 {{"text", "Giao một cơ quan chủ trì, có thời hạn hoàn thành"},
-                                  {"document", nullptr},
-                                  {"page", nullptr}}}},
-                               {"questions", {"Thành viên cho ý kiến về việc thông qua dự thảo"}},
-                               {"reply_working_days", 3}});
+    std::vector<Paper> papers = papers_about(all, title);
+    if (papers.empty())
+        papers.assign(
+            all.begin(),
+            all.begin() + static_cast<std::ptrdiff_t>(std::min(all.size(), kPapersOfOneMatter)));
+    json::Object text{{"title", title},
+                      {"agency", "btttt"},
+                      {"summary", json::Array{}},
+                      {"questions", json::Array{"Thành viên cho ý kiến về việc thông qua dự thảo"}},
+                      {"reply_working_days", 3}};
+    json::Value const made = specialist.api().post("/api/v1/ballots", json::Value(text));
     std::string const id(text_at(made, "id"));
     for (Paper const& paper : papers)
         specialist.api().upload(
@@ -139,8 +91,27 @@ std::string Story::draft(std::string const& title, std::vector<Paper> const& pap
                 "&kind=" + paper.kind + "&filename=" + percent_encoded(paper.filename) +
                 "&contains_state_secret=no",
             paper.bytes);
+    summarise(id, std::move(text), papers);
     look_at_scans(id);
     return id;
+}
+
+// Each line points at the page that says it: the papers are there when it is written.
+void Story::summarise(std::string const& ballot,
+                      json::Object text,
+                      std::vector<Paper> const& papers) {
+    SoftwareMember& specialist = with_role(Role::Specialist);
+    json::Value const view = specialist.api().get("/api/v1/ballots/" + ballot);
+    json::Array const& documents = view.at("documents").as_array();
+    if (documents.size() != papers.size()) throw ApiError("the papers are not those uploaded");
+    json::Array summary;
+    for (std::size_t i = 0; i < papers.size(); ++i)
+        for (SummaryLine const& line : papers[i].points)
+            summary.push_back(
+                {{"text", line.text}, {"document", documents[i].at("id")}, {"page", line.page}});
+    if (summary.empty()) return;
+    text["summary"] = std::move(summary);
+    act(specialist, ballot, {{"kind", "edit-ballot"}, {"draft", std::move(text)}});
 }
 
 // A second person looks at what no program could search.

@@ -10,19 +10,10 @@
 #include <vector>
 
 #include "cli/organisation_import.hpp"
+#include "cli/papers.hpp"
 #include "cli/software_member.hpp"
 
 namespace ecab::cli {
-
-struct Paper {
-    std::string title;
-    std::string kind;
-    std::string filename;
-    std::string bytes;
-};
-
-// The sample papers of this installation, or the PDFs of a folder; at most `count`.
-std::vector<Paper> load_papers(std::string const& folder, std::size_t count);
 
 class Story {
   public:
@@ -33,6 +24,8 @@ class Story {
           ports::Clock* clock = nullptr);
 
     void activate_everybody(SecondProof proof);
+    // With the papers of its matter, or the first ones where none says that it is about it; the
+    // summary is what they say of themselves, page by page.
     std::string draft(std::string const& title, std::vector<Paper> const& papers);
     void approve(std::string const& ballot);  // every step up to the issue
     void start_approval(std::string const& ballot);
@@ -53,6 +46,7 @@ class Story {
     std::size_t members() const;
 
   private:
+    void summarise(std::string const& ballot, json::Object text, std::vector<Paper> const& papers);
     void look_at_scans(std::string const& ballot);
     // Who acts next, and in which step; none once only the issue is left.
     struct Step {

@@ -48,6 +48,23 @@ test("ballots of a demonstration stand in every state", async () => {
   }
 });
 
+test("each ballot has the papers of its own matter, and its summary leads to a page of them", async () => {
+  const specialist = await as("specialist");
+  const { ballots } = await specialist.must(specialist.get("/ballots"), 200);
+  const dossiers = new Set();
+  for (const { id } of ballots) {
+    const { title, summary, documents } = await specialist.must(specialist.get(`/ballots/${id}`), 200);
+    assert.match(documents[0].title, /^Tờ trình về dự thảo /, title);
+    assert.match(documents[1].title, /^Dự thảo Ngh|^Dự thảo Quyết định /, title);
+    dossiers.add(documents.map((one) => one.title).join("; "));
+    assert.ok(summary.length > 0, title);
+    for (const { document, page } of summary) {
+      assert.ok(documents.some((one) => one.id === document) && page >= 1, title);
+    }
+  }
+  assert.equal(dossiers.size, ballots.length);
+});
+
 test("a meeting was held, and its row counts what was approved", async () => {
   const auditor = await as("member");
   const { meetings } = await auditor.must(auditor.get("/meetings"), 200);

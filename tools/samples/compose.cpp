@@ -236,7 +236,7 @@ void body(PageFlow& flow, Paper const& paper) {
 
 }  // namespace
 
-void compose(Paper const& paper, std::filesystem::path const& pdf) {
+int compose(Paper const& paper, std::filesystem::path const& pdf) {
     std::string const name = paper.kind.empty() ? paper.subject : paper.kind + " " + paper.title;
     PageFlow flow(pdf, name, std::string(kFoot));
     head(flow, paper);
@@ -244,7 +244,7 @@ void compose(Paper const& paper, std::filesystem::path const& pdf) {
     addressees(flow, paper.to);
     legal_bases(flow, paper);
     body(flow, paper);
-    flow.finish();
+    return flow.finish();
 }
 
 }  // namespace ecab::samples

@@ -8,6 +8,7 @@
 
 namespace ecab::samples {
 
-void compose(Paper const& paper, std::filesystem::path const& pdf);
+// How many pages it has.
+int compose(Paper const& paper, std::filesystem::path const& pdf);
 
 }  // namespace ecab::samples

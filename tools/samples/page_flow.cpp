@@ -199,12 +199,13 @@ void PageFlow::new_page() {
     y_ = kTop;
 }
 
-void PageFlow::finish() {
+int PageFlow::finish() {
     draw_foot();
     cairo_show_page(cairo_.get());
     cairo_surface_finish(surface_.get());
     if (cairo_surface_status(surface_.get()) != CAIRO_STATUS_SUCCESS)
         throw std::runtime_error("the PDF could not be written");
+    return page_;
 }
 
 }  // namespace ecab::samples

@@ -53,7 +53,7 @@ class PageFlow {
     void table_row(std::vector<double> const& shares,
                    std::vector<std::string> const& cells,
                    TextStyle const& style);
-    void finish();
+    int finish();  // how many pages there are
 
   private:
     struct Release {

@@ -54,8 +54,16 @@ void replace_passage(std::filesystem::path const& file,
     text.replace(at, old_text.size(), new_text);
 }
 
+std::vector<Point> points_of(YAML::Node const& list) {
+    std::vector<Point> points;
+    for (auto const& one : list)
+        points.push_back({one["page"].as<int>(), one["text"].as<std::string>()});
+    return points;
+}
+
 void set_fields(std::filesystem::path const& file, YAML::Node const& fields, Paper& paper) {
-    std::map<std::string, std::string*> const texts{{"kind", &paper.kind},
+    std::map<std::string, std::string*> const texts{{"matter", &paper.matter},
+                                                    {"kind", &paper.kind},
                                                     {"title", &paper.title},
                                                     {"subject", &paper.subject},
                                                     {"superior", &paper.superior},
@@ -74,6 +82,10 @@ void set_fields(std::filesystem::path const& file, YAML::Node const& fields, Pap
     for (auto const& field : fields) {
         auto const name = field.first.as<std::string>();
         if (name == "base" || name == "replace") continue;
+        if (name == "points") {
+            paper.points = points_of(field.second);
+            continue;
+        }
         if (auto const text = texts.find(name); text != texts.end())
             *text->second = field.second.as<std::string>();
         else if (auto const list = lists.find(name); list != lists.end())
@@ -90,6 +102,7 @@ Paper read_paper(std::filesystem::path const& file) {
     YAML::Node const fields = YAML::Load(parts.fields);
     Paper paper;
     if (YAML::Node const base = fields["base"]) {
+        paper.is_edition = true;
         auto const other = file.parent_path() / base.as<std::string>();
         Parts const original = split(other);
         if (!lines_of(parts.body).empty()) refuse(file, "an edition of a base has no body");

@@ -9,7 +9,14 @@
 
 namespace ecab::samples {
 
+// What a summary says of a paper, and the page that says it.
+struct Point {
+    int page = 1;
+    std::string text;
+};
+
 struct Paper {
+    std::string matter;    // words that the title of its ballot or agenda item has
     std::string kind;      // "TỜ TRÌNH"; empty for an official letter
     std::string title;     // trích yếu
     std::string subject;   // "V/v …" of an official letter
@@ -28,6 +35,8 @@ struct Paper {
     // One line a paragraph, heading or table row; `===` is where the signature stands when an
     // annex follows it.
     std::vector<std::string> body;
+    std::vector<Point> points;
+    bool is_edition = false;  // has a base
 };
 
 // Throw std::runtime_error that names the file and what is wrong with it.

@@ -9,6 +9,7 @@
 
 #include "base/testing/source_dir.hpp"
 #include "compose.hpp"
+#include "paper_index.hpp"
 
 namespace ecab::samples {
 namespace {
@@ -81,9 +82,11 @@ TEST(Paper, AnUnknownFieldIsRefused) {
 TEST(Papers, AreADozenAndMoreAndEachOneIsSetAsAPdf) {
     Folder folder;
     int count = 0;
-    for (auto const& entry : fs::directory_iterator(kPapers)) {
+    for (auto const& entry : fs::recursive_directory_iterator(kPapers)) {
+        if (entry.is_directory()) continue;
         auto const pdf = folder.path / entry.path().stem().concat(".pdf");
-        compose(read_paper(entry.path()), pdf);
+        Paper const paper = read_paper(entry.path());
+        EXPECT_TRUE(points_fit(paper, compose(paper, pdf))) << entry.path();
         EXPECT_TRUE(bytes_of(pdf).starts_with("%PDF-1.")) << entry.path();
         ++count;
     }
@@ -96,6 +99,55 @@ TEST(Papers, AreTheSameBytesEachTimeTheyAreSet) {
     compose(paper, folder.path / "a.pdf");
     compose(paper, folder.path / "b.pdf");
     EXPECT_TRUE(bytes_of(folder.path / "a.pdf") == bytes_of(folder.path / "b.pdf"));
+}
+
+TEST(Index, TitlesAreTheHeadInSentenceCase) {
+    Paper paper;
+    paper.kind = "NGHỊ ĐỊNH";
+    paper.title = "Về dịch vụ công";
+    EXPECT_EQ(title_of(paper), "Nghị định về dịch vụ công");
+    paper.draft = "DỰ THẢO LẦN 2";
+    EXPECT_EQ(title_of(paper), "Dự thảo Nghị định về dịch vụ công");
+    Paper explained;
+    explained.kind = "BẢN TIẾP THU, GIẢI TRÌNH";
+    explained.title = "Ý kiến\\góp ý";
+    EXPECT_EQ(title_of(explained), "Bản tiếp thu, giải trình ý kiến góp ý");
+    Paper letter;
+    letter.subject = "V/v góp ý dự thảo";
+    EXPECT_EQ(title_of(letter), "Công văn về việc góp ý dự thảo");
+}
+
+TEST(Index, KindsAreThoseOfTheHead) {
+    auto const kind_in = [](std::string const& name) {
+        return kind_of(read_paper(kPapers / (name + ".md")));
+    };
+    EXPECT_EQ(kind_in("to-trinh-nghi-dinh-dinh-danh"), "submission");
+    EXPECT_EQ(kind_in("du-thao-nghi-dinh-dinh-danh-v1"), "draft");
+    EXPECT_EQ(kind_in("bao-cao-tham-dinh-nghi-dinh-dinh-danh"), "appraisal_report");
+    EXPECT_EQ(kind_in("tiep-thu-giai-trinh-nghi-dinh-dinh-danh"), "explanation_report");
+    EXPECT_EQ(kind_in("giay-moi-hop-gop-y"), "other");
+}
+
+TEST(Index, SaysOfEachPaperItsFileTitleKindMatterAndPoints) {
+    Paper paper;
+    paper.kind = "TỜ TRÌNH";
+    paper.title = "Về \"một cửa\"";
+    paper.matter = "một cửa";
+    paper.points = {{2, "Giảm giấy tờ"}};
+    EXPECT_EQ(index_of({{"m/a.pdf", paper}}),
+              "{\"papers\": [\n"
+              "{\"file\": \"m/a.pdf\", \"title\": \"Tờ trình về \\\"một cửa\\\"\", "
+              "\"kind\": \"submission\", \"matter\": \"một cửa\", "
+              "\"points\": [{\"page\": 2, \"text\": \"Giảm giấy tờ\"}]}\n]}\n");
+}
+
+TEST(Index, APointOnAPageThatIsNotThereDoesNotFit) {
+    Paper paper;
+    paper.points = {{2, "Giảm giấy tờ"}};
+    EXPECT_TRUE(points_fit(paper, 2));
+    EXPECT_FALSE(points_fit(paper, 1));
+    paper.points = {{0, "Giảm giấy tờ"}};
+    EXPECT_FALSE(points_fit(paper, 1));
 }
 
 }  // namespace
