@@ -21,7 +21,7 @@ export const SIZES = {
   tablet: { width: 1180, height: 820 },
   desktop: { width: 1440, height: 900 },
 };
-export const WAIT_MS = 60_000; // patience with a busy machine, not a measure
+export const WAIT_MS = 120_000; // patience with a busy machine, not a measure
 
 export const launch = () => chromium.launch({ executablePath: CHROMIUM, args: ARGS });
 

@@ -41,10 +41,30 @@ export async function faultsOf(page, name, sizes) {
   return faults;
 }
 
+// A picture is for looking at and proves nothing, so a browser that draws none in time does not break
+// the story; renewing the guide's pictures needs every one.
+const DRAWN_IN_MS = 20_000;
+const TRIES = 3;
+
+async function drawn(page) {
+  let why;
+  for (let nth = 0; nth < TRIES; nth += 1) {
+    try {
+      return await page.screenshot({ scale: "css", animations: "disabled", timeout: DRAWN_IN_MS });
+    } catch (error) {
+      if (error.name !== "TimeoutError") throw error;
+      why = error;
+    }
+  }
+  if (process.env.ECAB_PICTURES) throw why;
+  return null;
+}
+
 export async function picture(page, name) {
   mkdirSync(folder, { recursive: true });
-  const bytes = await page.screenshot({ scale: "css", animations: "disabled" });
-  writeFileSync(join(folder, `${name}.png`), palette(bytes));
+  const bytes = await drawn(page);
+  if (bytes) writeFileSync(join(folder, `${name}.png`), palette(bytes));
+  else process.stderr.write(`no picture of ${name}: the browser drew none\n`);
 }
 
 // What a failed test leaves: the screen as picture, and its words with the faults logged.
