@@ -226,12 +226,11 @@ void Story::submit(std::string const& ballot) {
 
 json::Value Story::decide_result(std::string const& ballot) {
     SoftwareMember& chair = with_role(Role::PrimeMinister);
-    act(chair,
-        ballot,
-        {{"kind", "decide"},
-         {"decision", "approved"},
-         {"text", "Đồng ý thông qua"},
-         {"override_stale", nullptr}});
+    chair.sign(ballot,
+               {{"kind", "decision"},
+                {"decision", "approved"},
+                {"text", "Đồng ý thông qua"},
+                {"override_stale", nullptr}});
     return chair.api().get("/api/v1/ballots/" + ballot);
 }
 

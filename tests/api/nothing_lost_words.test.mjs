@@ -56,7 +56,7 @@ const LINES = {
     "commandBallot.complete-synthesis.note": "specialist/history head/history chair/history",
     "commandBallot.allow-open-remarks.reason": "specialist/history head/history chair/history",
     "commandBallot.submit-to-chair.proposal": "chair/synthesis head/synthesis specialist/synthesis",
-    "commandBallot.decide.text": "author/ballot other/ballot head/ballot chair/ballot",
+    "prepareStatement.decision.text": "author/ballot other/ballot head/ballot chair/ballot",
     "prepareStatement.reservation.text": "author/ballot head/ballot author/reservation",
   },
   numbered: {
@@ -120,7 +120,7 @@ const OWED = {
   ],
 };
 // Kept only where an answer is stale, which takes a deadline that passed: `Deciding` in src/domain/ballot.
-const BY_UNIT_TESTS = ["commandBallot.decide.override_stale"];
+const BY_UNIT_TESTS = ["prepareStatement.decision.override_stale"];
 // Operations whose words are no news to a reader of a matter: secrets, names of devices, and what
 // administrators write, which their own lists show (tests/api/people.test.mjs, definitions.test.mjs).
 const NO_MATTER = (

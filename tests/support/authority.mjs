@@ -130,8 +130,6 @@ const TABLE = `
     prime_minister | submitted
   allow_open_remarks:
     prime_minister | closed synthesised
-  override_stale:
-    prime_minister | submitted
   read_tally:
     specialist | counted | department
     department_leader | counted | department

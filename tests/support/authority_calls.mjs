@@ -20,6 +20,7 @@ const OPINION = {
   answers: [{ question: "q1", option: "for", comment: "" }],
   remarks: [],
 };
+const DECISION = { kind: "decision", certificate: NOBODY, ...story.APPROVED };
 const RESERVATION = { kind: "reservation", certificate: NOBODY, text: "t" };
 const own = (actor, { answerer }) =>
   actor.person === answerer ? "read_own_answer" : "read_answers";
@@ -83,6 +84,14 @@ export const MATTER = {
     action: "submit_answer",
     send: (actor, matter) => actor.submit(matter, signed("opinion")),
   },
+  "prepareStatement decision": {
+    action: "decide",
+    send: (actor, matter) => actor.prepareWords(matter, DECISION),
+  },
+  "submitStatement decision": {
+    action: "decide",
+    send: (actor, matter) => actor.submit(matter, signed("decision")),
+  },
   "prepareStatement reservation": {
     action: "reserve_opinion",
     send: (actor, matter) => actor.prepareWords(matter, RESERVATION),
@@ -131,7 +140,6 @@ export const COMMANDS = {
   "complete-synthesis": command("complete_synthesis", "complete-synthesis", { note: "" }),
   "allow-open-remarks": command("allow_open_remarks", "allow-open-remarks", { reason: "r" }),
   "submit-to-chair": command("submit_to_chair", "submit-to-chair", { proposal: "p" }),
-  decide: command("decide", "decide", story.APPROVED),
   "archive-ballot": command("archive", "archive-ballot"),
   "propose-ending": command("propose_withdrawal", "propose-ending", {
     ending: "withdrawal",

@@ -334,6 +334,13 @@ export class Member {
     return this.post(`/matters/${matter.id}/statements`, body, options);
   }
 
+  // Prepares these words, signs and sends; gives the receipt.
+  async signs(matter, words) {
+    const full = { ...words, certificate: this.certificate.id };
+    const prepared = await this.must(this.prepareWords(matter, full), 200);
+    return this.must(this.submit(matter, this.signed(prepared)), 201);
+  }
+
   prepare(ballot, opinion) {
     return this.prepareWords(ballot, this.opinion(ballot, opinion));
   }

@@ -144,8 +144,11 @@ export async function submitted(world, ballot) {
 
 export const APPROVED = { decision: "approved", text: "Đồng ý thông qua.", override_stale: null };
 
-export function decided(world, ballot, decision = APPROVED) {
-  return world.as("prime_minister").mustAct(ballot, "decide", decision);
+// Signed by the chair; gives the ballot as the chair then sees it.
+export async function decided(world, ballot, decision = APPROVED) {
+  const chair = world.as("prime_minister");
+  await chair.signs(ballot, { kind: "decision", ...decision });
+  return chair.ballot(ballot.id);
 }
 
 // From nothing to the decision.

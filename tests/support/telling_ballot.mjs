@@ -150,9 +150,9 @@ async function concluded(world, ballot, author) {
   await chair.must(chair.act(ballot, "allow-open-remarks", allowed), 200);
   await specialist.mustAct(ballot, "complete-synthesis", { note: onBallot("complete-synthesis")("note") });
   await head.mustAct(ballot, "submit-to-chair", { proposal: onBallot("submit-to-chair")("proposal") });
-  const word = onBallot("decide");
+  const word = (field) => said(`prepareStatement.decision.${field}`);
   const decision = { decision: "approved", text: word("text"), override_stale: word("override_stale") };
-  await chair.mustAct(ballot, "decide", decision);
+  await chair.signs(ballot, { kind: "decision", ...decision });
   const words = { kind: "reservation", certificate: author.certificate.id };
   const reserved = { ...words, text: said("prepareStatement.reservation.text") };
   const signed = author.signed(await author.must(author.prepareWords(ballot, reserved), 200));

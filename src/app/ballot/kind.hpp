@@ -7,6 +7,7 @@
 namespace ecab::app {
 
 struct OpinionAct;
+struct DecisionAct;
 struct ReservationAct;
 
 // Somebody's roles, and how they stand to the ballot: what the table of domain/authority asks.
@@ -21,7 +22,7 @@ struct MatterKind<domain::Ballot> {
     using Event = domain::BallotEvent;
     using Record = records::Recorded<Event>;
     using Actor = BallotActor;
-    using Acts = ActList<OpinionAct, ReservationAct>;
+    using Acts = ActList<OpinionAct, DecisionAct, ReservationAct>;
     static constexpr std::string_view name = "ballot";
     static constexpr std::string_view id_prefix = "b";
 

@@ -42,17 +42,6 @@ struct Teller {
         return decided(CompleteSynthesis{e.note});
     }
     Again operator()(ResultSubmitted const& e) const { return decided(SubmitResult{e.note}); }
-    // The chair's decision must be one that the answers and the rule set allow.
-    Again operator()(BallotDecided const& e) const {
-        RuleSet const* rules =
-            told.before.terms
-                ? find_rules(told.services, told.organisation(), told.before.terms->rule_set)
-                : nullptr;
-        if (rules == nullptr)
-            return Result<std::vector<BallotEvent>>(refuse(Reason::NotFound, "rules"));
-        return domain::decide(
-            told.before, Decide{e.decision, e.text, e.override_stale}, *rules, told.context);
-    }
     Again operator()(WithdrawalConfirmed const&) const { return decided(ConfirmWithdrawal{}); }
     Again operator()(AnnulmentConfirmed const&) const { return decided(ConfirmAnnulment{}); }
     Again operator()(ProposalDropped const& e) const { return decided(DropProposal{e.reason}); }

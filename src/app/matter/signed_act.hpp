@@ -1,9 +1,9 @@
 // Signed acts of every kind of matter: what is shown before signing, the check of what comes back,
 // the commit. An act states how its statement is made from a person's words (`make`), how those
 // words are read out of a statement (`words_of`), who may (`may`), what it decides (`decide`) and
-// what of it the matter keeps (`kept`); MatterKind<State>::Acts lists them, told apart by the
-// words' `kind` before signing and by the statement's own `type` after. acts.hpp has the acts of
-// every kind.
+// what of it the matter keeps (`kept`), and where the rules speak too, what they refuse before
+// anything is shown (`check`); MatterKind<State>::Acts lists them, told apart by the words' `kind`
+// before signing and by the statement's own `type` after. acts.hpp has the acts of every kind.
 #pragma once
 #include <memory>
 #include <string>
@@ -52,6 +52,8 @@ Result<PreparedStatement> prepare_act(Services& services,
                                       ReadContextOf<typename Act::State> const& read,
                                       typename Act::Words const& words) {
     TRY(may_sign<Act>(*read.matter, read.actor));
+    if constexpr (requires { &Act::check; })
+        TRY(Act::check(services, *read.organisation, *read.matter, words));
     Signer const signer = signer_of(services, read);
     domain::Certificate const* certificate = TRY(usable_certificate(signer, words.certificate));
     domain::Signing const signing = signing_of(signer, *certificate, read.now);

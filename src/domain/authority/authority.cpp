@@ -165,7 +165,6 @@ constexpr Row kTable[] = {
     {A::SubmitToChair, R::OfficeDeputy, in(kSynthesised), Need::Nothing},
     {A::Decide, R::PrimeMinister, in(kSubmitted), Need::Nothing},
     {A::AllowOpenRemarks, R::PrimeMinister, in(kClosed, kSynthesised), Need::Nothing},
-    {A::OverrideStale, R::PrimeMinister, in(kSubmitted), Need::Nothing},
     {A::ReadTally, R::Specialist, kCounted, Need::OwnDepartment},
     {A::ReadTally, R::DepartmentLeader, kCounted, Need::OwnDepartment},
     {A::ReadTally, R::OfficeHead, kCounted, Need::Nothing},

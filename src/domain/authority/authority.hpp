@@ -66,7 +66,6 @@ enum class Action : std::uint8_t {
     SubmitToChair,
     Decide,
     AllowOpenRemarks,  // let the result go up with open rows, with a reason
-    OverrideStale,     // decide over answers given on an older version, with a reason
     ReadTally,
     ProposeWithdrawal,
     ConfirmWithdrawal,  // by a second person
@@ -179,7 +178,6 @@ struct ecab::Names<ecab::domain::Action> {
         {A::SubmitToChair, "submit_to_chair"},
         {A::Decide, "decide"},
         {A::AllowOpenRemarks, "allow_open_remarks"},
-        {A::OverrideStale, "override_stale"},
         {A::ReadTally, "read_tally"},
         {A::ProposeWithdrawal, "propose_withdrawal"},
         {A::ConfirmWithdrawal, "confirm_withdrawal"},

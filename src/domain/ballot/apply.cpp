@@ -160,7 +160,8 @@ class Applier {
         ballot_.state = *ballot_.submission;
     }
     void operator()(BallotDecided const& event) {
-        ballot_.state = Decided{event.by, event.decision, event.text, event.override_stale};
+        ballot_.state =
+            Decided{event.by, event.decision, event.text, event.override_stale, event.statement};
         // What is decided can only be annulled: a withdrawal nobody confirmed has lapsed.
         bool const lapses = ballot_.proposal && ballot_.proposal->what == ProposalKind::Withdrawal;
         if (lapses) ballot_.proposal.reset();

@@ -143,6 +143,17 @@ TEST(Deciding, OnStaleAnswersNeedsTheChairsReason) {
     EXPECT_EQ(std::get<Decided>(story.ballot.state).override_stale, "Chỉ sửa lỗi chính tả");
 }
 
+TEST(Deciding, ToPutItToASessionRestsOnNoAnswerAndNeedsNoReasonForStaleOnes) {
+    Story story;
+    story.issue();
+    EXPECT_FALSE(story.answer(person(1), Side::For, ""));
+    story.value_or_throw(ReplaceDocument{story.document(), file(2), "Sửa Điều 5"}, "drafter");
+    story.close();
+    story.submit_result();
+    EXPECT_EQ(story.run(Decide{Decision::NotApproved, "", {}}, person(1)), Reason::StaleAnswers);
+    EXPECT_FALSE(story.run(Decide{Decision::ToMeeting, "", {}}, person(1)));
+}
+
 TEST(Deciding, CannotTurnDownWhatTheMajorityCarried) {
     Story story;
     story.issue();

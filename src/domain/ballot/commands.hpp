@@ -206,16 +206,19 @@ struct SubmitResult {
 };
 
 // The chair only.
+// By the chair's signature over a DecisionStatement.
 struct Decide {
     static constexpr std::string_view kind = "decide";
     Decision decision{};
     std::string text;
     std::optional<std::string> override_stale;  // the reason to decide on stale answers
+    SignedStatement statement{};
     bool operator==(Decide const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("decision", &Decide::decision),
                      field("text", &Decide::text),
-                     field("override_stale", &Decide::override_stale));
+                     field("override_stale", &Decide::override_stale),
+                     field("statement", &Decide::statement));
     }
 };
 

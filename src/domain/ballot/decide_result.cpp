@@ -4,6 +4,7 @@
 #include <set>
 
 #include "domain/ballot/ballot.hpp"
+#include "domain/ballot/decision_rules.hpp"
 #include "domain/ballot/limits.hpp"
 #include "domain/ballot/synthesis.hpp"
 #include "domain/matter/text_rules.hpp"
@@ -122,6 +123,26 @@ BallotEvents decide(Ballot const& ballot, SubmitResult const& command, Context c
     return std::vector<BallotEvent>{ResultSubmitted{context.stamp(), command.note, open_rows}};
 }
 
+Result<Done> check_decision(Ballot const& ballot, Decide const& command) {
+    TRY(require_phase(ballot, BallotPhase::Submitted));
+    TRY(check_text(command.text, kTextCharsMax, "text"));
+    // To put the matter to a session or to ask again does not rest on the answers.
+    bool const on_substance =
+        command.decision == Decision::Approved || command.decision == Decision::NotApproved;
+    REQUIRE(!on_substance || count_stale(ballot) == 0 || command.override_stale,
+            Reason::StaleAnswers);
+    if (command.override_stale) TRY(require_reason(*command.override_stale));
+    return Done{};
+}
+
+// What the majority adopted may be put to a session or asked again, but not turned down.
+Result<Done> check_decision_follows(Ballot const& ballot, Decision decision, RuleSet const& rules) {
+    bool const is_free =
+        is_carried(ballot, rules) ? decision != Decision::NotApproved : allows(rules, decision);
+    REQUIRE(is_free, Reason::Conflict, "tally");
+    return Done{};
+}
+
 BallotEvents decide(Ballot const& ballot,
                     Decide const& command,
                     RuleSet const& rules,
@@ -129,20 +150,16 @@ BallotEvents decide(Ballot const& ballot,
     TRY(require_phase(ballot, BallotPhase::Submitted));
     REQUIRE(rules.id == ballot.terms->rule_set, Reason::InvalidInput, "rules");
     TRY(require_chair(ballot, context));
-    TRY(check_text(command.text, kTextCharsMax, "text"));
+    TRY(check_decision(ballot, command));
+    TRY(check_decision_follows(ballot, command.decision, rules));
     std::int32_t const stale = count_stale(ballot);
-    REQUIRE(stale == 0 || command.override_stale, Reason::StaleAnswers);
-    if (command.override_stale) TRY(require_reason(*command.override_stale));
-    // What the majority adopted may be put to a session or asked again, but not turned down.
-    bool const is_free = is_carried(ballot, rules) ? command.decision != Decision::NotApproved
-                                                   : allows(rules, command.decision);
-    REQUIRE(is_free, Reason::Conflict, "tally");
     return std::vector<BallotEvent>{
         BallotDecided{context.stamp(),
                       command.decision,
                       command.text,
                       stale == 0 ? std::nullopt : command.override_stale,
-                      stale}};
+                      stale,
+                      command.statement}};
 }
 
 }  // namespace ecab::domain

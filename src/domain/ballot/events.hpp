@@ -193,13 +193,15 @@ struct BallotDecided {
     std::string text;
     std::optional<std::string> override_stale;  // why stale answers did not stop it
     std::int32_t stale_answers{};
+    SignedStatement statement;
     bool operator==(BallotDecided const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("by", &BallotDecided::by),
                      field("decision", &BallotDecided::decision),
                      field("text", &BallotDecided::text),
                      field("override_stale", &BallotDecided::override_stale),
-                     field("stale_answers", &BallotDecided::stale_answers));
+                     field("stale_answers", &BallotDecided::stale_answers),
+                     field("statement", &BallotDecided::statement));
     }
 };
 

@@ -97,7 +97,9 @@ void check_invariants(Story const& before, Story const& after) {
         ASSERT_EQ(q.for_ + q.against + q.other + q.deemed + q.none, out.members);
     }
     auto const* decided = std::get_if<Decided>(&ballot.state);
-    if (decided != nullptr && !decided->override_stale) {
+    bool const on_substance = decided != nullptr && (decided->decision == Decision::Approved ||
+                                                     decided->decision == Decision::NotApproved);
+    if (on_substance && !decided->override_stale) {
         ASSERT_EQ(count_stale(ballot), 0);
     }
 }

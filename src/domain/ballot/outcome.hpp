@@ -10,6 +10,7 @@
 #include <variant>
 
 #include "domain/ballot/content.hpp"
+#include "domain/matter/signed_statement.hpp"
 
 namespace ecab::domain {
 
@@ -86,12 +87,14 @@ struct Decided {
     Decision decision{};
     std::string text;
     std::optional<std::string> override_stale;
+    SignedStatement statement;
     bool operator==(Decided const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("decided_by", &Decided::decided_by),
                      field("decision", &Decided::decision),
                      field("text", &Decided::text),
-                     field("override_stale", &Decided::override_stale));
+                     field("override_stale", &Decided::override_stale),
+                     field("statement", &Decided::statement));
     }
 };
 

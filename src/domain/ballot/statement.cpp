@@ -4,7 +4,9 @@
 
 #include "base/check.hpp"
 #include "domain/ballot/answer_rules.hpp"
+#include "domain/ballot/decision_rules.hpp"
 #include "domain/ballot/limits.hpp"
+#include "domain/ballot/synthesis.hpp"
 #include "domain/matter/text_rules.hpp"
 
 namespace ecab::domain {
@@ -30,6 +32,25 @@ std::string const& label_of(Ballot const& ballot, Question const& question, Side
     return option->vi;
 }
 
+std::vector<StatementDocument> documents_of(Ballot const& ballot) {
+    std::vector<StatementDocument> out;
+    for (Document const& document : ballot.documents)
+        out.push_back({document.id, document.current().version, document.current().sha256});
+    return out;
+}
+
+DecisionCount count_of(Ballot const& ballot, Question const& question) {
+    TallyInput const input = tally_input(ballot, question.id);
+    DecisionCount out{question.id, question.text};
+    for (TallyAnswer const& answer : input.answers) {
+        if (answer.option == Side::For) ++out.agree;
+        if (answer.option == Side::Against) ++out.disagree;
+        if (answer.option == Side::Other) ++out.other;
+    }
+    out.unanswered = static_cast<std::int32_t>(input.members.size() - input.answers.size());
+    return out;
+}
+
 }  // namespace
 
 Result<OpinionStatement> statement_for(Ballot const& ballot,
@@ -44,10 +65,12 @@ Result<OpinionStatement> statement_for(Ballot const& ballot,
     TRY(check_remarks(ballot, remarks));
     OpinionStatement statement{
         head_of(OpinionSaid::kType, ballot.id.value, person_of(*member), basis_of(ballot), signing),
-        {ballot.number, ballot.content.title, to_text(ballot.terms->rule_set), {}, {}, remarks}};
-    for (Document const& document : ballot.documents)
-        statement.documents.push_back(
-            {document.id, document.current().version, document.current().sha256});
+        {ballot.number,
+         ballot.content.title,
+         to_text(ballot.terms->rule_set),
+         documents_of(ballot),
+         {},
+         remarks}};
     for (std::size_t i = 0; i < ordered.size(); ++i) {
         Question const& question = ballot.content.questions[i];
         Choice const& choice = ordered[i];
@@ -59,6 +82,33 @@ Result<OpinionStatement> statement_for(Ballot const& ballot,
     }
     if (AnswerVersion const* current = find_answer(*member))
         statement.replaces = current->statement.sha256;
+    return statement;
+}
+
+Result<DecisionStatement> decision_statement_for(Ballot const& ballot,
+                                                 Decide const& command,
+                                                 Signing const& signing) {
+    REQUIRE(exists(ballot), Reason::NotFound);
+    TRY(check_decision(ballot, command));
+    REQUIRE(signing.member == ballot.chair, Reason::Forbidden);
+    std::int32_t const stale = count_stale(ballot);
+    DecisionStatement statement{head_of(DecisionSaid::kType,
+                                        ballot.id.value,
+                                        person_of(*find_member(ballot, signing.member)),
+                                        basis_of(ballot),
+                                        signing),
+                                {ballot.number,
+                                 ballot.content.title,
+                                 to_text(ballot.terms->rule_set),
+                                 documents_of(ballot),
+                                 {},
+                                 stale,
+                                 std::get<Submitted>(ballot.state).note,
+                                 command.decision,
+                                 command.text,
+                                 stale == 0 ? std::nullopt : command.override_stale}};
+    for (Question const& question : ballot.content.questions)
+        statement.counts.push_back(count_of(ballot, question));
     return statement;
 }
 

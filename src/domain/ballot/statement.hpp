@@ -1,5 +1,5 @@
-// What a member signs of a ballot: everything the answer means, and the opinion reserved after the
-// decision, each in the one envelope of domain/matter/statement.hpp.
+// What is signed of a ballot: everything a member's answer means, the chair's decision, and the
+// opinion reserved after it, each in the one envelope of domain/matter/statement.hpp.
 #pragma once
 #include <cstdint>
 #include <optional>
@@ -49,6 +49,55 @@ struct OpinionSaid {
 };
 using OpinionStatement = StatementOf<OpinionSaid>;
 
+// How the signed answers to one question stood before the chair. An answer that agrees to an
+// earlier version of a paper counts as none.
+struct DecisionCount {
+    QuestionId id;
+    std::string question;
+    std::int32_t agree{};
+    std::int32_t disagree{};
+    std::int32_t other{};
+    std::int32_t unanswered{};
+    bool operator==(DecisionCount const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("id", &DecisionCount::id),
+                     field("question", &DecisionCount::question),
+                     field("agree", &DecisionCount::agree),
+                     field("disagree", &DecisionCount::disagree),
+                     field("other", &DecisionCount::other),
+                     field("unanswered", &DecisionCount::unanswered));
+    }
+};
+
+// The chair's decision: on which papers, above which figures, on what proposal.
+struct DecisionSaid {
+    static constexpr std::string_view kType = "e-cabinet/decision/v1";
+    std::string number;
+    std::string title;
+    std::string rule_set;  // "id@version"
+    std::vector<StatementDocument> documents;
+    std::vector<DecisionCount> counts;
+    std::int32_t stale_answers{};
+    std::string proposal;  // with which the result was submitted
+    Decision decision{};
+    std::string text;
+    std::optional<std::string> override_stale;
+    bool operator==(DecisionSaid const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("number", &DecisionSaid::number),
+                     field("title", &DecisionSaid::title),
+                     field("rule_set", &DecisionSaid::rule_set),
+                     field("documents", &DecisionSaid::documents),
+                     field("counts", &DecisionSaid::counts),
+                     field("stale_answers", &DecisionSaid::stale_answers),
+                     field("proposal", &DecisionSaid::proposal),
+                     field("decision", &DecisionSaid::decision),
+                     field("text", &DecisionSaid::text),
+                     field("override_stale", &DecisionSaid::override_stale));
+    }
+};
+using DecisionStatement = StatementOf<DecisionSaid>;
+
 // A reserved opinion (bảo lưu ý kiến), signed after the decision; it replaces the same member's
 // earlier one.
 struct ReservationSaid {
@@ -76,6 +125,13 @@ Result<OpinionStatement> statement_for(Ballot const& ballot,
                                        std::vector<Choice> const& choices,
                                        std::vector<RemarkText> const& remarks,
                                        Signing const& signing);
+
+// The chair's decision as it would be signed now. Refuses WrongState unless the result was
+// submitted, Forbidden for anybody but the chair, and what `decide(Decide)` refuses without knowing
+// the rules.
+Result<DecisionStatement> decision_statement_for(Ballot const& ballot,
+                                                 Decide const& command,
+                                                 Signing const& signing);
 
 Result<ReservationStatement> reserve_statement_for(Ballot const& ballot,
                                                    std::string const& text,

@@ -68,6 +68,37 @@ TEST(Statement, RefusesWhatTheAnswerWouldBeRefusedFor) {
               Reason::BallotNotOpen);
 }
 
+TEST(DecisionStatement, NamesTheFiguresAndTheProposalAndIsTheChairsAlone) {
+    Story story;
+    story.issue();
+    Decide const approved{Decision::Approved, "Đồng ý", {}};
+    auto const made = [&](Decide const& command, int who) {
+        return decision_statement_for(story.ballot, command, signing(who, story.now));
+    };
+    EXPECT_EQ(made(approved, 1).error().reason, Reason::WrongState);
+    EXPECT_FALSE(story.answer(person(1), Side::For, ""));
+    EXPECT_FALSE(story.answer(person(2), Side::Against, "Chưa rõ"));
+    story.close();
+    story.submit_result();
+    EXPECT_EQ(made(approved, 2).error().reason, Reason::Forbidden);
+    EXPECT_EQ(made({Decision::Approved, std::string(10'001, 'x'), {}}, 1).error().reason,
+              Reason::InvalidInput);
+    Result<DecisionStatement> const said = made(approved, 1);
+    ASSERT_TRUE(said);
+    EXPECT_EQ(said->type, "e-cabinet/decision/v1");
+    EXPECT_EQ(said->person.id, person(1));
+    ASSERT_EQ(said->counts.size(), story.ballot.content.questions.size());
+    DecisionCount const& count = said->counts.front();
+    EXPECT_EQ(count.agree, 1);
+    EXPECT_EQ(count.disagree, 1);
+    EXPECT_EQ(count.other, 0);
+    EXPECT_EQ(count.unanswered, std::ssize(story.ballot.members) - 2);
+    EXPECT_EQ(said->documents.size(), story.ballot.documents.size());
+    EXPECT_EQ(said->proposal, std::get<Submitted>(story.ballot.state).note);
+    EXPECT_FALSE(said->replaces);
+    EXPECT_EQ(*json::decode<DecisionStatement>(json::encode(*said)), *said);
+}
+
 TEST(ReserveStatement, NamesTheDecisionItDiffersFrom) {
     Story story;
     story.issue();

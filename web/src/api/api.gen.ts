@@ -1767,6 +1767,19 @@ export interface components {
         RecoveryCodes: {
             codes: string[];
         };
+        /** @description What the chair decides on the submitted result */
+        DecisionWords: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "decision";
+            certificate: components["schemas"]["Id"];
+            decision: components["schemas"]["DecisionKind"];
+            text: string;
+            /** @description Why answers on an earlier version do not stop a decision on the substance */
+            override_stale: string | null;
+        };
         ReservationWords: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2810,16 +2823,6 @@ export interface components {
             kind: "submit-to-chair";
             proposal: string;
         };
-        Decide: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "decide";
-            decision: components["schemas"]["DecisionKind"];
-            text: string;
-            override_stale: string | null;
-        };
         ProposeEnding: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2852,7 +2855,7 @@ export interface components {
              */
             kind: "archive-ballot";
         };
-        BallotCommand: components["schemas"]["EditBallot"] | components["schemas"]["RemoveDocument"] | components["schemas"]["DeclareSecretStub"] | components["schemas"]["StartApproval"] | components["schemas"]["CompleteStep"] | components["schemas"]["IssueBallot"] | components["schemas"]["OpenMatter"] | components["schemas"]["PrepareDraftOpinion"] | components["schemas"]["RemindMembers"] | components["schemas"]["CloseBallot"] | components["schemas"]["DisposeRemark"] | components["schemas"]["MergeRemarks"] | components["schemas"]["SplitRemark"] | components["schemas"]["CompleteSynthesis"] | components["schemas"]["AllowOpenRemarks"] | components["schemas"]["SubmitToChair"] | components["schemas"]["Decide"] | components["schemas"]["ProposeEnding"] | components["schemas"]["ConfirmEnding"] | components["schemas"]["DropEnding"] | components["schemas"]["ArchiveBallot"];
+        BallotCommand: components["schemas"]["EditBallot"] | components["schemas"]["RemoveDocument"] | components["schemas"]["DeclareSecretStub"] | components["schemas"]["StartApproval"] | components["schemas"]["CompleteStep"] | components["schemas"]["IssueBallot"] | components["schemas"]["OpenMatter"] | components["schemas"]["PrepareDraftOpinion"] | components["schemas"]["RemindMembers"] | components["schemas"]["CloseBallot"] | components["schemas"]["DisposeRemark"] | components["schemas"]["MergeRemarks"] | components["schemas"]["SplitRemark"] | components["schemas"]["CompleteSynthesis"] | components["schemas"]["AllowOpenRemarks"] | components["schemas"]["SubmitToChair"] | components["schemas"]["ProposeEnding"] | components["schemas"]["ConfirmEnding"] | components["schemas"]["DropEnding"] | components["schemas"]["ArchiveBallot"];
         CommandDone: {
             revision: number;
             seq: number;
@@ -3709,7 +3712,7 @@ export interface components {
             text: string;
         };
         MeetingCommand: components["schemas"]["EditMeeting"] | components["schemas"]["AddItem"] | components["schemas"]["EditItem"] | components["schemas"]["MoveItem"] | components["schemas"]["RemoveItem"] | components["schemas"]["ReviewDocument"] | components["schemas"]["GuestBody"] | components["schemas"]["StartApproval"] | components["schemas"]["CompleteStep"] | components["schemas"]["ReopenAgenda"] | components["schemas"]["SendInvitations"] | components["schemas"]["CancelMeeting"] | components["schemas"]["InvitationReplyBody"] | components["schemas"]["ReviewSubstitute"] | components["schemas"]["RemindParticipants"] | components["schemas"]["OpenPack"] | components["schemas"]["TakePosition"] | components["schemas"]["OpenMeeting"] | components["schemas"]["RenewRoll"] | components["schemas"]["RecordPresence"] | components["schemas"]["StartItem"] | components["schemas"]["ConcludeItem"] | components["schemas"]["RequestToSpeak"] | components["schemas"]["WithdrawRequest"] | components["schemas"]["MoveRequest"] | components["schemas"]["CallSpeaker"] | components["schemas"]["PauseSpeaker"] | components["schemas"]["ResumeSpeaker"] | components["schemas"]["ExtendSpeaker"] | components["schemas"]["WarnSpeaker"] | components["schemas"]["EndSpeech"] | components["schemas"]["TakeOutOfBloc"] | components["schemas"]["MoveMotion"] | components["schemas"]["OpenVoteBody"] | components["schemas"]["Recuse"] | components["schemas"]["EnterSpokenVote"] | components["schemas"]["ProposeVoteAnnulment"] | components["schemas"]["ConfirmVoteAnnulment"] | components["schemas"]["SuspendMeeting"] | components["schemas"]["ResumeMeeting"] | components["schemas"]["ClosePart"] | components["schemas"]["OpenPart"] | components["schemas"]["EditText"] | components["schemas"]["SendMessage"] | components["schemas"]["CloseMeeting"];
-        StatementWords: components["schemas"]["OpinionWords"] | components["schemas"]["ReservationWords"] | components["schemas"]["VoteWordsBody"] | components["schemas"]["ClosingBody"] | components["schemas"]["BlocBody"] | components["schemas"]["AgreedBody"] | components["schemas"]["CorrectionBody"] | components["schemas"]["ReservedVoteBody"];
+        StatementWords: components["schemas"]["OpinionWords"] | components["schemas"]["DecisionWords"] | components["schemas"]["ReservationWords"] | components["schemas"]["VoteWordsBody"] | components["schemas"]["ClosingBody"] | components["schemas"]["BlocBody"] | components["schemas"]["AgreedBody"] | components["schemas"]["CorrectionBody"] | components["schemas"]["ReservedVoteBody"];
     };
     responses: {
         /** @description Signed in */

@@ -81,7 +81,6 @@ export const splitRemark = (id: string, remark: string) => changedMatrix(id, { k
 export const completeSynthesis = (id: string, revision: number) => changed(id, { kind: "complete-synthesis", note: "" }, revision);
 export const allowOpenRemarks = (id: string, revision: number, reason: string) => changed(id, { kind: "allow-open-remarks", reason }, revision);
 export const submit = (id: string, revision: number, proposal: string) => changed(id, { kind: "submit-to-chair", proposal }, revision);
-export const decide = (id: string, revision: number, decision: Body<"Decide">) => changed(id, { kind: "decide", ...decision }, revision);
 export const archive = (id: string, revision: number) => changed(id, { kind: "archive-ballot" }, revision);
 
 // ---- journal ----

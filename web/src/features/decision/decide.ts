@@ -10,6 +10,8 @@ export const kDecisions: readonly DecisionKind[] = ["approved", "not_approved", 
 export type Obstacle = "open_rows" | "stale_answers" | "text_missing" | "no_choice";
 
 export type DecisionForm = { decision: DecisionKind | null; text: string; override: string };
+// What the chair signs.
+export type Decided = Omit<Schemas["DecisionWords"], "kind" | "certificate">;
 export type Facts = { readonly openRows: number; readonly openAllowed: boolean; readonly stale: number };
 
 // Sending the matter on to a meeting or a new ballot does not rest on the answers, so stale answers
@@ -29,7 +31,7 @@ export function obstacles(form: Readonly<DecisionForm>, facts: Facts): Obstacle[
   return found;
 }
 
-export function decisionOf(form: Readonly<DecisionForm>, facts: Facts): Omit<Schemas["Decide"], "kind"> | null {
+export function decisionOf(form: Readonly<DecisionForm>, facts: Facts): Decided | null {
   if (form.decision === null || obstacles(form, facts).length > 0) return null;
   const override = form.override.trim().normalize("NFC");
   return {

@@ -1,17 +1,26 @@
-// State and commands of the decision page. A decision carries the revision it was taken on; when the
+// State and commands of the decision page. The decision is signed over what the page shows; when the
 // ballot moved meanwhile nothing is recorded and the page shows the new state.
 import * as office from "../../api/office";
+import * as statements from "../../api/statements";
 import { onLive } from "../../platform/live";
+import { keyFor } from "../../platform/signer";
 import { CommandRunner, isBehind, isStale } from "../../state/command_runner.svelte";
 import { Remote, type Got, type Trouble } from "../../state/remote.svelte";
+import { session } from "../../state/session.svelte";
+import { Signing, type Ended, type Key } from "../../state/signing.svelte";
 import { troubleText } from "../../text/trouble";
 import { decisionWords } from "../../text/decision";
 import type { Schemas } from "../../api/types";
+import type { Decided } from "./decide";
 
 export class DecisionModel extends CommandRunner {
   readonly ballot: Remote<Schemas["Ballot"]>;
   readonly board: Remote<Schemas["Synthesis"]>;
-  asking = $state<"decide" | "allow" | "archive" | null>(null);
+  asking = $state<"allow" | "archive" | null>(null);
+  key = $state.raw<Key | null>(null);
+  keyKnown = $state(false);
+  preparing = $state(false);
+  signing = $state.raw<Signing<statements.StatementReceipt> | null>(null);
   readonly #id: string;
 
   constructor(id: string) {
@@ -23,6 +32,7 @@ export class DecisionModel extends CommandRunner {
 
   start(): () => void {
     void this.reload();
+    void this.#findKey();
     return onLive(`ballot/${this.#id}`, () => void this.reload());
   }
 
@@ -55,11 +65,34 @@ export class DecisionModel extends CommandRunner {
     await this.reload();
   }
 
+  async #findKey(): Promise<void> {
+    this.key = await keyFor(session.usableCertificates).catch(() => null);
+    this.keyKnown = true;
+  }
+
   #revision(): number {
     return this.ballot.value?.revision ?? 0;
   }
-  decide(given: Omit<Schemas["Decide"], "kind">): Promise<void> {
-    return this.#run(() => office.decide(this.#id, this.#revision(), given), decisionWords().recorded);
+  // Shows what the chair would sign; the sheet does the rest.
+  async decide(given: Decided): Promise<void> {
+    const { key } = this;
+    if (key === null || this.preparing || this.signing !== null) return;
+    this.preparing = true;
+    this.fault = "";
+    const got = await statements.prepare(this.#id, { kind: "decision", certificate: key.certificate.id, ...given });
+    this.preparing = false;
+    if (got.kind !== "done") return this.#refuse(got);
+    this.signing = new Signing(got.value, key, (body, once) => statements.submit(this.#id, body, once), (ended) => void this.#ended(ended), () => decisionWords().notSent);
+  }
+  cancelSigning(): void {
+    this.signing?.stop();
+    this.signing = null;
+  }
+  async #ended(ended: Ended<statements.StatementReceipt>): Promise<void> {
+    this.signing = null;
+    if (ended.kind === "failed") this.fault = ended.reason === "stale-document" ? decisionWords().changed : ended.reason;
+    else this.say(decisionWords().recorded);
+    await this.reload();
   }
   allow(reason: string): Promise<void> {
     return this.#run(() => office.allowOpenRemarks(this.#id, this.#revision(), reason.trim().normalize("NFC")), decisionWords().openAllowed);
