@@ -10,6 +10,8 @@
 #include "app/paper_care.hpp"
 #include "app/uploads.hpp"
 #include "crypto/random.hpp"
+#include "domain/meeting/live_rules.hpp"
+#include "domain/meeting/minutes_statement.hpp"
 #include "json/writer.hpp"
 
 namespace ecab::api {
@@ -111,6 +113,12 @@ HttpResult get_minutes(Api& api, Call& call) {
     view.minutes = minutes_of(meeting, seen.read.now);
     for (auto const& [key, text] : meeting.texts) view.texts[key] = {text.text, text.version};
     view.report = time_report(meeting, seen.read.now);
+    if (!meeting.minutes_signed.empty()) {
+        MinutesSignature const& last = meeting.minutes_signed.back();
+        Naming const who = naming_of(meeting, last.by.person);
+        bool const holds = minutes_signature(meeting) != nullptr;
+        view.signed_by = MinutesApprovalView{who.name, who.title, last.by.at, holds};
+    }
     return encoded(200, view);
 }
 

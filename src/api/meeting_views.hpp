@@ -307,15 +307,32 @@ struct LiveTextView {
     }
 };
 
+// The chair's last signature over the minutes; it holds until something of them is changed.
+struct MinutesApprovalView {
+    std::string name;
+    std::string title;
+    Moment at;
+    bool holds{};
+    bool operator==(MinutesApprovalView const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("name", &MinutesApprovalView::name),
+                     field("title", &MinutesApprovalView::title),
+                     field("at", &MinutesApprovalView::at),
+                     field("holds", &MinutesApprovalView::holds));
+    }
+};
+
 struct MinutesView {
     Minutes minutes;
     std::map<std::string, LiveTextView> texts;  // by item id; "" is the meeting's own
     TimeReport report;
+    std::optional<MinutesApprovalView> signed_by;
     bool operator==(MinutesView const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("minutes", &MinutesView::minutes),
                      field("texts", &MinutesView::texts),
-                     field("report", &MinutesView::report));
+                     field("report", &MinutesView::report),
+                     field("signed", &MinutesView::signed_by));
     }
 };
 

@@ -171,6 +171,38 @@ test("signed words are corrected by the chair, after the closing too, and both a
   assert.deepEqual([was, text, reason], ["Thống nhất thông qua", words.text, "Thiếu tên"]);
 });
 
+test("the chair signs the minutes of a closed meeting, and again once something of them changed", async () => {
+  const meeting = await story.opened(world);
+  const [item] = meeting.room.head.order;
+  await story.mustSign(chair(), meeting, { kind: "en-bloc", items: [item] });
+  const certificate = chair().certificate.id;
+  const words = { kind: "minutes", certificate };
+  const signed = async () => (await chair().must(chair().get(`/meetings/${meeting.id}/minutes`), 200)).signed;
+  assertRefused(await chair().prepareWords(meeting, words), 409, "wrong-state");
+  await story.mustSend(chair(), meeting, "close-meeting");
+  assertRefused(await secretary().prepareWords(meeting, words), 403, "forbidden");
+  assert.equal(await signed(), null);
+  const prepared = await chair().must(chair().prepareWords(meeting, words), 200);
+  const said = JSON.parse(prepared.statement);
+  assert.equal(said.type, "e-cabinet/minutes/v1");
+  assert.equal(said.items[0].result, "approved");
+  assert.equal(said.items[0].conclusion, "Thống nhất thông qua");
+  assert.equal(said.present.length, world.members.length);
+  const receipt = await chair().must(chair().submit(meeting, chair().signed(prepared)), 201);
+  const again = await chair().must(chair().submit(meeting, chair().signed(prepared)), 201);
+  assert.equal(again.seq, receipt.seq);
+  assert.equal((await signed()).holds, true);
+  assertRefused(await chair().prepareWords(meeting, words), 409, "conflict", "minutes");
+  const correction = { kind: "correction", item, text: "Thông qua dự án Luật", reason: "Thiếu tên" };
+  await story.mustSign(chair(), meeting, correction);
+  assert.equal((await signed()).holds, false);
+  const renewed = JSON.parse((await chair().must(chair().prepareWords(meeting, words), 200)).statement);
+  assert.equal(renewed.replaces, prepared.sha256);
+  assert.equal(renewed.items[0].corrections, 1);
+  await story.mustSign(chair(), meeting, { kind: "minutes" });
+  assert.equal((await signed()).holds, true);
+});
+
 test("who leaves loses the floor, the place in the queue and is waited for no more", async () => {
   const meeting = await story.opened(world);
   const [item, other] = meeting.room.head.order;

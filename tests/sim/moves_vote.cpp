@@ -32,6 +32,7 @@ std::vector<Play::Move> Play::vote_moves() {
         [this] { adopt_en_bloc(); },
         [this] { agree_without_vote(); },
         [this] { correct_conclusion(); },
+        [this] { sign_minutes(); },
         [this] { reserve(); },
         [this] { annul(); },
         [this] {
@@ -259,6 +260,14 @@ void Play::correct_conclusion() {
     SimPerson const& other = who("thanh-vien-03");
     expect(desk_.prepare(other, *other.device, words).empty(),
            "a member was shown a correction to sign");
+    count(desk_.sign(who("thu-tuong"), words));
+}
+
+void Play::sign_minutes() {
+    json::Object const words{{"kind", "minutes"}};
+    SimPerson const& other = who("thanh-vien-02");
+    expect(desk_.prepare(other, *other.device, words).empty(),
+           "a member was shown the minutes to sign");
     count(desk_.sign(who("thu-tuong"), words));
 }
 

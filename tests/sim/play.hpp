@@ -105,6 +105,7 @@ class Play {
     void adopt_en_bloc();
     void agree_without_vote();
     void correct_conclusion();
+    void sign_minutes();
     void reserve();
     void annul();
     void finish();

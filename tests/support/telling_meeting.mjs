@@ -170,4 +170,5 @@ async function agreedAndClosed(world, meeting, item) {
   await story.mustSend(chair, meeting, "close-meeting");
   const word = signedAs("correction");
   await story.mustSign(chair, meeting, { kind: "correction", item, text: word("text"), reason: word("reason") });
+  await story.mustSign(chair, meeting, { kind: "minutes" });
 }

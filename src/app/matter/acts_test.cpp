@@ -238,6 +238,32 @@ TEST(SignedCorrection, IsWhatItsEventSaysAndKept) {
     EXPECT_EQ(fault(event), "evidence.statement.text");  // the words it corrects are gone
 }
 
+TEST(SignedMinutes, AreWhatTheEventSaysAndKept) {
+    RoomStory story = opened();
+    story.adopt(0);
+    story.conclude(0, "Thông qua");
+    story.value_or_throw(CloseMeeting{}, person(1));
+    Signing const by = signing_by(person(1), story.now);
+    MinutesStatement const said = *MinutesAct::make(story.meeting, {by.certificate}, by);
+    std::string const bytes = json::canonical_of(said);
+    auto const event = std::get<MinutesSigned>(
+        decide(story.meeting, SignMinutes{signed_over(bytes, by)}, story.context(person(1)))
+            ->front());
+    auto const fault = [&](MinutesSigned const& one) {
+        return fault_of<Meeting>(story.meeting, one, by, bytes);
+    };
+    EXPECT_EQ(fault(event), "");
+    MinutesSigned other = event;
+    ++other.changes;
+    EXPECT_EQ(fault(other), "event.changes");
+    Meeting after = story.meeting;
+    apply(after, event);
+    EXPECT_EQ(kept_of<MinutesAct>(after, said, person(1), event.statement.sha256)->version, 1);
+    EXPECT_FALSE(kept_of<MinutesAct>(after, said, person(1), digest(1)));
+    story.meeting.members.at(person(2)).presence = Presence::Absent;
+    EXPECT_EQ(fault(event), "evidence.statement.present.1.presence");
+}
+
 TEST(SignedStatement, OfAnUnknownTypeIsNoActOfTheMatter) {
     Answered one;
     one.bytes.replace(one.bytes.find("opinion/v1"), 10, "opinion/v9");

@@ -109,6 +109,15 @@ struct AgreedBody {
     }
 };
 
+struct MinutesBody {
+    static constexpr std::string_view kind = "minutes";
+    CertificateId certificate;
+    bool operator==(MinutesBody const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("certificate", &MinutesBody::certificate));
+    }
+};
+
 struct CorrectionBody {
     static constexpr std::string_view kind = "correction";
     CertificateId certificate;

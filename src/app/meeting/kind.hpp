@@ -12,6 +12,7 @@ struct ClosingAct;
 struct BlocAct;
 struct AgreedAct;
 struct CorrectionAct;
+struct MinutesAct;
 struct ReservedAct;
 
 template <>
@@ -21,7 +22,8 @@ struct MatterKind<domain::Meeting> {
     using Record = records::Recorded<Event>;
     using Actor = domain::MeetingActor;
     using Command = MeetingCommand;
-    using Acts = ActList<VoteAct, ClosingAct, BlocAct, AgreedAct, CorrectionAct, ReservedAct>;
+    using Acts =
+        ActList<VoteAct, ClosingAct, BlocAct, AgreedAct, CorrectionAct, MinutesAct, ReservedAct>;
     static constexpr std::string_view name = "meeting";
     static constexpr std::string_view id_prefix = "h";
 

@@ -1,9 +1,10 @@
 // What is signed in a meeting, each act in a file of its own: a vote, the closing of a vote, an
-// adoption en bloc, an agreement without a vote, a correction of a conclusion, an opinion reserved.
-// app/matter/signed_act.hpp says what an act states.
+// adoption en bloc, an agreement without a vote, a correction of a conclusion, the minutes, an
+// opinion reserved. app/matter/signed_act.hpp says what an act states.
 #pragma once
 #include "app/matter/signed_act.hpp"
 #include "app/meeting/use_cases.hpp"
+#include "domain/meeting/minutes_statement.hpp"
 #include "domain/meeting/statements.hpp"
 
 namespace ecab::app {
@@ -85,6 +86,22 @@ struct CorrectionAct : MeetingAct<domain::MeetingAction::CorrectConclusion> {
     using Statement = domain::CorrectionStatement;
     using Words = CorrectionBody;
     static constexpr bool compare_in_writer = true;  // the words may have changed
+    static Words words_of(Statement const& said);
+    static Result<Statement> make(domain::Meeting const& meeting,
+                                  Words const& words,
+                                  domain::Signing const& signing);
+    static domain::MeetingEvents decide(MeetingWriteContext& write,
+                                        Statement const& said,
+                                        domain::SignedStatement const& by);
+    static std::optional<KeptStatement> kept(domain::Meeting const& meeting,
+                                             Statement const& said,
+                                             Digest const& sha256);
+};
+
+struct MinutesAct : MeetingAct<domain::MeetingAction::SignMinutes> {
+    using Statement = domain::MinutesStatement;
+    using Words = MinutesBody;
+    static constexpr bool compare_in_writer = true;  // a conclusion may have been corrected
     static Words words_of(Statement const& said);
     static Result<Statement> make(domain::Meeting const& meeting,
                                   Words const& words,

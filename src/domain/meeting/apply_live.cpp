@@ -161,6 +161,11 @@ void fold(Meeting& meeting, ConclusionCorrected const& e) {
     ++meeting.changes;
 }
 
+void fold(Meeting& meeting, MinutesSigned const& e) {
+    meeting.minutes_signed.push_back({e.changes, e.statement, e.by});
+    ++meeting.changes;
+}
+
 void fold(Meeting& meeting, SpeakerRegistered const& e) {
     Speech speech;
     speech.id = e.speech;

@@ -106,6 +106,7 @@ constexpr Row kTable[] = {
     {A::AdoptEnBloc, P::Chair, kRunning},
     {A::AgreeWithoutVote, P::Chair, kRunning},
     {A::CorrectConclusion, P::Chair, kFromOpening},
+    {A::SignMinutes, P::Chair, kClosed},
     // Votes.
     {A::Vote, P::Chair, kRunning},
     {A::Vote, P::Member, kRunning},

@@ -65,6 +65,7 @@ enum class MeetingAction : std::uint8_t {
     ConfirmVoteAnnulment,
     ReserveOpinion,
     CorrectConclusion,
+    SignMinutes,
     EditText,
     SendMessage,
     ReadMessages,
@@ -72,7 +73,7 @@ enum class MeetingAction : std::uint8_t {
     ReadMinutes,
     ManageProjector,
 };
-inline constexpr std::size_t kMeetingActions = 37;
+inline constexpr std::size_t kMeetingActions = 38;
 
 // Everything the person is to the meeting. `roles` are those held today; assistants of members and
 // candidates of a step are found by the caller.
@@ -123,7 +124,7 @@ struct ecab::Names<ecab::domain::MeetingPart> {
 template <>
 struct ecab::Names<ecab::domain::MeetingAction> {
     using E = ecab::domain::MeetingAction;
-    static constexpr std::array<std::pair<E, std::string_view>, 37> all{{
+    static constexpr std::array<std::pair<E, std::string_view>, 38> all{{
         {E::Convene, "convene"},
         {E::EditAgenda, "edit_agenda"},
         {E::SubmitDocument, "submit_document"},
@@ -155,6 +156,7 @@ struct ecab::Names<ecab::domain::MeetingAction> {
         {E::ConfirmVoteAnnulment, "confirm_vote_annulment"},
         {E::ReserveOpinion, "reserve_opinion"},
         {E::CorrectConclusion, "correct_conclusion"},
+        {E::SignMinutes, "sign_minutes"},
         {E::EditText, "edit_text"},
         {E::SendMessage, "send_message"},
         {E::ReadMessages, "read_messages"},

@@ -88,6 +88,16 @@ struct CorrectConclusion {
     }
 };
 
+// The chair's approval of the minutes after the closing.
+struct SignMinutes {
+    static constexpr std::string_view kind = "sign-minutes";
+    SignedStatement statement;
+    bool operator==(SignMinutes const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("statement", &SignMinutes::statement));
+    }
+};
+
 struct RequestToSpeak {
     static constexpr std::string_view kind = "request-to-speak";
     ItemId item;

@@ -2,6 +2,7 @@
 // typed over, and what an annulled vote had decided stays on the record as undone. Plain data; the
 // old and the new are both kept.
 #pragma once
+#include <cstdint>
 #include <string>
 
 #include "base/fields.hpp"
@@ -43,6 +44,20 @@ struct UndoneConclusion {
                      field("conclusion", &UndoneConclusion::conclusion),
                      field("reason", &UndoneConclusion::reason),
                      field("by", &UndoneConclusion::by));
+    }
+};
+
+// The chair's signature over the minutes; `changes` counts what may still change them, as it was
+// then.
+struct MinutesSignature {
+    std::int32_t changes{};
+    SignedStatement statement;
+    Stamp by;
+    bool operator==(MinutesSignature const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("changes", &MinutesSignature::changes),
+                     field("statement", &MinutesSignature::statement),
+                     field("by", &MinutesSignature::by));
     }
 };
 

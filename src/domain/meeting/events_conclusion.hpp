@@ -63,4 +63,17 @@ struct ConclusionCorrected {
     }
 };
 
+struct MinutesSigned {
+    static constexpr std::string_view kind = "minutes-signed";
+    Stamp by;
+    std::int32_t changes{};
+    SignedStatement statement;
+    bool operator==(MinutesSigned const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &MinutesSigned::by),
+                     field("changes", &MinutesSigned::changes),
+                     field("statement", &MinutesSigned::statement));
+    }
+};
+
 }  // namespace ecab::domain

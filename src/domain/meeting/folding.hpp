@@ -34,6 +34,7 @@ void fold(Meeting& meeting, ItemStarted const& e);
 void fold(Meeting& meeting, ItemConcluded const& e);
 void fold(Meeting& meeting, ItemAgreed const& e);
 void fold(Meeting& meeting, ConclusionCorrected const& e);
+void fold(Meeting& meeting, MinutesSigned const& e);
 void fold(Meeting& meeting, SpeakerRegistered const& e);
 void fold(Meeting& meeting, RequestWithdrawn const& e);
 void fold(Meeting& meeting, RequestMoved const& e);

@@ -97,6 +97,7 @@ struct Meeting {
     std::optional<VoteId> open_vote;
     std::vector<Bloc> blocs;
     std::vector<Agreement> agreements;
+    std::vector<MinutesSignature> minutes_signed;
     std::map<std::string, LiveText> texts;  // by item id; "" is the meeting's own
     std::vector<PresenceChange> attendance;
     std::vector<Message> messages;
@@ -143,6 +144,7 @@ struct Meeting {
                      field("open_vote", &Meeting::open_vote),
                      field("blocs", &Meeting::blocs),
                      field("agreements", &Meeting::agreements),
+                     field("minutes_signed", &Meeting::minutes_signed),
                      field("texts", &Meeting::texts),
                      field("attendance", &Meeting::attendance),
                      field("messages", &Meeting::messages),
@@ -253,6 +255,8 @@ MeetingEvents decide(Meeting const&, RenewRoll const&, RollFacts const&, Context
 MeetingEvents decide(Meeting const&, ConcludeItem const&, Context const&);
 MeetingEvents decide(Meeting const&, AgreeWithoutVote const&, RollFacts const&, Context const&);
 MeetingEvents decide(Meeting const&, CorrectConclusion const&, Context const&);
+// minutes_statement.cpp
+MeetingEvents decide(Meeting const&, SignMinutes const&, Context const&);
 // decide_room.cpp
 MeetingEvents decide(Meeting const&, TakeOutOfBloc const&, Context const&);
 MeetingEvents decide(Meeting const&, AdoptEnBloc const&, RollFacts const&, Context const&);

@@ -44,7 +44,7 @@ chair OS separate adopt_en_bloc agree_without_vote correct_conclusion vote recus
 chair OS propose_vote_annulment
 chair OS confirm_vote_annulment reserve_opinion send_message read_votes read_minutes
 chair C read read_pack read_positions propose_vote_annulment confirm_vote_annulment
-chair C reserve_opinion correct_conclusion read_votes read_minutes
+chair C reserve_opinion correct_conclusion sign_minutes read_votes read_minutes
 chair X read
 member I read read_pack respond take_position check_in speak separate recuse
 member OS read read_pack read_positions take_position check_in speak separate vote recuse

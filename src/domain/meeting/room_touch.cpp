@@ -69,6 +69,7 @@ class TouchedBy {
         return parts;
     }
     RoomParts operator()(ConclusionCorrected const& e) const { return item(e.item); }
+    RoomParts operator()(MinutesSigned const&) const { return {}; }
     RoomParts operator()(SpeakerRegistered const&) const { return floor(); }
     RoomParts operator()(RequestWithdrawn const&) const { return floor(); }
     RoomParts operator()(RequestMoved const&) const { return floor(); }

@@ -2862,7 +2862,16 @@ export interface components {
             /** @description Of the live text that was edited; 0 for other acts */
             version: number;
         };
+        MinutesApproval: {
+            name: string;
+            title: string;
+            at: components["schemas"]["Time"];
+            /** @description False once something of the minutes was changed after it */
+            holds: boolean;
+        };
         MinutesView: {
+            /** @description The last signature of the chair over the minutes */
+            signed: components["schemas"]["MinutesApproval"] | null;
             minutes: components["schemas"]["Minutes"];
             texts: {
                 [key: string]: components["schemas"]["LiveTextView"];
@@ -3670,6 +3679,15 @@ export interface components {
             item: components["schemas"]["Id"];
             conclusion: string;
         };
+        /** @description The minutes of a closed meeting as they are */
+        MinutesBody: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "minutes";
+            certificate: components["schemas"]["Id"];
+        };
         CorrectionBody: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3712,7 +3730,7 @@ export interface components {
             text: string;
         };
         MeetingCommand: components["schemas"]["EditMeeting"] | components["schemas"]["AddItem"] | components["schemas"]["EditItem"] | components["schemas"]["MoveItem"] | components["schemas"]["RemoveItem"] | components["schemas"]["ReviewDocument"] | components["schemas"]["GuestBody"] | components["schemas"]["StartApproval"] | components["schemas"]["CompleteStep"] | components["schemas"]["ReopenAgenda"] | components["schemas"]["SendInvitations"] | components["schemas"]["CancelMeeting"] | components["schemas"]["InvitationReplyBody"] | components["schemas"]["ReviewSubstitute"] | components["schemas"]["RemindParticipants"] | components["schemas"]["OpenPack"] | components["schemas"]["TakePosition"] | components["schemas"]["OpenMeeting"] | components["schemas"]["RenewRoll"] | components["schemas"]["RecordPresence"] | components["schemas"]["StartItem"] | components["schemas"]["ConcludeItem"] | components["schemas"]["RequestToSpeak"] | components["schemas"]["WithdrawRequest"] | components["schemas"]["MoveRequest"] | components["schemas"]["CallSpeaker"] | components["schemas"]["PauseSpeaker"] | components["schemas"]["ResumeSpeaker"] | components["schemas"]["ExtendSpeaker"] | components["schemas"]["WarnSpeaker"] | components["schemas"]["EndSpeech"] | components["schemas"]["TakeOutOfBloc"] | components["schemas"]["MoveMotion"] | components["schemas"]["OpenVoteBody"] | components["schemas"]["Recuse"] | components["schemas"]["EnterSpokenVote"] | components["schemas"]["ProposeVoteAnnulment"] | components["schemas"]["ConfirmVoteAnnulment"] | components["schemas"]["SuspendMeeting"] | components["schemas"]["ResumeMeeting"] | components["schemas"]["ClosePart"] | components["schemas"]["OpenPart"] | components["schemas"]["EditText"] | components["schemas"]["SendMessage"] | components["schemas"]["CloseMeeting"];
-        StatementWords: components["schemas"]["OpinionWords"] | components["schemas"]["DecisionWords"] | components["schemas"]["ReservationWords"] | components["schemas"]["VoteWordsBody"] | components["schemas"]["ClosingBody"] | components["schemas"]["BlocBody"] | components["schemas"]["AgreedBody"] | components["schemas"]["CorrectionBody"] | components["schemas"]["ReservedVoteBody"];
+        StatementWords: components["schemas"]["OpinionWords"] | components["schemas"]["DecisionWords"] | components["schemas"]["ReservationWords"] | components["schemas"]["VoteWordsBody"] | components["schemas"]["ClosingBody"] | components["schemas"]["BlocBody"] | components["schemas"]["AgreedBody"] | components["schemas"]["CorrectionBody"] | components["schemas"]["MinutesBody"] | components["schemas"]["ReservedVoteBody"];
     };
     responses: {
         /** @description Signed in */

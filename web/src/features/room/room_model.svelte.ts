@@ -21,7 +21,7 @@ import { currentOf, type NumberedItem } from "./room_view";
 
 export type MeetingAction =
   | "read_positions" | "take_position" | "open" | "record_presence" | "check_in" | "conduct" | "speak" | "separate" | "adopt_en_bloc" | "agree_without_vote" | "vote" | "recuse"
-  | "enter_spoken_vote" | "close_vote" | "propose_vote_annulment" | "confirm_vote_annulment" | "reserve_opinion" | "correct_conclusion" | "edit_text" | "send_message"
+  | "enter_spoken_vote" | "close_vote" | "propose_vote_annulment" | "confirm_vote_annulment" | "reserve_opinion" | "correct_conclusion" | "sign_minutes" | "edit_text" | "send_message"
   | "read_messages" | "read_votes" | "read_minutes" | "manage_projector";
 export type Receipt = statements.StatementReceipt;
 // What is being signed, in the words of the sheet.

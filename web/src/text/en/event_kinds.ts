@@ -21,6 +21,7 @@ export const eventKinds = {
   "certificate-registered": "Certificate recorded",
   "certificate-revoked": "Certificate revoked",
   "conclusion-corrected": "Conclusion corrected",
+  "minutes-signed": "Minutes signed",
   "day-declared": "Working day declared",
   "document-attached": "Document added",
   "document-removed": "Document removed",

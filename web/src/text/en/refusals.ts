@@ -16,6 +16,7 @@ export const refusals = {
     "conflict:id": "This identifier is taken. Choose another.",
     "conflict:item": "This item is on the agenda already. Edit the one that is there.",
     "conflict:login": "This sign-in name is taken. Choose another.",
+    "conflict:minutes": "The chair has signed these minutes and nothing was changed since. They need no further signature.",
     "conflict:objection": "A member still has another opinion, so this is not agreed. Go on with the debate, or put it to the vote.",
     "conflict:passkey": "This passkey is registered already. Use the one there is.",
     "conflict:person": "This person is on the list already and is not added twice. See the lists of members and guests.",

@@ -21,6 +21,7 @@ export const eventKinds = {
   "certificate-registered": "Ghi nhận chứng thư số",
   "certificate-revoked": "Thu hồi chứng thư số",
   "conclusion-corrected": "Đính chính kết luận",
+  "minutes-signed": "Ký biên bản",
   "day-declared": "Khai ngày làm việc, ngày nghỉ",
   "document-attached": "Thêm tài liệu",
   "document-removed": "Bỏ tài liệu",

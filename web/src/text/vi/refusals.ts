@@ -19,6 +19,7 @@ export const refusals = {
     "conflict:id": "Mã này đã được dùng. Chọn mã khác.",
     "conflict:item": "Nội dung này đã có trong chương trình. Sửa nội dung đang có.",
     "conflict:login": "Tên đăng nhập này đã có người dùng. Chọn tên khác.",
+    "conflict:minutes": "Biên bản này đã được chủ tọa ký và chưa có thay đổi nào sau đó. Không cần ký lại.",
     "conflict:objection": "Có đại biểu còn ý kiến khác nên chưa thể coi là thống nhất. Thảo luận tiếp, hoặc đưa ra biểu quyết.",
     "conflict:passkey": "Khóa truy cập này đã được đăng ký. Dùng khóa đang có.",
     "conflict:person": "Người này đã có trong danh sách, không thêm lần nữa. Xem danh sách thành viên và khách mời.",
