@@ -2,30 +2,38 @@
 // the statement from the matter as it was before.
 #include "app/matter/acts.hpp"
 
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "app/verify/told.hpp"
-#include "base/testing/source_dir.hpp"
-#include "crypto/random.hpp"
-#include "definitions/rule_files.hpp"
+#include "app/verify/testing/verifier.hpp"
 #include "domain/ballot/ballot_fixture.hpp"
 #include "domain/meeting/meeting_room_fixture.hpp"
-#include "store/open_store.hpp"
 
 namespace ecab::app {
 namespace {
 
 using namespace domain;
 using namespace fixture;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using verifying::organisation_of;
+using verifying::SignedBy;
+using verifying::take_office;
+using verifying::Verifier;
 
 SignedStatement signed_over(std::string const& bytes, Signing const& by) {
     return {crypto::sha256(bytes), {}, by.time, by.certificate, Confirmation::Pin};
 }
 
-class NoClock final : public ports::Clock {
-  public:
-    Moment now() override { return {0}; }
-};
+template <class State>
+std::vector<std::string> faults_of(State const& before,
+                                   EventOfKind<State> const& event,
+                                   Signing const& by,
+                                   std::string const& bytes,
+                                   Organisation const& organisation) {
+    SignedBy const signed_by{by, bytes};
+    return Verifier().faults<State>(before, event, organisation, &signed_by);
+}
 
 // The field of the first fault; empty when the event is what was signed on the matter before.
 template <class State>
@@ -33,35 +41,23 @@ std::string fault_of(State const& before,
                      EventOfKind<State> const& event,
                      Signing const& by,
                      std::string const& bytes,
-                     Organisation organisation = {}) {
-    NoClock clock;
-    crypto::SystemRandom random;
-    WorkingCalendar const calendar = *definitions::load_calendar(in_source("rules"), "vn");
-    Services services;
-    services.clock = &clock;
-    services.offered_calendar = &calendar;
-    auto store = *store::open_store("memory:", clock, {});
-    Findings findings;
-    json::Value const statement = json::parse(bytes, kStatementBytesMax).value();
-    RecordOf<State> const record{{}, event, {}};
-    store->write(by.organisation, [&](ports::WriteUnit& unit) {
-        WriteScope scope(unit, organisation, random);
-        SignedStatement said = *statement_in(event);
-        said.sha256 = crypto::sha256(bytes);
-        Told<State> told{services,
-                         scope,
-                         before,
-                         record,
-                         {by.member, PositionId{"office"}, {}, by.time, "x"},
-                         {findings, by.organisation, 0},
-                         &statement,
-                         said,
-                         by};
-        tell_again(told);
-        return ports::Verdict::RollBack;
-    });
-    store->stop();
-    return findings.faults.empty() ? "" : findings.faults.front().field;
+                     Organisation const& organisation = {}) {
+    return verifying::first_of(faults_of<State>(before, event, by, bytes, organisation));
+}
+
+template <class Matter>
+std::vector<decltype(Matter{}.members.begin()->second.who)> seats_of(Matter const& matter) {
+    std::vector<decltype(Matter{}.members.begin()->second.who)> out;
+    for (auto const& [id, member] : matter.members) out.push_back(member.who);
+    return out;
+}
+
+// Where the members hold the offices that the matter knows them by.
+Organisation organisation_of(Ballot const& ballot) {
+    return organisation_of(seats_of(ballot), BodyId{"government"});
+}
+Organisation organisation_of(Meeting const& meeting) {
+    return organisation_of(seats_of(meeting), meeting.plan.body);
 }
 
 struct Answered {
@@ -83,7 +79,9 @@ struct Answered {
         context.position = find_member(story.ballot, person(2))->who.position;
         event = std::get<OpinionSubmitted>(decide(story.ballot, command, context)->front());
     }
-    std::string fault() const { return fault_of<Ballot>(story.ballot, event, by, bytes); }
+    std::string fault() const {
+        return fault_of<Ballot>(story.ballot, event, by, bytes, organisation_of(story.ballot));
+    }
 };
 
 TEST(SignedAnswer, IsWhatItsEventSays) { EXPECT_EQ(Answered().fault(), ""); }
@@ -116,6 +114,37 @@ TEST(SignedAnswer, RestsOnTheRulesTheWorkflowAndTheMembersOfItsBallot) {
     Answered roster;
     roster.story.ballot.terms->roster_sha256 = digest(1);
     EXPECT_EQ(roster.fault(), "evidence.statement.roster_sha256");
+}
+
+// All of it follows from what was signed: only the right is gone.
+TEST(SignedAnswer, IsNamedWhereItsAuthorHeldNoOfficeThen) {
+    Answered one;
+    EXPECT_THAT(faults_of<Ballot>(one.story.ballot, one.event, one.by, one.bytes, {}),
+                ElementsAre("event.by.person"));
+    Organisation later = organisation_of(one.story.ballot);
+    Date const last = Date::of(2026, 11, 22);
+    apply(later, AssignmentEnded{{}, person(2), one.event.by.position.value(), last});
+    EXPECT_THAT(faults_of<Ballot>(one.story.ballot, one.event, one.by, one.bytes, later),
+                ElementsAre("event.by.person"));
+}
+
+// A good signature of somebody who was not asked, whatever they are to who was.
+TEST(SignedAnswer, OfAStrangerOrAnAssistantIsNamed) {
+    Answered one;
+    PersonId const aide{"aide"};
+    one.by.member = aide;
+    one.event.by.person = aide;
+    Organisation organisation = organisation_of(one.story.ballot);
+    auto const faults = [&] {
+        return faults_of<Ballot>(one.story.ballot, one.event, one.by, one.bytes, organisation);
+    };
+    EXPECT_THAT(faults(), Contains("event.by.person"));
+    Position position;
+    position.id = PositionId{"office-aide"};
+    position.roles = {Role::Specialist};
+    take_office(organisation, aide, "Thư ký", position);
+    apply(organisation, AssistantAppointed{{}, {aide, person(2), Date::of(2020, 1, 1), {}}});
+    EXPECT_THAT(faults(), Contains("event.by.person"));
 }
 
 TEST(SignedAnswer, IsKeptForItsAuthorAndUnderItsOwnHash) {
@@ -152,22 +181,6 @@ TEST(SignedVote, IsWhatItsEventSaysAndRestsOnItsRoster) {
     EXPECT_EQ(fault(), "evidence.statement.roster_sha256");
 }
 
-// Where the members of the meeting hold the offices it knows them by.
-Organisation organisation_of(Meeting const& meeting) {
-    Organisation out;
-    for (auto const& [id, member] : meeting.members) {
-        out.people[id] = Person{id, member.who.name};
-        Position position;
-        position.id = member.who.position;
-        position.title_vi = member.who.position_name;
-        position.member_of = meeting.plan.body;
-        position.chair = member.who.chair;
-        out.positions[position.id] = position;
-        out.assignments.push_back({id, position.id, Date::of(2020, 1, 1), {}});
-    }
-    return out;
-}
-
 TEST(SignedAgreement, IsWhatItsEventSaysKeptAndRestsOnTheMembers) {
     RoomStory story = opened();
     story.start(0);
@@ -202,6 +215,36 @@ TEST(SignedAgreement, IsWhatItsEventSaysKeptAndRestsOnTheMembers) {
     EXPECT_EQ(fault_of<Meeting>(story.meeting, event, by, bytes, Organisation{}), "event.members");
     story.meeting.roster_sha256 = digest(1);
     EXPECT_EQ(fault(event), "evidence.statement.roster_sha256");
+}
+
+// Everything follows from what the member signed, except that a member may not decide it.
+TEST(SignedAgreement, OfAMemberIsNamedHoweverWellItIsSigned) {
+    RoomStory story = opened();
+    story.start(0);
+    Signing const by = signing_by(person(2), story.now);
+    AgreedBody const words{by.certificate, story.item(0), "Thống nhất thông qua."};
+    std::string const bytes = json::canonical_of(*AgreedAct::make(story.meeting, words, by));
+    AgreeWithoutVote const command{words.item, words.conclusion, signed_over(bytes, by)};
+    auto const event = std::get<ItemAgreed>(
+        decide(story.meeting, command, story.facts.roll(), story.context(person(2)))->back());
+    Organisation const organisation = organisation_of(story.meeting);
+    EXPECT_THAT(faults_of<Meeting>(story.meeting, event, by, bytes, organisation),
+                ElementsAre("event.by.person"));
+}
+
+TEST(SignedCorrection, OfAMemberIsNamedHoweverWellItIsSigned) {
+    RoomStory story = opened();
+    story.adopt(0);
+    story.conclude(0, "Thông qua");
+    Signing const by = signing_by(person(2), story.now);
+    CorrectionBody const words{by.certificate, story.item(0), "Không thông qua", "Nhầm"};
+    std::string const bytes = json::canonical_of(*CorrectionAct::make(story.meeting, words, by));
+    CorrectConclusion const command{words.item, words.text, words.reason, signed_over(bytes, by)};
+    auto const event = std::get<ConclusionCorrected>(
+        decide(story.meeting, command, story.context(person(2)))->front());
+    Organisation const organisation = organisation_of(story.meeting);
+    EXPECT_THAT(faults_of<Meeting>(story.meeting, event, by, bytes, organisation),
+                ElementsAre("event.by.person"));
 }
 
 TEST(SignedCorrection, IsWhatItsEventSaysAndKept) {

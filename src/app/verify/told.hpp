@@ -105,6 +105,8 @@ bool tell_signed(Told<State>& told) {
             MatterKind<State>::actor(told.services, told.organisation(), told.before, viewer);
         if constexpr (requires { MatterKind<State>::fresh_in(told.record.event); })
             told.context.fresh = MatterKind<State>::fresh_in(told.record.event);
+        // The commit asked the same: what was signed well may still not have been the signer's.
+        bool const had_right = may_sign<Act>(told.before, actor).has_value();
         WriteContextOf<State> write{told.services,
                                     told.scope,
                                     std::move(viewer),
@@ -112,6 +114,7 @@ bool tell_signed(Told<State>& told) {
                                     std::move(actor),
                                     told.context};
         compare_told(told, Act::decide(write, *said, told.signed_by));
+        if (!had_right) told.faults.add("event.by.person", "had no right to this act then");
     });
 }
 
