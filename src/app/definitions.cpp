@@ -48,7 +48,7 @@ bool has_role(Organisation const& organisation, Role role) {
 template <class Kind>
 Kind const& as(ParsedDefinition const& parsed, AdoptedDefinition const& adopted) {
     auto const* found = std::get_if<Kind>(&parsed);
-    if (found == nullptr) throw ports::StoreDown(adopted.ref() + " was adopted for another use");
+    if (found == nullptr) throw DefinitionMissing(adopted.ref() + " was adopted for another use");
     return *found;
 }
 
@@ -140,10 +140,15 @@ ParsedDefinition const& DefinitionCache::parsed(AdoptedDefinition const& adopted
     if (known == nullptr) {
         Result<ParsedDefinition> made =
             parse_definition(adopted.use, adopted.text.text(), adopted.ref());
-        if (!made) throw ports::StoreDown(made.error().detail);
+        if (!made) throw DefinitionMissing(made.error().detail);
         known = std::make_unique<ParsedDefinition const>(*std::move(made));
     }
     return *known;
+}
+
+bool has_adopted_calendar(Organisation const& organisation) {
+    return definition_on(organisation.definitions, DefinitionUse::Calendar, Date{kLastDay}) !=
+           nullptr;
 }
 
 WorkingCalendar const& country_calendar(Services const& services,
@@ -177,7 +182,7 @@ RuleSet const& rules_kept(Services const& services,
                           Organisation const& organisation,
                           RuleSetId const& id) {
     RuleSet const* rules = find_rules(services, organisation, id);
-    if (rules == nullptr) throw ports::StoreDown("rule set " + to_text(id) + " was not adopted");
+    if (rules == nullptr) throw DefinitionMissing("rule set " + to_text(id) + " was not adopted");
     return *rules;
 }
 
@@ -185,7 +190,7 @@ workflow::Definition const& definition_of(Services const& services,
                                           Organisation const& organisation,
                                           std::string const& ref) {
     AdoptedDefinition const* found = find_definition(organisation.definitions, ref);
-    if (found == nullptr) throw ports::StoreDown("workflow " + ref + " was not adopted");
+    if (found == nullptr) throw DefinitionMissing("workflow " + ref + " was not adopted");
     return as<workflow::Definition>(services.definitions->parsed(*found), *found);
 }
 

@@ -15,6 +15,7 @@
 #include "domain/organisation/organisation.hpp"
 #include "domain/rules/rule_set.hpp"
 #include "domain/workflow/definition.hpp"
+#include "ports/outage.hpp"
 
 namespace ecab::app {
 
@@ -22,6 +23,12 @@ struct Services;
 
 using ParsedDefinition =
     std::variant<domain::RuleSet, domain::workflow::Definition, domain::WorkingCalendar>;
+
+// A definition that a matter goes by is not the organisation's, or cannot be read by this program:
+// an outage of the installation, and to whoever verifies a finding of its own.
+struct DefinitionMissing : ports::StoreDown {
+    using StoreDown::StoreDown;
+};
 
 std::string id_of(ParsedDefinition const& parsed);
 std::string version_of(ParsedDefinition const& parsed);
@@ -49,7 +56,7 @@ struct OfferedDefinition {
 // Parsed forms by the SHA-256 of their bytes, for ever: as many as were ever adopted here.
 class DefinitionCache {
   public:
-    // Throws ports::StoreDown when bytes an organisation adopted cannot be read by this program.
+    // Throws DefinitionMissing when bytes an organisation adopted cannot be read by this program.
     ParsedDefinition const& parsed(domain::AdoptedDefinition const& adopted);
 
   private:
@@ -57,6 +64,8 @@ class DefinitionCache {
     std::map<Digest, std::unique_ptr<ParsedDefinition const>> parsed_;
 };
 
+// Whether its deadlines are counted by a calendar of its own journal.
+bool has_adopted_calendar(domain::Organisation const& organisation);
 // The country's calendar as the organisation adopted it; app::calendar_of adds its own days. For an
 // organisation that has adopted none yet, the newest that is offered.
 domain::WorkingCalendar const& country_calendar(Services const& services,

@@ -30,6 +30,26 @@ void settle_number(ports::Writer& writer, OrgId const& org, NumberRow const& row
     give_number(writer, org, row);
 }
 
+std::optional<NumberRow> number_at(ports::Reader& reader,
+                                   OrgId const& org,
+                                   domain::RegisterNumber const& at) {
+    std::optional<NumberRow> out;
+    reader.select(
+        "SELECT state, matter, reason, person, at FROM register_number "
+        "WHERE org = $1 AND series = $2 AND year = $3 AND number = $4",
+        {org.value, at.series.value, std::int64_t{at.year}, std::int64_t{at.number}},
+        [&](ports::Row const& row) {
+            out = NumberRow{at,
+                            std::string(row.text(0)),
+                            std::string(row.text(1)),
+                            std::string(row.text(2)),
+                            PersonId{std::string(row.text(3))},
+                            Moment{row.integer(4)}};
+            return true;
+        });
+    return out;
+}
+
 std::vector<NumberRow> numbers_of(ports::Reader& reader,
                                   OrgId const& org,
                                   std::int32_t year,

@@ -2,6 +2,7 @@
 // from the journal; its key refuses what the register's rules (domain/numbering) refuse before.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,6 +36,11 @@ struct NumberRow {
 void give_number(ports::Writer& writer, OrgId const& org, NumberRow const& row);
 // The same, or one that was reserved before.
 void settle_number(ports::Writer& writer, OrgId const& org, NumberRow const& row);
+
+// As it was given; none for one nobody has.
+std::optional<NumberRow> number_at(ports::Reader& reader,
+                                   OrgId const& org,
+                                   domain::RegisterNumber const& at);
 
 // The latest of a year, of every series; the last given first.
 std::vector<NumberRow> numbers_of(ports::Reader& reader,

@@ -1,4 +1,5 @@
 // The issue: number, rule version, members and deadline are fixed, and every member is asked.
+#include "app/ballot/issue_basis.hpp"
 #include "app/ballot/use_cases.hpp"
 #include "app/matter/basis.hpp"
 #include "app/numbering.hpp"
@@ -37,6 +38,24 @@ Result<Done> require_searched(Organisation const& organisation, Ballot const& ba
 
 }  // namespace
 
+Result<IssueBasis> issue_basis(Services const& services,
+                               Organisation const& organisation,
+                               Ballot const& ballot,
+                               Date today) {
+    REQUIRE(ballot.approval.has_value(), Reason::WrongState, "approval");
+    RuleSet const* rules = rules_on(services, organisation, today);
+    REQUIRE(rules != nullptr, Reason::WrongState, "rules");
+    REQUIRE(ballot.place.body.has_value(), Reason::WrongState, "body");
+    std::vector<Recipient> members = members_on(organisation, *ballot.place.body, today);
+    Digest const roster = app::roster_sha256(members);
+    return IssueBasis{definition_of(services, organisation, ballot.approval->definition),
+                      calendar_of(services, organisation),
+                      *rules,
+                      std::move(members),
+                      app::rules_sha256(organisation, rules->id),
+                      roster};
+}
+
 Result<Recorded> perform(Request const& request, IssueBallot const& command) {
     WriteContext write = TRY(load_authorised_at(request, Action::Issue));
     REQUIRE(write.ballot.approval.has_value(), Reason::WrongState, "approval");
@@ -46,21 +65,10 @@ Result<Recorded> perform(Request const& request, IssueBallot const& command) {
     write.context.acting_for = mine->acting_for;
     Organisation const& organisation = write.organisation();
     TRY(require_searched(organisation, write.ballot));
-    RuleSet const* rules = rules_on(request.services, organisation, write.viewer.today);
-    REQUIRE(rules != nullptr, Reason::WrongState, "rules");
-    REQUIRE(write.ballot.place.body.has_value(), Reason::WrongState, "body");
-    std::vector<Recipient> const members =
-        members_on(organisation, *write.ballot.place.body, write.viewer.today);
-    WorkingCalendar const calendar = calendar_of(request.services, organisation);
-    IssueFacts const facts{
-        definition_of(request.services, organisation, write.ballot.approval->definition),
-        calendar,
-        *rules,
-        members,
-        rules_sha256(organisation, rules->id),
-        roster_sha256(members)};
+    IssueBasis const basis =
+        TRY(issue_basis(request.services, organisation, write.ballot, write.viewer.today));
     std::vector<BallotEvent> issued =
-        TRY(domain::decide(write.ballot, command, facts, write.context));
+        TRY(domain::decide(write.ballot, command, basis.facts(), write.context));
     TRY(use_number(request.unit,
                    write.context,
                    "ballot",

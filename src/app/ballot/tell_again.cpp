@@ -1,7 +1,9 @@
 // A ballot's events told again for whoever verifies the journal: what follows by rule from what was
 // there before. What is signed needs only the id it was given here: the Acts say the rest.
+#include "app/ballot/issue_basis.hpp"
 #include "app/ballot/kind.hpp"
 #include "app/verify/told.hpp"
+#include "records/register_number.hpp"
 
 namespace ecab::app {
 
@@ -15,8 +17,19 @@ using Again = std::optional<Result<std::vector<BallotEvent>>>;
 struct Teller {
     Told<Ballot>& told;
 
+    // Who is asked, until when, under which rules and with which number.
+    Again operator()(BallotIssued const& e) const {
+        Date const today = local_date(told.services, told.organisation(), told.context.now);
+        require_calendar(told, "event.deadline");
+        check_number(e, today);
+        Result<ballot::IssueBasis> const basis =
+            ballot::issue_basis(told.services, told.organisation(), told.before, today);
+        if (!basis) return Result<std::vector<BallotEvent>>(basis.error());
+        return domain::decide(told.before, IssueBallot{e.number}, basis->facts(), told.context);
+    }
     // Until when members may answer on a paper that was replaced meanwhile.
     Again operator()(DocumentReplaced const& e) const {
+        if (e.deadline) require_calendar(told, "event.deadline");
         UploadedFile const file{.sha256 = e.version.sha256,
                                 .bytes = e.version.bytes,
                                 .pages = e.version.pages,
@@ -52,6 +65,23 @@ struct Teller {
     }
 
   private:
+    // A number is the register's: it was given to this ballot, that year, before the issue.
+    void check_number(BallotIssued const& e, Date today) const {
+        NumberSeries const* series =
+            series_for(told.organisation().numbering, BallotKind::name, told.before.place.body);
+        if (series == nullptr)
+            return told.faults.add("event.number", "is of no series of the register");
+        Result<std::int32_t> const number = parse_number(*series, e.number);
+        std::optional<records::NumberRow> const given =
+            number ? records::number_at(told.scope.sql(),
+                                        told.scope.org(),
+                                        {series->id, civil_of(today).year, *number})
+                   : std::nullopt;
+        bool const is_its_own = given && given->state == records::kNumberUsed &&
+                                given->matter == matter_name<Ballot>(told.before.id);
+        if (!is_its_own)
+            told.faults.add("event.number", "is not what the register gave to this ballot");
+    }
     template <class Command>
     Again decided(Command const& command) const {
         return domain::decide(told.before, command, told.context);

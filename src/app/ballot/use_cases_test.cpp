@@ -6,50 +6,25 @@
 #include <unistd.h>
 
 #include <filesystem>
-#include <fstream>
-#include <iterator>
 
 #include "app/matter/deadlines.hpp"
 #include "app/organisation/change.hpp"
-#include "base/testing/source_dir.hpp"
-#include "crypto/hash.hpp"
+#include "app/testing/definitions.hpp"
+#include "app/verify/verify.hpp"
 #include "domain/ballot/ballot_fixture.hpp"
 #include "domain/matter/deadline.hpp"
 #include "records/queries.hpp"
+#include "store/open_store.hpp"
 #include "store/sqlite/store.hpp"
 
 namespace ecab::app::ballot {
 namespace {
 
 using namespace domain;
+using namespace adopting;
 
 OrgId const kOrg{"bo"};
 BallotId const kBallot{"b1"};
-
-// start → check → (approve) issue → issued | (return) returned.
-constexpr char const* kApproval =
-    R"(<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL"
- xmlns:e="urn:ecabinet:workflow:1" targetNamespace="urn:t">
-<process id="approval" name="Duyệt" isExecutable="true" e:version="1" e:en="Approval">
-<startEvent id="start"/>
-<userTask id="check" name="Việc" e:en="Task" e:role="department_leader" e:due="1"/>
-<exclusiveGateway id="result"/>
-<serviceTask id="issue" name="Phát hành" e:en="Issue" e:role="clerk" e:call="issue"/>
-<endEvent id="issued" e:result="issued"/>
-<endEvent id="returned" e:result="returned"/>
-<sequenceFlow id="f1" sourceRef="start" targetRef="check"/>
-<sequenceFlow id="f2" sourceRef="check" targetRef="result"/>
-<sequenceFlow id="f3" sourceRef="result" targetRef="issue">
-<conditionExpression>outcome == approve</conditionExpression></sequenceFlow>
-<sequenceFlow id="f4" sourceRef="result" targetRef="returned">
-<conditionExpression>outcome == return</conditionExpression></sequenceFlow>
-<sequenceFlow id="f5" sourceRef="issue" targetRef="issued"/>
-</process></definitions>)";
-
-std::string shipped_rules() {
-    std::ifstream file(in_source("rules/vn-government@2.yaml"), std::ios::binary);
-    return {std::istreambuf_iterator<char>(file), {}};
-}
 
 class SteeredClock final : public ports::Clock {
   public:
@@ -96,8 +71,9 @@ class UseCases : public testing::Test {
     // The office of four, and a body of two members of whom one presides.
     void found() {
         arrange(CreateOrganisation{kOrg, "Bộ", "Ministry", true, {}});
-        adopt(DefinitionUse::Rules, shipped_rules());
-        adopt(DefinitionUse::BallotApproval, kApproval);
+        arrange(adoption(DefinitionUse::Rules, shipped("vn-government@2.yaml")));
+        arrange(adoption(DefinitionUse::BallotApproval, kApproval));
+        arrange(adoption(DefinitionUse::Calendar, shipped("calendar/vn.yaml")));
         arrange(DefineSeries{{SeriesId{"phieu"}, "Phiếu", "Ballots", "PLYK", "ballot", {}}});
         UnitId const office{"vp"};
         arrange(CreateUnit{{office, "Văn phòng", "Office", "VP", "office", {}, {}}});
@@ -129,15 +105,6 @@ class UseCases : public testing::Test {
         arrange(AddPerson{{PersonId{id}, "Người " + id}});
         arrange(CreatePosition{position});
         arrange(AssignPosition{{PersonId{id}, position.id, Date::of(2026, 1, 1), {}}});
-    }
-    void adopt(DefinitionUse use, std::string const& text) {
-        ParsedDefinition const parsed = parse_definition(use, text, "file").value();
-        arrange(AdoptDefinition{{use,
-                                 id_of(parsed),
-                                 version_of(parsed),
-                                 crypto::sha256(text),
-                                 Date::of(2026, 1, 1),
-                                 text}});
     }
     void arrange(OrganisationCommand const& command) {
         Result<Done> result = refuse(Reason::NotFound);
@@ -199,6 +166,23 @@ class UseCases : public testing::Test {
         ASSERT_EQ(act("clerk", IssueBallot{"1/PLYK"}), std::nullopt);
     }
 
+    // What a verification of the whole journal finds.
+    std::vector<std::string> faults() {
+        auto copy = *store::open_store("memory:", clock_, {});
+        Findings findings;
+        VerifyOptions const options{&services_, nullptr, &random_, 1, nullptr};
+        store_->read([&](ports::Reader& kept) {
+            copy->write(kOrg, [&](ports::WriteUnit& unit) {
+                verify_organisation(options, kOrg, {}, kept, unit, findings);
+                return ports::Verdict::RollBack;
+            });
+        });
+        copy->stop();
+        std::vector<std::string> out;
+        for (Fault const& fault : findings.faults) out.push_back(to_text(fault));
+        return out;
+    }
+
     BallotView ballot() { return reads_.find(*store_, kOrg, kBallot); }
     std::optional<std::int64_t> revision() {
         BallotView const now = ballot();
@@ -228,6 +212,11 @@ TEST_F(UseCases, CarryABallotFromTheDraftToTheIssueWithoutHttp) {
     EXPECT_EQ(phase_of(*issued), BallotPhase::Issued);
     EXPECT_EQ(issued->number, "1/PLYK");
     EXPECT_EQ(issued->members.size(), 2u);
+}
+
+TEST_F(UseCases, LeaveAJournalInWhichAVerificationFindsNothing) {
+    reach_issue();
+    EXPECT_EQ(faults(), std::vector<std::string>{});
 }
 
 TEST_F(UseCases, RefuseWhoTheTableDoesNotNameAndRecordNothing) {

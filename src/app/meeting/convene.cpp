@@ -8,8 +8,6 @@ namespace ecab::app {
 using namespace domain;
 namespace {
 
-constexpr std::string_view kImport = "import";  // who the journal names
-
 std::set<Role> const kConvening{
     Role::Specialist, Role::DepartmentLeader, Role::OfficeDeputy, Role::OfficeHead};
 
@@ -36,6 +34,25 @@ std::optional<UnitId> secretariat(Organisation const& organisation) {
 
 }  // namespace
 
+Result<ConveneFacts> convening_facts(Services const& services,
+                                     Organisation const& organisation,
+                                     Viewer const& viewer,
+                                     MeetingPlan const& plan,
+                                     Moment now) {
+    MatterPlace const place = TRY(place_for(organisation, kConvening, plan.body, viewer));
+    RuleSet const* rules = TRY(rules_of_day(services, organisation, plan.starts_at, now));
+    return ConveneFacts{*rules, place.unit, rules_sha256(organisation, rules->id)};
+}
+
+Result<ConveneFacts> import_facts(Services const& services,
+                                  Organisation const& organisation,
+                                  MeetingPlan const& plan,
+                                  Moment now) {
+    REQUIRE(organisation.bodies.contains(plan.body), Reason::InvalidInput, "body");
+    RuleSet const* rules = TRY(rules_of_day(services, organisation, plan.starts_at, now));
+    return ConveneFacts{*rules, secretariat(organisation), rules_sha256(organisation, rules->id)};
+}
+
 Result<std::uint64_t> convene_meeting(Services const& services,
                                       UnitOfWork& unit,
                                       MeetingId const& id,
@@ -44,11 +61,11 @@ Result<std::uint64_t> convene_meeting(Services const& services,
     MeetingWriteContext write = write_context<Meeting>(services, unit, id, person);
     TRY(authorise_convening(write.viewer.actor.roles));
     Organisation const& organisation = unit.organisation();
-    MatterPlace const place = TRY(place_for(organisation, kConvening, plan.body, write.viewer));
-    RuleSet const* rules = TRY(rules_of_day(services, organisation, plan.starts_at, unit.now()));
+    ConveneFacts const facts =
+        TRY(convening_facts(services, organisation, write.viewer, plan, unit.now()));
+    MatterPlace const place{facts.unit, plan.body};
     write.context.position = position_over(organisation, person, place, write.viewer.today);
     write.context.fresh = id.value;
-    ConveneFacts const facts{*rules, place.unit, rules_sha256(organisation, rules->id)};
     return record_all(
         unit,
         id,
@@ -60,17 +77,14 @@ Result<MeetingId> import_meeting(Services const& services,
                                  UnitOfWork& unit,
                                  MeetingPlan const& plan,
                                  std::vector<ItemContent> agenda) {
-    PersonId const importer{std::string(kImport)};
+    PersonId const importer{std::string(kMeetingImport)};
     Organisation const& organisation = unit.organisation();
-    REQUIRE(organisation.bodies.contains(plan.body), Reason::InvalidInput, "body");
-    RuleSet const* rules = TRY(rules_of_day(services, organisation, plan.starts_at, unit.now()));
+    ConveneFacts const facts = TRY(import_facts(services, organisation, plan, unit.now()));
     auto const context_with = [&](std::string_view prefix) {
         return Context{importer, {}, {}, unit.now(), crypto::random_id(*services.random, prefix)};
     };
     Context const context = context_with(MatterKind<Meeting>::id_prefix);
     MeetingId const id{context.fresh};
-    ConveneFacts const facts{
-        *rules, secretariat(organisation), rules_sha256(organisation, rules->id)};
     record_all(unit,
                id,
                importer,

@@ -19,6 +19,29 @@ using Again = std::optional<Result<std::vector<MeetingEvent>>>;
 struct MeetingTeller {
     Told<Meeting>& told;
 
+    // Under which rules, of which unit, and whether the author may convene at all.
+    Again operator()(MeetingConvened const& e) const {
+        Organisation const& organisation = told.organisation();
+        PersonId const& author = told.context.actor;
+        Viewer const viewer = viewer_of(told.services, organisation, author, told.context.now);
+        bool const is_import =
+            author.value == kMeetingImport && !organisation.people.contains(author);
+        if (!is_import && !authorise_convening(viewer.actor.roles))
+            told.faults.add("event.by.person", "had no right to this act then");
+        Result<ConveneFacts> const facts =
+            is_import
+                ? import_facts(told.services, organisation, e.plan, told.context.now)
+                : convening_facts(told.services, organisation, viewer, e.plan, told.context.now);
+        if (!facts) return Result<std::vector<MeetingEvent>>(facts.error());
+        told.context.fresh = e.meeting.value;
+        return domain::decide(told.before, ConveneMeeting{e.plan}, *facts, told.context);
+    }
+    // Who is invited, and whether in time.
+    Again operator()(InvitationsSent const&) const {
+        require_calendar(told, "event.is_late");
+        MeetingWriteContext write = write_of(told);
+        return acts::decide(write, SendInvitations{});
+    }
     // Who holds office at that moment, and who of them may vote, of how many, and how many are
     // needed.
     Again operator()(VoteOpened const& e) const {

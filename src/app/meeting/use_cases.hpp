@@ -4,6 +4,7 @@
 #pragma once
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "app/matter/context.hpp"
@@ -33,11 +34,26 @@ Result<std::uint64_t> convene_meeting(Services const& services,
                                       PersonId const& person,
                                       domain::MeetingPlan const& plan);
 
+inline constexpr std::string_view kMeetingImport = "import";  // who the journal names
+
 // By an import that no signed-in person asked for: convened with its agenda.
 Result<MeetingId> import_meeting(Services const& services,
                                  UnitOfWork& unit,
                                  domain::MeetingPlan const& plan,
                                  std::vector<domain::ItemContent> agenda);
+
+// convene.cpp: what a convening rests on, as the organisation has it at that moment; asked again by
+// whoever verifies it. Refuse Forbidden ("unit") for who prepares no meetings, InvalidInput
+// ("body"), WrongState ("body", "rules"). The rules live as long as the services.
+Result<domain::ConveneFacts> convening_facts(Services const& services,
+                                             domain::Organisation const& organisation,
+                                             Viewer const& viewer,
+                                             domain::MeetingPlan const& plan,
+                                             Moment now);
+Result<domain::ConveneFacts> import_facts(Services const& services,
+                                          domain::Organisation const& organisation,
+                                          domain::MeetingPlan const& plan,
+                                          Moment now);
 
 // command.cpp: any act that needs no signature. `revision` is what an edit of the agenda is based
 // on.

@@ -7,6 +7,8 @@
 // none: this event records a choice of its author's, which no rule can repeat. Where a signed event
 // bears ids that were drawn at its commit, the kind says from which text they were derived:
 //   static std::string fresh_in(Event const&);
+// What an event rests on beside the matter is taken from the organisation as it was at that entry.
+// A definition that is not to be had there is a finding of its own, never passed over.
 #pragma once
 #include <optional>
 #include <string>
@@ -41,6 +43,23 @@ std::string json_of(Event const& event) {
     std::string out;
     std::visit([&](auto const& one) { json::append(out, one); }, event);
     return out;
+}
+
+// What the use case behind the event decided in, as its author was then.
+template <class State>
+WriteContextOf<State> write_of(Told<State>& told) {
+    Viewer viewer =
+        viewer_of(told.services, told.organisation(), told.context.actor, told.context.now);
+    auto actor = MatterKind<State>::actor(told.services, told.organisation(), told.before, viewer);
+    return {
+        told.services, told.scope, std::move(viewer), told.before, std::move(actor), told.context};
+}
+
+// Days counted by whatever calendar the program offers today prove nothing.
+template <class State>
+void require_calendar(Told<State> const& told, std::string field) {
+    if (!has_adopted_calendar(told.organisation()))
+        told.faults.add(std::move(field), "rests on no calendar that was adopted");
 }
 
 // The recorded event against the one that was decided again.
@@ -99,22 +118,13 @@ bool tell_signed(Told<State>& told) {
         compare_statement(told.faults,
                           *told.statement,
                           Act::make(told.before, Act::words_of(*said), told.signing));
-        Viewer viewer =
-            viewer_of(told.services, told.organisation(), told.context.actor, told.context.now);
-        auto actor =
-            MatterKind<State>::actor(told.services, told.organisation(), told.before, viewer);
         if constexpr (requires { MatterKind<State>::fresh_in(told.record.event); })
             told.context.fresh = MatterKind<State>::fresh_in(told.record.event);
-        // The commit asked the same: what was signed well may still not have been the signer's.
-        bool const had_right = may_sign<Act>(told.before, actor).has_value();
-        WriteContextOf<State> write{told.services,
-                                    told.scope,
-                                    std::move(viewer),
-                                    told.before,
-                                    std::move(actor),
-                                    told.context};
+        WriteContextOf<State> write = write_of(told);
         compare_told(told, Act::decide(write, *said, told.signed_by));
-        if (!had_right) told.faults.add("event.by.person", "had no right to this act then");
+        // The commit asked the same: what was signed well may still not have been the signer's.
+        if (!may_sign<Act>(told.before, write.actor))
+            told.faults.add("event.by.person", "had no right to this act then");
     });
 }
 
@@ -124,7 +134,7 @@ concept TellsAgain = requires(Told<State>& told) {
 };
 
 template <class State>
-void tell_again(Told<State>& told) {
+void tell_from_definitions(Told<State>& told) {
     if constexpr (kHasActs<typename MatterKind<State>::Acts>)
         if (told.statement != nullptr && tell_signed(told)) return;
     if constexpr (TellsAgain<State>) {
@@ -133,6 +143,15 @@ void tell_again(Told<State>& told) {
     }
     if (told.statement != nullptr)
         told.faults.add("evidence.statement.type", "is no act of this kind of matter");
+}
+
+template <class State>
+void tell_again(Told<State>& told) {
+    try {
+        tell_from_definitions(told);
+    } catch (DefinitionMissing const& missing) {
+        told.faults.add("event", std::string("could not be told again: ") + missing.what());
+    }
 }
 
 }  // namespace ecab::app
