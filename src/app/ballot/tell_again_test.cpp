@@ -152,5 +152,13 @@ TEST(ToldIssue, SaysWhichDefinitionIsNotThere) {
     EXPECT_THAT(workflow.faults(), ElementsAre("event"));
 }
 
+TEST(ToldIssue, IsNamedWhereTheOrganisationHasGaps) {
+    Issued one;
+    one.organisation.people.erase(person(3));
+    EXPECT_THAT(one.faults(), ElementsAre("event"));
+    one.organisation.numbering.series.clear();
+    EXPECT_THAT(one.faults(), ElementsAre("event.number", "event"));
+}
+
 }  // namespace
 }  // namespace ecab::app::ballot

@@ -8,11 +8,13 @@
 #include <filesystem>
 
 #include "app/matter/deadlines.hpp"
+#include "app/meeting/use_cases.hpp"
 #include "app/organisation/change.hpp"
 #include "app/testing/definitions.hpp"
 #include "app/verify/verify.hpp"
 #include "domain/ballot/ballot_fixture.hpp"
 #include "domain/matter/deadline.hpp"
+#include "domain/meeting/meeting_fixture.hpp"
 #include "records/queries.hpp"
 #include "store/open_store.hpp"
 #include "store/sqlite/store.hpp"
@@ -216,6 +218,13 @@ TEST_F(UseCases, CarryABallotFromTheDraftToTheIssueWithoutHttp) {
 
 TEST_F(UseCases, LeaveAJournalInWhichAVerificationFindsNothing) {
     reach_issue();
+    MeetingPlan plan = fixture::plan();
+    plan.body = BodyId{"hop"};
+    writes_.run_and_wait(kOrg, [&](UnitOfWork& unit) {
+        EXPECT_TRUE(convene_meeting(services_, unit, MeetingId{"h1"}, PersonId{"head"}, plan));
+        EXPECT_TRUE(import_meeting(services_, unit, plan, {}));
+        return ports::Verdict::Keep;
+    });
     EXPECT_EQ(faults(), std::vector<std::string>{});
 }
 

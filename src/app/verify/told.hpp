@@ -11,6 +11,7 @@
 // A definition that is not to be had there is a finding of its own, never passed over.
 #pragma once
 #include <optional>
+#include <stdexcept>
 #include <string>
 #include <utility>
 #include <vector>
@@ -151,6 +152,8 @@ void tell_again(Told<State>& told) {
         tell_from_definitions(told);
     } catch (DefinitionMissing const& missing) {
         told.faults.add("event", std::string("could not be told again: ") + missing.what());
+    } catch (std::out_of_range const&) {
+        told.faults.add("event", "could not be told again: rests on what is not there");
     }
 }
 
