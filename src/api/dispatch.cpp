@@ -68,6 +68,9 @@ net::Response outage_response(ports::Random& random, std::exception_ptr error) {
     } catch (ports::StoreFull const& e) {
         std::fprintf(stderr, "outage %s: %s\n", incident.c_str(), e.what());
         return outage(507, incident);
+    } catch (ports::TimeInDoubt const& e) {
+        std::fprintf(stderr, "outage %s: %s\n", incident.c_str(), e.what());
+        return time_in_doubt(incident);
     } catch (ports::Outage const& e) {
         std::fprintf(stderr, "outage %s: %s\n", incident.c_str(), e.what());
         return outage(503, incident);

@@ -58,11 +58,13 @@ struct JobsView {
     std::int64_t dead{};
     std::vector<JobView> jobs;
     std::vector<ConsumerView> consumers;
+    std::int64_t clock_jump_s{};  // 0 while the time of day is believed
     static constexpr auto fields(auto visit) {
         return visit(field("waiting", &JobsView::waiting),
                      field("dead", &JobsView::dead),
                      field("jobs", &JobsView::jobs),
-                     field("consumers", &JobsView::consumers));
+                     field("consumers", &JobsView::consumers),
+                     field("clock_jump_s", &JobsView::clock_jump_s));
     }
 };
 
@@ -85,8 +87,9 @@ ConsumerView view_of(records::Cursor const& cursor, std::uint64_t size) {
     return view;
 }
 
-JobsView jobs_of(ports::Reader& reader, OrgId const& org) {
+JobsView jobs_of(ports::Reader& reader, OrgId const& org, ports::Clock& clock) {
     JobsView view;
+    view.clock_jump_s = clock.reading().jump_ms / kSecondMs;
     view.waiting = records::count_jobs(reader, org, "waiting");
     view.dead = records::count_jobs(reader, org, kDead);
     for (records::JobRow const& row : records::troubled_jobs(reader, org, kTroubledMax))
@@ -102,7 +105,8 @@ JobsView jobs_of(ports::Reader& reader, OrgId const& org) {
 HttpResult list_jobs(Api& api, Call& call) {
     TRY(load_as_admin(api, call, Action::ManageJobs));
     JobsView view;
-    api.services->store->read([&](ports::Reader& reader) { view = jobs_of(reader, call.org()); });
+    api.services->store->read(
+        [&](ports::Reader& reader) { view = jobs_of(reader, call.org(), *api.services->clock); });
     return json_response(200, json::canonical_of(view));
 }
 
@@ -115,7 +119,8 @@ Result<Write> repeat_job(Api& api, Call& call) {
         TRY(app::organisation::require_right(*api.services, unit, person, Action::ManageJobs));
         bool const is_dead = records::repeat_job(unit.sql(), {unit.org(), number}, unit.now());
         REQUIRE(is_dead, Reason::NotFound);
-        return json_response(200, json::canonical_of(jobs_of(unit.sql(), unit.org())));
+        return json_response(
+            200, json::canonical_of(jobs_of(unit.sql(), unit.org(), *api.services->clock)));
     };
     return Write{call.org(), std::move(job), {}};
 }

@@ -7,6 +7,8 @@
 namespace ecab::api {
 namespace {
 
+constexpr std::string_view kTimeInDoubt = "time-in-doubt";  // until somebody sets the clock right
+
 net::Response document(int status,
                        std::string_view reason,
                        std::string_view title,
@@ -22,7 +24,10 @@ net::Response document(int status,
     net::Response response;
     response.status = status;
     response.headers.emplace_back("Content-Type", "application/problem+json");
-    if (status == 429 || status == 503) response.headers.emplace_back("Retry-After", "2");
+    if (status == 429 || status == 503) {
+        bool const is_lasting = reason == kTimeInDoubt;
+        response.headers.emplace_back("Retry-After", is_lasting ? "60" : "2");
+    }
     response.body = json::canonical(out);
     return response;
 }
@@ -141,6 +146,10 @@ net::Response problem(Refusal const& refusal) {
 
 net::Response outage(int status, std::string_view incident) {
     return document(status, "unavailable", title_of(status), {}, incident);
+}
+
+net::Response time_in_doubt(std::string_view incident) {
+    return document(503, kTimeInDoubt, "The time of day is in doubt", {}, incident);
 }
 
 net::Response bug(std::string_view incident) {

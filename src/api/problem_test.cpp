@@ -31,6 +31,18 @@ TEST(Problem, WhatTheServerCannotDoIsNotBlamedOnTheRequest) {
     EXPECT_EQ(reason_of(400), "invalid-input");
 }
 
+TEST(Problem, ATimeInDoubtIsToldAndAsksForNoHaste) {
+    net::Response const response = time_in_doubt("i-1");
+    EXPECT_EQ(response.status, 503);
+    Result<json::Value> const body = json::parse(response.body);
+    ASSERT_TRUE(body);
+    EXPECT_EQ(body->at("reason").as_string(), "time-in-doubt");
+    EXPECT_EQ(body->at("incident").as_string(), "i-1");
+    std::pair<std::string, std::string> const wait{"Retry-After", "60"};
+    EXPECT_NE(std::find(response.headers.begin(), response.headers.end(), wait),
+              response.headers.end());
+}
+
 TEST(Problem, WhatMayNotBeSeenAndWhatDoesNotExistAreTheSameBytes) {
     EXPECT_EQ(problem(refuse(Reason::NotFound, "ballot")).body,
               problem(refuse(Reason::NotFound)).body);

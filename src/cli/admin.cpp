@@ -47,7 +47,7 @@ int code(Arguments const& arguments) {
 }  // namespace
 
 int run_admin(std::vector<std::string> const& words) {
-    Arguments const arguments(words, {"data", "postgres", "rules", "org"}, {});
+    Arguments const arguments(words, {"data", "postgres", "rules", "org", "journal-until"}, {});
     std::string const what = arguments.rest().empty() ? "" : arguments.rest().front();
     if (what == "code") return code(arguments);
     if (what != "invite") throw UsageError("admin invite PERSON LOGIN | admin code SECRET");

@@ -19,8 +19,8 @@ int run_definitions(std::vector<std::string> const& words);
 int run_admin(std::vector<std::string> const& words);
 int run_security_log(std::vector<std::string> const& words);
 
-// Options every command on a data folder understands: --data DIR, --postgres URL, --rules DIR; and
-// --clock-at MOMENT of those that may make one.
+// Options every command on a data folder understands: --data DIR, --postgres URL, --rules DIR;
+// --clock-at MOMENT of those that may make one, --journal-until MOMENT of those that write.
 server::NodeOptions node_options(Arguments const& arguments);
 
 }  // namespace ecab::cli

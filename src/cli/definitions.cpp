@@ -25,7 +25,8 @@ void write_to(fs::path const& folder, domain::AdoptedDefinition const& one) {
 }  // namespace
 
 int run_definitions(std::vector<std::string> const& words) {
-    Arguments const arguments(words, {"data", "postgres", "rules", "org", "write"}, {});
+    Arguments const arguments(
+        words, {"data", "postgres", "rules", "org", "write", "journal-until"}, {});
     Result<OrgId> const org = OrgId::parse(arguments.get("org", "government"));
     if (!org) throw UsageError("--org needs an id of a-z, 0-9 and -");
     server::Node node(node_options(arguments));

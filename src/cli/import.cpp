@@ -80,7 +80,9 @@ bool import_file(app::Services& services, std::string const& path, ImportOptions
 
 int run_import(std::vector<std::string> const& words) {
     Arguments const arguments(
-        words, {"data", "postgres", "rules", "org", "clock-at", "profile"}, {"demonstration"});
+        words,
+        {"data", "postgres", "rules", "org", "clock-at", "profile", "journal-until"},
+        {"demonstration"});
     if (arguments.rest().empty()) throw UsageError("import needs a file");
     ImportOptions options;
     options.demonstration = arguments.has("demonstration");

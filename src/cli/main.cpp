@@ -44,6 +44,9 @@ constexpr std::string_view kHelp = R"(ecabinet: a government's work without pape
                  with limits only; the log says so at every start
   --clock-at MOMENT with serve, import, demo or demo-data: a new installation starts at that moment
                  (2026-12-31T16:59:30.000Z); for tests, refused beside anything but demonstrations
+  --journal-until MOMENT   with serve, import, migrate, definitions or admin: the clock is right, and
+                 a journal ran ahead of it up to that moment; without it nothing starts on one whose
+                 last entry lies more than a minute after the time of day
 
 Every command takes --help. Exit codes: 0 done, 1 failed, 2 wrong words or input.
 )";

@@ -45,17 +45,39 @@ server::NodeOptions node_options(Arguments const& arguments) {
         if (!moment) throw UsageError("--clock-at needs a moment like 2026-12-31T16:59:30.000Z");
         options.clock_at = *moment;
     }
+    if (arguments.has("journal-until")) {
+        Result<Moment> const moment = parse_moment(arguments.get("journal-until", ""));
+        if (!moment)
+            throw UsageError("--journal-until needs a moment like 2026-12-31T16:59:30.000Z");
+        options.journal_until = *moment;
+    }
     return options;
 }
 
 int run_serve(std::vector<std::string> const& words) {
-    Arguments const arguments(
-        words,
-        {"data",        "postgres",       "rules",  "bwrap",     "clock-at",        "web",
-         "listen",      "port",           "shards", "workers",   "tls-certificate", "tls-key",
-         "rp-id",       "origin",         "try-as", "stamp-url", "stamp-authority", "witness-url",
-         "witness-key", "security-months"},
-        {"tls-self-signed", "behind-proxy", "papers-without-sandbox"});
+    Arguments const arguments(words,
+                              {"data",
+                               "postgres",
+                               "rules",
+                               "bwrap",
+                               "clock-at",
+                               "web",
+                               "listen",
+                               "port",
+                               "shards",
+                               "workers",
+                               "tls-certificate",
+                               "tls-key",
+                               "rp-id",
+                               "origin",
+                               "try-as",
+                               "stamp-url",
+                               "stamp-authority",
+                               "witness-url",
+                               "witness-key",
+                               "security-months",
+                               "journal-until"},
+                              {"tls-self-signed", "behind-proxy", "papers-without-sandbox"});
     server::NodeOptions options = node_options(arguments);
     options.web_dir = arguments.get("web", server::default_web_dir());
     std::tie(options.address, options.port) =
@@ -94,7 +116,7 @@ int run_serve(std::vector<std::string> const& words) {
 }
 
 int run_migrate(std::vector<std::string> const& words) {
-    Arguments const arguments(words, {"data", "postgres", "rules"}, {});
+    Arguments const arguments(words, {"data", "postgres", "rules", "journal-until"}, {});
     server::Node node(node_options(arguments));  // opening brings the tables up to date
     std::cout << "schema is at version " << store::migrations().back().number << '\n';
     return 0;

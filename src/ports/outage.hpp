@@ -17,6 +17,9 @@ struct StoreBusy : Outage {  // queue full or lock timeout: the caller may try a
 struct StoreFull : Outage {  // no space left: reads go on, writes are refused until there is room
     using Outage::Outage;
 };
+struct TimeInDoubt : Outage {  // the time of day has jumped: nothing is entered in a journal by it
+    using Outage::Outage;
+};
 struct CryptoFailed : Outage {
     using Outage::Outage;
 };

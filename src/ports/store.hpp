@@ -39,7 +39,8 @@ class WriteUnit : public Writer {
     // The sequence number the next appended entry gets (= size of the tree so far).
     virtual std::uint64_t next_seq() const = 0;
     // Appends one entry whose canonical bytes already carry seq and time. Adds the leaf to the
-    // Merkle tree (RFC 6962) and stores the row.
+    // Merkle tree (RFC 6962) and stores the row. Throws TimeInDoubt when the clock was not believed
+    // at the moment this unit began; rows without entries are written all the same.
     virtual void append(StoredEntry const& entry) = 0;
 };
 

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <fstream>
+#include <iostream>
 #include <stdexcept>
 
 #include "app/keyring.hpp"
@@ -23,6 +24,7 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uint64_t kTailEntries = 256;
+constexpr std::int64_t kAheadMs = 60'000;  // what two clocks may differ by
 
 [[noreturn]] void changed(OrgId const& org, std::string const& what) {
     throw std::runtime_error("the journal of " + org.value + " was changed: " + what +
@@ -101,6 +103,25 @@ void JournalGuard::check() {
         check_one(org);
         check_checkpoint(org);
     }
+}
+
+void JournalGuard::check_time(Moment now, std::optional<Moment> until) const {
+    services_->store->read([&](ports::Reader& reader) {
+        for (OrgId const& org : records::organisations_with_entries(reader)) {
+            std::optional<records::HeadRow> const head = records::find_head(reader, org);
+            if (!head || head->last_at <= now.ms + kAheadMs) continue;
+            std::string const last = to_text(Moment{head->last_at});
+            std::string const what = "the last entry of the journal of " + org.value + " is of " +
+                                     last + ", after the time of day, which is " + to_text(now);
+            if (!until || head->last_at > until->ms)
+                throw std::runtime_error(what +
+                                         "; set the clock of this machine right or wait until "
+                                         "then, or, where the clock is right and the journal ran "
+                                         "ahead, declare it with --journal-until " +
+                                         last);
+            std::cerr << "WARNING: " << what << "; until then entries bear that time\n";
+        }
+    });
 }
 
 // The root in the head must be the one that the first, a middle and the last entry lead to by the

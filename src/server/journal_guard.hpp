@@ -5,6 +5,7 @@
 #pragma once
 #include <functional>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "app/services.hpp"
@@ -36,6 +37,10 @@ class JournalGuard {
 
     // Throws std::runtime_error that names the organisation and what was changed.
     void check();
+    // Throws std::runtime_error when the last entry of a journal lies more than a minute after
+    // `now`: what came next would bear that entry's time and be judged by it. Borne up to `until`,
+    // which the operator declares; then standard error says so.
+    void check_time(Moment now, std::optional<Moment> until) const;
     // Adds a checkpoint of every journal that has grown since the last.
     void keep_checkpoints();
 

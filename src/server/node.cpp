@@ -21,6 +21,7 @@
 #include "net/server.hpp"
 #include "records/queries.hpp"
 #include "security/log.hpp"
+#include "server/clock_guard.hpp"
 #include "server/definitions.hpp"
 #include "server/installation_clock.hpp"
 #include "server/journal_guard.hpp"
@@ -61,7 +62,9 @@ struct Node::Parts {
     NodeOptions options;
     std::unique_ptr<FolderLock> lock;
     InstallationClock own_clock;
-    ports::Clock& clock;  // the installation's, unless the options bring another
+    store::BootClock boot_clock;
+    // The installation's, or what the options bring: that is steered on purpose and believed.
+    GuardedClock clock;
     crypto::SystemRandom random;
     security::Log security;
     Definitions definitions;
@@ -89,11 +92,7 @@ struct Node::Parts {
         [this](OrgId const& org, std::uint64_t size, std::string const& note) {
             outside.offer(org, size, note);
         }};
-    store::BootClock boot_clock;
-    // A clock that the options bring, or one that was shifted, is steered on purpose.
-    Scheduler scheduler{&services, {options.clock == nullptr ? &boot_clock : nullptr, [this] {
-                                        journal_guard.keep_checkpoints();
-                                    }}};
+    Scheduler scheduler{&services, {[this] { journal_guard.keep_checkpoints(); }}};
     std::unique_ptr<api::Dispatch> dispatch;
     std::unique_ptr<net::Server> server;
     std::uint16_t port = 0;
@@ -105,7 +104,8 @@ struct Node::Parts {
         : options(std::move(given)),
           lock(locked(options)),
           own_clock(options.data_dir, options.clock_at),
-          clock(options.clock == nullptr ? own_clock : *options.clock),
+          clock(options.clock == nullptr ? &own_clock : options.clock,
+                options.clock == nullptr ? &boot_clock : nullptr),
           security({(fs::path(options.data_dir) / "security").string(), options.security_months},
                    &clock),
           definitions(options.rules_dir),
@@ -120,6 +120,7 @@ struct Node::Parts {
           streams(wire()) {
         if (own_clock.is_shifted()) admit_shift();
         journal_guard.check();
+        if (options.clock == nullptr) journal_guard.check_time(clock.now(), options.journal_until);
         if (!options.try_as_file.empty()) admit_try_as();
     }
 

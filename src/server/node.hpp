@@ -33,6 +33,8 @@ struct NodeOptions {
     ports::Clock* clock = nullptr;     // tests and demonstrations only; must outlive the node
     // Where the time of a new installation starts; see server/installation_clock.hpp.
     std::optional<Moment> clock_at{};
+    // The operator knows that a journal ran ahead of the time, up to here; see JournalGuard.
+    std::optional<Moment> journal_until{};
     // What visitors of a demonstration may sign in with; see app/try_as.hpp. Empty: nothing.
     std::string try_as_file{};
     OutsideOptions outside{};  // who else vouches for the journal

@@ -91,7 +91,6 @@ jobs::Handler on_sweep(app::Services* services) {
 Scheduler::Scheduler(app::Services* services, SchedulerOptions options)
     : services_(services),
       options_(std::move(options)),
-      guard_(services->clock, options_.steady),
       feed_(services, {feed::search_index(), feed::paper_use()}),
       runner_(services,
               {on_deadline(services),
@@ -130,9 +129,11 @@ void Scheduler::stop() {
 }
 
 bool Scheduler::tick() {
-    Moment const now = services_->clock->now();
+    ports::ClockReading const time = services_->clock->reading();
+    if (!is_believed(time)) return feed_.catch_up();
+    Moment const now = time.at;
     plan_housekeeping(now);
-    bool const has_more = is_time_believed() && plan_deadlines(now);
+    bool const has_more = plan_deadlines(now);
     runner_.round();
     bool const lags = feed_.catch_up();
     if (!lags) plan_sweep(now);
@@ -178,19 +179,17 @@ void Scheduler::plan_housekeeping(Moment now) {
 }
 
 // Says once that it is not, and once that it is again.
-bool Scheduler::is_time_believed() {
-    std::int64_t const jump = guard_.jump_ms();
-    bool const believed = jump == 0;
-    if (believed == has_warned_) {
-        if (believed)
-            std::fprintf(stderr, "scheduler: the time of day is right again\n");
-        else
-            std::fprintf(stderr,
-                         "WARNING: the time of day has jumped by %lld s; nothing is closed by it "
-                         "until it is right again or the server is started anew\n",
-                         static_cast<long long>(jump / kSecondMs));
-        has_warned_ = !believed;
-    }
+bool Scheduler::is_believed(ports::ClockReading const& time) {
+    bool const believed = time.is_believed();
+    if (believed != has_warned_) return believed;
+    if (believed)
+        std::fprintf(stderr, "the time of day is right again; entries are written again\n");
+    else
+        std::fprintf(stderr,
+                     "WARNING: the time of day has jumped by %lld s; nothing is closed or entered "
+                     "by it until it is right again or the server is started anew\n",
+                     static_cast<long long>(time.jump_ms / kSecondMs));
+    has_warned_ = !believed;
     return believed;
 }
 

@@ -2,8 +2,8 @@
 // passed (reply periods, reminders and escalations of approvals), gives the journal's consumers
 // what is new and has the jobs done whose time has come: three reads of an index, however much is
 // running. Several nodes may run it: a deadline is one job wherever it was seen first, and a job is
-// one node's by lease. While the time of day has jumped nothing falls due: an open ballot is not
-// closed by a clock that somebody set.
+// one node's by lease. While the time of day is not believed (server/clock_guard.hpp) nothing falls
+// due and no job begins: an open ballot is not closed by a clock that somebody set.
 #pragma once
 #include <condition_variable>
 #include <functional>
@@ -13,12 +13,10 @@
 #include "app/services.hpp"
 #include "feed/feed.hpp"
 #include "jobs/runner.hpp"
-#include "server/clock_guard.hpp"
 
 namespace ecab::server {
 
 struct SchedulerOptions {
-    ports::Clock* steady = nullptr;  // server/clock_guard.hpp
     std::function<void()> hourly{};  // what this node does for itself, besides the jobs
 };
 
@@ -35,13 +33,12 @@ class Scheduler {
   private:
     void plan_housekeeping(Moment now);
     bool plan_deadlines(Moment now);
-    bool is_time_believed();
+    bool is_believed(ports::ClockReading const& time);
     void plan_sweep(Moment now);
     std::string fresh_start() const;
 
     app::Services* services_;
     SchedulerOptions options_;
-    ClockGuard guard_;
     bool has_warned_ = false;
     feed::Feed feed_;
     jobs::Runner runner_;

@@ -42,7 +42,7 @@ void BatchRunner::run_one(QueuedJob& job, std::exception_ptr& outage, bool alone
     OrgState& state = touch(job.org).state;
     OrgState before = state;
     if (!alone) connection_.savepoint();
-    OrgUnit unit(connection_, job.org, state, clock_.now());
+    OrgUnit unit(connection_, job.org, state, clock_.reading());
     ports::Verdict verdict = ports::Verdict::RollBack;
     try {
         verdict = job.job(unit);

@@ -19,7 +19,9 @@ namespace ecab::store {
 class TestClock final : public ports::Clock {
   public:
     Moment now() override { return {ms.load()}; }
+    ports::ClockReading reading() override { return {now(), jump_ms.load()}; }
     std::atomic<std::int64_t> ms{1'561'334'400'000};  // 2019-06-24
+    std::atomic<std::int64_t> jump_ms{0};
 };
 
 // A folder that is removed with everything in it.

@@ -3,13 +3,23 @@
 #include <algorithm>
 
 #include "base/check.hpp"
+#include "ports/outage.hpp"
 
 namespace ecab::store {
 
-OrgUnit::OrgUnit(Connection& connection, OrgId const& org, OrgState& state, Moment clock_now)
-    : connection_(connection), org_(org), state_(state), now_(std::max(clock_now, state.last_at)) {}
+OrgUnit::OrgUnit(Connection& connection,
+                 OrgId const& org,
+                 OrgState& state,
+                 ports::ClockReading clock)
+    : connection_(connection),
+      org_(org),
+      state_(state),
+      now_(std::max(clock.at, state.last_at)),
+      is_time_believed_(clock.is_believed()) {}
 
 void OrgUnit::append(ports::StoredEntry const& entry) {
+    if (!is_time_believed_)
+        throw ports::TimeInDoubt("the time of day has jumped; no entry is written by it");
     CHECK(entry.seq == next_seq());
     CHECK(entry.at >= state_.last_at);
     Digest const leaf = journal::leaf_hash(as_bytes(entry.bytes));

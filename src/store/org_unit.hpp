@@ -1,9 +1,10 @@
 // OrgUnit: what one write job sees. Statements go to the connection as they are; `append` keeps the
 // organisation's Merkle frontier, which the batch writes once at its end. Time is fixed for the
-// length of the job.
+// length of the job, and so is whether it is believed.
 #pragma once
 #include <vector>
 
+#include "ports/clock.hpp"
 #include "ports/store.hpp"
 #include "store/connection.hpp"
 #include "store/tree_reader.hpp"
@@ -12,7 +13,7 @@ namespace ecab::store {
 
 class OrgUnit final : public ports::WriteUnit {
   public:
-    OrgUnit(Connection& connection, OrgId const& org, OrgState& state, Moment clock_now);
+    OrgUnit(Connection& connection, OrgId const& org, OrgState& state, ports::ClockReading clock);
 
     OrgId const& org() const override { return org_; }
     Moment now() const override { return now_; }
@@ -35,6 +36,7 @@ class OrgUnit final : public ports::WriteUnit {
     OrgId const& org_;
     OrgState& state_;
     Moment now_;
+    bool is_time_believed_;
     std::vector<journal::Subtree> completed_;
 };
 

@@ -91,6 +91,48 @@ TEST_P(Store, AnEmptyOrganisationHasTheHeadOfNothing) {
     EXPECT_EQ(head.root, journal::Frontier{}.root());
 }
 
+// A time that nobody believes enters no journal; rows without entries are kept, readers read on.
+TEST_P(Store, NothingIsAppendedWhileTheTimeIsInDoubt) {
+    append_text(*store_, kHanoi, "before");
+    ports::Head const before = store_->head(kHanoi);
+    clock_.jump_ms = kDayMs;
+    EXPECT_THROW(append_text(*store_, kHanoi, "in doubt"), ports::TimeInDoubt);
+    store_->write(kHanoi, [](WriteUnit& unit) {
+        unit.execute("INSERT INTO space_probe(filler) VALUES($1)", {as_bytes("kept")});
+        return Verdict::Keep;
+    });
+    std::int64_t rows = 0;
+    store_->read([&](ports::Reader& reader) {
+        reader.select("SELECT count(*) FROM space_probe", {}, [&](ports::Row const& row) {
+            rows = row.integer(0);
+            return false;
+        });
+    });
+    EXPECT_EQ(rows, 1);
+    EXPECT_EQ(store_->head(kHanoi).root, before.root);
+    clock_.jump_ms = 0;
+    append_text(*store_, kHanoi, "after");
+    EXPECT_THAT(texts_of(*store_, kHanoi), ElementsAre("before", "after"));
+}
+
+// Of several jobs in one transaction only those that append are refused.
+TEST_P(Store, InDoubtAJobThatAppendsTakesNoOtherWithIt) {
+    Ends appended;
+    Ends kept;
+    {
+        Gate const gate(*store_, kHanoi);
+        clock_.jump_ms = -kDayMs;
+        store_->submit(kHanoi, appending("in doubt"), appended.one());
+        store_->submit(
+            kHanoi, [](WriteUnit&) { return Verdict::Keep; }, kept.one());
+    }
+    appended.wait_for(1);
+    kept.wait_for(1);
+    EXPECT_EQ(appended.failed(), 1);
+    EXPECT_EQ(kept.failed(), 0);
+    EXPECT_THAT(texts_of(*store_, kHanoi), IsEmpty());
+}
+
 TEST_P(Store, TwoOrganisationsKeepTheirEntriesApartEachFromZero) {
     append_text(*store_, kHanoi, "a");
     append_text(*store_, kHue, "x");

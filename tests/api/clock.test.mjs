@@ -1,9 +1,10 @@
 // --clock-at: an installation for tests and demonstrations starts at another moment, from which time
 // runs on, for every process of it; nothing real can ever run by such a clock.
 import { strict as assert } from "node:assert";
-import { writeFileSync } from "node:fs";
+import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
+import { iso } from "../support/clock.mjs";
 import { GOVERNMENTS, World } from "../support/world.mjs";
 import { freshFolder, removeFolder, run } from "../support/server.mjs";
 
@@ -61,6 +62,29 @@ test("nothing but a demonstration is founded or served by a clock that was set",
   writeFileSync(join(government[1], "clock-shift"), "86400000\n");
   await assertRefused(["serve", ...government, "--port", "0"], /is no demonstration/u);
   await assertRefused(["migrate", ...government], /is no demonstration/u);
+});
+
+test("nothing starts on a journal that lies after the time of day, until that is declared", async (t) => {
+  const place = folder(t);
+  assert.equal((await imported(place, "--demonstration", "--clock-at", AT)).code, 0);
+  const file = join(place[1], "clock-shift");
+  const shift = Number(readFileSync(file, "utf8"));
+  writeFileSync(file, `${shift - 3_600_000}\n`); // the machine comes back an hour behind
+  for (const words of [["serve", "--port", "0"], ["migrate"], ["admin", "invite", "p", "l"]]) {
+    const done = await run([...words, ...place]);
+    assert.equal(done.code, 1, `${words[0]}: ${done.stderr}`);
+    assert.match(done.stderr, /the last entry of the journal of government is of \S+, after the time of day/u);
+  }
+  const said = (await run(["migrate", ...place])).stderr;
+  const [, until] = /declare it with --journal-until (\S+)/u.exec(said);
+  const declared = await run(["migrate", ...place, "--journal-until", until]);
+  assert.equal(declared.code, 0, declared.stderr);
+  assert.match(declared.stderr, /WARNING: the last entry of the journal .* until then entries bear that time/u);
+  const earlier = iso(Date.parse(until) - 1);
+  await assertRefused(["migrate", ...place, "--journal-until", earlier], /the last entry of the journal/u);
+  await assertRefused(["migrate", ...place, "--journal-until", "soon"], /needs a moment/u);
+  writeFileSync(file, `${shift - 30_000}\n`); // less than a minute is borne
+  assert.equal((await run(["migrate", ...place])).code, 0);
 });
 
 test("what is no moment and what is no shift are refused", async (t) => {

@@ -41,6 +41,9 @@ class HandClock final : public ports::Clock {
     Moment now() override { return now_; }
     void pass(std::int64_t ms) { now_.ms += ms; }
     void set(Moment moment) { now_ = moment; }
+    ports::ClockReading reading() override { return {now_, jump_ms}; }
+
+    std::int64_t jump_ms = 0;  // not 0: the time of day is not believed
 
   private:
     Moment now_;

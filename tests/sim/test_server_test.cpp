@@ -159,11 +159,68 @@ TEST_F(TheHouse, RemindsOfAnAgendaThatWaitsForItsStep) {
     std::size_t const waiting = state()->approval->tokens.at(0).timers.size();
     ASSERT_GT(waiting, 0U);
     clock_.pass(10 * 86'400'000LL);
+    clock_.jump_ms = 10 * 86'400'000LL;
+    clock.tick();
+    EXPECT_EQ(entries(), before);
+    clock_.jump_ms = 0;
     clock.tick();
     EXPECT_EQ(entries(), before + waiting);
     EXPECT_TRUE(state()->approval->tokens.at(0).timers.empty());
     clock.tick();
     EXPECT_EQ(entries(), before + waiting);
+}
+
+// A time of day that jumped enters no journal, lets nothing fall due, and ends nobody's reading.
+TEST_F(TheHouse, RefusesWhatWouldBeEnteredByATimeThatIsNotBelieved) {
+    auto entries = [&] { return server_.store().head(server_.org()).size; };
+    Ask const write = [&] {
+        std::string const day = to_text(Moment{founding_day().ms + 40 * 86'400'000LL});
+        std::string const end = to_text(Moment{founding_day().ms + 41 * 86'400'000LL});
+        return asked_by(founded_.at("chuyen-vien"),
+                        net::Verb::Post,
+                        "/api/v1/meetings",
+                        json::canonical(json::Value{{"meeting_kind", "regular"},
+                                                    {"title", "Phiên họp Chính phủ"},
+                                                    {"body", "chinh-phu"},
+                                                    {"starts_at", day},
+                                                    {"ends_at", end},
+                                                    {"place", "Trụ sở Chính phủ"},
+                                                    {"remote_allowed", true},
+                                                    {"submit_until", nullptr}}));
+    }();
+    auto jump_told = [&] {
+        net::Response const jobs =
+            answer(asked_by(founded_.at("quan-tri"), net::Verb::Get, "/api/v1/admin/jobs"));
+        EXPECT_EQ(jobs.status, 200) << jobs.body;
+        return json::parse(jobs.body).value().at("clock_jump_s").to_number<std::int64_t>();
+    };
+    server::Scheduler scheduler(&server_.services());
+    std::uint64_t const before = entries();
+    EXPECT_EQ(jump_told(), 0);
+
+    clock_.jump_ms = 3'600'000;
+    testing::internal::CaptureStderr();
+    net::Response const refused = answer(write);
+    EXPECT_EQ(refused.status, 503);
+    EXPECT_NE(refused.body.find("\"reason\":\"time-in-doubt\""), std::string::npos) << refused.body;
+    scheduler.tick();
+    scheduler.tick();
+    std::string const said = testing::internal::GetCapturedStderr();
+    std::size_t const warned = said.find("WARNING: the time of day has jumped by 3600 s");
+    EXPECT_NE(warned, std::string::npos) << said;
+    EXPECT_EQ(said.find("WARNING", warned + 1), std::string::npos) << said;
+    EXPECT_EQ(entries(), before);
+    EXPECT_EQ(jump_told(), 3'600);
+    EXPECT_EQ(
+        answer(asked_by(founded_.at("chuyen-vien"), net::Verb::Get, "/api/v1/meetings")).status,
+        200);
+
+    clock_.jump_ms = 0;
+    testing::internal::CaptureStderr();
+    scheduler.tick();
+    EXPECT_NE(testing::internal::GetCapturedStderr().find("is right again"), std::string::npos);
+    EXPECT_EQ(answer(write).status, 201);
+    EXPECT_GT(entries(), before);
 }
 
 }  // namespace

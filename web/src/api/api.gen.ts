@@ -1528,7 +1528,7 @@ export interface components {
         Sha256: string;
         Base64Url: string;
         /** @enum {string} */
-        Reason: "invalid-input" | "unknown-field" | "not-found" | "forbidden" | "not-signed-in" | "second-factor-required" | "wrong-credentials" | "account-locked" | "csrf-mismatch" | "too-many-requests" | "precondition-required" | "stale-version" | "idempotency-mismatch" | "wrong-state" | "ballot-not-open" | "deadline-passed" | "comment-required" | "unknown-option" | "bad-signature" | "certificate-unknown" | "certificate-expired" | "certificate-revoked" | "signing-time-out-of-window" | "statement-mismatch" | "statement-replayed" | "confirmation-failed" | "stale-document" | "stale-answers" | "open-remarks" | "secret-material" | "too-large" | "unsupported-media" | "second-person-required" | "reason-required" | "not-normalised" | "conflict" | "limit-reached" | "number-taken" | "no-quorum" | "damaged" | "unavailable" | "internal";
+        Reason: "invalid-input" | "unknown-field" | "not-found" | "forbidden" | "not-signed-in" | "second-factor-required" | "wrong-credentials" | "account-locked" | "csrf-mismatch" | "too-many-requests" | "precondition-required" | "stale-version" | "idempotency-mismatch" | "wrong-state" | "ballot-not-open" | "deadline-passed" | "comment-required" | "unknown-option" | "bad-signature" | "certificate-unknown" | "certificate-expired" | "certificate-revoked" | "signing-time-out-of-window" | "statement-mismatch" | "statement-replayed" | "confirmation-failed" | "stale-document" | "stale-answers" | "open-remarks" | "secret-material" | "too-large" | "unsupported-media" | "second-person-required" | "reason-required" | "not-normalised" | "conflict" | "limit-reached" | "number-taken" | "no-quorum" | "damaged" | "unavailable" | "time-in-doubt" | "internal";
         Problem: {
             type: string;
             title: string;
@@ -2464,6 +2464,8 @@ export interface components {
             /** @description Dead jobs and those that failed and wait, latest first, at most 200 */
             jobs: components["schemas"]["JobRow"][];
             consumers: components["schemas"]["ConsumerRow"][];
+            /** @description Seconds by which the time of day has jumped; 0 while it is believed. Until then no deadline falls due and nothing is entered in the journal */
+            clock_jump_s: number;
         };
         RuleValue: {
             key: string;

@@ -42,5 +42,6 @@ export const reasons: typeof Vietnamese = {
   "no-quorum": "Too few members attend under the rules. Take the roll call again, or postpone the item.",
   damaged: "Stored data is damaged. Please tell the system administrator at once.",
   unavailable: "The server cannot serve for the moment. Please try again in a few minutes.",
+  "time-in-doubt": "The clock of the server has jumped, so nothing is recorded by it; what is there can still be read. Tell the system administrator, who sets the clock right.",
   internal: "The server met an error. Please give the incident code to the system administrator.",
 };

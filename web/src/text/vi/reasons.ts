@@ -41,5 +41,6 @@ export const reasons = {
   "no-quorum": "Chưa đủ số thành viên dự họp theo quy định. Điểm danh lại, hoặc hoãn nội dung.",
   damaged: "Dữ liệu lưu trữ không toàn vẹn. Xin báo ngay quản trị hệ thống.",
   unavailable: "Máy chủ tạm thời không phục vụ được. Xin thử lại sau ít phút.",
+  "time-in-doubt": "Đồng hồ của máy chủ bị lệch nên máy chủ chưa ghi nhận gì; việc xem vẫn bình thường. Xin báo quản trị hệ thống chỉnh lại giờ.",
   internal: "Máy chủ gặp lỗi. Xin báo mã sự cố cho quản trị hệ thống.",
 };
