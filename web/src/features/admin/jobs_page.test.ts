@@ -1,0 +1,29 @@
+import { render, screen, waitFor } from "@testing-library/svelte";
+import { afterEach, describe, expect, it, vi as fake } from "vitest";
+import JobsPage from "./JobsPage.svelte";
+
+// Every read of the page is answered; only what the server does by itself matters here.
+function serve(clock_jump_s: number): void {
+  const jobs = { waiting: 0, dead: 0, jobs: [], consumers: [], clock_jump_s };
+  const calendar = { year: 2026, swaps_known: true, unannounced: [], days: [] };
+  fake.stubGlobal("fetch", fake.fn((request: Request) => {
+    const body = request.url.includes("/admin/jobs") ? jobs : calendar;
+    return Promise.resolve(new Response(JSON.stringify(body), { headers: { "content-type": "application/json" } }));
+  }));
+}
+afterEach(() => fake.unstubAllGlobals());
+
+describe("the jobs of the server", () => {
+  it("say that the time of day has jumped, by how much and what to do", async () => {
+    serve(-3600);
+    render(JobsPage);
+    await waitFor(() => expect(screen.getByRole("alert").textContent).toContain("lệch -3600 giây"));
+    expect(screen.getByRole("alert").textContent).toContain("khởi động lại máy chủ để xác nhận");
+  });
+  it("say nothing of a time that is believed", async () => {
+    serve(0);
+    render(JobsPage);
+    await waitFor(() => expect(screen.getByText("Không có tác vụ nào bị lỗi.")).toBeDefined());
+    expect(screen.queryByRole("alert")).toBeNull();
+  });
+});
