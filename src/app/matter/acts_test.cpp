@@ -292,8 +292,9 @@ TEST(SignedMinutes, AreWhatTheEventSaysAndKept) {
     auto const event = std::get<MinutesSigned>(
         decide(story.meeting, SignMinutes{signed_over(bytes, by)}, story.context(person(1)))
             ->front());
+    Organisation const organisation = organisation_of(story.meeting);
     auto const fault = [&](MinutesSigned const& one) {
-        return fault_of<Meeting>(story.meeting, one, by, bytes);
+        return fault_of<Meeting>(story.meeting, one, by, bytes, organisation);
     };
     EXPECT_EQ(fault(event), "");
     MinutesSigned other = event;
