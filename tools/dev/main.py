@@ -11,6 +11,7 @@ import fuzzing
 import moments
 import mutants
 import mutate
+import mutate_run
 import mutations
 import needs
 import place
@@ -134,7 +135,7 @@ def do_mutate(args: argparse.Namespace) -> int:
     order = mutate.wanted(args.path, args.kind, args.lines_changed_since, args.sample, args.seed)
     if args.list:
         return mutate.listed(order)
-    raise Failed("only --list is there yet")
+    return mutate_run.run(order, args.own, args.seconds, args.jobs, args.seed)
 
 
 def do_fuzz(args: argparse.Namespace) -> int:
@@ -178,6 +179,39 @@ def suite_name(word: str) -> str:
     return word
 
 
+def add_changes(verbs: argparse._SubParsersAction) -> None:
+    """Two verbs with like names: one changes journals, the other the code."""
+    change = verbs.add_parser(
+        "verify-mutations", help="changes of journals that verify must find",
+        description="Changes copies of real journals and asks `verify` to find every change. "
+        "(mutate is something else: it changes the code, which the tests must find.)")
+    change.add_argument("--count", type=int, default=10_000, help="how many (default %(default)s)")
+    change.add_argument("--seed", default=place.seed(), help="what they follow from")
+    change.set_defaults(do=do_verify_mutations)
+
+    code = verbs.add_parser(
+        "mutate", help="changes of the C++ code that a test must find",
+        description="Changes guards, comparisons and cells of the tables of rights one at a time, "
+        "never in the tree itself, runs the unit tests that hold the changed file, and lists what "
+        "none notices: `survived`. What compiles no more counts for nothing. (verify-mutations is "
+        "something else: it changes journals, which `verify` must find.)")
+    code.add_argument("path", nargs="*", metavar="PATH",
+                      help="folders or files of src/ (default: domain, app, crypto, journal and "
+                      "what of api decides on rights)")
+    code.add_argument("--list", action="store_true", help="only say what would be changed")
+    code.add_argument("--kind", action="append", choices=mutants.KINDS,
+                      help="only this kind of change; may be repeated")
+    code.add_argument("--lines-changed-since", metavar="REF",
+                      help="only what stands on lines changed since this commit")
+    code.add_argument("--sample", type=int, metavar="N", help="only N of them, by the seed")
+    code.add_argument("--seed", default=place.seed(), help="the order they are tried in")
+    code.add_argument("--own", action="store_true",
+                      help="run (and build) only the test program of the changed file's own folder")
+    code.add_argument("--seconds", type=float, help="take no more of them up after so long")
+    code.add_argument("--jobs", type=int, metavar="N", help="how many at once (default 2)")
+    code.set_defaults(do=do_mutate)
+
+
 def parser() -> argparse.ArgumentParser:
     top = argparse.ArgumentParser(prog="./dev", description="The one command of the project.")
     verbs = top.add_subparsers(dest="verb", required=True, metavar="VERB")
@@ -214,30 +248,7 @@ def parser() -> argparse.ArgumentParser:
     sim.add_argument("--seed", type=int, help="one seed, to repeat a failure")
     sim.set_defaults(do=do_sim)
 
-    change = verbs.add_parser(
-        "verify-mutations", help="changes of journals that verify must find",
-        description="Changes copies of real journals and asks `verify` to find every change. "
-        "(mutate is something else: it changes the code, which the tests must find.)")
-    change.add_argument("--count", type=int, default=10_000, help="how many (default %(default)s)")
-    change.add_argument("--seed", default=place.seed(), help="what they follow from")
-    change.set_defaults(do=do_verify_mutations)
-
-    code = verbs.add_parser(
-        "mutate", help="changes of the C++ code that a test must find",
-        description="Changes guards, comparisons and cells of the tables of rights one at a time "
-        "and lists what no test notices. (verify-mutations is something else: it changes journals, "
-        "which `verify` must find.)")
-    code.add_argument("path", nargs="*", metavar="PATH",
-                      help="folders or files of src/ (default: domain, app, crypto, journal and "
-                      "what of api decides on rights)")
-    code.add_argument("--list", action="store_true", help="only say what would be changed")
-    code.add_argument("--kind", action="append", choices=mutants.KINDS,
-                      help="only this kind of change; may be repeated")
-    code.add_argument("--lines-changed-since", metavar="REF",
-                      help="only what stands on lines changed since this commit")
-    code.add_argument("--sample", type=int, metavar="N", help="only N of them, by the seed")
-    code.add_argument("--seed", default=place.seed(), help="the order they are tried in")
-    code.set_defaults(do=do_mutate)
+    add_changes(verbs)
 
     fuzz = verbs.add_parser("fuzz", help="run the libFuzzer programs, two at a time")
     fuzz.add_argument("name", nargs="?", help="only targets whose name contains this")

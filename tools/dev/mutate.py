@@ -6,7 +6,6 @@
 import json
 import random
 import re
-import time
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
@@ -185,6 +184,3 @@ def known_excuses() -> dict[tuple[str, str], str]:
     file = place.ROOT / EXCUSED
     return excuses(file.read_text()) if file.is_file() else {}
 
-
-def now() -> float:
-    return time.monotonic()
