@@ -1,9 +1,10 @@
 """Cells of the tables of rights, flipped one at a time (`./dev mutate`).
 
-A table of rights is `constexpr Row kTable[]` of a C++ file: its `struct Row` names the action, who
-asks, the phases (a `PhaseSet`, 0 where the action concerns nothing) and sometimes what the actor
-must be (`Need`). Each row is taken away, each phase of it is turned, its need is dropped, and each
-pair of action and asker that has no row is given one: what was refused is allowed.
+A table of rights is `constexpr Row kTable[]` or a `constexpr std::array k…Rights` of a C++ file:
+the struct of its rows names the action, who asks, sometimes the phases (a `PhaseSet`, 0 where the
+action concerns nothing) and what the actor must be (`Need`). Each row is taken away, each phase of
+it is turned, its need is dropped, and each pair of action and asker that has no row is given one:
+what was refused is allowed.
 """
 
 import re
@@ -12,11 +13,10 @@ from dataclasses import dataclass
 
 from mutants import Change, Token, closing, collapsed, tokens
 
-TABLE = re.compile(r"\bconstexpr Row kTable\[\] = \{")
-FIELDS = re.compile(r"\bstruct Row \{(.*?)\n\};", re.DOTALL)
+TABLE = re.compile(r"\bconstexpr (?:Row kTable\[\] = |std::array k\w*Rights)\{")
+FIELDS = re.compile(r"\bstruct (?:Row|\w+Right) \{(.*?)\n\};", re.DOTALL)
 PHASES_OF = re.compile(r"\bPhaseSet in\((\w+) phase\)")
 ENUM = re.compile(r"\benum class (\w+)[^{;]*\{(.*?)\}", re.DOTALL)
-ALIAS = re.compile(r"\busing (\w+) = (\w+);")
 
 
 def enums(text: str) -> dict[str, list[str]]:
@@ -51,6 +51,7 @@ class Table:
     types: list[str]  # of the columns
     phases: list[str]
     rows: list[Row]
+    named: str  # the type before the brace of each row, if it is written
 
     def column(self, kind: str) -> int | None:
         return self.types.index(kind) if kind in self.types else None
@@ -70,19 +71,21 @@ def cells_of(text: str, code: list[Token], first: int, last: int) -> list[Cell]:
 def read(text: str, known: dict[str, list[str]]) -> Table | None:
     """The table of a file, or None where it has none."""
     here, fields, phase = TABLE.search(text), FIELDS.search(text), PHASES_OF.search(text)
-    if not here or not fields or not phase:
+    if not here or not fields:
         return None
     types = re.findall(r"^\s*(\w+) \w+;", fields.group(1), re.MULTILINE)
     code = tokens(text)
     opening = next(at for at, token in enumerate(code) if token.start == here.end() - 1)
+    named = code[opening + 1].text if code[opening + 1].text != "{" else ""
+    skip = 1 if named else 0
     rows, at = [], opening + 1
-    while code[at].text == "{":
-        end = closing(code, at)
+    while code[at].text != "}":
+        end = closing(code, at + skip)
         comma = end + 1 if code[end + 1].text == "," else end
-        cells = cells_of(text, code, at + 1, end)
+        cells = cells_of(text, code, at + skip + 1, end)
         rows.append(Row(cells, code[at].start, code[comma].end))
         at = comma + 1
-    return Table(types, known.get(phase.group(1), []), rows)
+    return Table(types, known.get(phase.group(1), []) if phase else [], rows, named)
 
 
 def row_changes(text: str, table: Table, row: Row) -> Iterator[Change]:
@@ -112,7 +115,7 @@ def given(table: Table, known: dict[str, list[str]]) -> Iterator[Change]:
             cells = [f"{table.types[0]}::{action}", f"{table.types[1]}::{asker}"]
             for kind, cell in zip(table.types[2:], first.cells[2:]):
                 cells.append("Need::Nothing" if kind == "Need" else cell.text)
-            new = f" {{{', '.join(cells)}}},"
+            new = f" {table.named}{{{', '.join(cells)}}},"
             yield Change(first.end, first.end, new, "cell", f"also {new.strip(' ,')}")
 
 

@@ -129,6 +129,24 @@ class CellsTest(unittest.TestCase):
         self.assertEqual(TABLE.replace("Need::Drafter},", "Need::Nothing},"), texts[4])
         self.assertIn("Need::Nothing}, {Action::Draft, Role::Chair, 0, Need::Nothing},\n", texts[5])
 
+    def test_a_table_of_named_rows_may_have_two_columns(self):
+        text = """struct PaperRight {
+    Action action;
+    Role role;
+};
+constexpr std::array kPaperRights{
+    PaperRight{Action::Draft, Role::Clerk},
+    PaperRight{Action::Draft, Role::Chair},
+    PaperRight{Action::Edit, Role::Chair},
+};
+"""
+        changes = authority_cells.changes(text, HEADERS)
+        self.assertEqual(["without PaperRight{Action::Draft, Role::Clerk}",
+                          "without PaperRight{Action::Draft, Role::Chair}",
+                          "without PaperRight{Action::Edit, Role::Chair}",
+                          "also PaperRight{Action::Edit, Role::Clerk}"],
+                         [change.what for change in changes])
+
     def test_a_file_without_a_table_has_no_cells(self):
         self.assertEqual([], authority_cells.changes("int x = 1;", HEADERS))
 

@@ -84,6 +84,57 @@ TEST_F(Register, NamesASeriesThatIsNotDefinedAndNeverDefinesOneTwice) {
     EXPECT_EQ(series_for(state, "meeting", {}), nullptr);
 }
 
+TEST_F(Register, ASeriesIsNamedByIdsAndWords) {
+    auto const refusal = [&](auto change) {
+        NumberSeries series{SeriesId{"other"}, "Số khác", "Other", "K", "ballot", {}};
+        change(series);
+        auto const decided = decide_number(state, DefineSeries{series}, at);
+        return decided ? refuse(Reason::Damaged, "accepted") : decided.error();
+    };
+    auto const invalid = [](char const* what) { return refuse(Reason::InvalidInput, what); };
+    EXPECT_EQ(refusal([](NumberSeries&) {}).detail, "accepted");
+    EXPECT_EQ(refusal([](NumberSeries& s) { s.id = SeriesId{"Not An Id"}; }), invalid("id"));
+    EXPECT_EQ(refusal([](NumberSeries& s) { s.name_vi.clear(); }), invalid("name"));
+    EXPECT_EQ(refusal([](NumberSeries& s) { s.name_en.clear(); }), invalid("name"));
+    EXPECT_EQ(refusal([](NumberSeries& s) { s.name_vi.assign(1'000, 'a'); }).detail, "accepted");
+    EXPECT_EQ(refusal([](NumberSeries& s) { s.name_vi.assign(1'001, 'a'); }), invalid("name"));
+    EXPECT_EQ(refusal([](NumberSeries& s) { s.symbol.clear(); }), invalid("symbol"));
+    EXPECT_EQ(refusal([](NumberSeries& s) { s.symbol = "A B"; }), invalid("symbol"));
+    EXPECT_EQ(refusal([](NumberSeries& s) { s.symbol = "A\x1f"; }), invalid("symbol"));
+    EXPECT_EQ(refusal([](NumberSeries& s) { s.symbol.assign(kSymbolBytesMax, 'A'); }).detail,
+              "accepted");
+    EXPECT_EQ(refusal([](NumberSeries& s) { s.symbol.assign(kSymbolBytesMax + 1, 'A'); }),
+              invalid("symbol"));
+    EXPECT_EQ(refusal([](NumberSeries& s) { s.matter = "Not An Id"; }), invalid("matter"));
+    EXPECT_EQ(refusal([](NumberSeries& s) { s.id = ballots().id; }),
+              refuse(Reason::Conflict, "id"));
+    EXPECT_EQ(refusal([](NumberSeries& s) { s.symbol = ballots().symbol; }),
+              refuse(Reason::Conflict, "symbol"));
+}
+
+TEST_F(Register, SeriesAndGapsAreLimited) {
+    while (state.series.size() + 1 < kSeriesMax) state.series.push_back(ballots());
+    NumberSeries last{SeriesId{"last"}, "Cuối", "Last", "C", "ballot", {}};
+    EXPECT_EQ(run(DefineSeries{last}), std::nullopt);
+    last.id = SeriesId{"more"};
+    last.symbol = "M";
+    EXPECT_EQ(run(DefineSeries{last}), Reason::LimitReached);
+    std::vector<NumberRange> gaps;
+    for (std::int32_t n = 1; gaps.size() + 1 < kRegisterRangesMax; n += 2) gaps.push_back({n, n});
+    std::int32_t const next = gaps.back().last + 2;
+    state.years.push_back({SeriesId{"ballots"}, 2030, std::move(gaps), {}});
+    EXPECT_EQ(use(next, 2030), std::nullopt);
+    EXPECT_EQ(use(next + 2, 2030), Reason::LimitReached);
+}
+
+TEST_F(Register, AYearIsOneThatHasBeenOrWillBe) {
+    EXPECT_EQ(use(1, kRegisterYearMin - 1), Reason::InvalidInput);
+    EXPECT_EQ(use(1, kRegisterYearMin), std::nullopt);
+    EXPECT_EQ(use(1, kRegisterYearMax), std::nullopt);
+    EXPECT_EQ(use(1, kRegisterYearMax + 1), Reason::InvalidInput);
+    EXPECT_EQ(run(UseNumber{place(1), ""}), Reason::InvalidInput);
+}
+
 TEST_F(Register, ReadsOnlyTheFormOfItsSeries) {
     EXPECT_EQ(parse_number(ballots(), "128/PLYK-A").value(), 128);
     EXPECT_EQ(parse_number(ballots(), "9/PLYK-A").value(), 9);
