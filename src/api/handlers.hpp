@@ -66,6 +66,7 @@ Result<Write> convene_meeting(Api&, Call&);
 HttpResult get_meeting(Api&, Call&);
 HttpResult get_room(Api&, Call&);
 HttpResult get_my_meeting(Api&, Call&);
+HttpResult get_meeting_history(Api&, Call&);
 HttpResult get_minutes(Api&, Call&);
 HttpResult get_forecast(Api&, Call&);
 HttpResult get_agenda_changes(Api&, Call&);

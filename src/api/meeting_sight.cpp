@@ -223,6 +223,7 @@ MeetingView meeting_view(MeetingViewContext const& sight) {
     MeetingView view;
     view.id = meeting.id;
     view.phase = meeting.phase;
+    view.cancelled_because = meeting.cancelled_because;
     view.plan = meeting.plan;
     view.rule_set = to_text(meeting.terms.rule_set);
     for (AnswerOption const& option : meeting.terms.options.options)

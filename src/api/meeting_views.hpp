@@ -222,6 +222,7 @@ struct MeetingOption {
 struct MeetingView {
     MeetingId id;
     MeetingPhase phase{};
+    std::string cancelled_because;
     MeetingPlan plan;
     std::string rule_set;
     std::vector<MeetingOption> options;  // of a vote
@@ -245,6 +246,7 @@ struct MeetingView {
     static constexpr auto fields(auto visit) {
         return visit(field("id", &MeetingView::id),
                      field("phase", &MeetingView::phase),
+                     field("cancelled_because", &MeetingView::cancelled_because),
                      field("plan", &MeetingView::plan),
                      field("rule_set", &MeetingView::rule_set),
                      field("options", &MeetingView::options),

@@ -116,6 +116,7 @@ constexpr Route kRoutes[] = {
     get("/api/v1/meetings/{meeting}/invitation", &get_invitation),
     get("/api/v1/meetings/{meeting}/room", &get_room),
     get("/api/v1/meetings/{meeting}/my", &get_my_meeting),
+    get("/api/v1/meetings/{meeting}/history", &get_meeting_history),
     watched(kExport, get("/api/v1/meetings/{meeting}/minutes", &get_minutes)),
     get("/api/v1/meetings/{meeting}/forecast", &get_forecast),
     secret(post("/api/v1/meetings/{meeting}/projector", &open_projector)),

@@ -99,8 +99,9 @@ PaperCareView care_of(Organisation const& organisation,
         view.searched_by = person == organisation.people.end() ? "" : person->second.name;
     }
     view.purge = facts.purged ? "done" : facts.proposal ? "proposed" : "none";
-    if (facts.proposal && may_act(reader, PaperAction::Search))
-        view.purge_reason = facts.proposal->reason;
+    bool const is_office = may_act(reader, PaperAction::Search);
+    if (facts.proposal && is_office) view.purge_reason = facts.proposal->reason;
+    if (facts.dropped && is_office) view.drop_reason = facts.dropped->reason;
     if (facts.purged) return view;
     bool const is_open =
         !is_searched(organisation.papers, version.sha256, version.unsearched_pages);

@@ -61,11 +61,13 @@ struct PaperCareView {
     std::string searched_by;  // a name; empty: nobody, or nothing was left to search
     std::string purge;        // "none", "proposed", "done"
     std::string purge_reason;
+    std::string drop_reason;  // of the last proposal that was dropped
     std::vector<std::string> may;
     static constexpr auto fields(auto visit) {
         return visit(field("searched_by", &PaperCareView::searched_by),
                      field("purge", &PaperCareView::purge),
                      field("purge_reason", &PaperCareView::purge_reason),
+                     field("drop_reason", &PaperCareView::drop_reason),
                      field("may", &PaperCareView::may));
     }
 };

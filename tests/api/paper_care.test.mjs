@@ -80,6 +80,7 @@ test("a scan is said not to be searched; its uploader cannot say otherwise, a co
     searched_by: "",
     purge: "none",
     purge_reason: "",
+    drop_reason: "",
     may: ["propose-purge"],
   });
   await unchanged(world, async () => {
@@ -199,7 +200,7 @@ test("a proposal that is dropped leaves everything as it was", async () => {
   await specialist.must(care(specialist, ballot, { kind: "propose-purge", reason }), 200);
   const drop = care(leader, ballot, { kind: "drop-purge", reason: "Không mật" });
   const dropped = await leader.must(drop, 200);
-  assert.deepEqual([dropped.purge, dropped.purge_reason], ["none", ""]);
+  assert.deepEqual([dropped.purge, dropped.purge_reason, dropped.drop_reason], ["none", "", "Không mật"]);
   assertRefused(await care(leader, ballot, { kind: "confirm-purge" }), 409, "wrong-state", "purge");
   assert.deepEqual((await specialist.get(pathOf(ballot, last(ballot)))).bytes, bytes);
 });

@@ -281,6 +281,7 @@ export const MEETINGS = {
   getRoom: (who, meeting) => who.get(m(meeting, "/room")),
   getMyMeeting: (who, meeting) => who.get(m(meeting, "/my")),
   events: (who, meeting) => who.get(`/events?topics=meeting/${meeting.id}`),
+  getMeetingHistory: (who, meeting) => who.get(m(meeting, "/history")),
   getMinutes: (who, meeting) => who.get(m(meeting, "/minutes")),
   getForecast: (who, meeting) => who.get(m(meeting, "/forecast")),
   openProjector: (who, meeting) => who.post(m(meeting, "/projector"), {}),

@@ -257,7 +257,9 @@ void fold(Meeting& meeting, VoteOpened const& e) {
 }
 
 void fold(Meeting& meeting, MemberRecused const& e) {
-    at(meeting.items, e.item).recused.insert(e.member);
+    AgendaItem& item = at(meeting.items, e.item);
+    item.recused.insert(e.member);
+    item.recused_because.insert_or_assign(e.member, e.reason);
 }
 
 void fold(Meeting& meeting, VoteCast const& e) {

@@ -93,6 +93,13 @@ bool is_in_bloc(Meeting const& meeting, ItemId const& item) {
     });
 }
 
+std::string recusal_of(Meeting const& meeting, AgendaItem const& item, PersonId const& person) {
+    std::string const name = naming_of(meeting, person).name;
+    auto const said = item.recused_because.find(person);
+    bool const is_bare = said == item.recused_because.end() || said->second.empty();
+    return is_bare ? name : name + " (" + said->second + ")";
+}
+
 MinutesItem row_of(Meeting const& meeting, AgendaItem const& item, Moment now) {
     MinutesItem row;
     row.id = item.id;
@@ -114,7 +121,7 @@ MinutesItem row_of(Meeting const& meeting, AgendaItem const& item, Moment now) {
     for (UndoneConclusion const& one : item.undone)
         row.undone.push_back({one.result, one.conclusion, one.reason, one.by.at});
     for (PersonId const& person : item.recused)
-        row.recused.push_back(naming_of(meeting, person).name);
+        row.recused.push_back(recusal_of(meeting, item, person));
     return row;
 }
 

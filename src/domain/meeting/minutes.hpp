@@ -103,7 +103,7 @@ struct MinutesItem {
     std::string conclusion;  // as the chair signed it, else as typed live, else as concluded
     std::vector<MinutesCorrection> corrections;
     std::vector<MinutesUndone> undone;
-    std::vector<std::string> recused;
+    std::vector<std::string> recused;  // "name (reason)"
     static constexpr auto fields(auto visit) {
         return visit(field("id", &MinutesItem::id),
                      field("number", &MinutesItem::number),

@@ -74,7 +74,7 @@ TEST(Minutes, TellOfEachItemWhatWasSaidAndDecided) {
     ASSERT_EQ(item.votes.size(), 1U);
     EXPECT_EQ(item.votes[0].result->outcome, Outcome::Adopted);
     EXPECT_EQ(item.votes[0].reserved, std::vector<std::string>{"Người 7: Giữ ý kiến"});
-    EXPECT_EQ(item.recused, std::vector<std::string>{"Người 9"});
+    EXPECT_EQ(item.recused, std::vector<std::string>{"Người 9 (Liên quan)"});
     EXPECT_EQ(item.conclusion, "Thông qua");
     EXPECT_EQ(item.spent_ms, 30'000);
     EXPECT_FALSE(item.en_bloc);

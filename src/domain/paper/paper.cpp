@@ -103,7 +103,9 @@ void apply_paper(PaperCare& care, PurgeProposed const& event) {
     care[to_hex(event.sha256)].proposal = PurgeRequest{event.by, event.reason};
 }
 void apply_paper(PaperCare& care, PurgeDropped const& event) {
-    care[to_hex(event.sha256)].proposal.reset();
+    PaperFacts& facts = care[to_hex(event.sha256)];
+    facts.proposal.reset();
+    facts.dropped = PurgeRequest{event.by, event.reason};
 }
 void apply_paper(PaperCare& care, PaperPurged const& event) {
     care[to_hex(event.sha256)].purged = event.by;

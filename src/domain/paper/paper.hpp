@@ -39,11 +39,13 @@ struct PurgeRequest {
 struct PaperFacts {
     std::optional<Stamp> searched;
     std::optional<PurgeRequest> proposal;
+    std::optional<PurgeRequest> dropped;  // why the last proposal was not followed
     std::optional<Stamp> purged;
     bool operator==(PaperFacts const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("searched", &PaperFacts::searched),
                      field("proposal", &PaperFacts::proposal),
+                     field("dropped", &PaperFacts::dropped),
                      field("purged", &PaperFacts::purged));
     }
 };

@@ -83,6 +83,10 @@ TEST_F(PaperCareTest, AProposalIsDroppedWithAReasonAndMayBeMadeAgain) {
     EXPECT_EQ(act("binh", DropPurge{kScan, "Tài liệu thường"}), "");
     EXPECT_EQ(act("binh", ConfirmPurge{kScan}), "wrong-state:purge");
     EXPECT_EQ(act("an", ProposePurge{kScan, "Xem lại thì có"}), "");
+    PaperFacts const facts = facts_of(care, kScan);
+    ASSERT_TRUE(facts.dropped) << "why the first was not followed stays known";
+    EXPECT_EQ(facts.dropped->reason, "Tài liệu thường");
+    EXPECT_EQ(facts.dropped->by.person, PersonId{"binh"});
 }
 
 TEST_F(PaperCareTest, WhatIsGoneIsGone) {

@@ -965,6 +965,28 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/meetings/{meeting}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        /**
+         * What happened to the meeting, as far as the caller may see, with the words that were said
+         * @description Oldest first. Before the invitations it is the office's; guests learn of their own items, and of a closed part that it began and ended. While a vote is open nobody has a comment on it.
+         */
+        get: operations["getMeetingHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/meetings/{meeting}/minutes": {
         parameters: {
             query?: never;
@@ -1889,6 +1911,8 @@ export interface components {
             purge: "none" | "proposed" | "done";
             /** @description For the office; empty for others */
             purge_reason: string;
+            /** @description Why the last proposal was dropped, for the office; empty for others */
+            drop_reason: string;
             may: ("confirm-searched" | "propose-purge" | "confirm-purge" | "drop-purge")[];
         };
         ConfirmPaperSearched: {
@@ -2222,6 +2246,21 @@ export interface components {
             by: components["schemas"]["PersonRef"];
             /** @description The reason or note given with the act; empty where there is none, or where it stands elsewhere */
             words: string;
+        };
+        MeetingHistoryItem: {
+            seq: number;
+            at: components["schemas"]["Time"];
+            kind: string;
+            by: components["schemas"]["PersonRef"];
+            /** @description The items it concerns, as they were called then */
+            about: string[];
+            /** @description Whom it concerns */
+            member: components["schemas"]["PersonRef"] | null;
+            /** @description What was said with the act; empty where nothing was, or nothing for the caller */
+            words: string;
+        };
+        MeetingHistory: {
+            items: components["schemas"]["MeetingHistoryItem"][];
         };
         History: {
             items: components["schemas"]["HistoryItem"][];
@@ -2635,6 +2674,8 @@ export interface components {
             id: components["schemas"]["Id"];
             /** @enum {string} */
             phase: "preparing" | "invited" | "open" | "suspended" | "closed" | "cancelled";
+            /** @description Empty unless it was cancelled */
+            cancelled_because: string;
             plan: components["schemas"]["MeetingPlan"];
             rule_set: string;
             options: components["schemas"]["MeetingOption"][];
@@ -5144,6 +5185,29 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MyState"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMeetingHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                meeting: components["parameters"]["meeting"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description History */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MeetingHistory"];
                 };
             };
             default: components["responses"]["Problem"];
