@@ -186,6 +186,7 @@ export const meetings: Open<typeof Vietnamese> = {
     substitutePart: "Viewing as a deputy.",
     assistantPart: "Viewing for a member; the member sends the positions.",
     cancelled: "The session is cancelled.",
+    cancelledBecause: "Reason:",
     closed: (when) => `The session closed at ${when}.`,
     notYet: "Invitations have not been sent; members do not see this session yet.",
     emptyTitle: "The agenda has no items yet",

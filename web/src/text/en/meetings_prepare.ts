@@ -63,7 +63,7 @@ export const meetingsPrepare: Open<typeof Vietnamese> = {
     locked: "The agenda is in approval or approved and cannot be edited. Reopen it to draft a new version.",
     reopen: "Reopen the agenda",
     reopenTitle: "Reopen the approved agenda",
-    reopenText: "The approved version is kept as it is; the new version must be approved again.",
+    reopenText: "The approved version is kept as it is; the new version must be approved again. Whoever reads the pack can read the reason.",
     reopenReason: "Reason to reopen",
     reopened: "The agenda is reopened. A new version is being drafted.",
   },
@@ -186,7 +186,7 @@ export const meetingsPrepare: Open<typeof Vietnamese> = {
   cancelling: {
     act: "Cancel the session",
     title: "Cancel this session",
-    text: "Members and guests with an invitation are told. Agenda and positions are kept.",
+    text: "Members and guests with an invitation are told and can read the reason. Agenda and positions are kept.",
     reason: "Reason",
     done: "The session is cancelled.",
   },

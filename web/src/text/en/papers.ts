@@ -6,6 +6,7 @@ export const papers: Open<typeof vi> = {
   searchedBy: (name, pages) => `${pages === 1 ? "1 page has" : `${pages} pages have`} no text layer; ${name} looked and found no secret mark`,
   purged: "The content was destroyed because it held a state secret; only its hash is left",
   purgeProposed: "Destroying the content is proposed",
+  purgeDropped: "An earlier proposal to destroy it was dropped",
   acts: {
     "confirm-searched": "Confirm: no secret mark",
     "propose-purge": "Report a secret",
@@ -16,7 +17,7 @@ export const papers: Open<typeof vi> = {
     "confirm-searched": "No program can read pages without a text layer. Confirm only after opening the file and looking at each of them.",
     "propose-purge": "For a file that holds a state secret and came in by mistake. Once another person confirms, its content is destroyed everywhere and cannot be brought back.",
     "confirm-purge": "The content is destroyed in every dossier that holds this file and cannot be brought back. Its hash and the act stay in the journal.",
-    "drop-purge": "The file stays in use as before. The reason is written into the journal.",
+    "drop-purge": "The file stays in use as before. The reason is written into the journal and shown beside the paper.",
   },
   done: {
     "confirm-searched": "Recorded: the file carries no secret mark.",

@@ -111,7 +111,7 @@ export const roomOffice: Open<typeof Vietnamese> = {
     suspendTitle: "Suspend the session",
     resumeMeeting: "Resume",
     closePart: "Begin the closed part",
-    closePartText: "Guests leave the room; their updates stop at once.",
+    closePartText: "Guests leave the room; their updates stop at once, and the reason is not shown to them.",
     openPart: "End the closed part",
     close: "Close the session",
     closeMeetingTitle: "Close the session",

@@ -183,6 +183,7 @@ export const meetings = {
     substitutePart: "Đang xem với tư cách người dự thay.",
     assistantPart: "Đang xem giúp thành viên; ý kiến do thành viên gửi.",
     cancelled: "Phiên họp đã hủy.",
+    cancelledBecause: "Lý do:",
     closed: (when: string) => `Phiên họp đã bế mạc lúc ${when}.`,
     notYet: "Giấy mời chưa được gửi; thành viên chưa thấy phiên họp này.",
     emptyTitle: "Chương trình chưa có nội dung",

@@ -58,7 +58,7 @@ export const meetingsPrepare = {
     locked: "Chương trình đang trình duyệt hoặc đã duyệt, không sửa được. Mở lại để lập phiên bản mới.",
     reopen: "Mở lại chương trình",
     reopenTitle: "Mở lại chương trình đã duyệt",
-    reopenText: "Phiên bản đã duyệt được giữ nguyên; phiên bản mới phải được duyệt lại.",
+    reopenText: "Phiên bản đã duyệt được giữ nguyên; phiên bản mới phải được duyệt lại. Ai đọc được hồ sơ họp sẽ đọc được lý do.",
     reopenReason: "Lý do mở lại",
     reopened: "Đã mở lại chương trình. Đang lập phiên bản mới.",
   },
@@ -181,7 +181,7 @@ export const meetingsPrepare = {
   cancelling: {
     act: "Hủy phiên họp",
     title: "Hủy phiên họp này",
-    text: "Thành viên và khách mời đã nhận giấy mời được báo hủy. Chương trình, ý kiến đã nêu vẫn được lưu.",
+    text: "Thành viên và khách mời đã nhận giấy mời được báo hủy và đọc được lý do. Chương trình, ý kiến đã nêu vẫn được lưu.",
     reason: "Lý do hủy",
     done: "Đã hủy phiên họp.",
   },

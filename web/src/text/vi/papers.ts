@@ -3,6 +3,7 @@ export const papers = {
   searchedBy: (name: string, pages: number) => `${pages} trang không có lớp chữ, ${name} đã xem và xác nhận không có dấu mật`,
   purged: "Nội dung đã bị hủy vì chứa bí mật nhà nước; chỉ còn mã băm",
   purgeProposed: "Đang đề nghị hủy nội dung",
+  purgeDropped: "Đề nghị hủy trước đó đã bị bác",
   acts: {
     "confirm-searched": "Xác nhận không có dấu mật",
     "propose-purge": "Báo tệp mật",
@@ -13,7 +14,7 @@ export const papers = {
     "confirm-searched": "Máy không đọc được các trang không có lớp chữ. Chỉ xác nhận sau khi đã mở tệp và xem từng trang đó.",
     "propose-purge": "Dùng khi tệp chứa bí mật nhà nước đã bị đưa nhầm vào hệ thống. Một người khác xác nhận thì nội dung bị hủy ở mọi nơi, không lấy lại được.",
     "confirm-purge": "Nội dung tệp bị hủy ở mọi hồ sơ có tệp này và không lấy lại được. Mã băm và việc hủy còn trong nhật ký.",
-    "drop-purge": "Tệp vẫn dùng được như trước. Lý do được ghi vào nhật ký.",
+    "drop-purge": "Tệp vẫn dùng được như trước. Lý do được ghi vào nhật ký và hiện cạnh tài liệu.",
   },
   done: {
     "confirm-searched": "Đã ghi nhận: tệp không có dấu mật.",

@@ -109,7 +109,7 @@ export const roomOffice = {
     suspendTitle: "Tạm nghỉ phiên họp",
     resumeMeeting: "Họp tiếp",
     closePart: "Chuyển sang họp kín",
-    closePartText: "Khách mời rời phòng họp; dòng cập nhật của khách mời dừng ngay.",
+    closePartText: "Khách mời rời phòng họp; dòng cập nhật của khách mời dừng ngay và khách mời không đọc được lý do.",
     openPart: "Kết thúc phần họp kín",
     close: "Bế mạc phiên họp",
     closeMeetingTitle: "Bế mạc phiên họp",

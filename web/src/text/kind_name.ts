@@ -1,6 +1,6 @@
-import { eventKinds as en } from "../../text/en/event_kinds";
-import { language } from "../../text/text.svelte";
-import { eventKinds as vi } from "../../text/vi/event_kinds";
+import { eventKinds as en } from "./en/event_kinds";
+import { language } from "./text.svelte";
+import { eventKinds as vi } from "./vi/event_kinds";
 
 // A kind this client does not know yet is shown as it stands in the journal.
 export function kindName(kind: string): string {

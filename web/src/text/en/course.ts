@@ -1,0 +1,11 @@
+import type { Open } from "../open";
+import type { course as Vietnamese } from "../vi/course";
+
+export const course: Open<typeof Vietnamese> = {
+  title: "Course",
+  hint: "The latest on top.",
+  loading: "Loading the course…",
+  empty: "Nothing to see yet.",
+  more: (n) => (n === 1 ? "Show 1 earlier act" : `Show ${n} earlier acts`),
+  concerning: "concerning",
+};
