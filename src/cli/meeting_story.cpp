@@ -251,7 +251,7 @@ std::string MeetingStory::move_motion(std::string const& item, std::string const
 void MeetingStory::vote(ScriptItem const& item, std::string const& id) {
     Voting const& voting = *item.voting;
     for (std::string const& person : voting.recused)
-        act(story_.person(person), {{"kind", "recuse"}, {"item", id}, {"reason", kRecusal}});
+        sign(person, {{"kind", "recusal"}, {"item", id}, {"reason", kRecusal}});
     std::string const motion = move_motion(id, voting.question);
     seconds(10, 30);
     act(chair(),

@@ -276,7 +276,7 @@ test("who may not vote is refused: the recused, the secretariat, a second vote a
   const [item] = meeting.room.head.order;
   const [recused] = story.ministers(world);
   await story.mustSend(secretary(), meeting, "start-item", { item });
-  await story.mustSend(recused, meeting, "recuse", { item, reason: "Có lợi ích liên quan" });
+  await story.mustSign(recused, meeting, { kind: "recusal", item, reason: "Có lợi ích liên quan" });
   const id = await story.voteOpened(world, meeting, item);
   const words = { kind: "vote", vote: id, option: "for", comment: "" };
   const ask = (person) =>

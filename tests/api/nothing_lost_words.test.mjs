@@ -107,7 +107,7 @@ const LINES = {
     "prepareStatement.reserved.text": "author/minutes specialist/minutes chair/minutes",
     "commandMeeting.propose-vote-annulment.reason": "author/room chair/minutes specialist/minutes",
     "commandMeeting.conclude-item.conclusion": "author/room chair/minutes projector/room",
-    "commandMeeting.recuse.reason": "recuser/course chair/course chair/minutes author/minutes",
+    "prepareStatement.recusal.reason": "recuser/course chair/course chair/minutes author/minutes",
     "commandMeeting.suspend-meeting.reason": "specialist/course chair/course author/course",
     "commandMeeting.close-part.reason": "specialist/course chair/course author/course assistant/course",
     "commandMeeting.enter-spoken-vote.comment": "specialist/course chair/course author/course",

@@ -115,8 +115,8 @@ class Course {
   async recuses() {
     const member = this.oneOf(world.members);
     const item = this.oneOf(this.truth.order);
-    const reply = await this.send(member, "recuse", { item, reason: "Có lợi ích liên quan" });
-    return [reply, () => this.truth.recused(item, member.person)];
+    const words = { kind: "recusal", item, reason: "Có lợi ích liên quan" };
+    return this.sign(member, words, () => this.truth.recused(item, member.person));
   }
   async replacesPaper() {
     const item = this.aimed("planned");

@@ -247,7 +247,7 @@ describe("a meeting in a browser", () => {
 
   chapter("a motion is put; votes are signed at the screens; who has no vote is offered none", async () => {
     const { chair, seated, remote, phone, substitute, guest } = cast;
-    await http.mustSend(cast.software[RECUSED], meeting, "recuse", { item: items[0], reason: "Có lợi ích liên quan." });
+    await http.mustSign(cast.software[RECUSED], meeting, { kind: "recusal", item: items[0], reason: "Có lợi ích liên quan." });
     await act.openVote(chair, MOTION, "5:00");
     vote = (await room()).head.open_vote;
     await everywhere("Đang biểu quyết", [seated, remote, phone, substitute, cast.secretary, { page: projector }]);

@@ -36,10 +36,11 @@ std::vector<Play::Move> Play::vote_moves() {
         [this] { reserve(); },
         [this] { annul(); },
         [this] {
-            SimPerson const& member = rng_.one_in(3) ? anybody() : some_member();
-            do_act(member,
-                   "recuse",
-                   {{"item", some_item(now())}, {"reason", plant(Kind::Recusal, member.id.value)}});
+            SimPerson const& member = some_member();
+            count(desk_.sign(member,
+                             {{"kind", "recusal"},
+                              {"item", some_item(now())},
+                              {"reason", plant(Kind::Recusal, member.id.value)}}));
         },
     };
 }

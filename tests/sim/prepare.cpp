@@ -229,11 +229,12 @@ std::vector<Play::Move> Play::invited_moves() {
             do_act(anybody(), "take-out-of-bloc", {{"item", some_item(now())}});
         },
         [this] {
-            SimPerson const& member = rng_.one_in(3) ? anybody() : some_member();
+            SimPerson const& member = some_member();
             if (!rng_.one_in(3)) return;
-            do_act(member,
-                   "recuse",
-                   {{"item", some_item(now())}, {"reason", plant(Kind::Recusal, member.id.value)}});
+            count(desk_.sign(member,
+                             {{"kind", "recusal"},
+                              {"item", some_item(now())},
+                              {"reason", plant(Kind::Recusal, member.id.value)}}));
         },
         [this] { must_refuse(desk_.command(some_member(), "open-meeting", {}), "an opening"); },
         [this] { probe(); },

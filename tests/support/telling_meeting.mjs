@@ -133,7 +133,7 @@ async function decided(world, meeting, item, { author }) {
   const chair = world.as("prime_minister");
   await story.mustSend(secretary, meeting, "start-item", { item });
   const recuser = world.members.at(-1);
-  await story.mustSend(recuser, meeting, "recuse", { item, reason: on("recuse")("reason") });
+  await story.mustSign(recuser, meeting, { kind: "recusal", item, reason: signedAs("recusal")("reason") });
   const speech = { item, speech_kind: "speech", outline: on("request-to-speak")("outline") };
   await story.mustSend(author, meeting, "request-to-speak", speech);
   const waiting = await author.must(author.get(`/meetings/${meeting.id}/my`), 200);

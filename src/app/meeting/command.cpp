@@ -44,7 +44,6 @@ Right right_of(EndSpeech const&) { return {A::Read}; }
 Right right_of(RequestToSpeak const&) { return {A::Speak}; }
 Right right_of(WithdrawRequest const&) { return {A::Speak}; }
 Right right_of(TakeOutOfBloc const&) { return {A::Separate}; }
-Right right_of(Recuse const&) { return {A::Recuse}; }
 Right right_of(EnterSpokenVote const&) { return {A::EnterSpokenVote}; }
 Right right_of(ProposeVoteAnnulment const&) { return {A::ProposeVoteAnnulment}; }
 Right right_of(ConfirmVoteAnnulment const&) { return {A::ConfirmVoteAnnulment}; }

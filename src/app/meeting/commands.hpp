@@ -109,6 +109,19 @@ struct AgreedBody {
     }
 };
 
+struct RecusalBody {
+    static constexpr std::string_view kind = "recusal";
+    CertificateId certificate;
+    ItemId item;
+    std::string reason;
+    bool operator==(RecusalBody const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("certificate", &RecusalBody::certificate),
+                     field("item", &RecusalBody::item),
+                     field("reason", &RecusalBody::reason));
+    }
+};
+
 struct MinutesBody {
     static constexpr std::string_view kind = "minutes";
     CertificateId certificate;
@@ -180,7 +193,6 @@ using MeetingCommandKinds = std::variant<domain::EditMeeting,
                                          domain::TakeOutOfBloc,
                                          domain::MoveMotion,
                                          OpenVoteBody,
-                                         domain::Recuse,
                                          domain::EnterSpokenVote,
                                          domain::ProposeVoteAnnulment,
                                          domain::ConfirmVoteAnnulment,

@@ -13,6 +13,7 @@ struct BlocAct;
 struct AgreedAct;
 struct CorrectionAct;
 struct MinutesAct;
+struct RecusalAct;
 struct ReservedAct;
 
 template <>
@@ -22,8 +23,14 @@ struct MatterKind<domain::Meeting> {
     using Record = records::Recorded<Event>;
     using Actor = domain::MeetingActor;
     using Command = MeetingCommand;
-    using Acts =
-        ActList<VoteAct, ClosingAct, BlocAct, AgreedAct, CorrectionAct, MinutesAct, ReservedAct>;
+    using Acts = ActList<VoteAct,
+                         ClosingAct,
+                         BlocAct,
+                         AgreedAct,
+                         CorrectionAct,
+                         MinutesAct,
+                         RecusalAct,
+                         ReservedAct>;
     static constexpr std::string_view name = "meeting";
     static constexpr std::string_view id_prefix = "h";
 

@@ -1,6 +1,6 @@
 // What is signed in a meeting, each act in a file of its own: a vote, the closing of a vote, an
-// adoption en bloc, an agreement without a vote, a correction of a conclusion, the minutes, an
-// opinion reserved. app/matter/signed_act.hpp says what an act states.
+// adoption en bloc, an agreement without a vote, a correction of a conclusion, the minutes, a
+// recusal, an opinion reserved. app/matter/signed_act.hpp says what an act states.
 #pragma once
 #include "app/matter/signed_act.hpp"
 #include "app/meeting/use_cases.hpp"
@@ -102,6 +102,22 @@ struct MinutesAct : MeetingAct<domain::MeetingAction::SignMinutes> {
     using Statement = domain::MinutesStatement;
     using Words = MinutesBody;
     static constexpr bool compare_in_writer = true;  // a conclusion may have been corrected
+    static Words words_of(Statement const& said);
+    static Result<Statement> make(domain::Meeting const& meeting,
+                                  Words const& words,
+                                  domain::Signing const& signing);
+    static domain::MeetingEvents decide(MeetingWriteContext& write,
+                                        Statement const& said,
+                                        domain::SignedStatement const& by);
+    static std::optional<KeptStatement> kept(domain::Meeting const& meeting,
+                                             Statement const& said,
+                                             Digest const& sha256);
+};
+
+struct RecusalAct : MeetingAct<domain::MeetingAction::Recuse> {
+    using Statement = domain::RecusalStatement;
+    using Words = RecusalBody;
+    static constexpr bool compare_in_writer = true;  // the item may have been put to the vote
     static Words words_of(Statement const& said);
     static Result<Statement> make(domain::Meeting const& meeting,
                                   Words const& words,

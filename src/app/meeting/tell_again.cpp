@@ -98,7 +98,6 @@ struct MeetingTeller {
         told.context.fresh = e.motion.value;
         return decided(MoveMotion{e.item, e.scope, e.text});
     }
-    Again operator()(MemberRecused const& e) const { return decided(Recuse{e.item, e.reason}); }
     Again operator()(MeetingClosed const&) const { return decided(CloseMeeting{}); }
     template <class Other>
     Again operator()(Other const&) const {

@@ -259,7 +259,7 @@ void fold(Meeting& meeting, VoteOpened const& e) {
 void fold(Meeting& meeting, MemberRecused const& e) {
     AgendaItem& item = at(meeting.items, e.item);
     item.recused.insert(e.member);
-    item.recused_because.insert_or_assign(e.member, e.reason);
+    item.recusals.insert_or_assign(e.member, Recusal{e.reason, e.statement, e.by});
 }
 
 void fold(Meeting& meeting, VoteCast const& e) {

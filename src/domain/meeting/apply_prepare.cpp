@@ -71,7 +71,7 @@ void forget_words(AgendaItem& item, PersonId const& person) {
     item.positions.erase(person);
     item.separated_by.erase(person);
     item.recused.erase(person);
-    item.recused_because.erase(person);
+    item.recusals.erase(person);
 }
 
 void drop_former_members(Meeting& meeting, std::set<PersonId> const& invited) {

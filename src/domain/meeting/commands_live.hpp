@@ -221,13 +221,17 @@ struct OpenVote {
     }
 };
 
+// By the member's own signature.
 struct Recuse {
     static constexpr std::string_view kind = "recuse";
     ItemId item;
     std::string reason;
+    SignedStatement statement{};
     bool operator==(Recuse const&) const = default;
     static constexpr auto fields(auto visit) {
-        return visit(field("item", &Recuse::item), field("reason", &Recuse::reason));
+        return visit(field("item", &Recuse::item),
+                     field("reason", &Recuse::reason),
+                     field("statement", &Recuse::statement));
     }
 };
 

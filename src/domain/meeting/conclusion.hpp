@@ -47,6 +47,19 @@ struct UndoneConclusion {
     }
 };
 
+// Why a member takes no part in the vote on an item, signed by the member.
+struct Recusal {
+    std::string reason;
+    SignedStatement statement;
+    Stamp by;
+    bool operator==(Recusal const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("reason", &Recusal::reason),
+                     field("statement", &Recusal::statement),
+                     field("by", &Recusal::by));
+    }
+};
+
 // The chair's signature over the minutes; `changes` counts what may still change them, as it was
 // then.
 struct MinutesSignature {

@@ -152,19 +152,29 @@ MeetingEvents decide(Meeting const& meeting,
     });
 }
 
-// Who steps aside neither keeps the floor on the item nor waits for it.
-MeetingEvents decide(Meeting const& meeting, Recuse const& command, Context const& context) {
+Result<AgendaItem const*> check_recusal(Meeting const& meeting,
+                                        PersonId const& person,
+                                        ItemId const& id,
+                                        std::string const& reason) {
     TRY(require_phase(meeting,
                       {MeetingPhase::Invited, MeetingPhase::Open, MeetingPhase::Suspended}));
-    TRY(require_member(meeting, context));
-    AgendaItem const* item = find_item(meeting, command.item);
+    AgendaItem const* item = find_item(meeting, id);
     REQUIRE(item != nullptr, Reason::NotFound, "item");
     REQUIRE(item->state != ItemState::Done, Reason::WrongState, "item");
-    REQUIRE(!was_put(meeting, command.item), Reason::WrongState, "vote");
-    TRY(require_reason(command.reason));
-    if (item->recused.contains(context.actor)) return Events{};
+    REQUIRE(!was_put(meeting, id), Reason::WrongState, "vote");
+    REQUIRE(!item->recused.contains(person), Reason::Conflict, "recused");
+    TRY(require_reason(reason));
+    return item;
+}
+
+// Who steps aside neither keeps the floor on the item nor waits for it.
+MeetingEvents decide(Meeting const& meeting, Recuse const& command, Context const& context) {
+    TRY(require_member(meeting, context));
+    TRY(check_recusal(meeting, context.actor, command.item, command.reason));
+    REQUIRE(!command.statement.replaces, Reason::StatementReplayed, "statement.replaces");
     Events events = leave_floor(meeting, context.actor, command.item, context);
-    events.push_back(MemberRecused{context.stamp(), command.item, context.actor, command.reason});
+    events.push_back(MemberRecused{
+        context.stamp(), command.item, context.actor, command.reason, command.statement});
     return events;
 }
 

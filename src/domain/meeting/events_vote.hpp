@@ -63,12 +63,14 @@ struct MemberRecused {
     ItemId item;
     PersonId member;
     std::string reason;
+    SignedStatement statement;
     bool operator==(MemberRecused const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("by", &MemberRecused::by),
                      field("item", &MemberRecused::item),
                      field("member", &MemberRecused::member),
-                     field("reason", &MemberRecused::reason));
+                     field("reason", &MemberRecused::reason),
+                     field("statement", &MemberRecused::statement));
     }
 };
 

@@ -18,6 +18,13 @@ Result<Done> require_fresh(Context const& context);
 // A member of the meeting who acts in person (Forbidden).
 Result<Done> require_member(Meeting const& meeting, Context const& context);
 
+// An item the member may still step aside from: WrongState once it is done or was put to the vote,
+// Conflict ("recused") for who has, ReasonRequired. decide_vote.cpp
+Result<AgendaItem const*> check_recusal(Meeting const& meeting,
+                                        PersonId const& person,
+                                        ItemId const& item,
+                                        std::string const& reason);
+
 // UnknownOption, CommentRequired, and the refusals of check_text.
 Result<Done> check_vote_words(Meeting const& meeting, Side option, std::string const& comment);
 // May put a signature under a vote: in the roster, and able to vote from where they are. Forbidden

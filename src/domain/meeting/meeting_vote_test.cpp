@@ -183,8 +183,9 @@ TEST(Recusal, IsStatedBeforeTheVoteWithAReasonAndTakesNothingAway) {
     EXPECT_EQ(story.run(Recuse{story.item(0), "x"}, "g1"), Reason::Forbidden);
     EXPECT_EQ(story.run(Recuse{ItemId{"none"}, "x"}, person(3)), Reason::NotFound);
     story.object(3, 0);
-    story.value_or_throw(Recuse{story.item(0), "Liên quan"}, person(3));
-    story.value_or_throw(Recuse{story.item(0), "Liên quan"}, person(3));
+    story.value_or_throw(Recuse{story.item(0), "Liên quan", story.sign()}, person(3));
+    EXPECT_EQ(story.run(Recuse{story.item(0), "Liên quan"}, person(3)), Reason::Conflict);
+    EXPECT_EQ(story.at(0).recusals.at(person(3)).reason, "Liên quan");
     EXPECT_EQ(story.at(0).recused, std::set{person(3)});
     EXPECT_TRUE(story.at(0).positions.contains(person(3)));
     story.put(0);

@@ -95,9 +95,9 @@ bool is_in_bloc(Meeting const& meeting, ItemId const& item) {
 
 std::string recusal_of(Meeting const& meeting, AgendaItem const& item, PersonId const& person) {
     std::string const name = naming_of(meeting, person).name;
-    auto const said = item.recused_because.find(person);
-    bool const is_bare = said == item.recused_because.end() || said->second.empty();
-    return is_bare ? name : name + " (" + said->second + ")";
+    auto const said = item.recusals.find(person);
+    bool const is_bare = said == item.recusals.end() || said->second.reason.empty();
+    return is_bare ? name : name + " (" + said->second.reason + ")";
 }
 
 MinutesItem row_of(Meeting const& meeting, AgendaItem const& item, Moment now) {

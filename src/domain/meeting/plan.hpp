@@ -220,7 +220,7 @@ struct AgendaItem {
     std::map<PersonId, ItemPosition> positions;
     std::set<PersonId> separated_by;  // members who took it out of the bloc
     std::set<PersonId> recused;
-    std::map<PersonId, std::string> recused_because;
+    std::map<PersonId, Recusal> recusals;  // why, of those in `recused`
     ItemState state{};
     std::optional<ItemResult> result;
     std::string conclusion;
@@ -240,7 +240,7 @@ struct AgendaItem {
                      field("positions", &AgendaItem::positions),
                      field("separated_by", &AgendaItem::separated_by),
                      field("recused", &AgendaItem::recused),
-                     field("recused_because", &AgendaItem::recused_because),
+                     field("recusals", &AgendaItem::recusals),
                      field("state", &AgendaItem::state),
                      field("result", &AgendaItem::result),
                      field("conclusion", &AgendaItem::conclusion),

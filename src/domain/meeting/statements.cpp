@@ -156,6 +156,22 @@ Result<CorrectionStatement> correction_statement_for(Meeting const& meeting,
                                 words.reason}};
 }
 
+Result<RecusalStatement> recusal_statement_for(Meeting const& meeting,
+                                               ItemId const& id,
+                                               std::string const& reason,
+                                               Signing const& signing) {
+    REQUIRE(exists(meeting), Reason::NotFound);
+    StatementPerson person = TRY(person_of(meeting, signing));
+    AgendaItem const* item = TRY(check_recusal(meeting, signing.member, id, reason));
+    return RecusalStatement{
+        head_of(RecusalSaid::kType,
+                meeting.id.value,
+                std::move(person),
+                basis_of(meeting, meeting.roster_sha256),
+                signing),
+        {meeting.plan.title, item->id, item->number, item->content.title, reason}};
+}
+
 Result<ReservedVoteStatement> reserved_statement_for(Meeting const& meeting,
                                                      VoteId const& id,
                                                      std::string const& text,

@@ -121,6 +121,25 @@ struct ReservedVoteSaid {
 };
 using ReservedVoteStatement = StatementOf<ReservedVoteSaid>;
 
+// That a member takes no part in the vote on an item, and why.
+struct RecusalSaid {
+    static constexpr std::string_view kType = "e-cabinet/recusal/v1";
+    std::string title;
+    ItemId item;
+    std::int32_t number{};
+    std::string item_title;
+    std::string reason;
+    bool operator==(RecusalSaid const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("title", &RecusalSaid::title),
+                     field("item", &RecusalSaid::item),
+                     field("number", &RecusalSaid::number),
+                     field("item_title", &RecusalSaid::item_title),
+                     field("reason", &RecusalSaid::reason));
+    }
+};
+using RecusalStatement = StatementOf<RecusalSaid>;
+
 // Words of the chair on one item, agreed on without a vote.
 struct AgreedSaid {
     static constexpr std::string_view kType = "e-cabinet/agreed-without-vote/v1";
@@ -200,6 +219,11 @@ struct CorrectionWords {
 Result<CorrectionStatement> correction_statement_for(Meeting const& meeting,
                                                      CorrectionWords const& words,
                                                      Signing const& signing);
+// The refusals of check_recusal; NotFound for who is no member.
+Result<RecusalStatement> recusal_statement_for(Meeting const& meeting,
+                                               ItemId const& item,
+                                               std::string const& reason,
+                                               Signing const& signing);
 Result<ReservedVoteStatement> reserved_statement_for(Meeting const& meeting,
                                                      VoteId const& vote,
                                                      std::string const& text,

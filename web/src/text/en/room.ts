@@ -148,7 +148,7 @@ export const room: Open<typeof Vietnamese> = {
     recuseTitle: "Take no part in the vote",
     recuseText: "The reason is put in the minutes. Afterwards there is no vote on this item.",
     recuseReason: "Reason",
-    recuseDo: "Record it",
+    recuseDo: "Sign it",
     recused: "Recorded: no part in the vote on this item.",
     guest: "Guests may speak and do not vote.",
     substitute: "A substitute may speak; the vote stays with the {member}.",

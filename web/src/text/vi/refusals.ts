@@ -27,6 +27,7 @@ export const refusals = {
     "conflict:position": "Chức vụ này đã có, hoặc đã có người giữ trong thời gian đó. Chọn mã khác, hoặc kết thúc nhiệm kỳ trước.",
     "conflict:proposal": "Đã có đề nghị rút hoặc hủy bỏ đang chờ xác nhận. Xử lý đề nghị đó trước.",
     "conflict:purge": "Đã có đề nghị hủy nội dung tệp này. Cần một người khác có thẩm quyền xác nhận hoặc bác đề nghị đó.",
+    "conflict:recused": "Đã ghi không tham gia biểu quyết nội dung này. Không cần ghi lại.",
     "conflict:request": "Đã đăng ký phát biểu nội dung này. Xem vị trí trong danh sách chờ, hoặc rút đăng ký rồi đăng ký lại.",
     "conflict:roll": "Danh sách thành viên đương nhiệm vừa thay đổi. Cập nhật danh sách thành viên của phiên họp, rồi ký lại.",
     "conflict:searched": "Đã có người xác nhận tệp này không có dấu mật. Tải lại trang để xem.",

@@ -147,7 +147,7 @@ export const room = {
     recuseTitle: "Không tham gia biểu quyết",
     recuseText: "Lý do được ghi vào biên bản. Sau khi ghi, không biểu quyết được nội dung này.",
     recuseReason: "Lý do",
-    recuseDo: "Ghi không tham gia",
+    recuseDo: "Ký không tham gia",
     recused: "Đã ghi: không tham gia biểu quyết nội dung này.",
     guest: "Khách mời được phát biểu, không biểu quyết.",
     substitute: "Người dự thay được phát biểu; quyền biểu quyết vẫn thuộc {Member}.",
