@@ -10,14 +10,13 @@ namespace ecab::api {
 
 using namespace domain;
 using json::Value;
-using Kind = app::MatterKind<Meeting>;
 
 namespace {
 
-Value line_view(MeetingReadContext const& read,
-                ports::StoredEntry const& entry,
-                Kind::Record const& record,
-                CourseLine const& line) {
+Value course_line_view(MeetingReadContext const& read,
+                       ports::StoredEntry const& entry,
+                       app::RecordOf<Meeting> const& record,
+                       CourseLine const& line) {
     auto const person = [&](PersonId const& id) {
         return person_view(*read.organisation, id, read.viewer.today);
     };
@@ -40,10 +39,13 @@ HttpResult get_meeting_history(Api& api, Call& call) {
     MeetingId const id = TRY(id_param<MeetingId>(call, 0));
     MeetingReadContext const read =
         TRY(load_authorised_meeting(api, call, id, MeetingAction::Read));
-    CourseReader const reader{app::room_viewer(*read.matter, read.actor),
-                              read.actor.person,
-                              read.actor.candidate,
-                              read.actor.focal_for};
+    std::set<MeetingPart> const parts = parts_of(*read.matter, read.actor);
+    CourseReader const reader{
+        app::room_viewer(*read.matter, read.actor),
+        read.actor.person,
+        read.actor.candidate,
+        read.actor.focal_for,
+        parts.contains(MeetingPart::Secretariat) || parts.contains(MeetingPart::OfficeHead)};
     json::Array items;
     Meeting before;
     api.services->store->read([&](ports::Reader& rows) {
@@ -53,12 +55,12 @@ HttpResult get_meeting_history(Api& api, Call& call) {
             app::matter_name<Meeting>(id),
             0,
             [&](ports::StoredEntry const& entry) {
-                auto const record = Kind::decode(entry);
+                auto const record = app::MatterKind<Meeting>::decode(entry);
                 // As the caches have it: a hole would put all that follows on a wrong footing.
                 if (!record) throw ports::StoreDown("journal entry cannot be read");
                 if (auto const line = course_line(record->event, before, *read.matter, reader))
-                    items.push_back(line_view(read, entry, *record, *line));
-                Kind::apply(before, record->event);
+                    items.push_back(course_line_view(read, entry, *record, *line));
+                app::MatterKind<Meeting>::apply(before, record->event);
             });
     });
     return json_response(200, json::canonical(Value{{"items", std::move(items)}}));

@@ -8,12 +8,12 @@ namespace ecab::domain {
 namespace {
 
 // Everybody: guests too, of their items. Hall: who has the whole pack. Table: the office and the
-// members. Approval: the office and who is asked to approve.
-enum class Reach : std::uint8_t { Nobody, Everybody, Hall, Table, Approval, Office };
+// members. Approval: the office and who is asked to approve. Desk: who takes in papers.
+enum class Circle : std::uint8_t { Nobody, Everybody, Hall, Table, Approval, Office, Desk };
 
-struct Told {
-    Reach line{Reach::Nobody};
-    Reach heard{Reach::Nobody};  // the words
+struct CourseEntry {
+    Circle line{Circle::Nobody};
+    Circle heard{Circle::Nobody};  // the words
     std::string words{};
     std::vector<ItemId> items{};
     std::optional<PersonId> member{};
@@ -23,177 +23,183 @@ struct Told {
     bool to_submitters{};          // told to those who submit papers of the item
 };
 
-class ToldOf {
+class CourseOf {
   public:
-    ToldOf(Meeting const& before, Meeting const& now) : before_(before), now_(now) {}
+    CourseOf(Meeting const& before, Meeting const& now) : before_(before), now_(now) {}
 
-    Told operator()(auto const&) const { return {}; }
+    CourseEntry operator()(auto const&) const { return {}; }
 
     // The preparation.
-    Told operator()(MeetingConvened const&) const { return {.line = Reach::Hall}; }
-    Told operator()(MeetingEdited const&) const {
-        return {.line = Reach::Everybody, .goes_on = true};
+    CourseEntry operator()(MeetingConvened const&) const { return {.line = Circle::Hall}; }
+    CourseEntry operator()(MeetingEdited const&) const {
+        return {.line = Circle::Everybody, .goes_on = true};
     }
-    Told operator()(ItemAdded const& e) const {
-        return {.line = Reach::Everybody, .items = {e.item}, .to_submitters = true};
+    CourseEntry operator()(ItemAdded const& e) const {
+        return {.line = Circle::Everybody, .items = {e.item}, .to_submitters = true};
     }
-    Told operator()(ItemEdited const& e) const {
-        return {.line = Reach::Everybody, .items = {e.item}, .to_submitters = true};
+    CourseEntry operator()(ItemEdited const& e) const {
+        return {.line = Circle::Everybody, .items = {e.item}, .to_submitters = true};
     }
-    Told operator()(ItemRemoved const& e) const {
-        return {.line = Reach::Everybody,
-                .heard = Reach::Everybody,
+    CourseEntry operator()(ItemRemoved const& e) const {
+        return {.line = Circle::Everybody,
+                .heard = Circle::Everybody,
                 .words = e.reason,
                 .items = {e.item},
                 .to_submitters = true};
     }
-    Told operator()(DocumentSubmitted const& e) const {
-        return {.line = Reach::Office,
-                .heard = Reach::Office,
+    CourseEntry operator()(DocumentSubmitted const& e) const {
+        return {.line = Circle::Desk,
+                .heard = Circle::Desk,
                 .words = e.version.note,
                 .items = {e.item},
                 .to_submitters = true};
     }
-    Told operator()(DocumentReviewed const& e) const {
-        return {.line = Reach::Office,
-                .heard = Reach::Office,
+    CourseEntry operator()(DocumentReviewed const& e) const {
+        return {.line = Circle::Desk,
+                .heard = Circle::Desk,
                 .words = e.reason,
                 .items = {e.item},
                 .to_submitters = true};
     }
-    Told operator()(GuestInvited const& e) const {
-        return {.line = Reach::Hall, .items = e.items, .member = e.person};
+    CourseEntry operator()(GuestInvited const& e) const {
+        return {.line = Circle::Hall, .items = e.items, .member = e.person};
     }
-    Told operator()(ApprovalStarted const&) const { return {.line = Reach::Approval}; }
-    Told operator()(StepCompleted const& e) const {
-        return {.line = Reach::Approval, .heard = Reach::Approval, .words = e.comment};
+    CourseEntry operator()(ApprovalStarted const&) const { return {.line = Circle::Approval}; }
+    CourseEntry operator()(StepCompleted const& e) const {
+        return {.line = Circle::Approval, .heard = Circle::Approval, .words = e.comment};
     }
-    Told operator()(AgendaApproved const&) const { return {.line = Reach::Hall}; }
-    Told operator()(AgendaReopened const& e) const {
-        return {.line = Reach::Hall, .heard = Reach::Hall, .words = e.reason};
+    CourseEntry operator()(AgendaApproved const&) const { return {.line = Circle::Hall}; }
+    CourseEntry operator()(AgendaReopened const& e) const {
+        return {.line = Circle::Hall, .heard = Circle::Hall, .words = e.reason};
     }
-    Told operator()(InvitationsSent const&) const {
-        return {.line = Reach::Everybody, .announces = true};
+    CourseEntry operator()(InvitationsSent const&) const {
+        return {.line = Circle::Everybody, .announces = true};
     }
-    Told operator()(MeetingCancelled const& e) const {
-        return {.line = Reach::Everybody,
-                .heard = Reach::Everybody,
+    CourseEntry operator()(MeetingCancelled const& e) const {
+        return {.line = Circle::Everybody,
+                .heard = Circle::Everybody,
                 .words = e.reason,
                 .announces = true};
     }
 
     // The members.
-    Told operator()(InvitationAnswered const& e) const {
+    CourseEntry operator()(InvitationAnswered const& e) const {
         std::string words = e.reason;
         if (e.substitute && !e.substitute->note.empty())
             words += (words.empty() ? "" : "\n") + e.substitute->note;
-        return {.line = Reach::Office,
-                .heard = Reach::Office,
+        return {.line = Circle::Office,
+                .heard = Circle::Office,
                 .words = std::move(words),
                 .member = e.member,
                 .parties = {e.member, e.by.person}};
     }
-    Told operator()(SubstituteReviewed const& e) const {
-        return {.line = Reach::Office,
-                .heard = Reach::Office,
+    CourseEntry operator()(SubstituteReviewed const& e) const {
+        return {.line = Circle::Office,
+                .heard = Circle::Office,
                 .words = e.reason,
                 .member = e.member,
                 .parties = {e.member}};
     }
-    Told operator()(ParticipantsReminded const&) const { return {.line = Reach::Office}; }
-    Told operator()(MembershipChanged const&) const {
-        return {.line = Reach::Everybody, .goes_on = true};
+    CourseEntry operator()(ParticipantsReminded const&) const { return {.line = Circle::Office}; }
+    CourseEntry operator()(MembershipChanged const&) const {
+        return {.line = Circle::Everybody, .goes_on = true};
     }
     // Who came is on the list of those present; why somebody did not is told here.
-    Told operator()(PresenceRecorded const& e) const {
+    CourseEntry operator()(PresenceRecorded const& e) const {
         if (e.reason.empty()) return {};
-        return {.line = Reach::Table,
-                .heard = Reach::Table,
+        return {.line = Circle::Table,
+                .heard = Circle::Table,
                 .words = e.reason,
                 .member = e.person,
                 .parties = {e.person}};
     }
-    Told operator()(MemberRecused const& e) const {
-        return {.line = Reach::Table,
-                .heard = Reach::Table,
+    CourseEntry operator()(MemberRecused const& e) const {
+        return {.line = Circle::Table,
+                .heard = Circle::Table,
                 .words = e.reason,
                 .items = {e.item},
                 .member = e.member};
     }
 
     // The room.
-    Told operator()(MeetingOpened const&) const { return {.line = Reach::Everybody}; }
-    Told operator()(MeetingSuspended const& e) const {
-        return {.line = Reach::Everybody,
-                .heard = Reach::Everybody,
+    CourseEntry operator()(MeetingOpened const&) const { return {.line = Circle::Everybody}; }
+    CourseEntry operator()(MeetingSuspended const& e) const {
+        return {.line = Circle::Everybody,
+                .heard = Circle::Everybody,
                 .words = e.reason,
                 .goes_on = true};
     }
-    Told operator()(MeetingResumed const&) const {
-        return {.line = Reach::Everybody, .goes_on = true};
+    CourseEntry operator()(MeetingResumed const&) const {
+        return {.line = Circle::Everybody, .goes_on = true};
     }
-    Told operator()(PartClosed const& e) const {
-        return {.line = Reach::Everybody, .heard = Reach::Hall, .words = e.reason};
+    CourseEntry operator()(PartClosed const& e) const {
+        return {.line = Circle::Everybody, .heard = Circle::Hall, .words = e.reason};
     }
-    Told operator()(PartOpened const&) const { return {.line = Reach::Everybody, .goes_on = true}; }
-    Told operator()(MeetingClosed const&) const {
-        return {.line = Reach::Everybody, .goes_on = true};
+    CourseEntry operator()(PartOpened const&) const {
+        return {.line = Circle::Everybody, .goes_on = true};
     }
-    Told operator()(ItemStarted const& e) const {
-        return {.line = Reach::Everybody, .items = {e.item}};
+    CourseEntry operator()(MeetingClosed const&) const {
+        return {.line = Circle::Everybody, .goes_on = true};
     }
-    Told operator()(ItemSeparated const& e) const {
-        return {.line = Reach::Table, .items = {e.item}, .member = e.member};
+    CourseEntry operator()(ItemStarted const& e) const {
+        return {.line = Circle::Everybody, .items = {e.item}};
     }
-    Told operator()(ItemsAdopted const& e) const {
-        return {.line = Reach::Everybody, .items = e.items};
+    CourseEntry operator()(ItemSeparated const& e) const {
+        return {.line = Circle::Table, .items = {e.item}, .member = e.member};
     }
-    Told operator()(ItemConcluded const& e) const { return ended(e.item, e.conclusion); }
-    Told operator()(ItemAgreed const& e) const { return ended(e.item, e.conclusion); }
-    Told operator()(ConclusionCorrected const& e) const {
-        return {
-            .line = Reach::Everybody, .heard = Reach::Table, .words = e.reason, .items = {e.item}};
+    CourseEntry operator()(ItemsAdopted const& e) const {
+        return {.line = Circle::Everybody, .items = e.items};
     }
+    CourseEntry operator()(ItemConcluded const& e) const { return ended(e.item, e.conclusion); }
+    CourseEntry operator()(ItemAgreed const& e) const { return ended(e.item, e.conclusion); }
+    CourseEntry operator()(ConclusionCorrected const& e) const {
+        return {.line = Circle::Everybody,
+                .heard = Circle::Table,
+                .words = e.reason,
+                .items = {e.item}};
+    }
+    CourseEntry operator()(MinutesSigned const&) const { return {.line = Circle::Table}; }
 
     // Votes.
-    Told operator()(MotionMoved const& e) const {
-        return {.line = Reach::Office, .heard = Reach::Office, .words = e.text, .items = {e.item}};
+    CourseEntry operator()(MotionMoved const& e) const {
+        return {
+            .line = Circle::Office, .heard = Circle::Office, .words = e.text, .items = {e.item}};
     }
-    Told operator()(VoteOpened const& e) const {
+    CourseEntry operator()(VoteOpened const& e) const {
         Motion const* motion = find_motion(before_, e.motion);
-        return motion == nullptr ? Told{} : ended(motion->item, motion->text);
+        return motion == nullptr ? CourseEntry{} : ended(motion->item, motion->text);
     }
-    Told operator()(SpokenVoteEntered const& e) const {
+    CourseEntry operator()(SpokenVoteEntered const& e) const {
         Vote const* vote = find_vote(now_, e.vote);
         bool const is_over = vote != nullptr && vote->state != VoteState::Open;
-        return {.line = is_over ? Reach::Table : Reach::Office,
-                .heard = Reach::Table,
+        return {.line = is_over ? Circle::Table : Circle::Office,
+                .heard = Circle::Table,
                 .words = is_over ? e.comment : "",
                 .items = item_under(e.vote),
                 .member = e.member,
                 .parties = {e.member}};
     }
-    Told operator()(VoteClosed const& e) const {
-        return {.line = Reach::Everybody, .items = item_under(e.vote)};
+    CourseEntry operator()(VoteClosed const& e) const {
+        return {.line = Circle::Everybody, .items = item_under(e.vote)};
     }
-    Told operator()(VoteAnnulmentProposed const& e) const {
-        return {.line = Reach::Table,
-                .heard = Reach::Table,
+    CourseEntry operator()(VoteAnnulmentProposed const& e) const {
+        return {.line = Circle::Table,
+                .heard = Circle::Table,
                 .words = e.reason,
                 .items = item_under(e.vote)};
     }
-    Told operator()(VoteAnnulled const& e) const {
-        return {.line = Reach::Everybody, .items = item_under(e.vote)};
+    CourseEntry operator()(VoteAnnulled const& e) const {
+        return {.line = Circle::Everybody, .items = item_under(e.vote)};
     }
-    Told operator()(VoteOpinionReserved const& e) const {
-        return {.line = Reach::Table, .items = item_under(e.vote), .member = e.member};
+    CourseEntry operator()(VoteOpinionReserved const& e) const {
+        return {.line = Circle::Table, .items = item_under(e.vote), .member = e.member};
     }
 
   private:
     // What everybody may read who sees the item.
-    static Told ended(ItemId const& item, std::string const& words) {
+    static CourseEntry ended(ItemId const& item, std::string const& words) {
         return {
-            .line = Reach::Everybody, .heard = Reach::Everybody, .words = words, .items = {item}};
+            .line = Circle::Everybody, .heard = Circle::Everybody, .words = words, .items = {item}};
     }
     std::vector<ItemId> item_under(VoteId const& id) const {
         Vote const* vote = find_vote(before_, id);
@@ -206,12 +212,12 @@ class ToldOf {
 };
 
 // What one reader has of it.
-class Share {
+class CourseShare {
   public:
-    Share(MeetingEvent const& event, Meeting const& before, CourseReader const& reader)
+    CourseShare(MeetingEvent const& event, Meeting const& before, CourseReader const& reader)
         : event_(event), before_(before), reader_(reader) {}
 
-    std::optional<CourseLine> of(Told const& told) const {
+    std::optional<CourseLine> of(CourseEntry const& told) const {
         std::vector<ItemId> seen;
         for (ItemId const& item : told.items)
             if (sees(item)) seen.push_back(item);
@@ -231,28 +237,30 @@ class Share {
   private:
     bool is(RoomClass one) const { return reader_.viewer.room_class == one; }
     bool is_guest() const { return is(RoomClass::Guest); }
-    bool within(Reach reach) const {
+    bool within(Circle reach) const {
         switch (reach) {
-            case Reach::Nobody:
+            case Circle::Nobody:
                 return false;
-            case Reach::Everybody:
+            case Circle::Everybody:
                 return true;
-            case Reach::Hall:
+            case Circle::Hall:
                 return !is_guest();
-            case Reach::Table:
+            case Circle::Table:
                 return is(RoomClass::Office) || is(RoomClass::Member);
-            case Reach::Approval:
+            case Circle::Approval:
                 return is(RoomClass::Office) || reader_.approves;
-            case Reach::Office:
+            case Circle::Office:
                 return is(RoomClass::Office);
+            case Circle::Desk:
+                return reader_.takes_papers;
         }
         return false;
     }
-    bool has_line(Told const& told, std::vector<ItemId> const& seen) const {
+    bool has_line(CourseEntry const& told, std::vector<ItemId> const& seen) const {
         if (!within(told.line)) return false;
         // The preparation is the office's until the invitations go out.
         bool const is_announced = before_.invited_by.has_value() || told.announces;
-        if (!is_announced && !within(Reach::Approval)) return false;
+        if (!is_announced && !within(Circle::Approval)) return false;
         if (!is_guest()) return true;
         if (before_.closed_part && !told.goes_on) return false;
         return told.items.empty() || !seen.empty();
@@ -285,9 +293,9 @@ std::optional<CourseLine> course_line(MeetingEvent const& event,
                                       Meeting const& before,
                                       Meeting const& now,
                                       CourseReader const& reader) {
-    Told const told = std::visit(ToldOf(before, now), event);
-    if (told.line == Reach::Nobody) return std::nullopt;
-    return Share(event, before, reader).of(told);
+    CourseEntry const told = std::visit(CourseOf(before, now), event);
+    if (told.line == Circle::Nobody) return std::nullopt;
+    return CourseShare(event, before, reader).of(told);
 }
 
 }  // namespace ecab::domain

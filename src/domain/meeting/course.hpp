@@ -17,6 +17,7 @@ struct CourseReader {
     PersonId person;
     bool approves{};             // asked to approve the agenda
     std::set<UnitId> focal_for;  // agencies whose papers this person submits
+    bool takes_papers{};         // of every item: the secretariat, not the chair
 };
 
 struct CourseLine {

@@ -11,14 +11,15 @@ namespace {
 
 using namespace fixture;
 
-CourseReader const kOffice{{RoomClass::Office, {}}, PersonId{"office"}, false, {}};
-CourseReader const kMember{{RoomClass::Member, {}}, PersonId{"m4"}, false, {}};
-CourseReader const kAttendant{{RoomClass::Attendant, {}}, PersonId{"tro-ly"}, false, {}};
+CourseReader const kOffice{{RoomClass::Office, {}}, PersonId{"office"}, false, {}, true};
+CourseReader const kChair{{RoomClass::Office, {}}, PersonId{"m1"}, false, {}, false};
+CourseReader const kMember{{RoomClass::Member, {}}, PersonId{"m4"}, false, {}, false};
+CourseReader const kAttendant{{RoomClass::Attendant, {}}, PersonId{"tro-ly"}, false, {}, false};
 CourseReader guest_of(ItemId const& item, char const* person = "g1") {
-    return {{RoomClass::Guest, {item}}, PersonId{person}, false, {}};
+    return {{RoomClass::Guest, {item}}, PersonId{person}, false, {}, false};
 }
 CourseReader focal_of(char const* agency) {
-    return {{RoomClass::Guest, {}}, PersonId{"dau-moi"}, false, {UnitId{agency}}};
+    return {{RoomClass::Guest, {}}, PersonId{"dau-moi"}, false, {UnitId{agency}}, false};
 }
 
 struct ToldLine {
@@ -106,6 +107,9 @@ TEST(Course, WhoSubmitsPapersLearnsOfTheirItemAtAnyTime) {
     EXPECT_EQ(words_of(story, focal_of("btc"), DocumentReviewed::kind), "Thiếu chữ ký");
     EXPECT_EQ(words_of(story, focal_of("btc"), ItemRemoved::kind), "Chưa đủ hồ sơ");
     EXPECT_TRUE(course_of(story, focal_of("bca")).empty());
+    EXPECT_EQ(words_of(story, kOffice, DocumentReviewed::kind), "Thiếu chữ ký");
+    EXPECT_EQ(words_of(story, kChair, DocumentReviewed::kind), "nothing");
+    EXPECT_EQ(words_of(story, kChair, ItemRemoved::kind), "Chưa đủ hồ sơ");
 }
 
 TEST(Course, AnswersToTheInvitationAreTheOfficesAndOnesOwn) {
