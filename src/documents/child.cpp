@@ -8,9 +8,14 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
+#include <cerrno>
 #include <chrono>
+#include <cstdio>
 #include <filesystem>
+#include <mutex>
+#include <thread>
 #include <utility>
 
 #include "documents/call_filter.hpp"
@@ -39,6 +44,7 @@ struct Plan {
 
 // Between fork and exec only calls that are safe in a child of a threaded process.
 [[noreturn]] void become(Plan& plan, ChildLimits const& limits) {
+    setpgid(0, 0);  // what it starts dies with it
     int const null = open("/dev/null", O_RDWR);
     dup2(null, STDIN_FILENO);
     dup2(plan.out[1], STDOUT_FILENO);
@@ -113,26 +119,86 @@ std::vector<std::string> unconfined(std::vector<std::string> words, std::string 
     return words;
 }
 
-int remaining_ms(std::chrono::steady_clock::time_point end) {
+using Deadline = std::chrono::steady_clock::time_point;
+
+Deadline after_ms(int ms) {
+    return std::chrono::steady_clock::now() + std::chrono::milliseconds(ms);
+}
+
+int remaining_ms(Deadline end) {
     auto const left = std::chrono::duration_cast<std::chrono::milliseconds>(
         end - std::chrono::steady_clock::now());
     return left.count() > 0 ? static_cast<int>(left.count()) : 0;
 }
 
-// Reads until the end, the limit or the deadline; true when the child ended by itself.
-bool collect(int in, ChildLimits const& limits, std::string& output) {
-    auto const end =
-        std::chrono::steady_clock::now() + std::chrono::milliseconds(limits.wall_ms_max);
+// Reads until the end, the limit or the deadline; true when the child closed its output.
+bool collect(int in, Deadline end, std::size_t bytes_max, std::string& output) {
     std::array<char, 64 * 1024> buffer{};
     for (;;) {
+        int const left_ms = remaining_ms(end);
+        if (left_ms == 0) return false;
         pollfd waiting{in, POLLIN, 0};
-        if (poll(&waiting, 1, remaining_ms(end)) <= 0) return false;
+        int const ready = poll(&waiting, 1, left_ms);
+        if (ready < 0 && errno == EINTR) continue;
+        if (ready <= 0) return false;
         ssize_t const count = ::read(in, buffer.data(), buffer.size());
         if (count == 0) return true;
+        if (count < 0 && errno == EINTR) continue;
         if (count < 0) return false;
         output.append(buffer.data(), static_cast<std::size_t>(count));
-        if (output.size() > limits.output_bytes_max) return false;
+        if (output.size() > bytes_max) return false;
     }
+}
+
+// True once the child has ended, which says nothing of its output: it may have closed that and
+// hang. It stays a zombie, so that its number is nobody else's yet.
+bool has_ended(pid_t child, Deadline end) {
+    constexpr int kPauseMaxMs = 16;
+    for (int pause_ms = 1;; pause_ms = std::min(2 * pause_ms, kPauseMaxMs)) {
+        siginfo_t found{};
+        auto const id = static_cast<id_t>(child);
+        int const asked = waitid(P_PID, id, &found, WEXITED | WNOHANG | WNOWAIT);
+        if (asked == 0 && found.si_pid == child) return true;
+        if (asked != 0 && errno != EINTR) return true;  // nobody's child: nothing to wait for
+        if (remaining_ms(end) == 0) return false;
+        std::this_thread::sleep_for(std::chrono::milliseconds(pause_ms));
+    }
+}
+
+// Children that did not die when they were killed: the system holds them. Asked after each time.
+class Undying {
+  public:
+    void add(pid_t child) {
+        std::fprintf(stderr, "papers: process %d does not end though it was killed\n", child);
+        std::lock_guard const lock(mutex_);
+        children_.push_back(child);
+    }
+    void reap() {
+        std::lock_guard const lock(mutex_);
+        std::erase_if(children_, [](pid_t one) { return waitpid(one, nullptr, WNOHANG) != 0; });
+    }
+
+  private:
+    std::mutex mutex_;
+    std::vector<pid_t> children_;
+};
+
+Undying& undying() {
+    static Undying all;
+    return all;
+}
+
+// Reaps the child that has ended or was killed, and kills whatever it started and left; the code
+// it ended with, -1 when it was killed.
+int reap(pid_t child) {
+    constexpr int kDyingMs = 5'000;
+    kill(-child, SIGKILL);
+    int status = 0;
+    if (!has_ended(child, after_ms(kDyingMs)))
+        undying().add(child);
+    else if (waitpid(child, &status, 0) == child && WIFEXITED(status))
+        return WEXITSTATUS(status);
+    return -1;
 }
 
 void close_both(std::array<int, 2>& handles) {
@@ -160,6 +226,8 @@ ChildResult run_planned(std::vector<std::string> const& command,
         plan.is_sandboxed ? in_sandbox(command, paper, limits) : unconfined(command, paper);
     for (std::string& word : plan.words) plan.argv.push_back(word.data());
     plan.argv.push_back(nullptr);
+    undying().reap();
+    Deadline const end = after_ms(limits.wall_ms_max);
     pid_t const child = open_pipes(plan) ? fork() : -1;
     if (child == 0) become(plan, limits);
     close_both(plan.filter);
@@ -169,19 +237,21 @@ ChildResult run_planned(std::vector<std::string> const& command,
     }
     close(std::exchange(plan.out[1], -1));
     ChildResult result;
-    result.too_much = !collect(plan.out[0], limits, result.output);
+    result.too_much = !collect(plan.out[0], end, limits.output_bytes_max, result.output) ||
+                      !has_ended(child, end);
     close_both(plan.out);
     if (result.too_much) kill(child, SIGKILL);
-    int status = 0;
-    waitpid(child, &status, 0);
-    if (WIFEXITED(status)) result.exit_code = WEXITSTATUS(status);
+    result.exit_code = reap(child);
     return result;
 }
 
 }  // namespace
 
 std::optional<std::string> sandbox_problem(ChildLimits const& limits) {
-    ChildResult const probe = run_planned({"true"}, {}, limits);
+    constexpr int kProbeMs = 10'000;  // however little is left of the paper's own time
+    ChildLimits probed = limits;
+    probed.wall_ms_max = kProbeMs;
+    ChildResult const probe = run_planned({"true"}, {}, probed);
     if (probe.exit_code == 0) return std::nullopt;
     if (!limits.sandbox) return "system calls cannot be filtered on this system";
     return "the sandbox " + *limits.sandbox +

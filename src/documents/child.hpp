@@ -21,7 +21,9 @@ struct ChildResult {
 };
 
 // Runs a program of /usr/bin over the paper: words that are kPaperInside name it, wherever it
-// lies. Throws StoreDown when there is no sandbox to run it in, or no such program.
+// lies. At its deadline it and all it started are killed and reaped, also when it has closed its
+// output and hangs; gives back then, and seconds later at most. Throws StoreDown when there is no
+// sandbox to run it in, or no such program.
 ChildResult run_child(std::vector<std::string> const& command,
                       std::string const& paper,
                       ChildLimits const& limits);

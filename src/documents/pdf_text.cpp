@@ -1,5 +1,6 @@
 #include "documents/pdf_text.hpp"
 
+#include <chrono>
 #include <fstream>
 #include <sstream>
 #include <utility>
@@ -98,8 +99,15 @@ std::vector<std::string> names_in(std::string const& table) {
 Result<ports::PaperText> PdfText::read(std::string const& path) {
     REQUIRE(starts_like_pdf(path), Reason::UnsupportedMedia, "not a PDF");
     std::string const paper(kPaperInside);
+    auto const end =
+        std::chrono::steady_clock::now() + std::chrono::milliseconds(limits_.wall_ms_max);
     auto const run = [&](std::vector<std::string> const& command) -> Result<std::string> {
-        ChildResult child = run_child(command, path, limits_);
+        ChildLimits left = limits_;
+        left.wall_ms_max = static_cast<int>(std::chrono::duration_cast<std::chrono::milliseconds>(
+                                                end - std::chrono::steady_clock::now())
+                                                .count());
+        REQUIRE(left.wall_ms_max > 0, Reason::TooLarge, "text");
+        ChildResult child = run_child(command, path, left);
         REQUIRE(!child.too_much, Reason::TooLarge, "text");
         REQUIRE(child.exit_code == 0, Reason::UnsupportedMedia, "the PDF cannot be read");
         return std::move(child.output);

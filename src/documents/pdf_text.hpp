@@ -14,7 +14,7 @@ struct ChildLimits {
     std::uint64_t memory_bytes_max = 1u << 30;
     std::uint64_t output_bytes_max = 16u << 20;
     unsigned cpu_seconds_max = 30;
-    int wall_ms_max = 60'000;
+    int wall_ms_max = 60'000;  // of all programs over one paper together
     // Bubblewrap's program. None: declared by whoever runs the server that there is no sandbox.
     std::optional<std::string> sandbox{"bwrap"};
 };

@@ -2,8 +2,13 @@
 #include "documents/pdf_text.hpp"
 
 #include <gmock/gmock.h>
+#include <poll.h>
 #include <stdlib.h>
+#include <sys/syscall.h>
+#include <unistd.h>
 
+#include <cerrno>
+#include <charconv>
 #include <filesystem>
 #include <fstream>
 
@@ -130,6 +135,37 @@ TEST_F(PdfTextTest, WhereTheSandboxIsDeclaredAwayLimitsAndTheFilterRemain) {
     EXPECT_EQ(output("(echo y > \"$0.new\") 2>/dev/null || echo refused"), "refused\n");
     EXPECT_THAT(connecting(declared_open(), paper), testing::HasSubstr("Operation not permitted"));
     EXPECT_EQ(output("unshare --user true 2>/dev/null || echo refused"), "refused\n");
+}
+
+// True once the process has ended, reaped or not; waits for it, not for ever.
+bool has_died(std::string const& process) {
+    constexpr int kWaitMs = 20'000;
+    pid_t number = 0;
+    std::from_chars(process.data(), process.data() + process.size(), number);
+    auto const handle = static_cast<int>(syscall(SYS_pidfd_open, number, 0));
+    if (handle < 0) return errno == ESRCH;
+    pollfd waiting{handle, POLLIN, 0};
+    bool const died = poll(&waiting, 1, kWaitMs) == 1;
+    close(handle);
+    return died;
+}
+
+TEST_F(PdfTextTest, AChildThatClosesItsOutputAndHangsIsKilledAtItsDeadline) {
+    for (ChildLimits limits : {usual(), declared_open()}) {
+        limits.wall_ms_max = 2'000;
+        ChildResult const child =
+            run_child({"sh", "-c", "echo begun; exec >&-; sleep 60"}, file("x"), limits);
+        EXPECT_TRUE(child.too_much);
+        EXPECT_EQ(child.exit_code, -1);
+        EXPECT_EQ(child.output, "begun\n");
+    }
+}
+
+TEST_F(PdfTextTest, WhatAChildStartedAndLeftDiesWithIt) {
+    std::string const leaving = "sleep 60 >&- 2>&- & echo $!";
+    ChildResult const child = run_child({"sh", "-c", leaving}, file("x"), declared_open());
+    ASSERT_EQ(child.exit_code, 0);
+    EXPECT_TRUE(has_died(child.output));
 }
 
 }  // namespace
