@@ -1,5 +1,7 @@
 #include "app/uploads.hpp"
 
+#include <utility>
+
 #include "records/cursors.hpp"
 #include "records/papers.hpp"
 
@@ -22,6 +24,17 @@ Result<Done> take_in(Services const& services,
     records::add_uploaded_bytes(unit.sql(), unit.org(), person, day, bytes);
     held.keep();
     return Done{};
+}
+
+void destroy_paper(Services const& services, OrgId const& org, Digest const& sha256) {
+    if (services.blobs->wipe(sha256) || services.security == nullptr) return;
+    ports::SecurityEvent event;
+    event.kind = "paper";
+    event.outcome = "failed";
+    event.reason = "not-overwritten";
+    event.org = org.value;
+    event.target = "blobs/" + to_hex(sha256);
+    services.security->record(std::move(event));
 }
 
 std::uint64_t sweep_papers(Services const& services) {

@@ -14,6 +14,10 @@ Result<Done> take_in(Services const& services,
                      PersonId const& person,
                      ports::HeldBlob& held);
 
+// Overwrites and removes content that two people of the organisation have condemned. What could not
+// be overwritten or not be removed is a line of the security log: a disk that holds a secret still.
+void destroy_paper(Services const& services, OrgId const& org, Digest const& sha256);
+
 // Wipes content that nobody uses and what was purged and came back, as from a backup; gives how
 // many files. Does nothing while the table of what is used lags behind a journal.
 std::uint64_t sweep_papers(Services const& services);

@@ -15,6 +15,16 @@ namespace {
 namespace fs = std::filesystem;
 using namespace jobs::fixture;
 
+class Lines final : public ports::SecurityLog {
+  public:
+    void record(ports::SecurityEvent event) override { seen.push_back(std::move(event)); }
+    bool is_kept() const override { return true; }
+    Result<ports::SecurityPage> page(ports::SecurityQuery const&) const override {
+        return ports::SecurityPage{};
+    }
+    std::vector<ports::SecurityEvent> seen;
+};
+
 class Papers : public testing::TestWithParam<std::string> {
   protected:
     Papers() : place_(GetParam()), node_(place_, clock_), blobs_(folder()) {
@@ -161,6 +171,25 @@ TEST_P(Papers, ASecondCopyLeavesNothingBehind) {
     EXPECT_EQ(fs::hard_link_count(there), 1U);
     EXPECT_LT(fs::file_time_type::clock::now() - fs::last_write_time(there), std::chrono::hours(1))
         << "its age begins anew";
+}
+
+TEST_P(Papers, ADestroyedPaperThatCouldNotBeOverwrittenIsALineOfTheSecurityLog) {
+    Lines lines;
+    node_.services.security = &lines;
+    app::destroy_paper(node_.services, kOrg, keep("plain"));
+    EXPECT_TRUE(lines.seen.empty());
+    Digest const sha256 = keep("behind a link");
+    fs::path const path = blobs_.path_of(sha256);
+    fs::rename(path, folder_ / "elsewhere");
+    fs::create_symlink(folder_ / "elsewhere", path);
+    app::destroy_paper(node_.services, kOrg, sha256);
+    node_.services.security = nullptr;
+    ASSERT_EQ(lines.seen.size(), 1U);
+    EXPECT_EQ(lines.seen.front().kind, "paper");
+    EXPECT_EQ(lines.seen.front().outcome, "failed");
+    EXPECT_EQ(lines.seen.front().reason, "not-overwritten");
+    EXPECT_EQ(lines.seen.front().target, "blobs/" + to_hex(sha256));
+    EXPECT_EQ(blobs_.find_size(sha256), std::nullopt);
 }
 
 TEST_P(Papers, APaperOfAMeetingStaysToo) {

@@ -59,8 +59,9 @@ class BlobStore {
     // after a start and again when its size or time changed. Throws StoreDown when damaged.
     virtual std::string path_of(Digest const& sha256) = 0;
     virtual Bytes load(Digest const& sha256) = 0;
-    // Overwritten and gone; absent content is no fault.
-    virtual void wipe(Digest const& sha256) = 0;
+    // Overwritten and gone; absent content is no fault. False: its bytes may still lie on the disk,
+    // for they could not be overwritten or not be removed; told on standard error.
+    [[nodiscard]] virtual bool wipe(Digest const& sha256) = 0;
     // Asks of everything what becomes of it, and wipes; gives how many. Others may read and keep.
     virtual std::uint64_t sweep(std::function<BlobFate(Digest const&)> const& fate_of) = 0;
 };

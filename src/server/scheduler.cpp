@@ -71,7 +71,7 @@ jobs::Handler on_purge(app::Services* services) {
             std::fprintf(
                 stderr, "purge: %s stays: another organisation uses it\n", to_hex(*sha256).c_str());
         else
-            services->blobs->wipe(*sha256);
+            app::destroy_paper(*services, job.ref.org, *sha256);
         return std::string{};
     };
     return {std::string(app::kPurgeJob), {}, std::move(work), {}};

@@ -94,11 +94,25 @@ TEST_P(Blobs, AnUploadThatIsGivenUpLeavesNothing) {
 TEST_P(Blobs, WhatIsWipedIsAbsent) {
     Digest const sha256 = keep("secret").sha256;
     keep("other");
-    blobs_->wipe(sha256);
-    blobs_->wipe(sha256);
+    EXPECT_TRUE(blobs_->wipe(sha256));
+    EXPECT_TRUE(blobs_->wipe(sha256)) << "absent content is no fault";
     EXPECT_EQ(blobs_->find_size(sha256), std::nullopt);
     EXPECT_THROW(blobs_->path_of(sha256), ports::StoreDown);
     EXPECT_EQ(as_text(blobs_->load(crypto::sha256("other"))), "other");
+}
+
+TEST_P(Blobs, WhatCannotBeOverwrittenIsToldAndGoneAllTheSame) {
+    Digest const sha256 = keep("secret").sha256;
+    std::filesystem::path const path = blobs_->path_of(sha256);
+    std::filesystem::rename(path, folder_.path() / "elsewhere");
+    std::filesystem::create_symlink(folder_.path() / "elsewhere", path);
+    testing::internal::CaptureStderr();
+    EXPECT_FALSE(blobs_->wipe(sha256));
+    EXPECT_THAT(testing::internal::GetCapturedStderr(), testing::HasSubstr(path.string()));
+    EXPECT_EQ(blobs_->find_size(sha256), std::nullopt);
+    EXPECT_FALSE(std::filesystem::is_symlink(path));
+    std::ifstream other(folder_.path() / "elsewhere");
+    EXPECT_EQ(std::string(std::istreambuf_iterator(other), {}), "secret") << "no link is followed";
 }
 
 TEST_P(Blobs, ASweepWipesWhatMustGoNowAndKeepsTheRest) {
@@ -257,6 +271,24 @@ TEST_F(FileBlobs, WhatComesInAnewIsYoungAgain) {
     keep("again");
     EXPECT_EQ(blobs.sweep([](Digest const&) { return ports::BlobFate::DropWhenOld; }), 0U);
     EXPECT_EQ(as_text(blobs.load(sha256)), "again");
+}
+
+TEST_F(FileBlobs, ADiskThatTakesNoZerosIsToldAndTheFileIsRemoved) {
+    std::string const path = (folder_.path() / "secret").string();
+    std::ofstream(path) << std::string(4096, 'x');
+    {
+        NoRoom const limit(1024);
+        EXPECT_FALSE(wipe_file(path));
+    }
+    EXPECT_FALSE(std::filesystem::exists(path));
+    EXPECT_TRUE(wipe_file(path)) << "not there: nothing to tell";
+}
+
+TEST_F(FileBlobs, APipeInTheWayHoldsNobodyUp) {
+    std::string const path = (folder_.path() / "pipe").string();
+    ASSERT_EQ(::mkfifo(path.c_str(), 0600), 0);
+    EXPECT_FALSE(wipe_file(path));
+    EXPECT_FALSE(std::filesystem::exists(path));
 }
 
 TEST_F(FileBlobs, NoRoomOnTheDiskIsToldAndLeavesNothing) {

@@ -190,7 +190,9 @@ Bytes FileBlobStore::load(Digest const& sha256) {
     return out;
 }
 
-void FileBlobStore::wipe(Digest const& sha256) { drop(sha256, ports::BlobFate::DropNow); }
+bool FileBlobStore::wipe(Digest const& sha256) {
+    return drop(sha256, ports::BlobFate::DropNow) != Dropped::NotOverwritten;
+}
 
 // The files of two levels of folders whose names are hashes.
 std::uint64_t FileBlobStore::sweep(std::function<ports::BlobFate(Digest const&)> const& fate_of) {
@@ -204,26 +206,28 @@ std::uint64_t FileBlobStore::sweep(std::function<ports::BlobFate(Digest const&)>
                 std::optional<Digest> const sha256 = parse_digest(file.path().filename().string());
                 if (!sha256) continue;
                 ports::BlobFate const fate = fate_of(*sha256);
-                if (fate != ports::BlobFate::Keep && drop(*sha256, fate)) ++gone;
+                if (fate == ports::BlobFate::Keep) continue;
+                if (drop(*sha256, fate) != Dropped::Not) ++gone;
             }
         }
     }
     return gone;
 }
 
-bool FileBlobStore::drop(Digest const& sha256, ports::BlobFate fate) {
+FileBlobStore::Dropped FileBlobStore::drop(Digest const& sha256, ports::BlobFate fate) {
     Lock const door = Lock::take(root_);
     std::string const path = name_of(sha256);
     {
         std::optional<File> const file = File::open(path);
-        if (!file) return false;
+        if (!file) return Dropped::Not;
         std::int64_t const age_ms = SystemClock().now().ms - file->facts().changed_ns / 1'000'000;
-        if (fate == ports::BlobFate::DropWhenOld && age_ms < ports::kOrphanAgeMs) return false;
+        if (fate == ports::BlobFate::DropWhenOld && age_ms < ports::kOrphanAgeMs)
+            return Dropped::Not;
     }
-    wipe_file(path);
+    bool const is_wiped = wipe_file(path);
     std::lock_guard const lock(mutex_);
     verified_.erase(sha256);
-    return true;
+    return is_wiped ? Dropped::Wiped : Dropped::NotOverwritten;
 }
 
 }  // namespace ecab::store

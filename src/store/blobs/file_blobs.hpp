@@ -25,7 +25,7 @@ class FileBlobStore final : public ports::BlobStore {
     std::optional<std::uint64_t> find_size(Digest const& sha256) override;
     std::string path_of(Digest const& sha256) override;
     Bytes load(Digest const& sha256) override;
-    void wipe(Digest const& sha256) override;
+    bool wipe(Digest const& sha256) override;
     std::uint64_t sweep(std::function<ports::BlobFate(Digest const&)> const& fate_of) override;
 
   private:
@@ -36,7 +36,8 @@ class FileBlobStore final : public ports::BlobStore {
     };
 
     std::string name_of(Digest const& sha256) const;
-    bool drop(Digest const& sha256, ports::BlobFate fate);
+    enum class Dropped { Not, Wiped, NotOverwritten };
+    Dropped drop(Digest const& sha256, ports::BlobFate fate);
 
     std::string const root_;
     std::string const quarantine_;

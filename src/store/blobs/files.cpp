@@ -9,6 +9,7 @@
 #include <array>
 #include <cerrno>
 #include <cstdio>
+#include <cstring>
 #include <filesystem>
 #include <system_error>
 #include <utility>
@@ -22,6 +23,36 @@ namespace {
     std::string const why = std::string(what) + ": " + std::generic_category().message(error);
     if (error == ENOSPC || error == EDQUOT || error == EFBIG) throw ports::StoreFull(why);
     throw ports::StoreDown(why);
+}
+
+void tell(char const* what, std::string const& path, int error) noexcept {
+    std::array<char, 128> room{};
+    char const* const why = ::strerror_r(error, room.data(), room.size());
+    std::fprintf(stderr, "%s: %s: %s\n", what, path.c_str(), why);
+}
+
+// Zeros over the whole file, on the disk; gives what went wrong first, 0: nothing. Follows no link
+// and waits for nobody at the other end of a pipe: what is no plain file is not overwritten.
+int overwrite_with_zeros(std::string const& path) noexcept {
+    static constexpr std::array<std::uint8_t, 64 * 1024> kZeros{};
+    constexpr int kHow = O_WRONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
+    int const fd = ::open(path.c_str(), kHow);
+    if (fd < 0) return errno;
+    struct stat found {};
+    int error = ::fstat(fd, &found) == 0 ? 0 : errno;
+    if (error == 0 && !S_ISREG(found.st_mode)) error = EINVAL;
+    for (off_t left = found.st_size; error == 0 && left > 0;) {
+        auto const piece =
+            static_cast<std::size_t>(std::min<off_t>(left, static_cast<off_t>(kZeros.size())));
+        ssize_t const count = ::write(fd, kZeros.data(), piece);
+        if (count < 0 && errno == EINTR) continue;
+        if (count < 0) error = errno;
+        if (count == 0) error = EIO;
+        if (count > 0) left -= count;
+    }
+    if (::fdatasync(fd) != 0 && error == 0) error = errno;
+    ::close(fd);
+    return error;
 }
 
 }  // namespace
@@ -88,22 +119,14 @@ Lock::~Lock() {
     if (fd_ >= 0) ::close(fd_);
 }
 
-void wipe_file(std::string const& path) noexcept {
-    static constexpr std::array<std::uint8_t, 64 * 1024> kZeros{};
-    int const fd = ::open(path.c_str(), O_WRONLY | O_CLOEXEC);
-    struct stat found {};
-    if (fd >= 0 && ::fstat(fd, &found) == 0) {
-        for (off_t left = found.st_size; left > 0;) {
-            auto const piece =
-                static_cast<std::size_t>(std::min<off_t>(left, static_cast<off_t>(kZeros.size())));
-            ssize_t const count = ::write(fd, kZeros.data(), piece);
-            if (count < 0 && errno != EINTR) break;
-            if (count > 0) left -= count;
-        }
-        ::fdatasync(fd);
-    }
-    if (fd >= 0) ::close(fd);
-    ::unlink(path.c_str());
+bool wipe_file(std::string const& path) noexcept {
+    int const overwriting = overwrite_with_zeros(path);
+    if (overwriting == ENOENT) return true;
+    if (overwriting != 0)
+        tell("wipe: was not overwritten before it was removed", path, overwriting);
+    int const removing = ::unlink(path.c_str()) == 0 ? 0 : errno;
+    if (removing != 0) tell("wipe: cannot be removed", path, removing);
+    return overwriting == 0 && removing == 0;
 }
 
 File::Facts File::facts() const {

@@ -48,9 +48,10 @@ class Lock {
     int fd_;
 };
 
-// Overwrites the file with zeros, brings them to the disk and removes it. What cannot be done is
-// left: there is nobody to tell.
-void wipe_file(std::string const& path) noexcept;
+// Overwrites the file with zeros, brings them to the disk and removes it, also when it could not be
+// overwritten. False when any of that failed: told on standard error with path and cause. A file
+// that is not there is wiped.
+bool wipe_file(std::string const& path) noexcept;
 
 // As if it were written now.
 void touch_file(std::string const& path);

@@ -79,10 +79,11 @@ std::string MemoryBlobStore::held_path(Digest const& sha256, Bytes const& bytes)
     return path;
 }
 
-void MemoryBlobStore::wipe(Digest const& sha256) {
-    wipe_file(folder_ + "/" + to_hex(sha256));
+bool MemoryBlobStore::wipe(Digest const& sha256) {
+    bool const is_wiped = wipe_file(folder_ + "/" + to_hex(sha256));
     std::lock_guard const lock(mutex_);
     blobs_.erase(sha256);
+    return is_wiped;
 }
 
 std::uint64_t MemoryBlobStore::sweep(std::function<ports::BlobFate(Digest const&)> const& fate_of) {
@@ -94,7 +95,7 @@ std::uint64_t MemoryBlobStore::sweep(std::function<ports::BlobFate(Digest const&
     // Nothing here has an age: only what must go at once does.
     std::erase_if(known,
                   [&](Digest const& one) { return fate_of(one) != ports::BlobFate::DropNow; });
-    for (Digest const& one : known) wipe(one);
+    for (Digest const& one : known) static_cast<void>(wipe(one));
     return known.size();
 }
 

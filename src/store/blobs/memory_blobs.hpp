@@ -16,7 +16,7 @@ class MemoryBlobStore final : public ports::BlobStore {
     std::optional<std::uint64_t> find_size(Digest const& sha256) override;
     std::string path_of(Digest const& sha256) override;
     Bytes load(Digest const& sha256) override;
-    void wipe(Digest const& sha256) override;
+    bool wipe(Digest const& sha256) override;
     std::uint64_t sweep(std::function<ports::BlobFate(Digest const&)> const& fate_of) override;
 
     void keep(Digest const& sha256, Bytes bytes);
