@@ -120,6 +120,7 @@ Value documents_view(ViewContext const& sight) {
                  {"bytes", static_cast<std::int64_t>(version.bytes)},
                  {"pages", version.pages},
                  {"unsearched_pages", version.unsearched_pages},
+                 {"attachments", version.attachments.value_or(0)},
                  {"filename", version.filename},
                  {"uploaded_at", to_text(version.at)},
                  {"note", version.note},

@@ -114,6 +114,7 @@ std::map<ItemId, std::vector<SubmittedPaper>> papers_view(MeetingViewContext con
                  version.version,
                  version.pages,
                  version.unsearched_pages,
+                 version.attachments.value_or(0),
                  app::care_of(sight.organisation, version, {sight.actor.person, sight.actor.roles}),
                  version.bytes,
                  version.filename,

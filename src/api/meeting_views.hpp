@@ -77,6 +77,7 @@ struct SubmittedPaper {
     std::int32_t version{};
     std::int32_t pages{};
     std::int32_t unsearched_pages{};
+    std::int32_t attachments{};
     app::PaperCareView care;
     std::uint64_t bytes{};
     std::string filename;
@@ -92,6 +93,7 @@ struct SubmittedPaper {
                      field("version", &SubmittedPaper::version),
                      field("pages", &SubmittedPaper::pages),
                      field("unsearched_pages", &SubmittedPaper::unsearched_pages),
+                     field("attachments", &SubmittedPaper::attachments),
                      field("care", &SubmittedPaper::care),
                      field("bytes", &SubmittedPaper::bytes),
                      field("filename", &SubmittedPaper::filename),

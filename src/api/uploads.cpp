@@ -28,6 +28,7 @@ Result<UploadedFile> gated_file(Api& api, Call const& call) {
     file.bytes = blob.bytes;
     file.pages = static_cast<std::int32_t>(text.pages.size());
     file.unsearched_pages = app::unsearched_pages(text);
+    file.attachments = text.attachments;
     file.filename = filename;
     file.media_type = "application/pdf";
     REQUIRE(json::is_nfc(file.filename), Reason::NotNormalised, "filename");

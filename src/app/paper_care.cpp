@@ -104,7 +104,7 @@ PaperCareView care_of(Organisation const& organisation,
     if (facts.dropped && is_office) view.drop_reason = facts.dropped->reason;
     if (facts.purged) return view;
     bool const is_open =
-        !is_searched(organisation.papers, version.sha256, version.unsearched_pages);
+        !is_searched(organisation.papers, version.sha256, unsearched_parts(version));
     if (is_open && reader.person != version.uploaded_by && may_act(reader, PaperAction::Search))
         view.may.emplace_back(ConfirmPaperSearched::kind);
     if (!facts.proposal && may_act(reader, PaperAction::ProposePurge))
@@ -120,7 +120,7 @@ Result<Done> may_open_paper(Organisation const& organisation,
                             DocumentVersion const& version,
                             PaperViewer const& reader) {
     REQUIRE(!is_purged(organisation.papers, version.sha256), Reason::SecretMaterial, "purged");
-    REQUIRE(is_searched(organisation.papers, version.sha256, version.unsearched_pages) ||
+    REQUIRE(is_searched(organisation.papers, version.sha256, unsearched_parts(version)) ||
                 reader.person == version.uploaded_by || may_act(reader, PaperAction::Search),
             Reason::SecondPersonRequired,
             "unsearched");
@@ -140,7 +140,7 @@ Result<PaperCareView> care_for_paper(Services const& services,
     FoundPaper const paper = TRY(std::move(found));
     PaperAct const act = std::visit(PaperActOf{paper}, command);
     REQUIRE(may_act(paper.reader, act.right), Reason::Forbidden, "paper");
-    bool const nothing_to_search = paper.version.unsearched_pages == 0;
+    bool const nothing_to_search = unsearched_parts(paper.version) == 0;
     REQUIRE(act.right != PaperAction::Search || !nothing_to_search, Reason::WrongState, "searched");
     TRY(organisation::change(services, unit, person, act.command));
     if (std::holds_alternative<ConfirmPaperPurge>(command)) {

@@ -1,11 +1,13 @@
 #include "documents/pdf_text.hpp"
 
+#include <algorithm>
 #include <chrono>
 #include <fstream>
-#include <sstream>
+#include <iterator>
 #include <utility>
 
 #include "documents/child.hpp"
+#include "documents/listings.hpp"
 #include "ports/outage.hpp"
 
 namespace ecab::documents {
@@ -32,66 +34,14 @@ ports::PaperText split_pages(std::string const& text) {
     return paper;
 }
 
-std::vector<std::string> lines_of(std::string const& text) {
-    std::vector<std::string> lines;
-    std::istringstream in(text);
-    for (std::string line; std::getline(in, line);) lines.push_back(line);
-    return lines;
+// The outline stands behind the page in what pdftohtml prints; in the page every < is escaped.
+std::string outline_in(std::string const& xml) {
+    std::size_t const at = xml.find("<outline>");
+    return at == std::string::npos ? std::string{} : xml.substr(at);
 }
 
-// The dictionary of the file, its custom entries and its XMP, one after the other.
-constexpr std::string_view kTellLabels =
-    "pdfinfo -enc UTF-8 -custom \"$0\" && pdfinfo -meta \"$0\"";
-
-// What stands between the tags and in their attributes: XMP says the same in both ways.
-std::string without_tags(std::string const& line) {
-    std::string out;
-    bool inside = false;
-    char quote = '\0';
-    for (char const c : line) {
-        if (inside && quote == '\0' && (c == '"' || c == '\'')) {
-            quote = c;
-            out += ' ';
-        } else if (quote != '\0' && c == quote) {
-            quote = '\0';
-            out += ' ';
-        } else if (quote != '\0') {
-            out += c;
-        } else if (c == '<' || c == '>') {
-            inside = c == '<';
-        } else if (!inside) {
-            out += c;
-        }
-    }
-    return out;
-}
-
-// "Title:           Tờ trình", "<rdf:li>Tờ trình</rdf:li>": what people wrote about the paper.
-std::vector<std::string> labels_in(std::string const& info) {
-    std::vector<std::string> labels;
-    for (std::string const& line : lines_of(info)) {
-        bool const is_xmp = line.find('<') != std::string::npos;
-        std::size_t const colon = is_xmp ? std::string::npos : line.find(':');
-        std::string const text = is_xmp ? without_tags(line) : line;
-        std::size_t const from = colon == std::string::npos ? 0 : colon + 1;
-        std::size_t const value = text.find_first_not_of(" \t\r", from);
-        if (value != std::string::npos) labels.push_back(text.substr(value));
-    }
-    return labels;
-}
-
-// The table of pdffonts: a head of two lines, then a name in the first column of each.
-std::vector<std::string> names_in(std::string const& table) {
-    constexpr std::size_t kTableHead = 2;
-    constexpr std::size_t kNameWidth = 36;
-    std::vector<std::string> names;
-    std::vector<std::string> const lines = lines_of(table);
-    for (std::size_t i = kTableHead; i < lines.size(); ++i) {
-        std::string name = lines[i].substr(0, kNameWidth);
-        name.resize(name.find_last_not_of(' ') + 1);
-        names.push_back(std::move(name));
-    }
-    return names;
+void append(std::vector<std::string>& out, std::vector<std::string> more) {
+    std::ranges::move(more, std::back_inserter(out));
 }
 
 }  // namespace
@@ -115,10 +65,18 @@ Result<ports::PaperText> PdfText::read(std::string const& path) {
     std::string const layout =
         TRY(run({"pdftotext", "-q", "-enc", "UTF-8", "-layout", paper, "-"}));
     ports::PaperText text = split_pages(layout);
-    text.labels = labels_in(TRY(run({"sh", "-c", std::string(kTellLabels), paper})));
+    // Each by itself: of two programs in one the paper could pretend where the first ends.
+    append(text.labels, labels_in_list(TRY(run({"pdfinfo", "-enc", "UTF-8", "-custom", paper}))));
+    append(text.labels, labels_in_xml(TRY(run({"pdfinfo", "-meta", paper}))));
+    std::string const outline = TRY(
+        run({"pdftohtml", "-q", "-xml", "-i", "-stdout", "-nodrm", "-f", "1", "-l", "1", paper}));
+    append(text.labels, labels_in_xml(outline_in(outline)));
+    Attachments attached = attachments_in(TRY(run({"pdfdetach", "-enc", "UTF-8", "-list", paper})));
+    text.attachments = attached.count;
+    append(text.labels, std::move(attached.names));
     // Only then does the name of a font tell anything: "mật" in the codes of TCVN3.
     if (layout.find("\u00CB") != std::string::npos)
-        text.fonts = names_in(TRY(run({"pdffonts", paper})));
+        text.fonts = font_names_in(TRY(run({"pdffonts", paper})));
     return text;
 }
 

@@ -67,6 +67,30 @@ TEST_F(PdfTextTest, TellsTextAndLabels) {
     EXPECT_THAT(text->pages.front(), testing::HasSubstr("TO TRINH"));
     EXPECT_THAT(text->labels, testing::IsSupersetOf({"Mat trang", "toi mat"}));
     EXPECT_TRUE(text->fonts.empty());
+    EXPECT_EQ(text->attachments, 0);
+}
+
+// A title over two lines, an entry of the outline, and a file inside.
+std::string pdf_with_a_file_inside() {
+    return "%PDF-1.4\n1 0 obj\n<< /Type /Catalog /Pages 2 0 R /Outlines 5 0 R /Names << "
+           "/EmbeddedFiles << /Names [ (a) 7 0 R ] >> >> >>\nendobj\n"
+           "2 0 obj\n<< /Type /Pages /Kids [3 0 R] /Count 1 >>\nendobj\n"
+           "3 0 obj\n<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] >>\nendobj\n"
+           "4 0 obj\n<< /Title (To trinh\\nTOI MAT) >>\nendobj\n"
+           "5 0 obj\n<< /Type /Outlines /First 6 0 R /Last 6 0 R /Count 1 >>\nendobj\n"
+           "6 0 obj\n<< /Title (Phu luc \\(mat\\)) /Parent 5 0 R /Dest [3 0 R /Fit] >>\nendobj\n"
+           "7 0 obj\n<< /Type /Filespec /F (so lieu.txt) /EF << /F 8 0 R >> >>\nendobj\n"
+           "8 0 obj\n<< /Type /EmbeddedFile /Length 5 >>\nstream\nhello\nendstream\nendobj\n"
+           "trailer\n<< /Size 9 /Root 1 0 R /Info 4 0 R >>\n%%EOF\n";
+}
+
+TEST_F(PdfTextTest, TellsTheOutlineAndWhatIsAttachedInside) {
+    PdfText reader{usual()};
+    Result<ports::PaperText> const text = reader.read(file(pdf_with_a_file_inside()));
+    ASSERT_TRUE(text) << text.error().detail;
+    EXPECT_EQ(text->attachments, 1);
+    EXPECT_THAT(text->labels,
+                testing::IsSupersetOf({"To trinh TOI MAT", "Phu luc (mat)", "so lieu.txt"}));
 }
 
 TEST_F(PdfTextTest, TellsTheFontsWhereTheLettersDependOnThem) {

@@ -1,6 +1,7 @@
 // PaperReader: what a stored paper says, for the state-secret gate, page counts and comparisons.
 // The file is parsed outside the server's process; nothing in it can reach the server's memory.
 #pragma once
+#include <cstdint>
 #include <string>
 #include <vector>
 
@@ -9,9 +10,11 @@
 namespace ecab::ports {
 
 struct PaperText {
-    std::vector<std::string> pages;     // UTF-8, one per page; empty strings for scanned pages
-    std::vector<std::string> labels{};  // title, subject, keywords and the like inside the file
-    std::vector<std::string> fonts{};   // names, where the letters of the text depend on them
+    std::vector<std::string> pages;  // UTF-8, one per page; empty strings for scanned pages
+    // Title, subject, keywords and the like inside the file, its outline, names of attached files.
+    std::vector<std::string> labels{};
+    std::int32_t attachments{};        // files inside of the file; nobody has read those
+    std::vector<std::string> fonts{};  // names, where the letters of the text depend on them
 };
 
 class PaperReader {

@@ -72,6 +72,24 @@ test("a mark in the name of the file is one", async () => {
   await refused(page("Noi dung"), "MẬT", { filename: "To trinh (Mật).pdf" });
 });
 
+test("a mark in a title over two lines, in the outline and in the name of a file inside is one", async () => {
+  const said = (more) => Buffer.concat([makePdf([["Noi dung"]], more), Buffer.from(`\n% ${MARKER}\n`)]);
+  await refused(said({ title: "Tờ trình về\ntối\nmật" }), "MẬT");
+  await refused(said({ title: "Tờ trình\nTUYỆT\nMẬT" }), "TUYỆT MẬT");
+  await refused(said({ outline: "Phụ lục (Tối mật)" }), "TỐI MẬT");
+  await refused(said({ attached: "Số liệu - Mật.xlsx" }), "MẬT");
+});
+
+test("a file inside of a paper is said on the record and waits for a second person", async () => {
+  const bytes = makePdf([["Tờ trình có phụ lục"]], { attached: "phu-luc.xlsx", outline: "Phụ lục" });
+  const at = await specialist.must(story.attach(specialist, ballot, bytes), 201);
+  const document = at.documents.at(-1);
+  const version = document.versions.at(-1);
+  assert.deepEqual([version.unsearched_pages, version.attachments], [0, 1]);
+  const own = await story.careOf(specialist, ballot, document, version, { kind: "confirm-searched" });
+  assertRefused(own, 422, "second-person-required", "searched");
+});
+
 test("a paper for somebody else's ballot leaves no byte behind", async () => {
   const reply = await story.attach(specialist, { ...ballot, id: "b-khong-co" }, page("Noi dung"));
   assertRefused(reply, 404, "not-found");
@@ -85,7 +103,8 @@ test("pages without a text layer are counted on the record", async () => {
   assert.equal(version.pages, 2);
   assert.equal(version.unsearched_pages, 2, "a stamp on the first page of a scan is no text layer");
   const read = await specialist.must(story.attach(specialist, ballot, somePaper("Chữ")), 201);
-  assert.equal(read.documents.at(-1).versions.at(-1).unsearched_pages, 0);
+  const all = read.documents.at(-1).versions.at(-1);
+  assert.deepEqual([all.unsearched_pages, all.attachments], [0, 0]);
 });
 
 test("without a sandbox no paper is taken in, and the log says what to do", async () => {

@@ -26,13 +26,21 @@ function font(pages) {
 
 const stream = (text) => `<< /Length ${text.length} >>\nstream\n${text}\nendstream`;
 
-// `pages`: lists of lines. Gives the file's bytes.
-export function makePdf(pages) {
+const inUtf16 = (text) =>
+  `<feff${[...Buffer.from(text, "utf16le").swap16()].map((byte) => hex(byte, 2)).join("")}>`;
+
+// `pages`: lists of lines. Gives the file's bytes. `title` stands in what the file says of itself,
+// `outline` is the one entry of it, `attached` the name of a file inside.
+export function makePdf(pages, { title = "", outline = "", attached = "" } = {}) {
   const { map, encode } = font(pages);
   const objects = [];
   const add = (text) => objects.push(text);
   const kids = pages.map((_, at) => `${5 + 2 * at} 0 R`).join(" ");
-  add("<< /Type /Catalog /Pages 2 0 R >>");
+  const after = 5 + 2 * pages.length;
+  const more =
+    (outline === "" ? "" : ` /Outlines ${after + 1} 0 R`) +
+    (attached === "" ? "" : ` /Names << /EmbeddedFiles << /Names [(a) ${after + 3} 0 R] >> >>`);
+  add(`<< /Type /Catalog /Pages 2 0 R${more} >>`);
   add(`<< /Type /Pages /Kids [${kids}] /Count ${pages.length} >>`);
   add("<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica /ToUnicode 4 0 R >>");
   add(stream(map));
@@ -44,7 +52,12 @@ export function makePdf(pages) {
     );
     add(stream(`BT /F1 12 Tf 60 780 Td\n${shown}\nET`));
   });
-  return assemble(objects);
+  add(`<< /Title ${inUtf16(title)} >>`);
+  add(`<< /Type /Outlines /First ${after + 2} 0 R /Last ${after + 2} 0 R /Count 1 >>`);
+  add(`<< /Title ${inUtf16(outline)} /Parent ${after + 1} 0 R /Dest [5 0 R /Fit] >>`);
+  add(`<< /Type /Filespec /F (a) /UF ${inUtf16(attached)} /EF << /F ${after + 4} 0 R >> >>`);
+  add(stream("hello"));
+  return assemble(objects, title === "" ? "" : ` /Info ${after} 0 R`);
 }
 
 // A black page as JBIG2 holds one: no region at all, the page's own colour is black.
@@ -84,7 +97,7 @@ export function makeScan(pages, { stamp = "" } = {}) {
   return assemble(objects);
 }
 
-function assemble(objects) {
+function assemble(objects, more = "") {
   let text = "%PDF-1.4\n";
   const offsets = objects.map((object, at) => {
     const offset = text.length;
@@ -94,7 +107,7 @@ function assemble(objects) {
   const start = text.length;
   text += `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n`;
   for (const offset of offsets) text += `${String(offset).padStart(10, "0")} 00000 n \n`;
-  text += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R >>\nstartxref\n${start}\n%%EOF\n`;
+  text += `trailer\n<< /Size ${objects.length + 1} /Root 1 0 R${more} >>\nstartxref\n${start}\n%%EOF\n`;
   return Buffer.from(text, "latin1");
 }
 

@@ -16,7 +16,7 @@ Result<Recorded> perform(Request const& request, ReplaceDocument const& command)
     REQUIRE(
         phase_of(write.ballot) != BallotPhase::Issued ||
             is_searched(
-                write.organisation().papers, command.file.sha256, command.file.unsearched_pages),
+                write.organisation().papers, command.file.sha256, unsearched_parts(command.file)),
         Reason::SecondPersonRequired,
         "file.unsearched");
     WorkingCalendar const calendar = calendar_of(request.services, write.organisation());

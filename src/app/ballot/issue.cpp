@@ -29,7 +29,7 @@ Result<Done> require_searched(Organisation const& organisation, Ballot const& ba
     for (Document const& document : ballot.documents) {
         DocumentVersion const& version = document.current();
         REQUIRE(!is_purged(organisation.papers, version.sha256), Reason::SecretMaterial, "purged");
-        REQUIRE(is_searched(organisation.papers, version.sha256, version.unsearched_pages),
+        REQUIRE(is_searched(organisation.papers, version.sha256, unsearched_parts(version)),
                 Reason::SecondPersonRequired,
                 "unsearched");
     }

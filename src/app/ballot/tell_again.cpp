@@ -35,7 +35,9 @@ struct Teller {
                                 .pages = e.version.pages,
                                 .filename = e.version.filename,
                                 .media_type = e.version.media_type,
-                                .contains_secret = false};
+                                .contains_secret = false,
+                                .unsearched_pages = e.version.unsearched_pages,
+                                .attachments = e.version.attachments};
         return domain::decide(told.before,
                               ReplaceDocument{e.document, file, e.version.note},
                               calendar_of(told.services, told.organisation()),

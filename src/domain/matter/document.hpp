@@ -3,6 +3,7 @@
 #pragma once
 #include <array>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -26,8 +27,9 @@ struct DocumentVersion {
     std::string media_type;
     PersonId uploaded_by;
     Moment at;
-    std::string note;                 // what changed; empty for the first
-    std::int32_t unsearched_pages{};  // without a text layer: not searched for secret marks
+    std::string note;                         // what changed; empty for the first
+    std::int32_t unsearched_pages{};          // without a text layer: not searched for secret marks
+    std::optional<std::int32_t> attachments;  // files inside of it; none: not looked for then
     bool operator==(DocumentVersion const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("version", &DocumentVersion::version),
@@ -39,7 +41,8 @@ struct DocumentVersion {
                      field("uploaded_by", &DocumentVersion::uploaded_by),
                      field("at", &DocumentVersion::at),
                      field("note", &DocumentVersion::note),
-                     field("unsearched_pages", &DocumentVersion::unsearched_pages));
+                     field("unsearched_pages", &DocumentVersion::unsearched_pages),
+                     field("attachments", &DocumentVersion::attachments));
     }
 };
 
@@ -75,8 +78,9 @@ struct UploadedFile {
     std::int32_t pages{};
     std::string filename;
     std::string media_type;
-    bool contains_secret{};           // what the uploader answered to the question
-    std::int32_t unsearched_pages{};  // without a text layer: not searched for secret marks
+    bool contains_secret{};                   // what the uploader answered to the question
+    std::int32_t unsearched_pages{};          // without a text layer: not searched for secret marks
+    std::optional<std::int32_t> attachments;  // files inside of it, not searched either
     bool operator==(UploadedFile const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("sha256", &UploadedFile::sha256),
@@ -85,9 +89,14 @@ struct UploadedFile {
                      field("filename", &UploadedFile::filename),
                      field("media_type", &UploadedFile::media_type),
                      field("contains_secret", &UploadedFile::contains_secret),
-                     field("unsearched_pages", &UploadedFile::unsearched_pages));
+                     field("unsearched_pages", &UploadedFile::unsearched_pages),
+                     field("attachments", &UploadedFile::attachments));
     }
 };
+
+// What of a paper no program could search for secret marks: pages and files inside, in number.
+std::int32_t unsearched_parts(DocumentVersion const& version);
+std::int32_t unsearched_parts(UploadedFile const& file);
 
 }  // namespace ecab::domain
 

@@ -5,6 +5,14 @@
 
 namespace ecab::domain {
 
+std::int32_t unsearched_parts(DocumentVersion const& version) {
+    return version.unsearched_pages + version.attachments.value_or(0);
+}
+
+std::int32_t unsearched_parts(UploadedFile const& file) {
+    return file.unsearched_pages + file.attachments.value_or(0);
+}
+
 Result<Done> check_file(UploadedFile const& file) {
     REQUIRE(!file.contains_secret, Reason::SecretMaterial, "file.contains_secret");
     TRY(require_text(file.filename, kFilenameCharsMax, "file.filename"));
@@ -15,6 +23,7 @@ Result<Done> check_file(UploadedFile const& file) {
     REQUIRE(file.unsearched_pages >= 0 && file.unsearched_pages <= file.pages,
             Reason::InvalidInput,
             "file.unsearched_pages");
+    REQUIRE(file.attachments.value_or(0) >= 0, Reason::InvalidInput, "file.attachments");
     return Done{};
 }
 
@@ -39,7 +48,8 @@ DocumentVersion version_of(UploadedFile const& file,
             .uploaded_by = context.actor,
             .at = context.now,
             .note = note,
-            .unsearched_pages = file.unsearched_pages};
+            .unsearched_pages = file.unsearched_pages,
+            .attachments = file.attachments};
 }
 
 }  // namespace ecab::domain

@@ -46,8 +46,8 @@ PaperFacts facts_of(PaperCare const& care, Digest const& sha256) {
     return found == care.end() ? PaperFacts{} : found->second;
 }
 
-bool is_searched(PaperCare const& care, Digest const& sha256, std::int32_t unsearched_pages) {
-    return unsearched_pages == 0 || facts_of(care, sha256).searched.has_value();
+bool is_searched(PaperCare const& care, Digest const& sha256, std::int32_t unsearched_parts) {
+    return unsearched_parts == 0 || facts_of(care, sha256).searched.has_value();
 }
 
 bool is_purged(PaperCare const& care, Digest const& sha256) {

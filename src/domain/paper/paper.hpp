@@ -54,8 +54,8 @@ struct PaperFacts {
 using PaperCare = std::map<std::string, PaperFacts>;
 
 PaperFacts facts_of(PaperCare const& care, Digest const& sha256);
-// Every page was searched, by a program or by a second person.
-bool is_searched(PaperCare const& care, Digest const& sha256, std::int32_t unsearched_pages);
+// Every page and every file inside was searched, by a program or by a second person.
+bool is_searched(PaperCare const& care, Digest const& sha256, std::int32_t unsearched_parts);
 bool is_purged(PaperCare const& care, Digest const& sha256);
 
 struct SearchPaper {

@@ -629,7 +629,7 @@ export interface paths {
         put?: never;
         /**
          * The care of a paper by two people
-         * @description Somebody else than the uploader says that the pages without a text layer were looked at and carry no secret mark; a state
+         * @description Somebody else than the uploader says that the pages and attached files that no program could search were looked at and carry no secret mark; a state
          *     secret that came in all the same is destroyed, proposed by one person and confirmed by another. What is said is said of the
          *     content, wherever it hangs: after a purge nobody is given it and no upload brings it in again; its hash and the fact stay.
          */
@@ -1951,8 +1951,10 @@ export interface components {
             sha256: components["schemas"]["Sha256"];
             bytes: number;
             pages: number;
-            /** @description pages without a text layer; nobody has searched them for secret marks */
+            /** @description pages no program could search for secret marks */
             unsearched_pages: number;
+            /** @description files inside of the file; no program has searched them */
+            attachments: number;
             filename: string;
             uploaded_at: components["schemas"]["Time"];
             note: string;
@@ -2984,6 +2986,7 @@ export interface components {
             version: number;
             pages: number;
             unsearched_pages: number;
+            attachments: number;
             care: components["schemas"]["PaperCare"];
             bytes: number;
             filename: string;
