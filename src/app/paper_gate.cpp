@@ -1,6 +1,8 @@
 #include "app/paper_gate.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <sstream>
 
 #include "domain/matter/secret_marks.hpp"
 
@@ -11,6 +13,11 @@ namespace {
 std::size_t letters_of(std::string const& page) {
     return static_cast<std::size_t>(
         std::ranges::count_if(page, [](char c) { return static_cast<unsigned char>(c) > ' '; }));
+}
+
+std::size_t words_of(std::string const& page) {
+    std::istringstream in(page);
+    return static_cast<std::size_t>(std::distance(std::istream_iterator<std::string>(in), {}));
 }
 
 }  // namespace
@@ -27,12 +34,18 @@ std::optional<std::string> secret_mark_of(ports::PaperText const& paper,
 }
 
 std::int32_t unsearched_pages(ports::PaperText const& paper) {
-    auto const is_bare = [](std::string const& page) { return letters_of(page) == 0; };
-    auto const bare = std::ranges::count_if(paper.pages, is_bare);
-    bool const is_stamped_scan =
-        paper.pages.size() > 1 && bare + 1 == static_cast<std::ptrdiff_t>(paper.pages.size()) &&
-        letters_of(paper.pages.front()) > 0 && letters_of(paper.pages.front()) <= kStampLettersMax;
-    return static_cast<std::int32_t>(bare + (is_stamped_scan ? 1 : 0));
+    std::size_t bare = 0;
+    std::size_t unsearched = 0;
+    for (std::size_t at = 0; at < paper.pages.size(); ++at) {
+        bool const is_bare = letters_of(paper.pages[at]) == 0;
+        bool const is_picture = at < paper.pictures.size() && paper.pictures[at] >= kScanPercentMin;
+        bare += is_bare ? 1 : 0;
+        if (is_bare || (is_picture && words_of(paper.pages[at]) <= kScanWordsMax)) ++unsearched;
+    }
+    bool const is_stamped_scan = paper.pages.size() > 1 && bare + 1 == paper.pages.size() &&
+                                 letters_of(paper.pages.front()) > 0 &&
+                                 letters_of(paper.pages.front()) <= kStampLettersMax;
+    return static_cast<std::int32_t>(is_stamped_scan ? paper.pages.size() : unsearched);
 }
 
 }  // namespace ecab::app

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
+#include <iterator>
 #include <optional>
 #include <sstream>
 #include <string_view>
@@ -97,6 +99,19 @@ std::string without_entities(std::string_view text) {
             out += text[at];
     }
     return out;
+}
+
+std::vector<std::string> words_in(std::string const& line) {
+    std::istringstream in(line);
+    return {std::istream_iterator<std::string>(in), {}};
+}
+
+// What a word says from its begin to its end; zero when it is no such number.
+template <class Number>
+Number number_in(std::string_view word) {
+    Number number{};
+    auto const [end, error] = std::from_chars(word.data(), word.data() + word.size(), number);
+    return error == std::errc{} && end == word.data() + word.size() ? number : Number{};
 }
 
 // One walk over a text with tags.
@@ -194,6 +209,51 @@ std::vector<std::string> font_names_in(std::string const& table) {
         names.push_back(std::move(name));
     }
     return names;
+}
+
+std::vector<Picture> pictures_in(std::string const& table) {
+    constexpr std::size_t kTableHead = 2;
+    constexpr std::size_t kColumnsMin = 15;  // "[inline]" is one word, an object and its age two
+    std::vector<Picture> pictures;
+    std::vector<std::string> const lines = lines_of(table);
+    for (std::size_t i = kTableHead; i < lines.size(); ++i) {
+        // page num type width height … x-ppi y-ppi size ratio
+        std::vector<std::string> const words = words_in(lines[i]);
+        if (words.size() < kColumnsMin) continue;
+        if (words[2] != "image" && words[2] != "stencil") continue;
+        double const wide = number_in<double>(words[3]) / number_in<double>(words.end()[-4]);
+        double const high = number_in<double>(words[4]) / number_in<double>(words.end()[-3]);
+        bool const is_told = std::isfinite(wide) && std::isfinite(high);
+        pictures.push_back({number_in<std::size_t>(words[0]), is_told ? wide * high : -1.0});
+    }
+    return pictures;
+}
+
+std::vector<std::uint8_t> coverage_of(std::vector<Picture> const& pictures,
+                                      std::string const& list,
+                                      std::size_t pages) {
+    constexpr double kSquarePointsOfInch = 72.0 * 72.0;
+    std::vector<double> sizes(pages, 0.0);
+    for (std::string const& line : lines_of(list)) {
+        // Page 1 size: 595 x 842 pts (A4)
+        std::vector<std::string> const words = words_in(line);
+        bool const is_size = words.size() >= 7 && words[0] == "Page" && words[2] == "size:";
+        std::size_t const page = is_size ? number_in<std::size_t>(words[1]) : 0;
+        if (page < 1 || page > pages) continue;
+        sizes[page - 1] =
+            number_in<double>(words[3]) * number_in<double>(words[5]) / kSquarePointsOfInch;
+    }
+    std::vector<double> covered(pages, 0.0);
+    for (Picture const& picture : pictures) {
+        if (picture.page < 1 || picture.page > pages) continue;
+        double const size = sizes[picture.page - 1];
+        bool const is_known = picture.square_inches >= 0 && size > 0;
+        covered[picture.page - 1] += is_known ? 100 * picture.square_inches / size : 100;
+    }
+    std::vector<std::uint8_t> percent;
+    for (double const one : covered)
+        percent.push_back(static_cast<std::uint8_t>(std::min(one, 100.0)));
+    return percent;
 }
 
 }  // namespace ecab::documents

@@ -27,4 +27,18 @@ Attachments attachments_in(std::string const& list);
 // The table of pdffonts: the name in the first column.
 std::vector<std::string> font_names_in(std::string const& table);
 
+// The table of pdfimages -list: pictures as they are drawn. Masks are parts of pictures.
+struct Picture {
+    std::size_t page{};        // 1, 2 …
+    double square_inches = 0;  // negative: not told, or no number
+};
+std::vector<Picture> pictures_in(std::string const& table);
+
+// How much of each page its pictures cover together, in percent, 100 at most and where anything is
+// not known. `list` is that of pdfinfo for all pages: "Page    1 size:  595 x 842 pts (A4)"; the
+// last such line of a page counts, for the title stands before and may look like one.
+std::vector<std::uint8_t> coverage_of(std::vector<Picture> const& pictures,
+                                      std::string const& list,
+                                      std::size_t pages);
+
 }  // namespace ecab::documents

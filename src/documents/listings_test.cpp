@@ -86,5 +86,38 @@ TEST(Listings, FontsAreNamedInTheFirstColumn) {
                 ElementsAre("ABCDEF+.VnTimeH"));
 }
 
+std::string const kPictures =
+    "page   num  type   width height color comp bpc  enc interp  object ID x-ppi y-ppi size ratio\n"
+    "--------------------------------------------------------------------------------------------"
+    "\n";
+
+TEST(Listings, PicturesAreAsLargeAsTheyAreDrawn) {
+    std::vector<Picture> const found = pictures_in(
+        kPictures +
+        "   1     0 image     600   300  gray    1   1  jbig2  no         5  0   300   300   3K "
+        "5%\n"
+        "   1     1 smask     600   300  gray    1   1  jbig2  no         5  0   300   300   3K "
+        "5%\n"
+        "   2     2 stencil     1     1  -       1   1  image  no   [inline]   0.144 0.1    0B 0%\n"
+        "   3     3 image     600   300  gray    1   1  jbig2  no         5  0     0   300   3K "
+        "5%\n"
+        "words\n");
+    ASSERT_EQ(found.size(), 3U);
+    EXPECT_EQ(found[0].page, 1U);
+    EXPECT_DOUBLE_EQ(found[0].square_inches, 2.0);
+    EXPECT_NEAR(found[1].square_inches, 69.4, 0.1);
+    EXPECT_LT(found[2].square_inches, 0) << "it may be of any size";
+}
+
+TEST(Listings, PicturesCoverAPartOfTheirPage) {
+    std::string const list =
+        "Title:           Page 1 size: 9999 x 9999 pts\n"
+        "Page    1 size: 9999 x 9999 pts\n"
+        "Page    1 size:  720 x 720 pts (A4)\nPage    1 rot:   0\nPage    2 size:  72 x 72 pts\n";
+    std::vector<Picture> const pictures{{1, 25}, {1, 30.5}, {2, 7}, {4, -1}, {9, 1}, {0, 1}};
+    EXPECT_THAT(coverage_of(pictures, list, 4), ElementsAre(55, 100, 0, 100));
+    EXPECT_THAT(coverage_of({{1, 0.01}}, "", 1), ElementsAre(100)) << "a page of unknown size";
+}
+
 }  // namespace
 }  // namespace ecab::documents

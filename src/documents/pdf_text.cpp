@@ -74,6 +74,12 @@ Result<ports::PaperText> PdfText::read(std::string const& path) {
     Attachments attached = attachments_in(TRY(run({"pdfdetach", "-enc", "UTF-8", "-list", paper})));
     text.attachments = attached.count;
     append(text.labels, std::move(attached.names));
+    std::vector<Picture> const pictures = pictures_in(TRY(run({"pdfimages", "-list", paper})));
+    if (!pictures.empty()) {
+        std::string const last = std::to_string(text.pages.size());
+        std::string const sizes = TRY(run({"pdfinfo", "-f", "1", "-l", last, paper}));
+        text.pictures = coverage_of(pictures, sizes, text.pages.size());
+    }
     // Only then does the name of a font tell anything: "mật" in the codes of TCVN3.
     if (layout.find("\u00CB") != std::string::npos)
         text.fonts = font_names_in(TRY(run({"pdffonts", paper})));

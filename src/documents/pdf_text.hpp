@@ -1,7 +1,7 @@
-// PdfText: what a PDF says, by poppler's pdftotext, pdfinfo, pdftohtml (the outline), pdfdetach and
-// pdffonts, each a short-lived child in a sandbox (child.hpp) with limits on memory, processor
-// time, output and wall time. Scanned papers give empty pages; a broken file gives a refusal; no
-// sandbox gives an outage.
+// PdfText: what a PDF says, by poppler's pdftotext, pdfinfo, pdftohtml (the outline), pdfdetach,
+// pdfimages and pdffonts, each a short-lived child in a sandbox (child.hpp) with limits on memory,
+// processor time, output and wall time. Scanned papers give empty pages; a broken file gives a
+// refusal; no sandbox gives an outage.
 #pragma once
 #include <cstdint>
 #include <optional>

@@ -13,6 +13,8 @@ struct PaperText {
     std::vector<std::string> pages;  // UTF-8, one per page; empty strings for scanned pages
     // Title, subject, keywords and the like inside the file, its outline, names of attached files.
     std::vector<std::string> labels{};
+    // How much of each page pictures cover, in percent; empty: there is no picture.
+    std::vector<std::uint8_t> pictures{};
     std::int32_t attachments{};        // files inside of the file; nobody has read those
     std::vector<std::string> fonts{};  // names, where the letters of the text depend on them
 };

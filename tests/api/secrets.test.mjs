@@ -8,7 +8,7 @@ import {
 import { request } from "node:http";
 import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
-import { makePdf, somePaper } from "../support/pdf.mjs";
+import { makePdf, makeScan, somePaper } from "../support/pdf.mjs";
 import { assertRefused, unchanged } from "../support/refusals.mjs";
 import * as story from "../support/story.mjs";
 import { World } from "../support/world.mjs";
@@ -105,6 +105,12 @@ test("pages without a text layer are counted on the record", async () => {
   const read = await specialist.must(story.attach(specialist, ballot, somePaper("Chữ")), 201);
   const all = read.documents.at(-1).versions.at(-1);
   assert.deepEqual([all.unsearched_pages, all.attachments], [0, 0]);
+});
+
+test("a scan stays one under page numbers and stamps: each page is judged by itself", async () => {
+  const scan = makeScan(3, { stamp: "Văn bản điện tử - trang", numbered: true });
+  const at = await specialist.must(story.attach(specialist, ballot, scan), 201);
+  assert.equal(at.documents.at(-1).versions.at(-1).unsearched_pages, 3);
 });
 
 test("without a sandbox no paper is taken in, and the log says what to do", async () => {

@@ -71,8 +71,8 @@ function blackJbig2(side) {
 }
 
 // A fax scan: pages that are one black picture each, and on the first, on wish, the line a signature
-// stamps onto it.
-export function makeScan(pages, { stamp = "" } = {}) {
+// stamps onto it; with `numbered` every page has that line.
+export function makeScan(pages, { stamp = "", numbered = false } = {}) {
   const side = 64;
   const picture = blackJbig2(side).toString("latin1");
   const { map, encode } = font([[stamp]]);
@@ -87,7 +87,7 @@ export function makeScan(pages, { stamp = "" } = {}) {
       `stream\n${picture}\nendstream`,
   ];
   for (let at = 0; at < pages; at += 1) {
-    const line = at === 0 && stamp !== "" ? `BT /F1 8 Tf 60 820 Td <${encode(stamp)}> Tj ET` : "";
+    const line = (numbered || at === 0) && stamp !== "" ? `BT /F1 8 Tf 60 820 Td <${encode(stamp)}> Tj ET` : "";
     objects.push(
       `<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Resources << ` +
         `/Font << /F1 3 0 R >> /XObject << /I1 5 0 R >> >> /Contents ${7 + 2 * at} 0 R >>`,
