@@ -204,6 +204,22 @@ TEST_F(FileBlobs, WhatADeadProcessLeftInQuarantineIsWipedAtTheNextStart) {
     EXPECT_EQ(content_of(folder_.path() / "witness"), std::string(6, '\0'));
 }
 
+TEST_F(FileBlobs, PlainFilesThatAnOlderVersionLeftAreWipedAtTheNextStart) {
+    std::filesystem::path const tmp = folder_.path() / "tmp";
+    std::filesystem::path const elsewhere = folder_.path() / "elsewhere";
+    std::filesystem::create_directories(tmp);
+    std::filesystem::create_directories(elsewhere);
+    std::ofstream(tmp / "4711-1") << "secret";
+    std::filesystem::create_hard_link(tmp / "4711-1", folder_.path() / "witness");
+    std::ofstream(elsewhere / "1") << "not ours";
+    std::filesystem::create_directory_symlink(elsewhere, tmp / "link");
+    FileBlobStore const next(folder_.path());
+    EXPECT_FALSE(std::filesystem::exists(tmp / "4711-1"));
+    EXPECT_EQ(content_of(folder_.path() / "witness"), std::string(6, '\0'));
+    EXPECT_FALSE(std::filesystem::is_symlink(tmp / "link"));
+    EXPECT_EQ(content_of(elsewhere / "1"), "not ours") << "no link is followed";
+}
+
 TEST_F(FileBlobs, WhatIsNotKeptIsOverwrittenAndGone) {
     FileBlobStore blobs(folder_.path());
     {

@@ -104,11 +104,15 @@ class FileBlobWriter final : public ports::BlobWriter {
     throw ports::StoreDown("the file " + to_hex(sha256) + " is damaged");
 }
 
-// The quarantines of processes that are dead: whoever lives holds the lock of its own.
+// The quarantines of processes that are dead: whoever lives holds the lock of its own. Versions
+// before these folders left their uploads as plain files beside them; no link is followed.
 void wipe_the_dead(std::string const& folder) {
     std::error_code failed;
     for (auto const& found : std::filesystem::directory_iterator(folder, failed)) {
-        if (!found.is_directory()) continue;
+        if (!std::filesystem::is_directory(found.symlink_status(failed))) {
+            wipe_file(found.path().string());
+            continue;
+        }
         std::optional<Lock> const lock = Lock::try_take(found.path().string());
         if (!lock) continue;
         for (auto const& file : std::filesystem::directory_iterator(found.path(), failed))

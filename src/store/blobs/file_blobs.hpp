@@ -17,7 +17,8 @@ namespace ecab::store {
 
 class FileBlobStore final : public ports::BlobStore {
   public:
-    // Creates the folders and wipes what dead processes left; throws StoreDown, StoreFull.
+    // Creates the folders and wipes what dead processes left, also of versions that had no folders
+    // of their own in tmp; throws StoreDown, StoreFull.
     explicit FileBlobStore(std::string root);
     ~FileBlobStore() override;
 
