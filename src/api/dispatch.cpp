@@ -4,10 +4,12 @@
 
 #include "api/cookies.hpp"
 #include "api/headers.hpp"
+#include "api/paper_lane.hpp"
 #include "api/problem.hpp"
 #include "api/sign_in_lane.hpp"
 #include "api/watched.hpp"
 #include "app/passwords.hpp"
+#include "app/uploads.hpp"
 #include "crypto/hash.hpp"
 #include "crypto/key_encryption.hpp"
 #include "crypto/random.hpp"
@@ -19,7 +21,6 @@ constexpr std::size_t kWorkQueueMax = 20'000;
 constexpr std::string_view kOnlyTls = "max-age=31536000";
 // Of one source; a Government behind one address signs in at the same second.
 constexpr std::size_t kHashLaneMax = 48;
-
 bool changes_something(net::Verb verb) {
     return verb != net::Verb::Get && verb != net::Verb::Head && verb != net::Verb::Options;
 }
@@ -111,12 +112,15 @@ Dispatch::Dispatch(Api api, StaticFiles const* files, Streams* streams, int work
       streams_(streams),
       seats_(api.services->settings.uploads_at_once_max),
       workers_(workers, kWorkQueueMax),
-      hashing_({workers == 0 ? 0 : app::kHashThreads, app::kHashQueueMax, kHashLaneMax}) {}
+      hashing_({workers == 0 ? 0 : app::kHashThreads, app::kHashQueueMax, kHashLaneMax}),
+      papers_(paper_limits(workers)) {}
 
 Dispatch::~Dispatch() { stop(); }
 
 void Dispatch::stop() {
+    stopping_ = true;
     hashing_.stop();
+    papers_.stop();
     workers_.stop();
 }
 
@@ -200,8 +204,16 @@ void Dispatch::handle(net::Request request, net::Reply reply) {
 }
 
 void Dispatch::queue(std::shared_ptr<Task> const& task) {
-    bool const hashes = task->route->pool == Pool::Hashing;
-    auto work = [this, task, hashes] { hashes ? queue_to_hash(task) : run(task); };
+    auto work = [this, task] {
+        switch (task->route->pool) {
+            case Pool::Common:
+                return run(task);
+            case Pool::Hashing:
+                return queue_to_hash(task);
+            case Pool::Papers:
+                return queue_to_read(task);
+        }
+    };
     if (!workers_.submit(std::move(work))) task->send(protocol_problem(503, "busy"));
 }
 
@@ -220,6 +232,26 @@ void Dispatch::queue_to_hash(std::shared_ptr<Task> const& task) {
                         {std::move(work), [task] {
                              task->refuse(refuse(Reason::TooManyRequests, "sign-in.queue"));
                          }});
+    } catch (...) {
+        task->send(outage_response(*api_.services->random, std::current_exception()));
+    }
+}
+
+// A person's papers wait in the person's own lane.
+void Dispatch::queue_to_read(std::shared_ptr<Task> const& task) {
+    try {
+        if (Result<Done> const allowed = authenticate(task->call, *task->route); !allowed)
+            return task->refuse(allowed.error());
+        Moment const since = api_.services->clock->now();
+        auto const too_many = [task] {
+            task->refuse(refuse(Reason::TooManyRequests, "papers.queue"));
+        };
+        auto work = [this, task, since, too_many] {
+            if (stopping_) return task->send(protocol_problem(503, "busy"));
+            bool const in_time = api_.services->clock->now().ms - since.ms <= kPaperWaitMs;
+            in_time ? run(task) : too_many();
+        };
+        papers_.submit(paper_lane_of(task->call), {std::move(work), too_many});
     } catch (...) {
         task->send(outage_response(*api_.services->random, std::current_exception()));
     }
@@ -272,12 +304,35 @@ Digest Dispatch::digest_of(net::Request const& request) const {
     return api_.services->vault->keyed_digest(hash.finish());
 }
 
+// What was uploaded in vain counts towards the share of the day as what is kept: it was received
+// and read all the same. Who has no share left, or came too often, is not counted again.
+void Dispatch::answer_write(std::shared_ptr<Task> const& task, net::Response response) {
+    bool const is_refusal = response.status >= 400 && response.status < 500;
+    bool const is_share = response.status == status_of(Reason::TooManyRequests);
+    if (!task->call.request.held || !is_refusal || is_share) return task->send(std::move(response));
+    std::uint64_t const cost = cost_of_refused(task->call.request.held->info().bytes,
+                                               task->reason,
+                                               api_.services->settings.document_bytes_max);
+    auto job = [person = task->call.person(), cost](app::UnitOfWork& unit) {
+        app::count_refused(unit, person, cost);
+        return ports::Verdict::Keep;
+    };
+    auto answer = std::make_shared<net::Response>(std::move(response));
+    try {
+        api_.services->writes->run(task->call.org(), std::move(job), [task, answer](auto) {
+            task->send(std::move(*answer));
+        });
+    } catch (...) {  // there is no room to count: refused it is all the same
+        task->send(std::move(*answer));
+    }
+}
+
 void Dispatch::run_write(std::shared_ptr<Task> const& task) {
     task->key = idempotency_key(task->call.request.head);
     if (!task->key.empty() && !is_key(task->key))
         return task->refuse(refuse(Reason::InvalidInput, "Idempotency-Key"));
     Result<Write> prepared = task->route->write(api_, task->call);
-    if (!prepared) return task->send(refused(*task, prepared.error()));
+    if (!prepared) return answer_write(task, refused(*task, prepared.error()));
     task->write = *std::move(prepared);
 
     auto answer = std::make_shared<net::Response>();
@@ -313,7 +368,7 @@ void Dispatch::run_write(std::shared_ptr<Task> const& task) {
     api_.services->writes->run(task->write->org, std::move(job), [this, task, answer](auto error) {
         if (error) return task->send(outage_response(*api_.services->random, error));
         if (answer->status < 400 && task->write->committed) task->write->committed();
-        task->send(std::move(*answer));
+        answer_write(task, std::move(*answer));
     });
 }
 

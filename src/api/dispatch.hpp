@@ -2,6 +2,7 @@
 // token, moves work to the pool and the writer, keeps replies under their Idempotency-Key, serves
 // the client's files, opens event streams, and holds the one catch that turns outages into 503.
 #pragma once
+#include <atomic>
 #include <memory>
 #include <string>
 
@@ -27,12 +28,14 @@ class Dispatch : public net::Application {
     void handle(net::Request request, net::Reply reply) override;
     net::Response refusal(int status, std::string_view what) override;
 
-    void stop();  // finishes what is queued
+    void stop();  // finishes what is queued, papers that no program has opened excepted
 
   private:
     struct Task;
     void queue(std::shared_ptr<Task> const& task);
     void queue_to_hash(std::shared_ptr<Task> const& task);
+    void queue_to_read(std::shared_ptr<Task> const& task);
+    void answer_write(std::shared_ptr<Task> const& task, net::Response response);
     Digest digest_of(net::Request const& request) const;
     void run(std::shared_ptr<Task> const& task);
     void run_write(std::shared_ptr<Task> const& task);
@@ -45,6 +48,8 @@ class Dispatch : public net::Application {
     UploadSeats seats_;
     Workers workers_;
     FairWorkers hashing_;  // for the routes of Pool::Hashing
+    FairWorkers papers_;   // for those of Pool::Papers
+    std::atomic<bool> stopping_ = false;
 };
 
 }  // namespace ecab::api

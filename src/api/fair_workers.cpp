@@ -45,9 +45,16 @@ void FairWorkers::put(std::string const& lane, FairWork work) {
     ++queued_;
 }
 
-FairWork FairWorkers::take() {
-    std::string const lane = std::move(turns_.front());
-    turns_.pop_front();
+std::list<std::string>::iterator FairWorkers::next_turn() {
+    return std::find_if(turns_.begin(), turns_.end(), [this](std::string const& lane) {
+        auto const found = running_.find(lane);
+        return found == running_.end() || found->second < limits_.at_once_max;
+    });
+}
+
+FairWork FairWorkers::take(std::list<std::string>::iterator turn) {
+    std::string const lane = std::move(*turn);
+    turns_.erase(turn);
     auto const found = lanes_.find(lane);
     FairWork work = std::move(found->second.front());
     found->second.pop_front();
@@ -70,15 +77,23 @@ void FairWorkers::stop() {
 }
 
 void FairWorkers::loop() {
+    std::unique_lock lock(mutex_);
     for (;;) {
-        FairWork work;
-        {
-            std::unique_lock lock(mutex_);
-            wake_.wait(lock, [this] { return stopping_ || queued_ > 0; });
-            if (queued_ == 0) return;
-            work = take();
-        }
+        auto turn = turns_.end();
+        wake_.wait(lock, [this, &turn] {
+            turn = next_turn();
+            return turn != turns_.end() || (stopping_ && queued_ == 0);
+        });
+        if (turn == turns_.end()) return;
+        std::string const lane = *turn;
+        ++running_[lane];
+        FairWork work = take(turn);
+        lock.unlock();
         work.run();
+        work = {};  // what it holds is gone before its lane has another turn
+        lock.lock();
+        if (--running_.at(lane) == 0) running_.erase(lane);
+        wake_.notify_all();
     }
 }
 

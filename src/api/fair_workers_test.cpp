@@ -68,6 +68,29 @@ TEST_F(FairQueue, AfterItsEndEverythingIsDropped) {
     EXPECT_THAT(dropped, ::testing::ElementsAre("late"));
 }
 
+// Two threads, and one piece of each lane at once.
+TEST(FairWorkers, WhatOneLaneRunsSlowlyLeavesAThreadForOthers) {
+    std::latch started{1};
+    std::latch go{1};
+    std::latch other_done{1};
+    std::vector<std::string> ran;  // by the lane "slow" alone
+    FairWorkers pool{{2, 6, 4, 1}};
+    pool.submit("slow",
+                {[&] {
+                     started.count_down();
+                     go.wait();
+                     ran.emplace_back("first");
+                 },
+                 {}});
+    started.wait();
+    pool.submit("slow", {[&] { ran.emplace_back("second"); }, {}});
+    pool.submit("other", {[&] { other_done.count_down(); }, {}});
+    other_done.wait();
+    go.count_down();
+    pool.stop();
+    EXPECT_THAT(ran, ::testing::ElementsAre("first", "second"));
+}
+
 TEST(FairWorkers, WithoutThreadsDoesTheWorkAtOnce) {
     FairWorkers pool{{0, 6, 4}};
     bool ran = false;

@@ -51,8 +51,9 @@ struct Write {
 enum class Access { Public, Session };
 enum class Body { None, Json, Upload };
 // Where a route runs. Passwords hash slowly, on purpose: their routes have threads and a queue of
-// their own, so that a Government signing in at once keeps nobody from answering a ballot.
-enum class Pool { Common, Hashing };
+// their own, so that a Government signing in at once keeps nobody from answering a ballot. So do
+// those that read papers: a program may take a minute over a hostile one.
+enum class Pool { Common, Hashing, Papers };
 
 struct Route {
     net::Verb verb{};

@@ -37,8 +37,12 @@ consteval Route watched(std::string_view kind, Route route) {
     route.watched = kind;
     return route;
 }
+consteval Route reading_papers(Route route) {
+    route.pool = Pool::Papers;
+    return route;
+}
 consteval Route upload(Verb verb, std::string_view pattern, Result<Write> (*f)(Api&, Call&)) {
-    return {verb, pattern, Access::Session, Body::Upload, nullptr, f};
+    return reading_papers({verb, pattern, Access::Session, Body::Upload, nullptr, f});
 }
 
 constexpr Route kRoutes[] = {
@@ -93,7 +97,8 @@ constexpr Route kRoutes[] = {
     watched(kView,
             get("/api/v1/ballots/{ballot}/documents/{document}/versions/{version}", &get_document)),
     watched(kView,
-            get("/api/v1/ballots/{ballot}/documents/{document}/differences", &get_differences)),
+            reading_papers(get("/api/v1/ballots/{ballot}/documents/{document}/differences",
+                               &get_differences))),
     watched(kPaper,
             post("/api/v1/matters/{matter}/documents/{document}/versions/{version}/commands",
                  &command_paper)),

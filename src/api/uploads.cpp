@@ -1,6 +1,7 @@
 #include "api/uploads.hpp"
 
 #include "app/paper_gate.hpp"
+#include "app/uploads.hpp"
 
 namespace ecab::api {
 
@@ -16,6 +17,11 @@ Result<UploadedFile> gated_file(Api& api, Call const& call) {
             "Content-Type");
     REQUIRE(call.request.held && call.request.held->info().bytes > 0, Reason::InvalidInput, "body");
     ports::BlobInfo const blob = call.request.held->info();
+    Result<Done> share = Done{};
+    api.services->store->read([&](ports::Reader& reader) {
+        share = app::require_share(*api.services, reader, call.org(), call.person(), blob.bytes);
+    });
+    TRY(share);
     app::OrganisationView const organisation =
         api.services->reads->organisation(*api.services->store, call.org());
     REQUIRE(!is_purged(organisation->papers, blob.sha256), Reason::SecretMaterial, "purged");

@@ -6,6 +6,26 @@
 #include "records/papers.hpp"
 
 namespace ecab::app {
+namespace {
+
+Result<Done> require_share_on(Moment now,
+                              Services const& services,
+                              ports::Reader& reader,
+                              OrgId const& org,
+                              PersonId const& person,
+                              std::uint64_t bytes) {
+    std::uint64_t const before = records::uploaded_bytes(reader, org, person, now.ms / kDayMs);
+    REQUIRE(before + bytes <= services.settings.upload_day_bytes_max,
+            Reason::TooManyRequests,
+            "uploads.day");
+    return Done{};
+}
+
+void count(UnitOfWork& unit, PersonId const& person, std::uint64_t bytes) {
+    records::add_uploaded_bytes(unit.sql(), unit.org(), person, unit.now().ms / kDayMs, bytes);
+}
+
+}  // namespace
 
 Result<Done> take_in(Services const& services,
                      UnitOfWork& unit,
@@ -16,14 +36,22 @@ Result<Done> take_in(Services const& services,
             Reason::SecretMaterial,
             "purged");
     std::uint64_t const bytes = held.info().bytes;
-    std::int64_t const day = unit.now().ms / kDayMs;
-    std::uint64_t const before = records::uploaded_bytes(unit.sql(), unit.org(), person, day);
-    REQUIRE(before + bytes <= services.settings.upload_day_bytes_max,
-            Reason::TooManyRequests,
-            "uploads.day");
-    records::add_uploaded_bytes(unit.sql(), unit.org(), person, day, bytes);
+    TRY(require_share_on(unit.now(), services, unit.sql(), unit.org(), person, bytes));
+    count(unit, person, bytes);
     held.keep();
     return Done{};
+}
+
+Result<Done> require_share(Services const& services,
+                           ports::Reader& reader,
+                           OrgId const& org,
+                           PersonId const& person,
+                           std::uint64_t bytes) {
+    return require_share_on(services.clock->now(), services, reader, org, person, bytes);
+}
+
+void count_refused(UnitOfWork& unit, PersonId const& person, std::uint64_t bytes) {
+    count(unit, person, bytes);
 }
 
 void destroy_paper(Services const& services, OrgId const& org, Digest const& sha256) {

@@ -14,6 +14,17 @@ Result<Done> take_in(Services const& services,
                      PersonId const& person,
                      ports::HeldBlob& held);
 
+// Whether so many bytes are left of what the person may bring in today; TooManyRequests
+// ("uploads.day") otherwise. Asked before anything is done with them.
+Result<Done> require_share(Services const& services,
+                           ports::Reader& reader,
+                           OrgId const& org,
+                           PersonId const& person,
+                           std::uint64_t bytes);
+
+// Counts what the person uploaded and was refused.
+void count_refused(UnitOfWork& unit, PersonId const& person, std::uint64_t bytes);
+
 // Overwrites and removes content that two people of the organisation have condemned. What could not
 // be overwritten or not be removed is a line of the security log: a disk that holds a secret still.
 void destroy_paper(Services const& services, OrgId const& org, Digest const& sha256);

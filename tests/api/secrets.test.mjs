@@ -10,9 +10,11 @@ import { dirname, join } from "node:path";
 import { after, before, test } from "node:test";
 import { makePdf, makeScan, somePaper } from "../support/pdf.mjs";
 import { assertRefused, unchanged } from "../support/refusals.mjs";
+import { freshFolder, removeFolder } from "../support/server.mjs";
 import * as story from "../support/story.mjs";
 import { World } from "../support/world.mjs";
 
+const UPLOADS_AT_ONCE_MAX = 8; // app/services.hpp
 const MARKER = "dau-vet-vo-hai-7f3a91"; // harmless words, looked for in every byte of the data folder
 
 let world;
@@ -113,6 +115,54 @@ test("a scan stays one under page numbers and stamps: each page is judged by its
   assert.equal(at.documents.at(-1).versions.at(-1).unsearched_pages, 3);
 });
 
+// Instead of the sandbox: a paper that says so is read once the gate is gone.
+const slowly = (gate) => `#!/bin/sh
+paper=
+while [ "$1" != "--" ]; do
+  if [ "$1" = "--ro-bind" ] && [ "$3" = "/paper.pdf" ]; then paper=$2; fi
+  shift
+done
+shift
+if [ -n "$paper" ] && grep -aq "SLOW" "$paper"; then
+  while [ -e "${gate}" ]; do sleep 0.05; done
+fi
+for word in "$@"; do
+  if [ "$word" = "/paper.pdf" ]; then word=$paper; fi
+  shift
+  set -- "$@" "$word"
+done
+exec "$@"
+`;
+
+test("one person's slow papers keep nobody waiting who reads none", async () => {
+  const folder = freshFolder("slow");
+  const [gate, program] = [join(folder, "gate"), join(folder, "slowly")];
+  writeFileSync(program, slowly(gate), { mode: 0o755 });
+  await world.server.stop();
+  await world.restart("--bwrap", program);
+  const draft = await story.drafted(world);
+  writeFileSync(gate, "");
+  let ended = 0;
+  const papers = Array.from({ length: UPLOADS_AT_ONCE_MAX }, async () => {
+    const bytes = Buffer.concat([somePaper("Chậm"), Buffer.from("\n% SLOW\n")]);
+    const reply = await story.attach(specialist, draft, bytes);
+    ended += 1;
+    return reply.status;
+  });
+  const quarantine = join(world.place.dir, "blobs", "tmp");
+  const limit = performance.now() + 20_000;
+  while ([...filesBelow(quarantine)].length < UPLOADS_AT_ONCE_MAX) {
+    assert.ok(performance.now() < limit, "all of them arrive");
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  await world.journalSize();
+  assert.equal((await specialist.get(`/ballots/${draft.id}`)).status, 200);
+  assert.equal(ended, 0, "they wait, each in its turn");
+  removeFolder(gate);
+  assert.deepEqual(await Promise.all(papers), papers.map(() => 201));
+  removeFolder(folder);
+});
+
 test("without a sandbox no paper is taken in, and the log says what to do", async () => {
   await world.server.stop();
   await world.restart("--bwrap", "/usr/bin/false");
@@ -165,8 +215,6 @@ test("content that nobody attached is overwritten and gone after a start", async
 });
 
 // ---- shares ----
-
-const UPLOADS_AT_ONCE_MAX = 8; // app/services.hpp
 
 // An upload whose head the server has taken and whose body never comes.
 function beginUpload() {

@@ -109,6 +109,39 @@ TEST_F(TheHouse, KeepsAfterACrashWhatWasCommittedAndNothingElse) {
     EXPECT_EQ(server_.store().head(server_.org()).size, size + 1);
 }
 
+TEST_F(TheHouse, CountsWhatIsUploadedInVainTowardsTheShareOfTheDay) {
+    SimPerson const& specialist = founded_.at("chuyen-vien");
+    json::Value const draft{{"title", "Dự thảo Nghị quyết"},
+                            {"agency", "btp"},
+                            {"summary", json::Array{}},
+                            {"questions", json::Array{"Đồng ý không?"}},
+                            {"reply_working_days", 3}};
+    net::Response const made =
+        answer(asked_by(specialist, net::Verb::Post, "/api/v1/ballots", json::canonical(draft)));
+    ASSERT_EQ(made.status, 201) << made.body;
+    std::string const id(json::parse(made.body).value().at("id").as_string());
+    auto const upload = [&](std::string const& is_secret, std::size_t bytes) {
+        Ask ask = asked_by(specialist,
+                           net::Verb::Post,
+                           "/api/v1/ballots/" + id +
+                               "/documents?title=T&kind=submission&filename=a.pdf"
+                               "&contains_state_secret=" +
+                               is_secret);
+        ask.headers.emplace_back("content-type", "application/pdf");
+        auto const writer = server_.blobs().create(bytes);
+        EXPECT_TRUE(writer->write(as_bytes(std::string(bytes, 'x'))).has_value());
+        ask.held = writer->hold();
+        return answer(std::move(ask));
+    };
+    server_.services().settings.upload_day_bytes_max = 100;
+    EXPECT_EQ(upload("yes", 60).status, 422);
+    net::Response const too_much = upload("no", 41);
+    EXPECT_EQ(too_much.status, 429);
+    EXPECT_NE(too_much.body.find("uploads.day"), std::string::npos);
+    EXPECT_EQ(upload("no", 40).status, 201) << "what the share refused was not counted again";
+    EXPECT_EQ(upload("no", 1).status, 429);
+}
+
 // A step of an agenda's approval that waits too long is told once, by the clock.
 TEST_F(TheHouse, RemindsOfAnAgendaThatWaitsForItsStep) {
     SimPerson const& office = founded_.at("chuyen-vien");

@@ -65,6 +65,7 @@ export const refusals = {
     "stale-document:remarks.version": "A quotation is from an earlier version of the document. See the differences and keep the opinion, or quote again from the new version.",
     "stale-version:base_version": "The text changed much while the connection was lost. What was typed is still in the field; copy it, then load the new text.",
     "stale-version:content": "The ballot was changed after its approval. Submit it for approval from the first step.",
+    "too-many-requests:papers.queue": "Many papers are waiting to be read and searched for secret marks. Wait a minute, then send it again.",
     "too-many-requests:uploads.at-once": "Too many of your files are being uploaded at once. Wait until they have arrived, then go on.",
     "too-many-requests:uploads.day": "You have uploaded as much as one person may in a day. Wait until tomorrow, or ask a colleague of your unit to upload the rest.",
     "wrong-credentials:code": "The code is wrong or was used. Wait for the next code of the authenticator and enter it.",

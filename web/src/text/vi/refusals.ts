@@ -68,6 +68,7 @@ export const refusals = {
     "stale-document:remarks.version": "Đoạn trích thuộc bản cũ của tài liệu. Xem điểm khác rồi giữ ý kiến, hoặc bỏ đoạn trích và trích lại từ bản mới.",
     "stale-version:base_version": "Văn bản đã có nhiều thay đổi trong lúc mất kết nối. Phần vừa gõ vẫn ở ô soạn; chép lại rồi tải bản mới.",
     "stale-version:content": "Nội dung phiếu đã sửa sau khi duyệt. Trình duyệt lại từ bước đầu.",
+    "too-many-requests:papers.queue": "Nhiều tệp đang chờ máy đọc và dò dấu mật. Chờ một phút rồi gửi lại.",
     "too-many-requests:uploads.at-once": "Đang có quá nhiều tệp được tải lên cùng lúc. Chờ các tệp đó tải xong rồi tải tiếp.",
     "too-many-requests:uploads.day": "Hôm nay đã tải lên hết dung lượng dành cho một người. Chờ đến ngày mai, hoặc nhờ một người khác của đơn vị tải lên.",
     "wrong-credentials:code": "Mã xác thực không đúng hoặc đã dùng. Chờ mã mới trong ứng dụng xác thực rồi nhập lại.",
