@@ -21,6 +21,7 @@ constexpr std::size_t kWorkQueueMax = 20'000;
 constexpr std::string_view kOnlyTls = "max-age=31536000";
 // Of one source; a Government behind one address signs in at the same second.
 constexpr std::size_t kHashLaneMax = 48;
+
 bool changes_something(net::Verb verb) {
     return verb != net::Verb::Get && verb != net::Verb::Head && verb != net::Verb::Options;
 }
@@ -317,6 +318,9 @@ void Dispatch::answer_write(std::shared_ptr<Task> const& task, net::Response res
         app::count_refused(unit, person, cost);
         return ports::Verdict::Keep;
     };
+    // Wiped here: the writer has others to serve.
+    task->write.reset();
+    task->call.request.held.reset();
     auto answer = std::make_shared<net::Response>(std::move(response));
     try {
         api_.services->writes->run(task->call.org(), std::move(job), [task, answer](auto) {
@@ -329,8 +333,11 @@ void Dispatch::answer_write(std::shared_ptr<Task> const& task, net::Response res
 
 void Dispatch::run_write(std::shared_ptr<Task> const& task) {
     task->key = idempotency_key(task->call.request.head);
-    if (!task->key.empty() && !is_key(task->key))
-        return task->refuse(refuse(Reason::InvalidInput, "Idempotency-Key"));
+    if (!task->key.empty() && !is_key(task->key)) {
+        Refusal const no_key = refuse(Reason::InvalidInput, "Idempotency-Key");
+        task->reason = reason_text(no_key);
+        return answer_write(task, problem(no_key));
+    }
     Result<Write> prepared = task->route->write(api_, task->call);
     if (!prepared) return answer_write(task, refused(*task, prepared.error()));
     task->write = *std::move(prepared);
@@ -368,7 +375,10 @@ void Dispatch::run_write(std::shared_ptr<Task> const& task) {
     api_.services->writes->run(task->write->org, std::move(job), [this, task, answer](auto error) {
         if (error) return task->send(outage_response(*api_.services->random, error));
         if (answer->status < 400 && task->write->committed) task->write->committed();
-        answer_write(task, std::move(*answer));
+        // What is refused with its bytes is not wiped on the writer's thread.
+        auto finish = [this, task, answer] { answer_write(task, std::move(*answer)); };
+        bool const wipes = task->call.request.held && answer->status >= 400;
+        if (!wipes || !workers_.submit(finish)) finish();
     });
 }
 
