@@ -208,7 +208,7 @@ TEST_F(TheHouse, RefusesWhatWouldBeEnteredByATimeThatIsNotBelieved) {
     auto entries = [&] { return server_.store().head(server_.org()).size; };
     Ask const write = [&] {
         std::string const day = to_text(Moment{founding_day().ms + 40 * 86'400'000LL});
-        std::string const end = to_text(Moment{founding_day().ms + 41 * 86'400'000LL});
+        std::string const end = to_text(Moment{parse_moment(day)->ms + 3 * 3'600'000});
         return asked_by(founded_.at("chuyen-vien"),
                         net::Verb::Post,
                         "/api/v1/meetings",
