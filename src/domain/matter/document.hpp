@@ -27,9 +27,9 @@ struct DocumentVersion {
     std::string media_type;
     PersonId uploaded_by;
     Moment at;
-    std::string note;                         // what changed; empty for the first
-    std::int32_t unsearched_pages{};          // without a text layer: not searched for secret marks
-    std::optional<std::int32_t> attachments;  // files inside of it; none: not looked for then
+    std::string note;                 // what changed; empty for the first
+    std::int32_t unsearched_pages{};  // without a text layer: not searched for secret marks
+    std::optional<std::int32_t> attachments{};  // files inside of it; none: not looked for then
     bool operator==(DocumentVersion const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("version", &DocumentVersion::version),
@@ -78,9 +78,9 @@ struct UploadedFile {
     std::int32_t pages{};
     std::string filename;
     std::string media_type;
-    bool contains_secret{};                   // what the uploader answered to the question
-    std::int32_t unsearched_pages{};          // without a text layer: not searched for secret marks
-    std::optional<std::int32_t> attachments;  // files inside of it, not searched either
+    bool contains_secret{};           // what the uploader answered to the question
+    std::int32_t unsearched_pages{};  // without a text layer: not searched for secret marks
+    std::optional<std::int32_t> attachments{};  // files inside of it, not searched either
     bool operator==(UploadedFile const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("sha256", &UploadedFile::sha256),
