@@ -32,6 +32,10 @@ constexpr std::string_view kHelp = R"(ecabinet: a government's work without pape
   ecabinet verify [--data DIR] [--postgres URL] [--checkpoint FILE]… [--vkey KEY]… [--threads N]
                  [--without-papers]   tell the journal again: entries, signatures, results, tree,
                  papers and rows, and whether it is the one of checkpoints kept outside
+  ecabinet verdict [--trust FILE.pem]… [--at MOMENT] FILE.pdf…
+                 what the signatures of signed files are worth, one JSON object a file; offline and
+                 without a folder of data. A chain ends at the certificates of --trust. The exit
+                 code says whether the files could be read, never whether signatures hold
   ecabinet migrate [--data DIR] [--postgres URL]   bring the tables up to date
   ecabinet security-log check [--data DIR] [--head HASH]   whether no line of the security log was
                  changed, moved or taken out, and whether a head kept outside is in it
@@ -57,6 +61,7 @@ int run(std::string const& command, std::vector<std::string> const& words) {
     if (command == "import") return cli::run_import(words);
     if (command == "demo") return cli::run_demo(words);
     if (command == "demo-data") return cli::run_demo_data(words);
+    if (command == "verdict") return cli::run_verdict(words);
     if (command == "verify") return cli::run_verify(words);
     if (command == "migrate") return cli::run_migrate(words);
     if (command == "definitions") return cli::run_definitions(words);

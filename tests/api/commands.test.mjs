@@ -58,6 +58,7 @@ const FILLED = {
   migrate: () => place,
   admin: HELP,
   verify: () => place,
+  verdict: HELP,
   "import FILE": () => [...place, "--demonstration", GOVERNMENTS.small],
   "import TỆP": () => [...place, "--demonstration", "--org", "khac", GOVERNMENTS.small],
   "import --org ID data/province.yaml": () =>
