@@ -3,7 +3,7 @@
 // The order says what weighs most: bytes that were changed before a key that does not fit, a key
 // before what came later, that before certificates that are not known. Time stamps and claimed
 // times that disagree never refuse a signature, outdated hashes only where anybody can forge them:
-// they are named (docs/adr/0029-signature-verdict.md).
+// they are named (docs/adr/0030-signature-verdict.md).
 #pragma once
 #include "verdict/evidence.hpp"
 #include "verdict/report.hpp"
