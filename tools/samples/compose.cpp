@@ -4,10 +4,15 @@
 #include <stdexcept>
 #include <string_view>
 
-#include "page_flow.hpp"
+#include "forms/page_flow.hpp"
 
 namespace ecab::samples {
 namespace {
+
+using forms::Align;
+using forms::Box;
+using forms::PageFlow;
+using forms::TextStyle;
 
 constexpr double kFirstLine = 36;  // 1.27 cm
 constexpr std::string_view kFoot =

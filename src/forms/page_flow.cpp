@@ -1,11 +1,11 @@
-#include "page_flow.hpp"
+#include "forms/page_flow.hpp"
 
 #include <cairo-pdf.h>
 
 #include <algorithm>
 #include <stdexcept>
 
-namespace ecab::samples {
+namespace ecab::forms {
 namespace {
 
 constexpr double kMillimetre = 72.0 / 25.4;
@@ -208,4 +208,4 @@ int PageFlow::finish() {
     return page_;
 }
 
-}  // namespace ecab::samples
+}  // namespace ecab::forms

@@ -10,7 +10,7 @@
 #include <string>
 #include <vector>
 
-namespace ecab::samples {
+namespace ecab::forms {
 
 enum class Align { Left, Centre, Justify };
 
@@ -74,4 +74,4 @@ class PageFlow {
     int page_ = 1;
 };
 
-}  // namespace ecab::samples
+}  // namespace ecab::forms
