@@ -29,6 +29,9 @@ constexpr std::string_view kHelp = R"(ecabinet: a government's work without pape
                  every state, meetings held, ready to open and in preparation; sign-ins.txt, .json
   ecabinet serve --try-as sign-ins.json   offers a demonstration's sign-ins to every visitor
   ecabinet tally --rules ID@VERSION --input FILE.json   recompute a result; prints one JSON object
+  ecabinet render FORM --input FILE.yaml --out FILE.pdf [--rules DIR] [--made MOMENT]
+                 an official document in the form of Decree 30/2020, as PDF; prints one JSON object:
+                 pages, and where each box stands. FORM is a file of rules/forms: nghi-quyet
   ecabinet verify [--data DIR] [--postgres URL] [--checkpoint FILE]… [--vkey KEY]… [--threads N]
                  [--without-papers]   tell the journal again: entries, signatures, results, tree,
                  papers and rows, and whether it is the one of checkpoints kept outside
@@ -67,6 +70,7 @@ int run(std::string const& command, std::vector<std::string> const& words) {
     if (command == "definitions") return cli::run_definitions(words);
     if (command == "admin") return cli::run_admin(words);
     if (command == "security-log") return cli::run_security_log(words);
+    if (command == "render") return cli::run_render(words);
     if (command == "tally")
         return definitions::run_tally(words, server::default_rules_dir(), std::cout, std::cerr);
     throw cli::UsageError("unknown command " + command);

@@ -1,59 +1,69 @@
-// Pages of A4 in the margins of Decree 30/2020 Annex I (20 mm above and below, 30 mm left, 20 mm
-// right), filled from top to bottom: a text breaks over pages line by line, a table row by row.
-// The same calls give the same bytes: metadata carry the date they are told, glyphs are placed
-// without hinting. One flow, one thread, one file.
+// Pages of A4, filled from top to bottom: a text breaks over pages line by line, a table row by
+// row. The same calls give the same bytes: metadata carry the date they are told, glyphs are placed
+// without hinting. The font is Tinos (fonts-croscore), which has the widths of the prescribed face
+// and every Vietnamese letter; without it the constructor throws. One flow, one thread, one file.
 #pragma once
 #include <pango/pangocairo.h>
 
-#include <filesystem>
+#include <functional>
 #include <memory>
 #include <string>
+#include <utility>
 #include <vector>
+
+#include "forms/text_style.hpp"
 
 namespace ecab::forms {
 
-enum class Align { Left, Centre, Justify };
-
-struct TextStyle {
-    double points = 14;
-    bool bold = false;
-    bool italic = false;
-    Align align = Align::Justify;
-    double indent = 0;       // of the first line, in points
-    double space_after = 6;  // in points
-    double line_height = 1.15;
-};
-
-struct Box {
-    double x = 0;
-    double width = 0;
+struct PageSetup {
+    double top = 20;  // margins in millimetres
+    double bottom = 20;
+    double left = 30;
+    double right = 20;
+    double page_number_points = 13;
+    std::string title = {};
+    std::string foot = {};  // below every page
+    std::string made = "2019-06-24T00:00:00+07:00";
 };
 
 class PageFlow {
   public:
-    PageFlow(std::filesystem::path const& file, std::string const& title, std::string const& foot);
+    explicit PageFlow(PageSetup setup);
     ~PageFlow();
     PageFlow(PageFlow const&) = delete;
     PageFlow& operator=(PageFlow const&) = delete;
 
-    static Box full_width();
+    Box full_width() const;
     double y() const { return y_; }
+    int page() const { return page_; }
     void move_to(double y) { y_ = y; }
     void skip(double points) { y_ += points; }
     void new_page();
     // Begins a new page unless this much room is left on the present one.
     void keep_together(double points);
+    double top_of_page() const { return setup_.top * kPointsPerMillimetre; }
+    double room_of_page() const;  // from the top margin to the bottom one
+    // Keeps this much free above the bottom margin of the present page only.
+    void reserve_foot(double points) { bottom_ -= points; }
+    // Called once, when the present page is full.
+    void at_end_of_page(std::function<void()> draw) { end_of_page_ = std::move(draw); }
+    double bottom() const { return bottom_; }
 
     // Markup in a box at the present height; breaks over pages.
     void text(Box const& box, std::string const& markup, TextStyle const& style);
     // Markup at a height that is given back; never breaks. Returns the height it took.
     double text_at(Box const& box, double y, std::string const& markup, TextStyle const& style);
     double height_of(double width, std::string const& markup, TextStyle const& style);
+    // Of the last line that was drawn.
+    double last_line_width() const { return last_line_width_; }
     void rule(double centre, double y, double width);
+    void frame(Box const& box, double y, double height);
+    void set_red(bool is_red);
     void table_row(std::vector<double> const& shares,
                    std::vector<std::string> const& cells,
                    TextStyle const& style);
     int finish();  // how many pages there are
+    std::string take_bytes() { return std::move(bytes_); }
 
   private:
     struct Release {
@@ -64,13 +74,20 @@ class PageFlow {
     using Layout = std::unique_ptr<PangoLayout, Release>;
 
     Layout layout(double width, std::string const& markup, TextStyle const& style) const;
-    void show(Box const& box, PangoLayout* text, double* y, bool may_break);
+    void show(Box const& box, PangoLayout* text, double* y, TextStyle const& style, bool may_break);
+    double room_needed(PangoLayout* text, int line, TextStyle const& style) const;
+    void begin_tag(std::string_view tag);
+    void end_tag(std::string_view tag);
     void draw_foot();
 
+    std::string bytes_;
+    PageSetup setup_;
+    std::function<void()> end_of_page_;
     std::unique_ptr<cairo_surface_t, Release> surface_;
     std::unique_ptr<cairo_t, Release> cairo_;
-    std::string foot_;
+    double bottom_ = 0;
     double y_ = 0;
+    double last_line_width_ = 0;
     int page_ = 1;
 };
 

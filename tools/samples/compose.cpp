@@ -1,6 +1,7 @@
 #include "compose.hpp"
 
 #include <algorithm>
+#include <fstream>
 #include <stdexcept>
 #include <string_view>
 
@@ -20,22 +21,18 @@ constexpr std::string_view kFoot =
 
 std::string plain(std::string const& text) { return to_markup(text); }
 
-Box left_column() {
-    Box const full = PageFlow::full_width();
+Box left_column(PageFlow const& flow) {
+    Box const full = flow.full_width();
     return {full.x - 10, 190};
 }
 
-Box right_column() {
-    Box const full = PageFlow::full_width();
+Box right_column(PageFlow const& flow) {
+    Box const full = flow.full_width();
     return {full.x + 182, full.width - 182 + 6};
 }
 
 TextStyle centred(double points, bool bold) {
-    return {.points = points,
-            .bold = bold,
-            .align = Align::Centre,
-            .space_after = 0,
-            .line_height = 1.05};
+    return {.points = points, .bold = bold, .align = Align::Centre, .space_after = 0};
 }
 
 double centre(Box const& box) { return box.x + box.width / 2; }
@@ -43,7 +40,7 @@ double centre(Box const& box) { return box.x + box.width / 2; }
 // Boxes 1 to 4 and 5b of the map: two columns side by side.
 void head(PageFlow& flow, Paper const& paper) {
     double left = flow.y();
-    Box const mine = left_column();
+    Box const mine = left_column(flow);
     if (!paper.superior.empty())
         left += flow.text_at(mine, left, plain(paper.superior), centred(12.5, false));
     left += flow.text_at(mine, left, plain(paper.issuer), centred(12.5, true));
@@ -60,7 +57,7 @@ void head(PageFlow& flow, Paper const& paper) {
     }
 
     double right = flow.y();
-    Box const state = right_column();
+    Box const state = right_column(flow);
     right += flow.text_at(state, right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", centred(12.5, true));
     right += flow.text_at(state, right, "Độc lập - Tự do - Hạnh phúc", centred(13.5, true));
     flow.rule(centre(state), right + 2, 168);
@@ -73,7 +70,7 @@ void head(PageFlow& flow, Paper const& paper) {
 
 void title(PageFlow& flow, Paper const& paper) {
     if (paper.kind.empty()) return;
-    Box const full = PageFlow::full_width();
+    Box const full = flow.full_width();
     flow.text(full, plain(paper.kind), centred(14, true));
     flow.text({full.x + 45, full.width - 90}, plain(paper.title), centred(14, true));
     flow.rule(centre(full), flow.y() + 3, 150);
@@ -82,7 +79,7 @@ void title(PageFlow& flow, Paper const& paper) {
 
 void addressees(PageFlow& flow, std::vector<std::string> const& to) {
     if (to.empty()) return;
-    Box const full = PageFlow::full_width();
+    Box const full = flow.full_width();
     if (to.size() == 1) {
         flow.text(full, "Kính gửi: " + plain(to[0]), centred(14, false));
     } else {
@@ -98,7 +95,7 @@ void addressees(PageFlow& flow, std::vector<std::string> const& to) {
 }
 
 void legal_bases(PageFlow& flow, Paper const& paper) {
-    Box const full = PageFlow::full_width();
+    Box const full = flow.full_width();
     auto const& bases = paper.legal_bases;
     TextStyle const style{.italic = true, .indent = kFirstLine};
     for (std::size_t at = 0; at < bases.size(); ++at)
@@ -134,10 +131,8 @@ void table_line(PageFlow& flow, std::string const& line, bool is_heading) {
     std::vector<std::string> cells = cells_of(line);
     if (cells.size() < 2) throw std::runtime_error("a table row needs two cells: " + line);
     for (auto& cell : cells) cell = plain(cell);
-    TextStyle const style{.points = 12.5,
-                          .bold = is_heading,
-                          .align = is_heading ? Align::Centre : Align::Left,
-                          .line_height = 1.05};
+    TextStyle const style{
+        .points = 12.5, .bold = is_heading, .align = is_heading ? Align::Centre : Align::Left};
     flow.table_row(shares_for(cells.size()), cells, style);
 }
 
@@ -154,11 +149,11 @@ void article(PageFlow& flow, std::string const& line) {
     std::string const shown =
         has_name ? "<b>" + plain(line) + "</b>"
                  : "<b>" + plain(line.substr(0, end)) + "</b>" + plain(line.substr(end));
-    flow.text(PageFlow::full_width(), shown, {.indent = kFirstLine});
+    flow.text(flow.full_width(), shown, {.indent = kFirstLine});
 }
 
 void body_line(PageFlow& flow, std::string const& line, bool after_table_line) {
-    Box const full = PageFlow::full_width();
+    Box const full = flow.full_width();
     if (after_table_line && !line.starts_with("|")) flow.skip(8);
     if (line.starts_with("## ")) {
         flow.keep_together(56);
@@ -187,16 +182,16 @@ void signature(PageFlow& flow, Paper const& paper) {
     flow.keep_together(signature_room(paper));
     flow.skip(10);
     double left = flow.y();
-    Box const mine{PageFlow::full_width().x, 215};
+    Box const mine{flow.full_width().x, 215};
     TextStyle const word{.points = 12, .bold = true, .italic = true, .align = Align::Left};
-    TextStyle const list{.points = 11, .align = Align::Left, .line_height = 1.0};
+    TextStyle const list{.points = 11, .align = Align::Left};
     if (!paper.copies.empty()) left += flow.text_at(mine, left, "Nơi nhận:", word);
     for (std::size_t at = 0; at < paper.copies.size(); ++at) {
         std::string const end = at + 1 == paper.copies.size() ? "." : ";";
         left += flow.text_at(mine, left, "- " + plain(paper.copies[at]) + end, list);
     }
     double right = flow.y();
-    Box const signer = right_column();
+    Box const signer = right_column(flow);
     for (std::string const& line : paper.signer)
         right += flow.text_at(signer, right, plain(line), centred(13.5, true));
     TextStyle note = centred(13, false);
@@ -217,7 +212,7 @@ void keep_with_signature(PageFlow& flow, Paper const& paper, std::size_t at) {
     if (!heads_the_end && !ends_the_text(paper, at)) return;
     double room = signature_room(paper) + 20;
     for (std::size_t line = at; line <= at + (heads_the_end ? 1 : 0); ++line)
-        room += flow.height_of(PageFlow::full_width().width, plain(paper.body[line]), {}) + 6;
+        room += flow.height_of(flow.full_width().width, plain(paper.body[line]), {}) + 6;
     flow.keep_together(room);
 }
 
@@ -243,13 +238,17 @@ void body(PageFlow& flow, Paper const& paper) {
 
 int compose(Paper const& paper, std::filesystem::path const& pdf) {
     std::string const name = paper.kind.empty() ? paper.subject : paper.kind + " " + paper.title;
-    PageFlow flow(pdf, name, std::string(kFoot));
+    PageFlow flow({.title = name, .foot = std::string(kFoot)});
     head(flow, paper);
     title(flow, paper);
     addressees(flow, paper.to);
     legal_bases(flow, paper);
     body(flow, paper);
-    return flow.finish();
+    int const pages = flow.finish();
+    std::ofstream out(pdf, std::ios::binary);
+    out << flow.take_bytes();
+    if (!out.flush()) throw std::runtime_error(pdf.string() + " could not be written");
+    return pages;
 }
 
 }  // namespace ecab::samples
