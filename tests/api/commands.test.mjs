@@ -59,6 +59,7 @@ const FILLED = {
   admin: HELP,
   verify: () => place,
   verdict: HELP,
+  render: HELP,
   "import FILE": () => [...place, "--demonstration", GOVERNMENTS.small],
   "import TỆP": () => [...place, "--demonstration", "--org", "khac", GOVERNMENTS.small],
   "import --org ID data/province.yaml": () =>
