@@ -5,6 +5,7 @@
 
 #include "crypto/hash.hpp"
 #include "verdict/testing/pdf.hpp"
+#include "verdict/testing/world.hpp"
 
 namespace ecab::verdict {
 namespace {
@@ -12,37 +13,13 @@ namespace {
 using test::Holder;
 using test::moment;
 using test::Pdf;
+using test::world;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
 Moment const kNow = moment("2026-06-01T00:00:00.000Z");
-
-// One authority, one signer and one time-stamp authority for all tests: keys take their time.
-struct World {
-    Holder root =
-        test::make_holder({.name = "CA Gốc", .organisation = "Ban Cơ yếu", .is_authority = true},
-                          test::p256_key(),
-                          nullptr);
-    Holder authority = test::make_holder(
-        {.name = "CA Cấp dưới", .organisation = "Ban Cơ yếu", .is_authority = true},
-        test::p256_key(),
-        &root);
-    Holder signer = test::make_holder(
-        {.name = "Nguyễn Văn Ký", .organisation = "Văn phòng"}, test::p256_key(), &authority);
-    Holder rsa = test::make_holder(
-        {.name = "Máy ký", .organisation = "Bộ"}, test::rsa_key(2048), &authority);
-    Holder stamps = test::make_holder({.name = "Dấu thời gian", .organisation = "", .stamps = true},
-                                      test::p256_key(),
-                                      &authority);
-    std::vector<Bytes> trust{authority.certificate};
-};
-
-World const& world() {
-    static World const kWorld;
-    return kWorld;
-}
 
 FileView judged(Pdf const& pdf, std::vector<Bytes> const& trust = world().trust, Moment at = kNow) {
     Result<FileView> view = judge_file("x.pdf", pdf.view(), trust, at);
