@@ -24,7 +24,7 @@ export const refusals = {
     "conflict:position": "This position exists, or is held by somebody in that time. Choose another identifier, or end the earlier term first.",
     "conflict:proposal": "A withdrawal or annulment is already proposed and waits for confirmation. Settle that one first.",
     "conflict:purge": "Destroying this file's content is proposed already. Another person with the right confirms or drops that proposal.",
-    "conflict:recused": "It is recorded already that you take no part in the vote on this item.",
+    "conflict:recused": "It is recorded already that you take no part in the vote on this item. It need not be signed again.",
     "conflict:request": "The floor was asked for on this item already. See the place in the queue, or withdraw and ask again.",
     "conflict:roll": "The members in office have changed just now. Renew the list of members of the session, then sign again.",
     "conflict:searched": "Somebody has confirmed already that this file carries no secret mark. Reload the page to see it.",
