@@ -85,7 +85,7 @@ enum class Action : std::uint8_t {
     ReadAudit,
     ReadSecurityLog,  // who signed in, was refused, read and took copies
 };
-inline constexpr std::size_t kActions = 43;
+inline constexpr std::size_t kActions = 42;
 
 // How the actor stands to the matter. Facts gathered by the caller; nothing is looked up here.
 enum class Relation : std::uint8_t {

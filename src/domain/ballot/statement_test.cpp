@@ -82,7 +82,7 @@ TEST(DecisionStatement, NamesTheFiguresAndTheProposalAndIsTheChairsAlone) {
     story.submit_result();
     EXPECT_EQ(made(approved, 2).error().reason, Reason::Forbidden);
     EXPECT_EQ(made({Decision::Approved, std::string(10'001, 'x'), {}}, 1).error().reason,
-              Reason::InvalidInput);
+              Reason::TooLarge);
     Result<DecisionStatement> const said = made(approved, 1);
     ASSERT_TRUE(said);
     EXPECT_EQ(said->type, "e-cabinet/decision/v1");

@@ -169,8 +169,8 @@ Result<AgendaItem const*> check_recusal(Meeting const& meeting,
 
 // Who steps aside neither keeps the floor on the item nor waits for it.
 MeetingEvents decide(Meeting const& meeting, Recuse const& command, Context const& context) {
-    TRY(require_member(meeting, context));
     TRY(check_recusal(meeting, context.actor, command.item, command.reason));
+    TRY(require_member(meeting, context));
     REQUIRE(!command.statement.replaces, Reason::StatementReplayed, "statement.replaces");
     Events events = leave_floor(meeting, context.actor, command.item, context);
     events.push_back(MemberRecused{

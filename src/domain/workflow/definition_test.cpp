@@ -160,7 +160,7 @@ TEST(DefinitionElements, HaveTheWaysInAndOutOfTheirKind) {
               }),
               "gate: a gateway has ways in and out");
     EXPECT_EQ(with([](DefinitionData& d) {
-                  d.nodes.push_back(node("gate", NodeKind::Exclusive));
+                  d.nodes.insert(d.nodes.begin(), node("gate", NodeKind::Exclusive));
                   d.flows[4] = flow("f5", "issue", "gate");
                   std::erase_if(d.nodes, [](Node const& n) { return n.id.value == "issued"; });
               }),
