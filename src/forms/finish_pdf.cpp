@@ -133,6 +133,7 @@ std::string finish_pdf(std::string const& bytes, PdfFacts const& facts) {
     writer.setOutputMemory();
     writer.setDeterministicID(true);
     writer.setObjectStreamMode(qpdf_o_disable);
+    writer.setNewlineBeforeEndstream(true);  // ISO 19005-2, 6.1.7.1
     writer.setMinimumPDFVersion("1.5");
     writer.write();
     auto const buffer = writer.getBufferSharedPointer();

@@ -58,6 +58,16 @@ TEST(Rendering, TheFileSaysItsLanguageTitleAndDatesInTheZoneOfVietNam) {
     EXPECT_EQ(whole.getKey("/S").getName(), "/Document");
 }
 
+// ISO 19005-2, 6.1.7.1; readers for archives refuse the file otherwise.
+TEST(Rendering, EveryStreamEndsOnALineOfItsOwn) {
+    std::string const pdf = set(sample("nghi-quyet")).pdf;
+    int streams = 0;
+    for (std::size_t at = pdf.find("endstream"); at != std::string::npos;
+         at = pdf.find("endstream", at + 1), ++streams)
+        EXPECT_EQ(pdf[at - 1], '\n') << at;
+    EXPECT_GT(streams, 10);
+}
+
 TEST(Rendering, PutsTheBoxesOfTheHeadInTwoColumns) {
     Rendered const done = set(sample("cong-van"), "cong-van");
     EXPECT_NEAR(box(done, "1").y, 20, 0.1);
