@@ -37,7 +37,7 @@ constexpr std::string_view kHelp = R"(ecabinet: a government's work without pape
                  papers and rows, and whether it is the one of checkpoints kept outside
   ecabinet verdict [--trust FILE.pem]… [--at MOMENT] FILE.pdf…
                  what the signatures of signed files are worth, one JSON object a file; offline and
-                 without a folder of data. A chain ends at the certificates of --trust. The exit
+                 without a folder of data. A chain ends at the certificates of FILE.pem. The exit
                  code says whether the files could be read, never whether signatures hold
   ecabinet migrate [--data DIR] [--postgres URL]   bring the tables up to date
   ecabinet security-log check [--data DIR] [--head HASH]   whether no line of the security log was

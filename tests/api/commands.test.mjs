@@ -59,7 +59,9 @@ const FILLED = {
   admin: HELP,
   verify: () => place,
   verdict: HELP,
+  "verdict FILE.pdf": HELP,
   render: HELP,
+  "render FORM --input FILE.yaml --out FILE.pdf": HELP,
   "import FILE": () => [...place, "--demonstration", GOVERNMENTS.small],
   "import TỆP": () => [...place, "--demonstration", "--org", "khac", GOVERNMENTS.small],
   "import --org ID data/province.yaml": () =>
