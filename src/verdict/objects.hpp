@@ -2,6 +2,13 @@
 // library throws is a std::exception: the callers catch it.
 #pragma once
 #define POINTERHOLDER_TRANSITION 4  // the library's own pointers as std::shared_ptr only
+#ifdef __clang__
+// clang 14 refuses the library's qpdf/JSON.hh in C++20: a vector of what is not yet complete.
+// Nothing here uses it but as a name.
+#define JSON_HH
+class JSON;
+#endif
+#include <functional>
 #include <memory>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFObjectHandle.hh>
