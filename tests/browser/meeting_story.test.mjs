@@ -352,6 +352,17 @@ describe("a meeting in a browser", () => {
     await phone.page.getByText("Báo cáo thời gian").first().waitFor();
   });
 
+  chapter("the chair signs the minutes, and whoever reads them sees it at once", async () => {
+    const { chair, secretary } = cast;
+    await secretary.page.getByText("Biên bản chưa được chủ tọa ký.").waitFor();
+    await chair.page.goto(`/phien-hop/${meeting.id}/bien-ban`);
+    await chair.page.getByText("Thông qua gộp, không thảo luận.").first().waitFor();
+    await look(chair, "bien-ban-ky");
+    await act.signMinutes(chair);
+    await secretary.page.getByText(/^Đã ký số lúc/u).waitFor();
+    assert.equal(await chair.button("Ký biên bản").count(), 0);
+  });
+
   test("every screen passed axe and fits", () => assert.deepEqual(seen, []));
 
   chapter("the whole journal verifies", async () => {

@@ -69,7 +69,8 @@ class TouchedBy {
         return parts;
     }
     RoomParts operator()(ConclusionCorrected const& e) const { return item(e.item); }
-    RoomParts operator()(MinutesSigned const&) const { return {}; }
+    // Nothing of the room, but who reads the minutes hears that they were signed.
+    RoomParts operator()(MinutesSigned const&) const { return head(); }
     RoomParts operator()(SpeakerRegistered const&) const { return floor(); }
     RoomParts operator()(RequestWithdrawn const&) const { return floor(); }
     RoomParts operator()(RequestMoved const&) const { return floor(); }

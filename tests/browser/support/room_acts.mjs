@@ -137,6 +137,13 @@ export async function closeMeeting(chair) {
   await chair.page.locator(".live.closed").waitFor();
 }
 
+// On the page of the minutes.
+export async function signMinutes(chair) {
+  await chair.button("Ký biên bản").click();
+  await confirm(chair, "Ký biên bản");
+  await chair.page.getByText("Đã ký biên bản.").waitFor();
+}
+
 // Everything a page was sent as events, as text; kept from the moment this is called.
 export async function listen(page) {
   const said = [];
