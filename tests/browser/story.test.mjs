@@ -170,6 +170,7 @@ describe("the main job in a browser", () => {
     await page.getByRole("radio", { name: /^Phê duyệt/u }).check({ force: true });
     await page.getByLabel("Ý kiến chỉ đạo").fill("Đồng ý thông qua.");
     await chair.button("Ký quyết định: Phê duyệt").click(); // the passkey confirms by itself
+    await page.getByText("Đã ghi quyết định.").waitFor();
     await page.getByText("Đồng ý thông qua.").first().waitFor();
     const now = await see();
     assert.equal(now.phase, "decided");
