@@ -198,7 +198,7 @@ export const roomOffice: Open<typeof Vietnamese> = {
     absent: "Absent",
     content: "Proceedings",
     item: (n, title) => `${n}. ${title}`,
-    presented: (who) => `Presented by ${who}.`,
+    presented: (who) => `Presenter on the agenda: ${who}.`,
     enBloc: "Adopted en bloc, without debate.",
     agreed: "Agreed without a vote; signed by the chair.",
     voteOnAmendment: (n, motion) => `Vote ${n}, on an amendment: ${motion}`,

@@ -196,7 +196,7 @@ export const roomOffice = {
     absent: "Vắng",
     content: "Nội dung (theo diễn biến phiên họp)",
     item: (n: number, title: string) => `${n}. ${title}`,
-    presented: (who: string) => `${who} trình bày.`,
+    presented: (who: string) => `Người trình bày theo chương trình: ${who}.`,
     enBloc: "Thông qua gộp, không thảo luận.",
     agreed: "Thống nhất, không cần phiếu; chủ tọa đã ký.",
     voteOnAmendment: (n: number, motion: string) => `Biểu quyết ${n}, về nội dung sửa đổi: ${motion}`,
