@@ -373,12 +373,14 @@ void Dispatch::run_write(std::shared_ptr<Task> const& task) {
         return answer->status < 400 ? ports::Verdict::Keep : ports::Verdict::RollBack;
     };
     api_.services->writes->run(task->write->org, std::move(job), [this, task, answer](auto error) {
-        if (error) return task->send(outage_response(*api_.services->random, error));
-        if (answer->status < 400 && task->write->committed) task->write->committed();
-        // What is refused with its bytes is not wiped on the writer's thread.
-        auto finish = [this, task, answer] { answer_write(task, std::move(*answer)); };
-        bool const wipes = task->call.request.held && answer->status >= 400;
-        if (!wipes || !workers_.submit(finish)) finish();
+        if (!error && answer->status < 400 && task->write->committed) task->write->committed();
+        // Bytes that came and are not kept are wiped with the request: never on the writer's
+        // thread, be the answer a refusal, an outage, a repetition or a second copy.
+        auto finish = [this, task, answer, error] {
+            if (error) return task->send(outage_response(*api_.services->random, error));
+            answer_write(task, std::move(*answer));
+        };
+        if (!task->call.request.held || !workers_.submit(finish)) finish();
     });
 }
 

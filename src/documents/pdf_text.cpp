@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <csignal>
 #include <fstream>
 #include <iterator>
 #include <utility>
@@ -44,6 +45,11 @@ void append(std::vector<std::string>& out, std::vector<std::string> more) {
     std::ranges::move(more, std::back_inserter(out));
 }
 
+// By its limit of processor time: SIGXCPU, then SIGKILL, as the sandbox tells it; -1 without one.
+bool is_killed(int exit_code) {
+    return exit_code == -1 || exit_code == 128 + SIGXCPU || exit_code == 128 + SIGKILL;
+}
+
 }  // namespace
 
 Result<ports::PaperText> PdfText::read(std::string const& path) {
@@ -58,7 +64,7 @@ Result<ports::PaperText> PdfText::read(std::string const& path) {
                                                 .count());
         REQUIRE(left.wall_ms_max > 0, Reason::TooLarge, "text");
         ChildResult child = run_child(command, path, left);
-        REQUIRE(!child.too_much, Reason::TooLarge, "text");
+        REQUIRE(!child.too_much && !is_killed(child.exit_code), Reason::TooLarge, "text");
         REQUIRE(child.exit_code == 0, Reason::UnsupportedMedia, "the PDF cannot be read");
         return std::move(child.output);
     };

@@ -141,3 +141,21 @@ test("what a member answered to the invitation is read by the office and the mem
   }
   assert.equal(await told(other, meeting, "invitation-answered"), undefined);
 });
+
+test("a long course comes in parts, the newest first, and a number that is none is refused", async () => {
+  const meeting = await story.invited(world);
+  const secretary = world.as("specialist");
+  const [minister] = story.ministers(world);
+  for (let i = 0; i < 210; i += 1) {
+    const body = { person: minister.person, presence: i % 2 === 0 ? "present" : "left", reason: "" };
+    await story.mustSend(secretary, meeting, "record-presence", body);
+  }
+  const path = `/meetings/${meeting.id}/history`;
+  const newest = await secretary.must(secretary.get(path), 200);
+  assert.deepEqual([newest.items.length, newest.more], [200, true]);
+  const earlier = await secretary.must(secretary.get(`${path}?before=${newest.items[0].seq}`), 200);
+  assert.equal(earlier.more, false);
+  assert.equal(earlier.items[0].kind, "meeting-convened");
+  assert.ok(earlier.items.at(-1).seq < newest.items[0].seq);
+  assert.equal((await secretary.get(`${path}?before=0`)).status, 400);
+});

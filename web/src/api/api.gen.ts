@@ -976,7 +976,7 @@ export interface paths {
         };
         /**
          * What happened to the meeting, as far as the caller may see, with the words that were said
-         * @description Oldest first. Before the invitations it is the office's; guests learn of their own items, and of a closed part that it began and ended. While a vote is open nobody has a comment on it.
+         * @description The newest 200 lines, oldest first; `more` says that there are earlier ones. Before the invitations it is the office's; guests learn of their own items, and of a closed part that it began and ended. While a vote is open nobody has a comment on it.
          */
         get: operations["getMeetingHistory"];
         put?: never;
@@ -2262,6 +2262,7 @@ export interface components {
             words: string;
         };
         MeetingHistory: {
+            more: boolean;
             items: components["schemas"]["MeetingHistoryItem"][];
         };
         History: {
@@ -5197,7 +5198,10 @@ export interface operations {
     };
     getMeetingHistory: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Lines of entries before this one only */
+                before?: number;
+            };
             header?: never;
             path: {
                 meeting: components["parameters"]["meeting"];

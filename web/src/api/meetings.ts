@@ -70,7 +70,8 @@ export function replyUrl(id: string): string {
 // ---- the room ----
 export const my = (id: string) => send(() => api.GET("/meetings/{meeting}/my", { ...at(id), ...json() }));
 export const room = (id: string) => send(() => api.GET("/meetings/{meeting}/room", { ...at(id), ...json() }));
-export const history = (id: string) => send(() => api.GET("/meetings/{meeting}/history", { ...at(id), ...json() }));
+export const history = (id: string, before?: number) =>
+  send(() => api.GET("/meetings/{meeting}/history", { params: { path: { meeting: id }, query: before === undefined ? {} : { before } }, ...json() }));
 export const minutes = (id: string) => send(() => api.GET("/meetings/{meeting}/minutes", { ...at(id), ...json() }));
 export const forecast = (id: string) => send(() => api.GET("/meetings/{meeting}/forecast", { ...at(id), ...json() }));
 export const openProjector = (id: string) => send(() => api.POST("/meetings/{meeting}/projector", { ...at(id), body: {}, ...json() }));

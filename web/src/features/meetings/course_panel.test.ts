@@ -25,7 +25,7 @@ afterEach(() => fake.unstubAllGlobals());
 describe("the course of a meeting", () => {
   it("is fetched when it is unfolded, and tells who did what with which words, the latest first", async () => {
     const items = [line(1, "invitations-sent"), line(2, "item-removed", { about: ["Dự án Luật"], words: "Chưa đủ hồ sơ" }), line(3, "spoken-vote-entered", { member, words: "Đồng ý có điều kiện" })];
-    const fetched = answers(() => json({ items }));
+    const fetched = answers(() => json({ items, more: false }));
     render(CoursePanel, { meeting: "h1", seq: 9 });
     expect(fetched).not.toHaveBeenCalled();
     await unfold();
@@ -38,7 +38,7 @@ describe("the course of a meeting", () => {
     expect(document.querySelectorAll("blockquote")).toHaveLength(2);
   });
   it("is fetched again when the meeting changed while it is unfolded", async () => {
-    const fetched = answers(() => json({ items: [line(1, "meeting-opened")] }), () => json({ items: [line(1, "meeting-opened"), line(2, "meeting-suspended", { words: "Giải lao" })] }));
+    const fetched = answers(() => json({ items: [line(1, "meeting-opened")], more: false }), () => json({ items: [line(1, "meeting-opened"), line(2, "meeting-suspended", { words: "Giải lao" })], more: false }));
     const page = render(CoursePanel, { meeting: "h1", seq: 9 });
     await unfold();
     await waitFor(() => expect(rows()).toHaveLength(1));
@@ -47,7 +47,7 @@ describe("the course of a meeting", () => {
     expect(fetched).toHaveBeenCalledTimes(2);
   });
   it("shows a long one piece by piece", async () => {
-    answers(() => json({ items: Array.from({ length: 45 }, (_, i) => line(i, "item-started")) }));
+    answers(() => json({ items: Array.from({ length: 45 }, (_, i) => line(i, "item-started")), more: false }));
     render(CoursePanel, { meeting: "h1", seq: 9 });
     await unfold();
     await waitFor(() => expect(rows()).toHaveLength(30));
@@ -56,9 +56,20 @@ describe("the course of a meeting", () => {
     expect(rows()).toHaveLength(45);
     expect(screen.queryByRole("button")).toBeNull();
   });
+  it("asks for what is earlier than the newest lines, from the last one shown", async () => {
+    const page = (from: number, count: number, more: boolean): Response => json({ items: Array.from({ length: count }, (_, i) => line(from + i, "item-started")), more });
+    const fetched = answers(() => page(100, 20, true), () => page(90, 10, false));
+    render(CoursePanel, { meeting: "h1", seq: 130 });
+    await unfold();
+    await waitFor(() => expect(rows()).toHaveLength(20));
+    screen.getByRole("button", { name: "Xem thêm việc cũ hơn" }).click();
+    await waitFor(() => expect(rows()).toHaveLength(30));
+    expect(String((fetched.mock.calls as unknown as readonly (readonly [Request])[]).at(-1)?.[0].url)).toContain("before=100");
+    expect(screen.queryByRole("button")).toBeNull();
+  });
   it("says that there is nothing, and what failed with a way to try again", async () => {
     const problem = { type: "about:blank", title: "", status: 503, reason: "unavailable", detail: "", incident: "" };
-    answers(() => json(problem, 503), () => json({ items: [] }));
+    answers(() => json(problem, 503), () => json({ items: [], more: false }));
     render(CoursePanel, { meeting: "h1", seq: 9 });
     await unfold();
     await waitFor(() => expect(screen.getByRole("alert")).toBeDefined());

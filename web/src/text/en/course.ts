@@ -7,5 +7,6 @@ export const course: Open<typeof Vietnamese> = {
   loading: "Loading the course…",
   empty: "Nothing to see yet.",
   more: (n) => (n === 1 ? "Show 1 earlier act" : `Show ${n} earlier acts`),
+  earlier: "Show earlier acts",
   concerning: "concerning",
 };

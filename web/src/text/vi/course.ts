@@ -4,5 +4,6 @@ export const course = {
   loading: "Đang tải diễn biến…",
   empty: "Chưa có việc nào để xem.",
   more: (n: number) => `Xem thêm ${n} việc cũ hơn`,
+  earlier: "Xem thêm việc cũ hơn",
   concerning: "về",
 };
