@@ -245,6 +245,16 @@ TEST(Authority, WhoSeesAMatterIsToldWhatIsForbiddenAndWhatIsOnlyTooLate) {
     EXPECT_EQ(reason_for({Role::Member}, Action::ManagePeople, {}), Reason::Forbidden);
 }
 
+TEST(Authority, WhoAnswersReadsNoOtherAnswerWhileTheBallotIsOpen) {
+    std::set<Relation> const both{Relation::Drafter, Relation::Recipient};
+    auto const reads = [&](BallotPhase phase, std::set<Relation> const& relations) {
+        return is_allowed(Role::Specialist, Action::ReadAnswers, {phase, relations});
+    };
+    EXPECT_TRUE(reads(BallotPhase::Issued, {Relation::Drafter}));
+    EXPECT_FALSE(reads(BallotPhase::Issued, both));
+    EXPECT_TRUE(reads(BallotPhase::Closed, both));
+}
+
 TEST(Authority, AnAssistantPreparesAndNeverSigns) {
     std::set<Relation> const every{Relation::AssistantOfRecipient,
                                    Relation::StepCandidate,

@@ -134,6 +134,7 @@ TEST(Documents, CitedInTheSummaryStay) {
 TEST(SecretStub, ShowsARegisterNumberAndNothingElse) {
     Story fresh;
     EXPECT_FALSE(fresh.run(DeclareSecretStub{"12/2026-M"}, "drafter"));
+    EXPECT_EQ(fresh.run(DeclareSecretStub{"13/2026-M"}, "drafter"), Reason::SecretMaterial);
     EXPECT_EQ(fresh.ballot.secret_register, "12/2026-M");
     EXPECT_TRUE(fresh.ballot.content.title.empty());
     EXPECT_EQ(fresh.run(EditBallot{content()}, "drafter"), Reason::SecretMaterial);

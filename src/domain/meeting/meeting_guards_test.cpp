@@ -150,6 +150,33 @@ TEST(RoomGuards, AnIdThatIsNoneIsNotTaken) {
               invalid("fresh"));
 }
 
+TEST(RoomGuards, NothingIsTakenUpDuringABreak) {
+    RoomStory story = opened();
+    story.value_or_throw(SuspendMeeting{"Giải lao"}, person(1));
+    EXPECT_EQ(asked(story, StartItem{story.item(0)}, person(1))->reason, Reason::WrongState);
+}
+
+TEST(RoomGuards, NobodyStepsAsideFromAnItemThatIsDone) {
+    RoomStory story = opened();
+    story.start(0);
+    story.value_or_throw(ConcludeItem{story.item(0), ItemResult::Postponed, ""}, "office");
+    EXPECT_EQ(asked(story, Recuse{story.item(0), "Liên quan"}, person(3)), wrong_state("item"));
+}
+
+TEST(RoomGuards, NothingIsShownForSigningThatTheRoomWouldRefuse) {
+    RoomStory before;
+    Signing const by = signing_by(person(1), before.now);
+    EXPECT_EQ(bloc_statement_for(before.meeting, {before.item(0)}, by).error().reason,
+              Reason::WrongState);
+    RoomStory story = opened();
+    EXPECT_EQ(agreed_statement_for(story.meeting, ItemId{"none"}, "Đồng ý", by).error().detail,
+              "item");
+    story.adopt(0);
+    story.conclude(0, "Thông qua");
+    CorrectionWords const silent{story.item(0), " ", "Thiếu tên"};
+    EXPECT_EQ(correction_statement_for(story.meeting, silent, by).error().detail, "text");
+}
+
 TEST(RoomGuards, TheMeetingIsNotClosedDuringAVote) {
     RoomStory story = opened();
     story.put(0);
