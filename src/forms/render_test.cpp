@@ -47,7 +47,8 @@ TEST(Rendering, TheFileSaysItsLanguageTitleAndDatesInTheZoneOfVietNam) {
     EXPECT_EQ(pdf.getRoot().getKey("/Lang").getUTF8Value(), "vi-VN");
     EXPECT_TRUE(pdf.getRoot().getKey("/MarkInfo").getKey("/Marked").getBoolValue());
     auto info = pdf.getTrailer().getKey("/Info");
-    EXPECT_THAT(info.getKey("/Title").getUTF8Value(), testing::StartsWith("NGHỊ QUYẾT Về việc kết nối"));
+    EXPECT_THAT(info.getKey("/Title").getUTF8Value(),
+                testing::StartsWith("NGHỊ QUYẾT Về việc kết nối"));
     EXPECT_EQ(info.getKey("/CreationDate").getUTF8Value(), "D:20260205080000+07'00'");
     EXPECT_TRUE(pdf.getTrailer().hasKey("/ID"));
     auto const xmp = pdf.getRoot().getKey("/Metadata").getRawStreamData();
