@@ -9,13 +9,10 @@ using namespace domain;
 namespace {
 
 // Those the ballot was issued under.
-Result<RuleSet const*> rules_of(Services const& services,
-                                Organisation const& organisation,
-                                Ballot const& ballot) {
-    REQUIRE(ballot.terms.has_value(), Reason::WrongState);
-    RuleSet const* rules = find_rules(services, organisation, ballot.terms->rule_set);
-    REQUIRE(rules != nullptr, Reason::NotFound, "rules");
-    return rules;
+RuleSet const& rules_of(Services const& services,
+                        Organisation const& organisation,
+                        Ballot const& ballot) {
+    return rules_kept(services, organisation, ballot.terms.value().rule_set);
 }
 
 Decide command_of(DecisionWords const& words, SignedStatement const& by = {}) {
@@ -39,8 +36,7 @@ Result<Done> DecisionAct::check(Services const& services,
                                 Ballot const& ballot,
                                 Words const& words) {
     TRY(check_decision(ballot, command_of(words)));
-    return check_decision_follows(
-        ballot, words.decision, *TRY(rules_of(services, organisation, ballot)));
+    return check_decision_follows(ballot, words.decision, rules_of(services, organisation, ballot));
 }
 
 DecisionWords DecisionAct::words_of(Statement const& said) {
@@ -56,7 +52,8 @@ Result<DecisionStatement> DecisionAct::make(Ballot const& ballot,
 BallotEvents DecisionAct::decide(BallotWriteContext& write,
                                  Statement const& said,
                                  SignedStatement const& by) {
-    RuleSet const& rules = *TRY(rules_of(write.services, write.scope.organisation(), write.matter));
+    TRY(check_decision(write.matter, command_of(words_of(said))));  // it was issued, then
+    RuleSet const& rules = rules_of(write.services, write.scope.organisation(), write.matter);
     return domain::decide(write.matter, command_of(words_of(said), by), rules, write.context);
 }
 
