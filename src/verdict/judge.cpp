@@ -40,7 +40,7 @@ std::optional<SubIndication> certificate_fault(Evidence const& found, bool is_st
 
 }  // namespace
 
-Judgement judge(PdfSignature const& signature, Evidence const& found, bool later_allowed) {
+Judgement judge(PdfSignature const& signature, Evidence const& found, LaterChanges const& later) {
     if (signature.is_cut_off) return unclear(SubIndication::SignedDataNotFound);
     if (!signature.range_fault.empty()) return failed(SubIndication::FormatFailure);
     if (signature.sub_filter == "adbe.x509.rsa_sha1") return unclear(SubIndication::Generic);
@@ -55,9 +55,11 @@ Judgement judge(PdfSignature const& signature, Evidence const& found, bool later
     if (!found.digest_matches) return failed(SubIndication::HashFailure);
     if (!found.certificate_is_meant) return unclear(SubIndication::NoSigningCertificateFound);
     if (is_forgeable(found)) return unclear(SubIndication::CryptoConstraintsFailure);
-    if (!later_allowed) return unclear(SubIndication::SigConstraintsFailure);
+    if (!later.allowed) return unclear(SubIndication::SigConstraintsFailure);
     auto const fault = certificate_fault(found, signature.is_document_time_stamp);
     if (fault) return unclear(*fault);
+    // What nobody's key stands for is not taken for harmless, whatever it looks like.
+    if (later.kind != LaterKind::None) return unclear(SubIndication::SigConstraintsFailure);
     return {Indication::TotalPassed, SubIndication::None};
 }
 

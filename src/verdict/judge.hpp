@@ -15,8 +15,8 @@ struct Judgement {
     SubIndication sub{SubIndication::None};
 };
 
-// `later_allowed`: what followed leaves what the signer saw as it was, and as a certification
-// wants.
-Judgement judge(PdfSignature const& signature, Evidence const& found, bool later_allowed);
+// Only a signature after which nothing came passes: whether a later revision is harmless is told
+// beside the result (`later`), and rests on places that nobody signed.
+Judgement judge(PdfSignature const& signature, Evidence const& found, LaterChanges const& later);
 
 }  // namespace ecab::verdict

@@ -119,7 +119,7 @@ SignatureView judged(PdfSignature const& signature, Asked const& asked, History&
     out.chain = chain_view(found, asked.trust);
     if (out.signer && !out.chain.certificates.empty())
         out.signer->from = out.chain.certificates.front().from;
-    Judgement const judgement = judge(signature, found, out.later.allowed);
+    Judgement const judgement = judge(signature, found, out.later);
     out.result.indication = judgement.indication;
     out.result.sub_indication = judgement.sub;
     out.result.document_digest_matches = found.digest_matches;

@@ -193,7 +193,7 @@ TEST(Verdict, TwoSignaturesAreInTheOrderOfWhatTheyCover) {
     FileView const view = judged(pdf);
     ASSERT_EQ(view.signatures.size(), 2U);
     SignatureView const& first = view.signatures[0];
-    expect_result(first, Indication::TotalPassed, SubIndication::None);
+    expect_result(first, Indication::Indeterminate, SubIndication::SigConstraintsFailure);
     EXPECT_FALSE(first.range.covers_whole_file);
     EXPECT_TRUE(first.range.covers_whole_revision);
     EXPECT_EQ(first.later.kind, LaterKind::Signatures);
