@@ -20,6 +20,7 @@ export class DecisionModel extends CommandRunner {
   key = $state.raw<Key | null>(null);
   keyKnown = $state(false);
   preparing = $state(false);
+  given = $state.raw<Decided | null>(null); // the words of what is being signed
   signing = $state.raw<Signing<statements.StatementReceipt> | null>(null);
   readonly #id: string;
 
@@ -82,6 +83,7 @@ export class DecisionModel extends CommandRunner {
     const got = await statements.prepare(this.#id, { kind: "decision", certificate: key.certificate.id, ...given });
     this.preparing = false;
     if (got.kind !== "done") return this.#refuse(got);
+    this.given = given;
     this.signing = new Signing(got.value, key, (body, once) => statements.submit(this.#id, body, once), (ended) => void this.#ended(ended), () => decisionWords().notSent);
   }
   cancelSigning(): void {
