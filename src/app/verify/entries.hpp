@@ -15,6 +15,7 @@
 #include "app/verify/parts.hpp"
 #include "app/verify/proofs.hpp"
 #include "app/verify/told.hpp"
+#include "app/verify/whole_decisions.hpp"
 #include "crypto/hash.hpp"
 #include "domain/matter/document.hpp"
 #include "journal/entry.hpp"
@@ -72,6 +73,9 @@ class EntryCheckOf<KindList<States...>> {
         if (!known) faults(entry).add("matter", "is of no kind this program knows");
     }
 
+    // After the last entry.
+    void finish() { decisions_.finish(around_.findings, org_); }
+
     // As the entries taken so far leave it.
     domain::Organisation const& organisation() const { return organisation_; }
 
@@ -113,6 +117,9 @@ class EntryCheckOf<KindList<States...>> {
         if (!record) return unreadable(entry, record.error());
         State& state = find<State>(entry, id);
         domain::Context context = check_stamp(faults(entry), record->head, record->event);
+        decisions_.check(faults(entry), entry.matter, event_kind(record->event), [&] {
+            return json_of(record->event);
+        });
         check_against(entry, state, *record, std::move(context));
         std::visit(
             [&](auto const& one) {
@@ -165,6 +172,7 @@ class EntryCheckOf<KindList<States...>> {
                         certificate == nullptr ? Digest{} : certificate->sha256,
                         said->signed_at};
         app::tell_again(told);
+        decisions_.expect(entry.matter, entry.seq, std::move(told.follows));
     }
 
     // The matter as it was before the entry: kept, or folded from the entries before.
@@ -198,6 +206,7 @@ class EntryCheckOf<KindList<States...>> {
     domain::Organisation organisation_;
     WriteScope scope_;
     std::tuple<Matters<States>...> matters_;
+    WholeDecisions decisions_;
 };
 
 }  // namespace ecab::app

@@ -11,6 +11,7 @@
 // A definition that is not to be had there is a finding of its own, never passed over.
 #pragma once
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <utility>
@@ -22,6 +23,12 @@
 #include "app/verify/findings.hpp"
 
 namespace ecab::app {
+
+// An event that its decision recorded after the one that was told again.
+struct Following {
+    std::string kind;
+    std::string event;  // as JSON
+};
 
 template <class State>
 struct Told {
@@ -35,6 +42,8 @@ struct Told {
     json::Value const* statement = nullptr;
     domain::SignedStatement signed_by;
     domain::Signing signing;
+    // Of a signed event that is what was signed: what its decision records after it.
+    std::vector<Following> follows{};
 
     domain::Organisation const& organisation() const { return scope.organisation(); }
 };
@@ -63,20 +72,33 @@ void require_calendar(Told<State> const& told, std::string field) {
         told.faults.add(std::move(field), "rests on no calendar that was adopted");
 }
 
+template <class Event>
+std::vector<Following> following_of(std::span<Event const> events) {
+    std::vector<Following> out;
+    for (Event const& one : events) out.push_back({std::string(event_kind(one)), json_of(one)});
+    return out;
+}
+
 // The recorded event against the one that was decided again.
 template <class State>
-void compare_told(Told<State> const& told, Result<std::vector<EventOfKind<State>>> const& again) {
+void compare_told(Told<State>& told, Result<std::vector<EventOfKind<State>>> const& again) {
     EventOfKind<State> const& found = told.record.event;
     if (!again) {
         std::string const& detail = again.error().detail;
         return told.faults.add(detail.empty() ? "event" : "event." + detail,
                                "could not follow from what was before");
     }
-    for (EventOfKind<State> const& one : *again) {
+    for (std::size_t at = 0; at < again->size(); ++at) {
+        EventOfKind<State> const& one = (*again)[at];
         if (one.index() != found.index()) continue;
         std::string const kept = json_of(found);
         std::string const expected = json_of(one);
-        if (kept == expected) return;
+        if (kept == expected) {
+            // What is told from an event alone need not be its whole decision.
+            if (told.statement != nullptr)
+                told.follows = following_of(std::span(*again).subspan(at + 1));
+            return;
+        }
         auto const where = first_difference(json::parse(kept, journal::kEntryBytesMax).value(),
                                             json::parse(expected, journal::kEntryBytesMax).value(),
                                             "event");

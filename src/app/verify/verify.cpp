@@ -52,6 +52,7 @@ void verify_organisation(VerifyOptions const& options,
         proofs.finish();
         from = page.back().entry.seq + 1;
     }
+    entries.finish();
     blobs.finish(org, entries.organisation().papers, [&](Digest const& sha256) {
         return records::is_used_by_another(kept, org, sha256);
     });
