@@ -2,6 +2,7 @@
 
 #include <openssl/x509v3.h>
 
+#include <algorithm>
 #include <ctime>
 
 #include "crypto/foreign_algorithms.hpp"
@@ -220,6 +221,15 @@ std::optional<SignerCertificate> find_signer_certificate(ForeignSigner const& si
 
 bool states_certificate(ForeignSigner const& signer, ByteView certificate) {
     return !signer.signing_certificate || has_stated_hash(*signer.signing_certificate, certificate);
+}
+
+bool ForeignChain::is_forgeable() const {
+    std::size_t const below = trusted && !links.empty() ? links.size() - 1 : links.size();
+    return std::any_of(links.begin(),
+                       links.begin() + static_cast<std::ptrdiff_t>(below),
+                       [](ForeignCertificate const& link) {
+                           return !link.self_issued && link.signed_by == "MD5";
+                       });
 }
 
 ForeignChain build_foreign_chain(ByteView certificate,

@@ -51,6 +51,9 @@ struct ForeignChain {
     std::vector<ForeignCertificate> links;  // from the certificate upward
     bool trusted{};                         // the last link is one of `trust`
     ChainFault fault{ChainFault::NoAnchor};
+
+    // A certificate below the anchor is vouched for by a hash that anybody makes collide.
+    bool is_forgeable() const;
 };
 
 // As far as it can be built from `trust` and `others`, each step a verified signature; every

@@ -24,6 +24,21 @@ std::vector<Bytes> with_certificates(std::vector<Bytes> all, std::vector<Bytes> 
     return all;
 }
 
+bool is_broken(std::string_view digest_oid) {
+    auto const digest = crypto::foreign_digest(digest_oid);
+    return digest && digest->broken;
+}
+
+// Somebody else could have had this stamp made for other bytes, or have made it.
+bool is_forgeable(crypto::ForeignStamp const& stamp) {
+    if (is_broken(stamp.imprint_oid)) return true;
+    for (crypto::ForeignSigner const& signer : stamp.container.signers)
+        if (is_broken(signer.digest.oid) ||
+            is_broken(crypto::foreign_scheme(signer.signature_algorithm.oid).digest_oid))
+            return true;
+    return false;
+}
+
 StampEvidence stamp_evidence(crypto::ForeignStamp stamp,
                              bool about_this,
                              std::vector<Bytes> const& others,
@@ -35,8 +50,8 @@ StampEvidence stamp_evidence(crypto::ForeignStamp stamp,
         crypto::ForeignCertificate const& authority = *stamp.authority;
         out.chain = crypto::build_foreign_chain(
             authority.der, with_certificates(others, stamp.container.certificates), trust, now);
-        out.trusted = about_this && stamp.is_sound() && out.chain.trusted &&
-                      out.chain.fault == crypto::ChainFault::None &&
+        out.trusted = about_this && stamp.is_sound() && !is_forgeable(stamp) && out.chain.trusted &&
+                      !out.chain.is_forgeable() && out.chain.fault == crypto::ChainFault::None &&
                       authority.not_before <= stamp.time && stamp.time <= authority.not_after &&
                       now <= authority.not_after;
     }

@@ -15,7 +15,7 @@ bool is_forgeable(Evidence const& found) {
     auto const digest = crypto::foreign_digest(found.signer.digest.oid);
     auto const scheme = crypto::foreign_scheme(found.signer.signature_algorithm.oid);
     auto const own = crypto::foreign_digest(scheme.digest_oid);
-    return (digest && digest->broken) || (own && own->broken);
+    return (digest && digest->broken) || (own && own->broken) || found.chain.is_forgeable();
 }
 
 // EN 319 102-1 §5.2.6 with the claimed time as what the signer admits.

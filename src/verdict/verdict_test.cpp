@@ -173,6 +173,31 @@ TEST(Verdict, ATrustedTimeStampProvesThatTheSignatureWasMadeInTime) {
     expect_result(alone, Indication::Indeterminate, SubIndication::OutOfBoundsNoPoe);
 }
 
+TEST(Verdict, ATimeStampOverAHashThatAnybodyForgesProvesNoTime) {
+    Pdf pdf;
+    Pdf::Signing how;
+    how.form.stamped_by = &world().stamps;
+    how.form.stamped_at = moment("2026-03-01T03:00:01.000Z");
+    how.form.stamp_digest = "1.2.840.113549.2.5";
+    pdf.sign(world().signer, how);
+    SignatureView const view = only(judged(pdf));
+    ASSERT_TRUE(view.time_stamp.has_value());
+    EXPECT_FALSE(view.time_stamp->trusted);
+    EXPECT_THAT(view.time_stamp->weak, ElementsAre("MD5 (imprint)"));
+}
+
+TEST(Verdict, ACertificateThatAnybodyForgesVouchesForNobody) {
+    Holder const signer =
+        test::make_holder({.name = "Ký", .organisation = "", .signed_with = EVP_md5()},
+                          test::p256_key(),
+                          &world().authority);
+    Pdf pdf;
+    pdf.sign(signer, {});
+    SignatureView const view = only(judged(pdf));
+    expect_result(view, Indication::Indeterminate, SubIndication::CryptoConstraintsFailure);
+    EXPECT_THAT(view.algorithms.weak, ElementsAre("MD5 (certificate)"));
+}
+
 TEST(Verdict, ATimeStampByWhoMayNotStampIsNotUsable) {
     Pdf pdf;
     Pdf::Signing how;

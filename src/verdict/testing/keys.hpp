@@ -25,6 +25,7 @@ struct Subject {
     Moment until = moment("2040-01-01T00:00:00.000Z");
     bool is_authority{};
     bool stamps{};
+    EVP_MD const* signed_with = EVP_sha256();
 };
 
 struct Holder {
@@ -78,7 +79,7 @@ inline Holder make_holder(Subject const& subject, crypto::PkeyPtr key, Holder co
     }
     if (subject.stamps) add_extension(out.get(), NID_ext_key_usage, "critical,timeStamping");
     EVP_PKEY* const signs = issuer == nullptr ? key.get() : issuer->key.get();
-    value_or_throw(X509_sign(out.get(), signs, EVP_sha256()) > 0, "test certificate");
+    value_or_throw(X509_sign(out.get(), signs, subject.signed_with) > 0, "test certificate");
     return {std::move(key), crypto::der_of(out.get(), i2d_X509)};
 }
 
