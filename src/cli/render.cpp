@@ -72,6 +72,9 @@ int run_render(std::vector<std::string> const& words) {
     if (!form) return refused(form.error());
     Result<forms::Rendered> const done = rendered(arguments.get("input", ""), *form, made);
     if (!done) return refused(done.error());
+    std::error_code unknown;  // what is not there yet is no file's equal
+    if (fs::equivalent(arguments.get("input", ""), arguments.get("out", ""), unknown))
+        throw UsageError("--out is the file of --input: name another, what was drafted is kept");
     write_whole_file(arguments.get("out", ""), done->pdf);
     std::cout << told(*form, *done) << '\n';
     return 0;

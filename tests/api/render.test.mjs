@@ -3,7 +3,7 @@
 // refused by the field's name, and nothing is written.
 import { strict as assert } from "node:assert";
 import { execFileSync } from "node:child_process";
-import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { sourceFile } from "../support/places.mjs";
@@ -257,6 +257,12 @@ test("an unknown form, a missing input and a place that cannot be written are to
   const nowhere = await render("cong-van", sampleOf("cong-van"), join(dir, "none", "x.pdf"));
   assert.equal(nowhere.code, 1);
   assert.match(nowhere.stderr, /none\/x\.pdf cannot be written/u);
+  const own = join(dir, "own.yaml");
+  copyFileSync(sampleOf("cong-van"), own);
+  const over = await render("cong-van", own, own);
+  assert.equal(over.code, 2);
+  assert.match(over.stderr, /--out is the file of --input/u);
+  assert.equal(readFileSync(own, "utf8"), readFileSync(sampleOf("cong-van"), "utf8"));
   const words = await run(["render", "cong-van", "--input", sampleOf("cong-van")]);
   assert.equal(words.code, 2);
   const made = await run(["render", "cong-van", "--input", "a", "--out", "b", "--made", "today"]);
