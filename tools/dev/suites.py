@@ -151,9 +151,9 @@ def lint(name_filter: str, own_tests: bool = True) -> Count:
 
 
 def wanted_scripts(package: Path) -> list[str]:
-    """`check` (types, literals, generated files), `build`, and `size`, the budget of the build."""
+    """The form, `check` (types, literals, generated files), `build`, and `size`, its budget."""
     known = json.loads(package.read_text()).get("scripts", {})
-    return [name for name in ("check", "build", "size") if name in known]
+    return [name for name in ("format:check", "check", "build", "size") if name in known]
 
 
 def web_script(folder: Path, script: str) -> Count:

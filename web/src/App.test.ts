@@ -2,19 +2,28 @@ import { flushSync, mount, unmount } from "svelte";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 
 const pages = vi.hoisted(() => ({ answer: (() => undefined) as (value?: unknown) => void, fetched: [] as string[] }));
-vi.mock("./state/session.svelte", () => ({ session: { status: "in", expired: false, load: () => Promise.resolve(), has: () => true } }));
+vi.mock("./state/session.svelte", () => ({
+  session: { status: "in", expired: false, load: () => Promise.resolve(), has: () => true },
+}));
 vi.mock("./shell/prefetch_pages", () => ({ prefetchPages: () => undefined }));
 vi.mock("./shell/routes", async (original) => {
   const page = async (early = false) => ({
     default: (await import("./ui/Skeleton.svelte")).default,
-    ...(early ? { prefetch: (params: Readonly<Record<string, string>>) => {
-      pages.fetched.push(params["id"] ?? "");
-      return new Promise((then) => (pages.answer = then));
-    } } : {}),
+    ...(early
+      ? {
+          prefetch: (params: Readonly<Record<string, string>>) => {
+            pages.fetched.push(params["id"] ?? "");
+            return new Promise((then) => (pages.answer = then));
+          },
+        }
+      : {}),
   });
   return {
     ...(await original<typeof import("./shell/routes")>()),
-    kRoutes: [{ path: "/danh-sach", page: () => page(), bare: true }, { path: "/muc/:id", page: () => page(true), bare: true }],
+    kRoutes: [
+      { path: "/danh-sach", page: () => page(), bare: true },
+      { path: "/muc/:id", page: () => page(true), bare: true },
+    ],
   };
 });
 

@@ -41,7 +41,7 @@ export function pairs() {
 function words(language) {
   const source = readFileSync(`src/text/${language}/refusals.ts`, "utf8");
   const part = (name) => source.slice(source.indexOf(`  ${name}: {`)).split("\n  }")[0];
-  const keys = (name) => new Set([...part(name).matchAll(/^ {4}"?([^"\s]+?)"?: /gmu)].map(([, key]) => key));
+  const keys = (name) => new Set([...part(name).matchAll(/^ {4}"?([^"\s]+?)"?:\s/gmu)].map(([, key]) => key));
   return { details: keys("details"), frames: keys("frames"), fields: keys("fields") };
 }
 

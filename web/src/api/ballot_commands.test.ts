@@ -5,9 +5,17 @@ import type { Outcome } from "./client";
 const kOffline: Outcome<number> = { kind: "offline" };
 const kGone: Outcome<number> = { kind: "refused", reason: "not-found", detail: "", incident: "" };
 
-function answers(...outcomes: Outcome<number>[]): { read: () => Promise<Outcome<number>>; waited: number[]; wait: (ms: number) => Promise<void> } {
+function answers(...outcomes: Outcome<number>[]): {
+  read: () => Promise<Outcome<number>>;
+  waited: number[];
+  wait: (ms: number) => Promise<void>;
+} {
   const waited: number[] = [];
-  return { read: () => Promise.resolve(outcomes.shift() ?? kOffline), waited, wait: (ms) => Promise.resolve(void waited.push(ms)) };
+  return {
+    read: () => Promise.resolve(outcomes.shift() ?? kOffline),
+    waited,
+    wait: (ms) => Promise.resolve(void waited.push(ms)),
+  };
 }
 
 describe("what came of a command that was carried out", () => {

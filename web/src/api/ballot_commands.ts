@@ -20,7 +20,10 @@ export const command = (id: string, body: BallotCommand, revision?: number): Pro
 // What came of a command that was carried out. The line may fail between the two; then it is asked for
 // again, and a failure says that the command was recorded.
 export const kPausesMs = [300, 1000];
-export async function readAfter<T>(read: () => Promise<Outcome<T>>, wait = (ms: number): Promise<void> => new Promise((go) => setTimeout(go, ms))): Promise<Outcome<T>> {
+export async function readAfter<T>(
+  read: () => Promise<Outcome<T>>,
+  wait = (ms: number): Promise<void> => new Promise((go) => setTimeout(go, ms)),
+): Promise<Outcome<T>> {
   for (const pause of kPausesMs) {
     const got = await read();
     if (got.kind === "done" || !isPassing(got)) return got;
@@ -37,7 +40,11 @@ async function then<T>(done: Outcome<unknown>, read: () => Promise<Outcome<T>>):
 }
 
 // The ballot as it is after the command.
-export const changed = async (id: string, body: BallotCommand, revision?: number): Promise<Outcome<Schemas["Ballot"]>> =>
+export const changed = async (
+  id: string,
+  body: BallotCommand,
+  revision?: number,
+): Promise<Outcome<Schemas["Ballot"]>> =>
   then(await command(id, body, revision), () => send(() => api.GET("/ballots/{ballot}", at(id))));
 
 // The synthesis as it is after a command on the matrix of remarks.

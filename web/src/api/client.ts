@@ -7,7 +7,10 @@ import { readProblem } from "./decode";
 import { nfc } from "./nfc";
 
 export type Refused = {
-  readonly kind: "refused"; readonly reason: Reason; readonly detail: string; readonly incident: string;
+  readonly kind: "refused";
+  readonly reason: Reason;
+  readonly detail: string;
+  readonly incident: string;
   readonly retryAfter?: number; // seconds, where the server asks to come back
 };
 // recorded: the command was carried out, only what came of it could not be loaded.
@@ -64,7 +67,10 @@ export function inTime(): AbortSignal {
 
 type Answered<T> = { data?: T; error?: unknown; response: Response };
 
-export async function send<T>(call: () => Promise<Answered<T>>, quiet: "quiet" | "tell" = "tell"): Promise<Outcome<NonNullable<T>>> {
+export async function send<T>(
+  call: () => Promise<Answered<T>>,
+  quiet: "quiet" | "tell" = "tell",
+): Promise<Outcome<NonNullable<T>>> {
   let answered: Answered<T>;
   try {
     answered = await call();
@@ -77,5 +83,9 @@ export async function send<T>(call: () => Promise<Answered<T>>, quiet: "quiet" |
   const problem = readProblem(answered.error, answered.response.status);
   if (problem.reason === "not-signed-in" && quiet === "tell") onSignedOut();
   const retryAfter = answered.response.headers.get("retry-after");
-  return { kind: "refused", ...problem, ...(/^\d{1,5}$/u.test(retryAfter ?? "") ? { retryAfter: Number(retryAfter) } : {}) };
+  return {
+    kind: "refused",
+    ...problem,
+    ...(/^\d{1,5}$/u.test(retryAfter ?? "") ? { retryAfter: Number(retryAfter) } : {}),
+  };
 }

@@ -27,11 +27,16 @@ export type ProblemRead = { readonly reason: Reason; readonly detail: string; re
 export function readProblem(body: unknown, status: number): ProblemRead {
   const problem = fields(typeof body === "string" ? parse(body) : body);
   const reason = text(problem?.["reason"]);
-  if (problem === null || !isReason(reason)) return { reason: status >= 502 ? "unavailable" : "internal", detail: `http ${status}`, incident: "" };
+  if (problem === null || !isReason(reason))
+    return { reason: status >= 502 ? "unavailable" : "internal", detail: `http ${status}`, incident: "" };
   return { reason, detail: text(problem["detail"]), incident: text(problem["incident"]) };
 }
 
-export type KeptOpinion = { readonly savedAt: string; readonly answers: readonly QuestionAnswer[]; readonly remarks: readonly RemarkGiven[] };
+export type KeptOpinion = {
+  readonly savedAt: string;
+  readonly answers: readonly QuestionAnswer[];
+  readonly remarks: readonly RemarkGiven[];
+};
 
 function isOption(value: unknown): value is Option {
   return value === "for" || value === "against" || value === "other";
@@ -63,5 +68,9 @@ function list<T>(value: unknown, read: (one: unknown) => T | null): T[] {
 export function readKeptOpinion(value: unknown): KeptOpinion | null {
   const kept = fields(value);
   if (kept === null || typeof kept["savedAt"] !== "string") return null;
-  return { savedAt: kept["savedAt"], answers: list(kept["answers"], readAnswer), remarks: list(kept["remarks"], readRemark) };
+  return {
+    savedAt: kept["savedAt"],
+    answers: list(kept["answers"], readAnswer),
+    remarks: list(kept["remarks"], readRemark),
+  };
 }

@@ -16,7 +16,12 @@ export const keepDraft = (id: string, member: string, said: Pick<Schemas["Opinio
 export const answers = (id: string, person: string) =>
   send(() => api.GET("/ballots/{ballot}/answers/{person}", { params: { path: { ballot: id, person } }, ...json() }));
 export const differences = (id: string, document: string, from: number, to: number) =>
-  send(() => api.GET("/ballots/{ballot}/documents/{document}/differences", { params: { path: { ballot: id, document }, query: { from, to } }, ...json() }));
+  send(() =>
+    api.GET("/ballots/{ballot}/documents/{document}/differences", {
+      params: { path: { ballot: id, document }, query: { from, to } },
+      ...json(),
+    }),
+  );
 
 export function documentUrl(ballotId: string, document: string, version: number): string {
   return `${kBase}/ballots/${encodeURIComponent(ballotId)}/documents/${encodeURIComponent(document)}/versions/${version}`;

@@ -5,4 +5,10 @@ import type { Schemas } from "./types";
 export type PaperAt = { readonly matter: string; readonly document: string; readonly version: number };
 
 export const careFor = (path: PaperAt, body: Schemas["PaperCareCommand"]) =>
-  send(() => api.POST("/matters/{matter}/documents/{document}/versions/{version}/commands", { params: { path }, body, signal: inTime() }));
+  send(() =>
+    api.POST("/matters/{matter}/documents/{document}/versions/{version}/commands", {
+      params: { path },
+      body,
+      signal: inTime(),
+    }),
+  );

@@ -2,8 +2,13 @@ import { afterEach, beforeEach, describe, expect, it, vi as fake } from "vitest"
 import type { Outcome } from "./client";
 import { kTriesMax, kWaitMaxS, withRetryAfter } from "./retry_after";
 
-const busy = (retryAfter?: number): Outcome<string> =>
-  ({ kind: "refused", reason: "too-many-requests", detail: "", incident: "", ...(retryAfter === undefined ? {} : { retryAfter }) });
+const busy = (retryAfter?: number): Outcome<string> => ({
+  kind: "refused",
+  reason: "too-many-requests",
+  detail: "",
+  incident: "",
+  ...(retryAfter === undefined ? {} : { retryAfter }),
+});
 const done: Outcome<string> = { kind: "done", value: "in" };
 
 beforeEach(() => void fake.useFakeTimers());

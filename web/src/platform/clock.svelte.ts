@@ -23,7 +23,8 @@ class ServerClock {
   }
   learnRoughly(date: string): void {
     const server = Date.parse(date);
-    if (!Number.isNaN(server) && Math.abs(server - (Date.now() + this.#offset)) > 5000) this.learn(new Date(server).toISOString());
+    if (!Number.isNaN(server) && Math.abs(server - (Date.now() + this.#offset)) > 5000)
+      this.learn(new Date(server).toISOString());
   }
 }
 

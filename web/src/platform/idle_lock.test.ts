@@ -24,7 +24,13 @@ function stage(limit = kWorkstationMs) {
   };
   const lock = new IdleLock(machine, limit, () => (state.locked += 1));
   lock.start();
-  return { state, lock, act: (event: string, trusted = true) => listeners.get(event)?.(trusted), pass: (ms: number) => ((state.now += ms), look()), hear: () => hear() };
+  return {
+    state,
+    lock,
+    act: (event: string, trusted = true) => listeners.get(event)?.(trusted),
+    pass: (ms: number) => ((state.now += ms), look()),
+    hear: () => hear(),
+  };
 }
 
 describe("the client locks itself", () => {

@@ -36,7 +36,10 @@ export class IdleLock {
     this.#last = this.#machine.now();
     const { every, listen, heard } = this.#machine;
     this.#stops = kEvents.map((event) => listen(event, (trusted) => trusted && this.#touched()));
-    this.#stops.push(heard(() => (this.#last = this.#machine.now())), every(() => this.#look(), kLookEveryMs));
+    this.#stops.push(
+      heard(() => (this.#last = this.#machine.now())),
+      every(() => this.#look(), kLookEveryMs),
+    );
   }
   stop(): void {
     for (const stop of this.#stops) stop();

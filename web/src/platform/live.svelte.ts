@@ -103,7 +103,8 @@ export class Live {
         if (topic !== kOwn) this.#topics.get(topic)?.forEach((act) => act(frame));
         else if (frame.kind === "change") this.#tell(frame.change.matter, frame);
         else if (frame.kind === "progress") this.#tell(frame.progress.matter, frame);
-        else if (frame.kind === "rights" || (frame.kind === "hello" && frame.seq === Number.MAX_SAFE_INTEGER)) this.refetch();
+        else if (frame.kind === "rights" || (frame.kind === "hello" && frame.seq === Number.MAX_SAFE_INTEGER))
+          this.refetch();
       }
     }
   }
@@ -112,7 +113,13 @@ export class Live {
   }
   #tell(matter: string, event: LiveEvent): void {
     for (const listener of this.#listeners) {
-      if (listener.matter === "*" || listener.matter === matter || matter.endsWith(`/${listener.matter}`) || listener.matter.endsWith(`/${matter}`)) listener.act(event);
+      if (
+        listener.matter === "*" ||
+        listener.matter === matter ||
+        matter.endsWith(`/${listener.matter}`) ||
+        listener.matter.endsWith(`/${matter}`)
+      )
+        listener.act(event);
     }
   }
 }

@@ -2,7 +2,8 @@ import { beforeEach, describe, expect, it } from "vitest";
 import { fakePort } from "../../tests/stream_port";
 import { Live, type LiveEvent, type TopicEvent } from "./live.svelte";
 
-const change = (seq: number, matter = "b-1") => ({ kind: "change", change: { seq, matter, kind: "answer_submitted", phase: "issued", revision: seq } }) as const;
+const change = (seq: number, matter = "b-1") =>
+  ({ kind: "change", change: { seq, matter, kind: "answer_submitted", phase: "issued", revision: seq } }) as const;
 let live: Live;
 
 beforeEach(() => {
@@ -55,7 +56,10 @@ describe("live changes", () => {
     live.start("token");
     expect(fakePort.sent).toEqual([]);
     live.start("other token");
-    expect(fakePort.sent).toEqual([{ kind: "start", session: "other token" }, { kind: "follow", topic: "meeting/m-1" }]);
+    expect(fakePort.sent).toEqual([
+      { kind: "start", session: "other token" },
+      { kind: "follow", topic: "meeting/m-1" },
+    ]);
   });
 
   it("end when the browser's sign-in is another one, and whoever shows something is told", () => {

@@ -15,7 +15,12 @@ beforeEach(() => {
   fakePort.sent = [];
   live.start("token");
   loads = 0;
-  stop = watchMeeting("h1", () => 40, () => (loads += 1), (frame) => frame.kind !== "room" || frame.patch.floor === null);
+  stop = watchMeeting(
+    "h1",
+    () => 40,
+    () => (loads += 1),
+    (frame) => frame.kind !== "room" || frame.patch.floor === null,
+  );
 });
 afterEach(() => {
   stop();

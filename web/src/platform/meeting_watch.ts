@@ -6,13 +6,21 @@ const kGatherMs = 500;
 
 // `known` is the position of what the screen shows; `concerns` leaves out what it does not show. Ends with
 // the returned function.
-export function watchMeeting(id: string, known: () => number, act: () => void, concerns: (frame: RoomFrame) => boolean = () => true): () => void {
+export function watchMeeting(
+  id: string,
+  known: () => number,
+  act: () => void,
+  concerns: (frame: RoomFrame) => boolean = () => true,
+): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const soon = (): void => {
-    timer ??= setTimeout(() => {
-      timer = undefined;
-      act();
-    }, kGatherMs * (1 + Math.random()));
+    timer ??= setTimeout(
+      () => {
+        timer = undefined;
+        act();
+      },
+      kGatherMs * (1 + Math.random()),
+    );
   };
   const stream = new RoomStream(roomOf(id), (frame) => {
     const old = frame.kind === "hello" && frame.seq <= known();

@@ -15,7 +15,10 @@ export type RoomFrame =
 // Gives what a room says until the returned function is called.
 export type RoomSource = (act: TopicListener) => () => void;
 
-export const roomOf = (id: string): RoomSource => (act) => live.follow(meetingTopic(id), act);
+export const roomOf =
+  (id: string): RoomSource =>
+  (act) =>
+    live.follow(meetingTopic(id), act);
 
 // The projector has no sign-in and so no part in the browser's stream.
 export function projectorAt(url: string, machine: Machine = kMachine): RoomSource {

@@ -32,7 +32,11 @@ describe("the stream of a room", () => {
     fakePort.say(kTopic, { kind: "hello", seq: 40 });
     fakePort.say(kTopic, { kind: "room", seq: 41, patch: kPatch });
     fakePort.say(kTopic, { kind: "cast", cast: { vote: "v", cast: 3, eligible: 27 } });
-    expect(seen).toEqual([{ kind: "hello", seq: 40 }, { kind: "room", seq: 41, patch: kPatch }, { kind: "cast", cast: { vote: "v", cast: 3, eligible: 27 } }]);
+    expect(seen).toEqual([
+      { kind: "hello", seq: 40 },
+      { kind: "room", seq: 41, patch: kPatch },
+      { kind: "cast", cast: { vote: "v", cast: 3, eligible: 27 } },
+    ]);
     expect(stream.state).toBe("connected");
   });
 

@@ -27,9 +27,13 @@ describe("signing on this device", () => {
     const signature = await signStatement(pair.privateKey, statement, kZeros, "261124030000Z");
     expect(signature).toHaveLength(64);
     const attributes = signedAttributes(await sha256(utf8(statement)), kZeros, "261124030000Z");
-    expect(await crypto.subtle.verify({ name: "ECDSA", hash: "SHA-256" }, pair.publicKey, signature, attributes)).toBe(true);
+    expect(await crypto.subtle.verify({ name: "ECDSA", hash: "SHA-256" }, pair.publicKey, signature, attributes)).toBe(
+      true,
+    );
     const other = signedAttributes(await sha256(utf8(`${statement} `)), kZeros, "261124030000Z");
-    expect(await crypto.subtle.verify({ name: "ECDSA", hash: "SHA-256" }, pair.publicKey, signature, other)).toBe(false);
+    expect(await crypto.subtle.verify({ name: "ECDSA", hash: "SHA-256" }, pair.publicKey, signature, other)).toBe(
+      false,
+    );
   });
 
   it("makes keys that no script can read as bytes", async () => {
@@ -41,7 +45,11 @@ describe("signing on this device", () => {
     const request = await certificateRequest(await newKey(), "Đỗ Quang Vinh");
     const file = join(mkdtempSync(join(tmpdir(), "csr-")), "request.der");
     writeFileSync(file, request);
-    const shown = execFileSync("openssl", ["req", "-inform", "DER", "-in", file, "-noout", "-verify", "-subject", "-nameopt", "utf8"], { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
+    const shown = execFileSync(
+      "openssl",
+      ["req", "-inform", "DER", "-in", file, "-noout", "-verify", "-subject", "-nameopt", "utf8"],
+      { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] },
+    );
     expect(shown).toContain("Đỗ Quang Vinh");
   });
 

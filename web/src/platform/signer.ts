@@ -47,7 +47,12 @@ export function signedAttributes(contentSha256: Uint8Array, certificateSha256: U
 }
 
 // 64 bytes r||s over the signed attributes of exactly these statement bytes.
-export async function signStatement(key: CryptoKey, statement: string, certificateSha256: Uint8Array, signingTime: string): Promise<Bytes> {
+export async function signStatement(
+  key: CryptoKey,
+  statement: string,
+  certificateSha256: Uint8Array,
+  signingTime: string,
+): Promise<Bytes> {
   const attributes = signedAttributes(await sha256(utf8(statement)), certificateSha256, signingTime);
   return new Uint8Array(await crypto.subtle.sign(kEcdsa, key, attributes));
 }
@@ -62,7 +67,9 @@ export async function forgetKey(certificate: string): Promise<void> {
 }
 
 // The key of the first of these certificates that was made on this device.
-export async function keyFor<T extends { readonly id: string }>(certificates: readonly T[]): Promise<{ readonly certificate: T; readonly key: CryptoKey } | null> {
+export async function keyFor<T extends { readonly id: string }>(
+  certificates: readonly T[],
+): Promise<{ readonly certificate: T; readonly key: CryptoKey } | null> {
   const db = await database();
   for (const certificate of certificates) {
     const kept = await db.get("keys", certificate.id);

@@ -106,7 +106,10 @@ describe("the way of a tab to the stream", () => {
     second.port.send({ kind: "follow", topic: "meeting/m" });
     await server.settle();
     await server.say("hello", { matter: "meeting/m" }, "41");
-    expect(second.got).toContainEqual({ kind: "said", said: { topic: "meeting/m", frame: { kind: "hello", seq: 41 } } });
+    expect(second.got).toContainEqual({
+      kind: "said",
+      said: { topic: "meeting/m", frame: { kind: "hello", seq: 41 } },
+    });
     expect(first.got.filter(({ kind }) => kind === "said")).toEqual([]);
     locks.freeAll();
     await server.settle();

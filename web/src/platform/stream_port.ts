@@ -17,10 +17,13 @@ function ownStream(hear: Hear): StreamPort {
   const early: FromTab[] = [];
   let broker: StreamBroker | null = null;
   const load = (): void => {
-    import("../api/stream/own").then(({ ownBroker }) => {
-      broker = ownBroker();
-      for (const message of early.splice(0)) broker.take(tab, message);
-    }, () => setTimeout(load, kAgainMs));
+    import("../api/stream/own").then(
+      ({ ownBroker }) => {
+        broker = ownBroker();
+        for (const message of early.splice(0)) broker.take(tab, message);
+      },
+      () => setTimeout(load, kAgainMs),
+    );
   };
   load();
   return {
@@ -34,10 +37,12 @@ function ownStream(hear: Hear): StreamPort {
 // Held until the tab ends, in whichever way; what is sent before it is held waits for it.
 function lifeSign(lock: string): Promise<void> {
   return new Promise((held, refused) => {
-    void navigator.locks.request(lock, () => {
-      held();
-      return new Promise<never>(() => undefined);
-    }).catch(refused);
+    void navigator.locks
+      .request(lock, () => {
+        held();
+        return new Promise<never>(() => undefined);
+      })
+      .catch(refused);
   });
 }
 

@@ -8,19 +8,33 @@ class FakeRequest extends XMLHttpRequest {
   sentHeaders: Record<string, string> = {};
   code = 0;
   text = "";
-  override open(method: string, url: string): void { this.opened = [method, url]; }
-  override setRequestHeader(name: string, value: string): void { this.sentHeaders[name] = value; }
+  override open(method: string, url: string): void {
+    this.opened = [method, url];
+  }
+  override setRequestHeader(name: string, value: string): void {
+    this.sentHeaders[name] = value;
+  }
   override send(): void {}
-  override abort(): void { this.onabort?.(new ProgressEvent("abort")); }
-  override get status(): number { return this.code; }
-  override get responseText(): string { return this.text; }
+  override abort(): void {
+    this.onabort?.(new ProgressEvent("abort"));
+  }
+  override get status(): number {
+    return this.code;
+  }
+  override get responseText(): string {
+    return this.text;
+  }
 }
 
 function start(): { request: FakeRequest; states: UploadState[]; abort: () => void } {
   const request = new FakeRequest();
   const states: UploadState[] = [];
   const body = new Blob(["0123456789"]);
-  const { abort } = upload({ method: "POST", url: "/x", headers: { "X-CSRF-Token": "t" }, body }, (s) => states.push(s), () => request);
+  const { abort } = upload(
+    { method: "POST", url: "/x", headers: { "X-CSRF-Token": "t" }, body },
+    (s) => states.push(s),
+    () => request,
+  );
   return { request, states, abort };
 }
 
@@ -34,7 +48,10 @@ describe("an upload", () => {
     request.onload?.(new ProgressEvent("load"));
     expect(request.sentHeaders).toEqual({ "X-CSRF-Token": "t" });
     expect(states).toEqual([
-      { kind: "sending", sent: 0, total: 10 }, { kind: "sending", sent: 4, total: 10 }, { kind: "checking" }, { kind: "done", body: "{}" },
+      { kind: "sending", sent: 0, total: 10 },
+      { kind: "sending", sent: 4, total: 10 },
+      { kind: "checking" },
+      { kind: "done", body: "{}" },
     ]);
     expect(states.map(percent)).toEqual([0, 40, 100, 100]);
   });

@@ -20,12 +20,16 @@ export type UploadRequest = {
 export type Upload = { readonly abort: () => void };
 
 export function upload(
-  request: UploadRequest, report: (state: UploadState) => void, make: () => XMLHttpRequest,
+  request: UploadRequest,
+  report: (state: UploadState) => void,
+  make: () => XMLHttpRequest,
 ): Upload {
   const xhr = make();
   xhr.open(request.method, request.url);
   for (const [name, value] of Object.entries(request.headers)) xhr.setRequestHeader(name, value);
-  xhr.upload.addEventListener("progress", (event) => report({ kind: "sending", sent: event.loaded, total: request.body.size }));
+  xhr.upload.addEventListener("progress", (event) =>
+    report({ kind: "sending", sent: event.loaded, total: request.body.size }),
+  );
   xhr.upload.addEventListener("load", () => report({ kind: "checking" }));
   xhr.onload = () => {
     const body = xhr.responseText;

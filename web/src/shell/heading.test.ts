@@ -11,7 +11,8 @@ function element(tag: string, text: string, attributes: Readonly<Record<string, 
 }
 const standIn = (): HTMLElement => element("h1", "Phiên họp", { "aria-busy": "true" });
 const page = (): HTMLElement => element("h1", "Phiên họp tháng 6");
-const text = (): string => (document.activeElement === document.body ? "" : (document.activeElement?.textContent ?? ""));
+const text = (): string =>
+  document.activeElement === document.body ? "" : (document.activeElement?.textContent ?? "");
 const settled = (): Promise<unknown> => vi.advanceTimersByTimeAsync(1);
 
 beforeEach(() => {

@@ -12,11 +12,13 @@ const routes: readonly Route[] = [
 const called = (): readonly boolean[] => routes.map((route) => vi.mocked(route.page).mock.calls.length > 0);
 
 function linkTo(...addresses: readonly string[]): void {
-  document.body.replaceChildren(...addresses.map((address) => {
-    const link = document.createElement("a");
-    link.href = address;
-    return link;
-  }));
+  document.body.replaceChildren(
+    ...addresses.map((address) => {
+      const link = document.createElement("a");
+      link.href = address;
+      return link;
+    }),
+  );
 }
 
 beforeEach(() => {

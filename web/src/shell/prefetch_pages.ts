@@ -12,7 +12,9 @@ function whenIdle(work: () => void): void {
 
 function savesData(): boolean {
   const connection: unknown = "connection" in navigator ? navigator.connection : undefined;
-  return typeof connection === "object" && connection !== null && "saveData" in connection && connection.saveData === true;
+  return (
+    typeof connection === "object" && connection !== null && "saveData" in connection && connection.saveData === true
+  );
 }
 
 // The routes that links inside `root` lead to, each once.

@@ -5,7 +5,10 @@ import type { Role } from "../api/types";
 
 export type Page = Component<Record<string, string>>;
 // `prefetch` asks the server what the page will show first.
-export type PageModule = { readonly default: unknown; readonly prefetch?: (params: Readonly<Record<string, string>>) => Promise<unknown> };
+export type PageModule = {
+  readonly default: unknown;
+  readonly prefetch?: (params: Readonly<Record<string, string>>) => Promise<unknown>;
+};
 // Routes of one feature. `roles` hides a place from others: for them it does not exist.
 export type Route = {
   readonly path: string; // "/phieu/:id/tong-hop"

@@ -20,7 +20,9 @@ describe("addresses", () => {
       for (const place of placesFor([role])) {
         const found = match(kRoutes, place.path);
         expect(found, place.path).not.toBeNull();
-        expect(found?.route.roles === undefined || found.route.roles.includes(role), `${place.path} for ${role}`).toBe(true);
+        expect(found?.route.roles === undefined || found.route.roles.includes(role), `${place.path} for ${role}`).toBe(
+          true,
+        );
       }
     }
   });
@@ -34,17 +36,31 @@ describe("places", () => {
   });
   it("lead a guest without an office to the meetings, which everybody may open", () => {
     expect(homeOf([])).toBe("/phien-hop");
-    for (const path of ["/phien-hop", "/phien-hop/h-1", "/phien-hop/h-1/phong"]) expect(match(kRoutes, path)?.route.roles, path).toBeUndefined();
+    for (const path of ["/phien-hop", "/phien-hop/h-1", "/phien-hop/h-1/phong"])
+      expect(match(kRoutes, path)?.route.roles, path).toBeUndefined();
   });
   it("mark the narrowest place that holds the address", () => {
     const places = placesFor(["specialist"]);
-    const at = (path: string): string[] => places.filter((place) => isAt(place, path, places)).map((place) => place.path);
+    const at = (path: string): string[] =>
+      places.filter((place) => isAt(place, path, places)).map((place) => place.path);
     expect(at("/phieu/b-1")).toEqual(["/phieu"]);
     expect(at("/phieu/moi")).toEqual(["/phieu/moi"]);
     expect(at("/")).toEqual(["/"]);
   });
   it("fit on a phone as five entries, the last one with the rest", () => {
-    const roles = ["member", "specialist", "department_leader", "office_head", "office_deputy", "clerk", "prime_minister", "assistant", "focal_officer", "administrator", "auditor"] as const;
+    const roles = [
+      "member",
+      "specialist",
+      "department_leader",
+      "office_head",
+      "office_deputy",
+      "clerk",
+      "prime_minister",
+      "assistant",
+      "focal_officer",
+      "administrator",
+      "auditor",
+    ] as const;
     for (const role of roles) {
       const places = placesFor([role]);
       const { shown, more } = onPhone(places);

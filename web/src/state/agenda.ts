@@ -18,8 +18,24 @@ export type AgendaSection = { readonly title: string; readonly rows: readonly Ag
 
 // Names of MeetingAction (src/domain/meeting/authority.hpp) that these screens ask about.
 export type MeetingAct =
-  | "edit_agenda" | "submit_document" | "review_document" | "start_approval" | "complete_step" | "invite" | "cancel" | "read_pack" | "read_positions"
-  | "remind" | "respond" | "review_substitute" | "take_position" | "check_in" | "record_presence" | "open" | "conduct" | "read_minutes";
+  | "edit_agenda"
+  | "submit_document"
+  | "review_document"
+  | "start_approval"
+  | "complete_step"
+  | "invite"
+  | "cancel"
+  | "read_pack"
+  | "read_positions"
+  | "remind"
+  | "respond"
+  | "review_substitute"
+  | "take_position"
+  | "check_in"
+  | "record_presence"
+  | "open"
+  | "conduct"
+  | "read_minutes";
 
 export function mayIn(meeting: Pick<Meeting, "my">, act: MeetingAct): boolean {
   return meeting.my.may.includes(act);
@@ -28,7 +44,10 @@ export function mayIn(meeting: Pick<Meeting, "my">, act: MeetingAct): boolean {
 const kMinute = 60_000;
 
 // Items stand one after the other from the planned beginning; an item without minutes takes no time.
-export function clockTimes(startsAt: string, minutes: readonly number[]): readonly { readonly from: string; readonly to: string }[] {
+export function clockTimes(
+  startsAt: string,
+  minutes: readonly number[],
+): readonly { readonly from: string; readonly to: string }[] {
   let at = Date.parse(startsAt);
   return minutes.map((planned) => {
     const from = new Date(at).toISOString();
@@ -42,14 +61,23 @@ export function agendaOf(meeting: Pick<Meeting, "plan" | "room">): readonly Agen
   const { items, head } = meeting.room;
   const named = (head?.order ?? []).filter((id) => items[id] !== undefined);
   const known = new Set(named);
-  const rest = Object.keys(items).filter((id) => !known.has(id)).sort((a, b) => (items[a]?.number ?? 0) - (items[b]?.number ?? 0));
+  const rest = Object.keys(items)
+    .filter((id) => !known.has(id))
+    .sort((a, b) => (items[a]?.number ?? 0) - (items[b]?.number ?? 0));
   const rows = [...named, ...rest].flatMap((id) => {
     const item = items[id];
     return item === undefined ? [] : [{ id, item }];
   });
-  const times = clockTimes(meeting.plan.starts_at, rows.map((row) => row.item.planned_minutes));
+  const times = clockTimes(
+    meeting.plan.starts_at,
+    rows.map((row) => row.item.planned_minutes),
+  );
   const hidden = rows.findIndex((row, i) => row.item.number !== i + 1);
-  return rows.map((row, i) => (hidden >= 0 && i >= hidden ? { ...row, from: "", to: "" } : { ...row, from: times[i]?.from ?? "", to: times[i]?.to ?? "" }));
+  return rows.map((row, i) =>
+    hidden >= 0 && i >= hidden
+      ? { ...row, from: "", to: "" }
+      : { ...row, from: times[i]?.from ?? "", to: times[i]?.to ?? "" },
+  );
 }
 
 // Guests and focal officers see some items; sums over the agenda would then be wrong.
@@ -109,9 +137,17 @@ export function roomOf(meeting: Dated, now: string): "desk" | "room" | null {
 
 // What members said of an item, each counted once; who said nothing is counted too.
 export type Stance = "agree" | "stale" | "other" | "silent";
-export function tallyOf(item: Pick<RoomItem, "no_objection" | "stale_no_objection" | "other_opinion">, members: number): readonly (readonly [Stance, number])[] {
+export function tallyOf(
+  item: Pick<RoomItem, "no_objection" | "stale_no_objection" | "other_opinion">,
+  members: number,
+): readonly (readonly [Stance, number])[] {
   const silent = Math.max(0, members - item.no_objection - item.stale_no_objection - item.other_opinion);
-  const all = [["agree", item.no_objection], ["stale", item.stale_no_objection], ["other", item.other_opinion], ["silent", silent]] as const;
+  const all = [
+    ["agree", item.no_objection],
+    ["stale", item.stale_no_objection],
+    ["other", item.other_opinion],
+    ["silent", silent],
+  ] as const;
   return all.filter(([stance, n]) => n > 0 || stance === "agree" || stance === "other");
 }
 
@@ -152,9 +188,14 @@ export function isOver(meeting: Pick<MeetingSummary, "phase">): boolean {
 }
 
 // What runs now comes first, then the nearest beginning; what is over follows, the latest first.
-export function byNext(list: readonly MeetingSummary[]): { readonly ahead: readonly MeetingSummary[]; readonly past: readonly MeetingSummary[] } {
+export function byNext(list: readonly MeetingSummary[]): {
+  readonly ahead: readonly MeetingSummary[];
+  readonly past: readonly MeetingSummary[];
+} {
   const running = (one: MeetingSummary): number => (one.phase === "open" || one.phase === "suspended" ? 0 : 1);
-  const ahead = list.filter((one) => !isOver(one)).sort((a, b) => running(a) - running(b) || a.starts_at.localeCompare(b.starts_at));
+  const ahead = list
+    .filter((one) => !isOver(one))
+    .sort((a, b) => running(a) - running(b) || a.starts_at.localeCompare(b.starts_at));
   const past = list.filter(isOver).sort((a, b) => b.starts_at.localeCompare(a.starts_at));
   return { ahead, past };
 }
@@ -162,7 +203,12 @@ export function byNext(list: readonly MeetingSummary[]): { readonly ahead: reado
 // Whether the room's patch changes what `me` sees of the pack. Others coming in or asking for the floor does
 // not: with thousands in the room a pack open beside it would be fetched without end.
 export function changesPack(meeting: Pick<Meeting, "room"> | null, patch: Meeting["room"], me: string): boolean {
-  if (patch.people[me] !== undefined || Object.keys(patch.items).length > 0 || patch.gone.some((path) => !path.startsWith("people/"))) return true;
+  if (
+    patch.people[me] !== undefined ||
+    Object.keys(patch.items).length > 0 ||
+    patch.gone.some((path) => !path.startsWith("people/"))
+  )
+    return true;
   const [old, head] = [meeting?.room.head, patch.head];
   if (head === null || old === null || old === undefined) return head !== null;
   const shown = ["phase", "agenda_version", "title", "place", "starts_at", "ends_at", "closed_part"] as const;

@@ -8,9 +8,17 @@ describe("commands of a screen", () => {
   it("are carried out one at a time, and the text they give is the notice", async () => {
     const runner = new CommandRunner();
     let answer: (got: Got<number>) => void = () => undefined;
-    const first = runner.perform(() => new Promise<Got<number>>((got) => (answer = got)), (value) => `đã ghi ${value}`);
+    const first = runner.perform(
+      () => new Promise<Got<number>>((got) => (answer = got)),
+      (value) => `đã ghi ${value}`,
+    );
     expect(runner.busy).toBe(true);
-    expect(await runner.perform(() => Promise.reject(new Error("two at once")), () => undefined)).toBe(false);
+    expect(
+      await runner.perform(
+        () => Promise.reject(new Error("two at once")),
+        () => undefined,
+      ),
+    ).toBe(false);
     answer({ kind: "done", value: 7 });
     expect(await first).toBe(true);
     expect([runner.busy, runner.notice, runner.noticeIsTrouble]).toEqual([false, "đã ghi 7", false]);
@@ -19,23 +27,43 @@ describe("commands of a screen", () => {
   it("that are refused stay beside the form that asked, or where the screen says", async () => {
     const runner = new CommandRunner();
     runner.say("trước đó");
-    expect(await runner.perform(() => Promise.resolve(stale), () => undefined)).toBe(false);
+    expect(
+      await runner.perform(
+        () => Promise.resolve(stale),
+        () => undefined,
+      ),
+    ).toBe(false);
     expect(runner.fault).not.toBe("");
     expect(runner.notice).toBe("");
-    await runner.perform(() => Promise.resolve(stale), () => undefined, (trouble) => runner.complain(isStale(trouble) ? "cũ" : "khác"));
+    await runner.perform(
+      () => Promise.resolve(stale),
+      () => undefined,
+      (trouble) => runner.complain(isStale(trouble) ? "cũ" : "khác"),
+    );
     expect([runner.fault, runner.notice, runner.noticeIsTrouble, runner.busy]).toEqual(["", "cũ", true, false]);
   });
 
   it("do not block the screen when something breaks on the way", async () => {
     const runner = new CommandRunner();
-    await expect(runner.perform(() => Promise.reject(new Error("broken")), () => undefined)).rejects.toThrow("broken");
+    await expect(
+      runner.perform(
+        () => Promise.reject(new Error("broken")),
+        () => undefined,
+      ),
+    ).rejects.toThrow("broken");
     expect(runner.busy).toBe(false);
   });
 
   it("that were recorded are no failure where only their result could not be loaded", async () => {
     const runner = new CommandRunner();
     const refused: string[] = [];
-    expect(await runner.perform(() => Promise.resolve({ kind: "offline", recorded: true } as const), () => undefined, () => void refused.push("refused"))).toBe(true);
+    expect(
+      await runner.perform(
+        () => Promise.resolve({ kind: "offline", recorded: true } as const),
+        () => undefined,
+        () => void refused.push("refused"),
+      ),
+    ).toBe(true);
     expect(refused).toEqual([]);
     expect(runner.notice).toContain("đã được ghi");
     expect(runner.notice).not.toContain("Không kết nối được");

@@ -59,7 +59,11 @@ export class Confirmation {
       if (got.kind === "done") {
         this.asked = null;
         this.#answer(got.value.proof);
-      } else this.fault = got.kind === "refused" && got.reason === "wrong-credentials" ? credentialWords().confirm.wrong : troubleText(got);
+      } else
+        this.fault =
+          got.kind === "refused" && got.reason === "wrong-credentials"
+            ? credentialWords().confirm.wrong
+            : troubleText(got);
     }
     this.busy = false;
   }

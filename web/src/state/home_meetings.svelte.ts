@@ -23,13 +23,18 @@ export class HomeMeetings {
     if (mine !== this.#turn || got.kind !== "done") return;
     const { ahead } = byNext(got.value.meetings);
     const next = ahead.find((one) => one.phase !== "preparing");
-    const wanted = new Set([...(next === undefined ? [] : [next.id]), ...ahead.slice(0, kNearest).map((one) => one.id)]);
+    const wanted = new Set([
+      ...(next === undefined ? [] : [next.id]),
+      ...ahead.slice(0, kNearest).map((one) => one.id),
+    ]);
     const fetched = await Promise.all([...wanted].map(async (id) => [id, await api.meeting(id)] as const));
     if (mine !== this.#turn) return;
-    this.views = new Map(fetched.flatMap(([id, one]) => {
-      const known = one.kind === "done" ? one.value : this.views.get(id);
-      return known === undefined ? [] : [[id, known] as const];
-    }));
+    this.views = new Map(
+      fetched.flatMap(([id, one]) => {
+        const known = one.kind === "done" ? one.value : this.views.get(id);
+        return known === undefined ? [] : [[id, known] as const];
+      }),
+    );
     this.list = got.value.meetings;
   }
 }

@@ -8,10 +8,20 @@ export async function keptNote(person: string, meeting: string, item: string): P
 }
 
 // False when this browser keeps nothing.
-export async function keepNote(person: string, meeting: string, item: string, text: string, at: string): Promise<boolean> {
+export async function keepNote(
+  person: string,
+  meeting: string,
+  item: string,
+  text: string,
+  at: string,
+): Promise<boolean> {
   if (text.trim() === "") {
     await dropOpinion(person, place(meeting, item));
     return true;
   }
-  return keepOpinion(person, place(meeting, item), { savedAt: at, answers: [{ question: item, option: "other", comment: text }], remarks: [] });
+  return keepOpinion(person, place(meeting, item), {
+    savedAt: at,
+    answers: [{ question: item, option: "other", comment: text }],
+    remarks: [],
+  });
 }

@@ -12,7 +12,12 @@ describe("positions being written", () => {
     await keepPosition("p", "h11", "i1", said("Phiên khác"), kAt);
     await keepPosition("q", "h1", "i1", said("Người khác"), kAt);
     expect(await keptPosition("p", "h1", "i1")).toEqual(said("Thêm lộ trình"));
-    expect(await keptPositions("p", "h1")).toEqual(new Map([["i1", said("Thêm lộ trình")], ["i2", said("Rõ nguồn lực")]]));
+    expect(await keptPositions("p", "h1")).toEqual(
+      new Map([
+        ["i1", said("Thêm lộ trình")],
+        ["i2", said("Rõ nguồn lực")],
+      ]),
+    );
     await dropPosition("p", "h1", "i2");
     expect([...(await keptPositions("p", "h1")).keys()]).toEqual(["i1"]);
     expect((await keptPositions("p", "h2")).size).toBe(0);

@@ -7,7 +7,10 @@ import type { KeptOpinion } from "../api/decode";
 export type KeptPosition = { readonly text: string; readonly remarks: readonly RemarkGiven[] };
 
 const place = (meeting: string, item: string): string => `meeting/${meeting}/${item}`;
-const positionOf = (kept: KeptOpinion): KeptPosition => ({ text: kept.answers[0]?.comment ?? "", remarks: kept.remarks });
+const positionOf = (kept: KeptOpinion): KeptPosition => ({
+  text: kept.answers[0]?.comment ?? "",
+  remarks: kept.remarks,
+});
 
 export async function keptPosition(person: string, meeting: string, item: string): Promise<KeptPosition | null> {
   const kept = await keptOpinion(person, place(meeting, item));
@@ -20,7 +23,13 @@ export async function keptPositions(person: string, meeting: string): Promise<Re
   return new Map([...kept].map(([item, opinion]) => [item, positionOf(opinion)]));
 }
 
-export async function keepPosition(person: string, meeting: string, item: string, position: KeptPosition, at: string): Promise<boolean> {
+export async function keepPosition(
+  person: string,
+  meeting: string,
+  item: string,
+  position: KeptPosition,
+  at: string,
+): Promise<boolean> {
   const answers = [{ question: item, option: "other" as const, comment: position.text }];
   return keepOpinion(person, place(meeting, item), { savedAt: at, answers, remarks: [...position.remarks] });
 }

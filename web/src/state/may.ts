@@ -5,10 +5,28 @@ import type { components } from "../api/api.gen";
 type Ballot = components["schemas"]["Ballot"];
 
 export type Act =
-  | "edit_draft" | "attach_document" | "replace_document" | "start_approval" | "complete_step" | "issue"
-  | "prepare_answer" | "submit_answer" | "reserve_opinion" | "remind" | "close_ballot" | "dispose_remark"
-  | "merge_remarks" | "complete_synthesis" | "allow_open_remarks" | "submit_to_chair" | "decide" | "archive"
-  | "propose_withdrawal" | "propose_annulment" | "confirm_withdrawal" | "confirm_annulment";
+  | "edit_draft"
+  | "attach_document"
+  | "replace_document"
+  | "start_approval"
+  | "complete_step"
+  | "issue"
+  | "prepare_answer"
+  | "submit_answer"
+  | "reserve_opinion"
+  | "remind"
+  | "close_ballot"
+  | "dispose_remark"
+  | "merge_remarks"
+  | "complete_synthesis"
+  | "allow_open_remarks"
+  | "submit_to_chair"
+  | "decide"
+  | "archive"
+  | "propose_withdrawal"
+  | "propose_annulment"
+  | "confirm_withdrawal"
+  | "confirm_annulment";
 
 export function mayDo(ballot: Pick<Ballot, "my">, act: Act): boolean {
   return ballot.my.may.includes(act);

@@ -24,7 +24,11 @@ export function authorsOf(matrix: readonly MatrixRow[]): Set<string> {
 }
 
 // Where a row speaks: a clause, one of several questions by its number, or the matter as a whole.
-export function placeOf(row: MatrixRow, questions: Synthesis["questions"], names: { whole: string; question: (n: number) => string }): string {
+export function placeOf(
+  row: MatrixRow,
+  questions: Synthesis["questions"],
+  names: { whole: string; question: (n: number) => string },
+): string {
   if (row.clause !== "") return row.clause;
   const place = questions.findIndex((one) => one.question === row.question);
   return place < 0 || questions.length < 2 ? names.whole : names.question(place + 1);
@@ -33,5 +37,7 @@ export function placeOf(row: MatrixRow, questions: Synthesis["questions"], names
 // Members whose signed answer is not plain agreement and who wrote nothing beside it.
 export function objectedInSilence(board: Synthesis): MemberRow[] {
   const authors = authorsOf(board.matrix);
-  return board.members.filter((row) => row.answers.some((answer) => answer.option !== "for") && !authors.has(row.person.id));
+  return board.members.filter(
+    (row) => row.answers.some((answer) => answer.option !== "for") && !authors.has(row.person.id),
+  );
 }

@@ -13,7 +13,11 @@ export type RoomSpeech = Schemas["RoomSpeech"];
 export type RoomVote = Schemas["RoomVote"];
 export type RoomSnapshot = Schemas["RoomState"];
 
-function merged<T>(old: Readonly<Record<string, T>>, changed: Readonly<Record<string, T>>, gone: readonly string[]): Record<string, T> {
+function merged<T>(
+  old: Readonly<Record<string, T>>,
+  changed: Readonly<Record<string, T>>,
+  gone: readonly string[],
+): Record<string, T> {
   if (Object.keys(changed).length === 0 && gone.length === 0) return old as Record<string, T>;
   const all = { ...old, ...changed };
   for (const key of gone) delete all[key];
@@ -22,7 +26,8 @@ function merged<T>(old: Readonly<Record<string, T>>, changed: Readonly<Record<st
 
 // Absent parts did not change; keys of items, people and votes are replaced whole; `gone` takes away.
 export function applyPatch(room: Room, patch: RoomPatch): Room {
-  const gone = (part: string): string[] => patch.gone.filter((path) => path.startsWith(`${part}/`)).map((path) => path.slice(part.length + 1));
+  const gone = (part: string): string[] =>
+    patch.gone.filter((path) => path.startsWith(`${part}/`)).map((path) => path.slice(part.length + 1));
   return {
     head: patch.head ?? room.head,
     items: merged(room.items, patch.items, gone("items")),
@@ -89,7 +94,8 @@ export class RoomStore {
   #begin(before: Room, now: Room): void {
     const id = now.head?.open_vote ?? null;
     const vote = id === null || before.votes[id] !== undefined ? undefined : now.votes[id];
-    if (id !== null && vote !== undefined && this.cast?.vote !== id) this.cast = { vote: id, cast: 0, eligible: vote.eligible };
+    if (id !== null && vote !== undefined && this.cast?.vote !== id)
+      this.cast = { vote: id, cast: 0, eligible: vote.eligible };
   }
 
   progress(cast: Cast): void {

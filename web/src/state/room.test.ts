@@ -7,7 +7,13 @@ const kNone: Room = { head: null, items: {}, people: {}, floor: null, votes: {},
 const head = (part: Partial<RoomHead>): RoomHead => ({ open_vote: null, current: null, ...part }) as RoomHead;
 const item = (title: string): RoomItem => ({ title }) as RoomItem;
 const vote = (text: string): RoomVote => ({ text }) as RoomVote;
-const start: Room = { ...kNone, head: head({ title: "Phiên họp" }), items: { a: item("A"), b: item("B") }, floor: { speaker: null, queue: [] }, votes: { v: vote("1") } };
+const start: Room = {
+  ...kNone,
+  head: head({ title: "Phiên họp" }),
+  items: { a: item("A"), b: item("B") },
+  floor: { speaker: null, queue: [] },
+  votes: { v: vote("1") },
+};
 
 describe("a patch of the room", () => {
   it("changes only the parts it names and keeps the identity of the others", () => {
@@ -29,20 +35,37 @@ describe("a patch of the room", () => {
   });
 
   it("applied in order gives the hash of the whole", async () => {
-    const whole = applyPatch(applyPatch(start, { ...kNone, head: head({ title: "Khác" }) }), { ...kNone, people: {}, items: { a: item("A3") } });
-    const fetched: Room = { votes: { v: vote("1") }, gone: [], people: {}, items: { b: item("B"), a: item("A3") }, floor: { queue: [], speaker: null }, head: head({ title: "Khác" }) };
+    const whole = applyPatch(applyPatch(start, { ...kNone, head: head({ title: "Khác" }) }), {
+      ...kNone,
+      people: {},
+      items: { a: item("A3") },
+    });
+    const fetched: Room = {
+      votes: { v: vote("1") },
+      gone: [],
+      people: {},
+      items: { b: item("B"), a: item("A3") },
+      floor: { queue: [], speaker: null },
+      head: head({ title: "Khác" }),
+    };
     expect(await roomHash(whole)).toBe(await roomHash(fetched));
   });
 });
 
 describe("the canonical form", () => {
   it("sorts keys by code unit, escapes as ECMAScript, writes no space", () => {
-    expect(canonicalJson({ b: 1, a: [true, null, "Đ\n\u000f\"\\"], "\u20ac": {}, "1": -0, é: 1e21 })).toBe('{"1":0,"a":[true,null,"Đ\\n\\u000f\\"\\\\"],"b":1,"é":1e+21,"€":{}}');
+    expect(canonicalJson({ b: 1, a: [true, null, 'Đ\n\u000f"\\'], "\u20ac": {}, "1": -0, é: 1e21 })).toBe(
+      '{"1":0,"a":[true,null,"Đ\\n\\u000f\\"\\\\"],"b":1,"é":1e+21,"€":{}}',
+    );
     // RFC 8785, 3.2.3: the surrogate pair comes before U+FB33.
     expect(canonicalJson({ "\ufb33": 1, "\ud83d\ude00": 2 })).toBe('{"\ud83d\ude00":2,"\ufb33":1}');
   });
   it("is hashed as UTF-8", async () => {
-    expect(await roomHash(kNone)).toBe(createHash("sha256").update('{"floor":null,"gone":[],"head":null,"items":{},"people":{},"votes":{}}').digest("hex"));
+    expect(await roomHash(kNone)).toBe(
+      createHash("sha256")
+        .update('{"floor":null,"gone":[],"head":null,"items":{},"people":{},"votes":{}}')
+        .digest("hex"),
+    );
   });
 });
 
@@ -64,7 +87,9 @@ describe("the room on this client", () => {
     expect(store.room?.items["a"]?.title).toBe("sớm");
     expect(store.seq).toBe(12);
     store.patch({ ...kNone, items: { b: item("sau") } }, 13);
-    expect(store.take({ room: applyPatch(start, { ...kNone, items: { a: item("sớm") }, gone: ["votes/v"] }), seq: 12 })).toBe(true);
+    expect(
+      store.take({ room: applyPatch(start, { ...kNone, items: { a: item("sớm") }, gone: ["votes/v"] }), seq: 12 }),
+    ).toBe(true);
     expect(store.room?.items["b"]?.title).toBe("sau");
     expect(store.room?.votes).toEqual({});
     expect(store.take({ room: start, seq: 11 })).toBe(false);
@@ -79,7 +104,9 @@ describe("the room on this client", () => {
     expect(store.room).toBe(start);
     expect(store.seq).toBe(12);
     const other = applyPatch(start, { ...kNone, items: { a: item("Khác") } });
-    expect(await store.settle({ room: other, seq: 13, room_sha256: await roomHash(other), server_time: "" })).toBe("taken");
+    expect(await store.settle({ room: other, seq: 13, room_sha256: await roomHash(other), server_time: "" })).toBe(
+      "taken",
+    );
     expect(store.room).toBe(other);
     expect(await store.settle({ room: start, seq: 9, room_sha256: "", server_time: "" })).toBe("behind");
     expect(store.room).toBe(other);

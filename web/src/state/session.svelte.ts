@@ -85,7 +85,8 @@ class CurrentSession {
 }
 
 export const session = new CurrentSession();
-const isBrowser = typeof document !== "undefined" && typeof BroadcastChannel !== "undefined" && typeof matchMedia !== "undefined";
+const isBrowser =
+  typeof document !== "undefined" && typeof BroadcastChannel !== "undefined" && typeof matchMedia !== "undefined";
 const idle: IdleLock | null = isBrowser ? browserIdleLock(() => void session.lock()) : null;
 whenAskedIdle(() => (idle?.idleMs ?? 0) > kActiveMs);
 

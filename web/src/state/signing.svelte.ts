@@ -10,7 +10,8 @@ import { troubleText } from "../text/trouble";
 import { words } from "../text/text.svelte";
 
 export type Key = { readonly certificate: Certificate; readonly key: CryptoKey };
-export type Ended<T> = { readonly kind: "sent"; readonly value: T } | { readonly kind: "failed"; readonly reason: string };
+export type Ended<T> =
+  { readonly kind: "sent"; readonly value: T } | { readonly kind: "failed"; readonly reason: string };
 type Submit<T> = (body: Schemas["SignedStatement"], key: { "Idempotency-Key": string }) => Promise<Outcome<T>>;
 
 export class Signing<T> {
@@ -26,7 +27,13 @@ export class Signing<T> {
   readonly #notSent: () => string;
 
   // `notSent` says in words that the act did not happen, for example "Ý kiến chưa được gửi".
-  constructor(prepared: Schemas["PreparedStatement"], key: Key, submit: Submit<T>, ended: (ended: Ended<T>) => void, notSent = (): string => words().ballot.notSent) {
+  constructor(
+    prepared: Schemas["PreparedStatement"],
+    key: Key,
+    submit: Submit<T>,
+    ended: (ended: Ended<T>) => void,
+    notSent = (): string => words().ballot.notSent,
+  ) {
     this.#notSent = notSent;
     this.#submit = submit;
     this.prepared = prepared;
@@ -50,7 +57,10 @@ export class Signing<T> {
     if (this.#abort.signal.aborted) return;
     if (proof.kind === "done") return this.#send(proof.value, null);
     this.busy = false;
-    this.fault = proof.kind === "cancelled" ? words().ballot.sheet.cancelled(this.#notSent()) : words().ballot.sheet.unsupported(this.#notSent());
+    this.fault =
+      proof.kind === "cancelled"
+        ? words().ballot.sheet.cancelled(this.#notSent())
+        : words().ballot.sheet.unsupported(this.#notSent());
   }
 
   async withPin(): Promise<void> {
@@ -66,8 +76,10 @@ export class Signing<T> {
   async #sound(): Promise<boolean> {
     this.fault = "";
     if (this.prepared.expires_at <= clock.now) this.fault = words().ballot.sheet.expired;
-    else if (toHex(await sha256(utf8(this.prepared.statement))) !== this.prepared.sha256) this.fault = words().ballot.sheet.mismatch(this.#notSent());
-    else if (this.prepared.certificate_sha256 !== this.key.certificate.sha256) this.fault = words().ballot.sheet.mismatch(this.#notSent());
+    else if (toHex(await sha256(utf8(this.prepared.statement))) !== this.prepared.sha256)
+      this.fault = words().ballot.sheet.mismatch(this.#notSent());
+    else if (this.prepared.certificate_sha256 !== this.key.certificate.sha256)
+      this.fault = words().ballot.sheet.mismatch(this.#notSent());
     return this.fault === "";
   }
 
@@ -75,11 +87,19 @@ export class Signing<T> {
     const { statement, signing_time, certificate_sha256 } = this.prepared;
     this.busy = true;
     const signature = await signStatement(this.key.key, statement, fromHex(certificate_sha256), signing_time);
-    const got = await this.#submit({ statement, signing_time, signature: toBase64Url(signature), passkey, pin }, this.#once);
+    const got = await this.#submit(
+      { statement, signing_time, signature: toBase64Url(signature), passkey, pin },
+      this.#once,
+    );
     this.busy = false;
     this.pin = "";
     if (got.kind === "done") this.#ended({ kind: "sent", value: got.value });
-    else if (got.kind === "refused" && got.reason === "confirmation-failed" && pin !== null) this.fault = troubleText(got);
-    else this.#ended({ kind: "failed", reason: got.kind === "refused" && got.reason === "stale-document" ? "stale-document" : troubleText(got) });
+    else if (got.kind === "refused" && got.reason === "confirmation-failed" && pin !== null)
+      this.fault = troubleText(got);
+    else
+      this.#ended({
+        kind: "failed",
+        reason: got.kind === "refused" && got.reason === "stale-document" ? "stale-document" : troubleText(got),
+      });
   }
 }

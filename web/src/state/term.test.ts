@@ -2,9 +2,18 @@ import { describe, expect, it } from "vitest";
 import { boundsOf, daysWithin, lastDay, localDay } from "./term";
 
 describe("the reply period", () => {
-  const value = (key: string, text: string) => ({ key, value: text, source: "NĐ 191/2026, Điều 12", verified: "official" as const });
+  const value = (key: string, text: string) => ({
+    key,
+    value: text,
+    source: "NĐ 191/2026, Điều 12",
+    verified: "official" as const,
+  });
   const rules = {
-    id: "r", effective_from: "2026-01-01", effective_to: null, basis: [], in_force: true,
+    id: "r",
+    effective_from: "2026-01-01",
+    effective_to: null,
+    basis: [],
+    in_force: true,
     values: [value("ballot.deadline_min_working_days", "3"), value("ballot.deadline_max_working_days", "7")],
   };
 
@@ -15,12 +24,23 @@ describe("the reply period", () => {
 
   it("accepts whole days within the bounds only", () => {
     const bounds = boundsOf(rules);
-    expect(["3", "7", "2", "8", "4.5", ""].map((text) => daysWithin(text, bounds))).toEqual([true, true, false, false, false, false]);
+    expect(["3", "7", "2", "8", "4.5", ""].map((text) => daysWithin(text, bounds))).toEqual([
+      true,
+      true,
+      false,
+      false,
+      false,
+      false,
+    ]);
   });
 
   it("counts working days over weekends, holidays and swapped days", () => {
-    const year = (days: { day: string; working: boolean }[]) =>
-      ({ year: 2026, swaps_known: true, unannounced: [], days: days.map((d) => ({ ...d, name: "", source: "", declared: false })) });
+    const year = (days: { day: string; working: boolean }[]) => ({
+      year: 2026,
+      swaps_known: true,
+      unannounced: [],
+      days: days.map((d) => ({ ...d, name: "", source: "", declared: false })),
+    });
     expect(lastDay("2026-11-20", 3, [year([])])).toBe("2026-11-25");
     expect(lastDay("2026-11-20", 3, [year([{ day: "2026-11-24", working: false }])])).toBe("2026-11-26");
     expect(lastDay("2026-11-20", 3, [year([{ day: "2026-11-21", working: true }])])).toBe("2026-11-24");

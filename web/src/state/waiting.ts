@@ -2,5 +2,13 @@
 import type { Schemas } from "../api/types";
 
 export function waiting(work: Schemas["Work"]): number {
-  return work.to_answer.length + work.to_approve.length + work.agendas.length + work.to_issue.length + work.to_synthesise.length + work.to_decide.length + work.to_prepare.length;
+  return (
+    work.to_answer.length +
+    work.to_approve.length +
+    work.agendas.length +
+    work.to_issue.length +
+    work.to_synthesise.length +
+    work.to_decide.length +
+    work.to_prepare.length
+  );
 }

@@ -2,10 +2,27 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { answer } from "../../tests/fixtures/member.mjs";
 import type { Schemas } from "../api/types";
 
-const server = vi.hoisted(() => ({ asked: 0, work: null as unknown, say: (() => undefined) as (event: unknown) => void }));
-vi.mock("../api/member", () => ({ work: () => { server.asked += 1; return Promise.resolve({ kind: "done", value: server.work }); } }));
-vi.mock("../api/meetings", () => ({ meetings: () => Promise.resolve({ kind: "done", value: { meetings: [] } }), meeting: () => Promise.resolve({ kind: "offline" }) }));
-vi.mock("../platform/live", () => ({ onLive: (_: string, act: (event: unknown) => void) => { server.say = act; return () => undefined; } }));
+const server = vi.hoisted(() => ({
+  asked: 0,
+  work: null as unknown,
+  say: (() => undefined) as (event: unknown) => void,
+}));
+vi.mock("../api/member", () => ({
+  work: () => {
+    server.asked += 1;
+    return Promise.resolve({ kind: "done", value: server.work });
+  },
+}));
+vi.mock("../api/meetings", () => ({
+  meetings: () => Promise.resolve({ kind: "done", value: { meetings: [] } }),
+  meeting: () => Promise.resolve({ kind: "offline" }),
+}));
+vi.mock("../platform/live", () => ({
+  onLive: (_: string, act: (event: unknown) => void) => {
+    server.say = act;
+    return () => undefined;
+  },
+}));
 
 import { router } from "../platform/router.svelte";
 import { kPaceMs, watchWork } from "./work_watch";

@@ -12,4 +12,3 @@ import { shell } from "./en/shell";
 import { signin } from "./en/signin";
 
 export const en: Words = { account, approval, ballot, common, compose, home, reader, reasons, shell, signin };
-

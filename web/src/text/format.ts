@@ -89,7 +89,8 @@ export function timeLeft(deadline: string, now: string): TimeLeft {
   const ms = Date.parse(deadline) - Date.parse(now);
   const common = words().common;
   if (ms <= 0) return { text: common.overdue, near: true, over: true, ms };
-  if (ms < 3_600_000) return { text: common.minutes(Math.max(1, Math.floor(ms / 60_000))), near: true, over: false, ms };
+  if (ms < 3_600_000)
+    return { text: common.minutes(Math.max(1, Math.floor(ms / 60_000))), near: true, over: false, ms };
   if (ms < kDay) return { text: common.hours(Math.floor(ms / 3_600_000)), near: true, over: false, ms };
   return { text: common.days(Math.floor(ms / kDay)), near: false, over: false, ms };
 }

@@ -33,4 +33,5 @@ export const never: readonly { readonly vi: RegExp; readonly say: string }[] = [
 ];
 
 // Words that a Vietnamese screen never needs, and names that both languages share.
-export const english = /\b(?:the|of|is|are|not|and|or|with|from|this|that|open|close|error|sign|vote|file|page|user|name|date|time|version|state|draft|submit|cancel|save|delete|edit|view|login|password|email|online|offline|update|status|item|list|remote|refresh|reload)\b/iu;
+export const english =
+  /\b(?:the|of|is|are|not|and|or|with|from|this|that|open|close|error|sign|vote|file|page|user|name|date|time|version|state|draft|submit|cancel|save|delete|edit|view|login|password|email|online|offline|update|status|item|list|remote|refresh|reload)\b/iu;

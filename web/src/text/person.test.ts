@@ -38,10 +38,35 @@ describe("initials", () => {
 
 describe("lists", () => {
   it("stand by given name, then family name, in the order of the Vietnamese alphabet", () => {
-    const names = ["Nguyễn Văn Ước", "Đỗ Quang Vinh", "Phạm Bình Minh", "Trần Thị Ánh", "Lê Văn An", "Đặng Văn An", "Phó Thủ tướng Chính phủ", "Nguyễn Thị Đào", "Lê Dũng"];
-    expect([...names].sort(byGivenName)).toEqual(["Đặng Văn An", "Lê Văn An", "Trần Thị Ánh", "Lê Dũng", "Nguyễn Thị Đào", "Phạm Bình Minh", "Nguyễn Văn Ước", "Đỗ Quang Vinh", "Phó Thủ tướng Chính phủ"]);
+    const names = [
+      "Nguyễn Văn Ước",
+      "Đỗ Quang Vinh",
+      "Phạm Bình Minh",
+      "Trần Thị Ánh",
+      "Lê Văn An",
+      "Đặng Văn An",
+      "Phó Thủ tướng Chính phủ",
+      "Nguyễn Thị Đào",
+      "Lê Dũng",
+    ];
+    expect([...names].sort(byGivenName)).toEqual([
+      "Đặng Văn An",
+      "Lê Văn An",
+      "Trần Thị Ánh",
+      "Lê Dũng",
+      "Nguyễn Thị Đào",
+      "Phạm Bình Minh",
+      "Nguyễn Văn Ước",
+      "Đỗ Quang Vinh",
+      "Phó Thủ tướng Chính phủ",
+    ]);
   });
   it("of words keep đ after d and ư after u", () => {
-    expect(["Đà Nẵng", "Dầu Tiếng", "Ưng Hòa", "Uông Bí"].sort(byText)).toEqual(["Dầu Tiếng", "Đà Nẵng", "Uông Bí", "Ưng Hòa"]);
+    expect(["Đà Nẵng", "Dầu Tiếng", "Ưng Hòa", "Uông Bí"].sort(byText)).toEqual([
+      "Dầu Tiếng",
+      "Đà Nẵng",
+      "Uông Bí",
+      "Ưng Hòa",
+    ]);
   });
 });

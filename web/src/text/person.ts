@@ -25,7 +25,10 @@ export function nameAndTitle(person: Named): string {
 // what people are called by (Phạm Bình Minh: BM); an office has words that do not, and is known by its
 // first two (Phó Thủ tướng: PT).
 export function initials(name: string): string {
-  const all = name.normalize("NFC").split(/[^\p{L}]+/u).filter((word) => word !== "");
+  const all = name
+    .normalize("NFC")
+    .split(/[^\p{L}]+/u)
+    .filter((word) => word !== "");
   const isOffice = all.some((word) => word.charAt(0) !== word.charAt(0).toLocaleUpperCase("vi"));
   const two = isOffice ? all.slice(0, 2) : all.slice(-2);
   return two.map((word) => word.charAt(0).toLocaleUpperCase("vi")).join("");
@@ -39,10 +42,13 @@ export function byText(a: string, b: string): number {
 // People by given name, then family name, then the names between; offices after people, by their words.
 export function byGivenName(a: string, b: string): number {
   const [left, right] = [nameKey(a), nameKey(b)];
-  return left.office - right.office || left.keys.reduce((order, key, i) => order || byText(key, right.keys[i] ?? ""), 0);
+  return (
+    left.office - right.office || left.keys.reduce((order, key, i) => order || byText(key, right.keys[i] ?? ""), 0)
+  );
 }
 function nameKey(name: string): { readonly office: number; readonly keys: readonly string[] } {
   const all = name.normalize("NFC").trim().split(/\s+/u);
-  if (all.some((word) => /\p{L}/u.test(word) && word.charAt(0) !== word.charAt(0).toLocaleUpperCase("vi"))) return { office: 1, keys: [name, "", ""] };
+  if (all.some((word) => /\p{L}/u.test(word) && word.charAt(0) !== word.charAt(0).toLocaleUpperCase("vi")))
+    return { office: 1, keys: [name, "", ""] };
   return { office: 0, keys: [all.at(-1) ?? "", all[0] ?? "", all.slice(1, -1).join(" ")] };
 }

@@ -30,8 +30,12 @@ export function fillText(text: string, terms: Terms | null, language: Language):
 // The same dictionary with every text filled; functions fill what they give.
 export function fill<Value>(value: Value, terms: Terms | null, language: Language): Value {
   if (typeof value === "string") return fillText(value, terms, language) as Value;
-  if (typeof value === "function") return ((...given: unknown[]) => fill((value as (...all: unknown[]) => unknown)(...given), terms, language)) as Value;
+  if (typeof value === "function")
+    return ((...given: unknown[]) =>
+      fill((value as (...all: unknown[]) => unknown)(...given), terms, language)) as Value;
   if (Array.isArray(value)) return value.map((one: unknown) => fill(one, terms, language)) as Value;
   if (typeof value !== "object" || value === null || Object.getPrototypeOf(value) !== Object.prototype) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, fill(inner as unknown, terms, language)])) as Value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, inner]) => [key, fill(inner as unknown, terms, language)]),
+  ) as Value;
 }

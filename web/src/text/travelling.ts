@@ -9,7 +9,11 @@ export function travelling<Vi>(vi: Vi, en: Open<Vi>): () => Open<Vi> {
   return () => {
     const [spoken, named] = [language(), terms()];
     if (filled === null || filled.language !== spoken || filled.terms !== named)
-      filled = { terms: named, language: spoken, words: fill<Open<Vi>>(spoken === "en" ? en : (vi as Open<Vi>), named, spoken) };
+      filled = {
+        terms: named,
+        language: spoken,
+        words: fill<Open<Vi>>(spoken === "en" ? en : (vi as Open<Vi>), named, spoken),
+      };
     return filled.words;
   };
 }

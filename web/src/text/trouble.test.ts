@@ -28,12 +28,20 @@ describe("the sentence of a refusal", () => {
 });
 
 describe("every sentence of a refusal", () => {
-  const kLasting = (key: string): boolean => !/^(?:stale-version|csrf|too-many|unavailable|idempotency|internal|offline)/u.test(key);
+  const kLasting = (key: string): boolean =>
+    !/^(?:stale-version|csrf|too-many|unavailable|idempotency|internal|offline)/u.test(key);
   it("has a way out: a second sentence, or a verb of what to do", () => {
-    for (const [key, text] of [...Object.entries(vi.details), ...Object.entries(en.details)]) expect(text.split(/[.;:]\s/u).length, key).toBeGreaterThan(1);
+    for (const [key, text] of [...Object.entries(vi.details), ...Object.entries(en.details)])
+      expect(text.split(/[.;:]\s/u).length, key).toBeGreaterThan(1);
   });
   it("never answers a lasting reason with “try again”", () => {
-    const all = [...Object.entries(vi.details), ...Object.entries(en.details), ...Object.entries(viReasons), ...Object.entries(enReasons)];
-    for (const [key, text] of all) if (kLasting(key)) expect(text, key).not.toMatch(/thực hiện lại|thử lại|try again/iu);
+    const all = [
+      ...Object.entries(vi.details),
+      ...Object.entries(en.details),
+      ...Object.entries(viReasons),
+      ...Object.entries(enReasons),
+    ];
+    for (const [key, text] of all)
+      if (kLasting(key)) expect(text, key).not.toMatch(/thực hiện lại|thử lại|try again/iu);
   });
 });

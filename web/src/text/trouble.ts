@@ -3,10 +3,17 @@
 import { ofDetail } from "./refusals.svelte";
 import { words } from "./text.svelte";
 
-type Told = { readonly kind: "refused"; readonly reason: string; readonly detail?: string } | { readonly kind: "offline"; readonly recorded?: boolean; readonly slow?: boolean };
+type Told =
+  | { readonly kind: "refused"; readonly reason: string; readonly detail?: string }
+  | { readonly kind: "offline"; readonly recorded?: boolean; readonly slow?: boolean };
 
 export function troubleText(trouble: Told, act = ""): string {
-  if (trouble.kind === "offline") return trouble.recorded === true ? words().common.recordedUnseen : trouble.slow === true ? words().common.slow : words().common.offlineText;
+  if (trouble.kind === "offline")
+    return trouble.recorded === true
+      ? words().common.recordedUnseen
+      : trouble.slow === true
+        ? words().common.slow
+        : words().common.offlineText;
   const told = ofDetail(trouble.reason, trouble.detail ?? "", act);
   if (told !== "") return told;
   const sentences: Readonly<Record<string, string>> = words().reasons;

@@ -11,7 +11,11 @@ export function problemOf(body: string): UploadProblem {
   try {
     const value: unknown = JSON.parse(body);
     if (typeof value === "object" && value !== null && "reason" in value && typeof value.reason === "string") {
-      return { kind: "refused", reason: value.reason, detail: "detail" in value && typeof value.detail === "string" ? value.detail : "" };
+      return {
+        kind: "refused",
+        reason: value.reason,
+        detail: "detail" in value && typeof value.detail === "string" ? value.detail : "",
+      };
     }
   } catch {
     // A proxy's own page is no problem document.

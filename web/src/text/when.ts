@@ -11,7 +11,8 @@ export function parseDay(text: string): Day | null {
   if (found === null) return null;
   const [day, month, year] = [Number(found[1]), Number(found[2]), Number(found[3])];
   const date = new Date(Date.UTC(year, month - 1, day));
-  const real = date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year >= 1945;
+  const real =
+    date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day && year >= 1945;
   return real ? { year, month, day } : null;
 }
 

@@ -2,7 +2,13 @@ import { fireEvent, render, screen } from "@testing-library/svelte";
 import { describe, expect, it } from "vitest";
 import Ask from "./Ask.svelte";
 
-const kQuestion = { title: "Rút phiếu", act: "Rút", leave: "Quay lại", onact: () => undefined, onleave: () => undefined };
+const kQuestion = {
+  title: "Rút phiếu",
+  act: "Rút",
+  leave: "Quay lại",
+  onact: () => undefined,
+  onleave: () => undefined,
+};
 
 describe("a question before an act", () => {
   it("does not begin with the fault of the question before", async () => {

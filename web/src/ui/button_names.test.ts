@@ -4,7 +4,11 @@ import { expect, it } from "vitest";
 
 function components(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
-    entry.isDirectory() ? components(join(folder, entry.name)) : entry.name.endsWith(".svelte") ? [join(folder, entry.name)] : [],
+    entry.isDirectory()
+      ? components(join(folder, entry.name))
+      : entry.name.endsWith(".svelte")
+        ? [join(folder, entry.name)]
+        : [],
   );
 }
 

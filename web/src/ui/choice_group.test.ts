@@ -10,9 +10,17 @@ const choices = [
 
 it("is a group of radio buttons with the words as their names, and tells what was chosen", async () => {
   const heard: string[] = [];
-  const view = render(ChoiceGroup, { name: "q", choices, chosen: null, onchoose: (value: string) => heard.push(value) });
+  const view = render(ChoiceGroup, {
+    name: "q",
+    choices,
+    chosen: null,
+    onchoose: (value: string) => heard.push(value),
+  });
   const radios = screen.getAllByRole<HTMLInputElement>("radio");
-  expect(radios.map(({ checked, name }) => [checked, name])).toEqual([[false, "q"], [false, "q"]]);
+  expect(radios.map(({ checked, name }) => [checked, name])).toEqual([
+    [false, "q"],
+    [false, "q"],
+  ]);
   expect(screen.getByText("Cần lý do")).toBeTruthy();
   radios[1]?.click();
   expect(heard).toEqual(["against"]);

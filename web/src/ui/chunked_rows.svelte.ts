@@ -66,7 +66,11 @@ export class ChunkedRows {
     });
   }
   #takeWanted(): void {
-    const count = rowsWithin(this.#wanted.map((one) => one.weight), 0, kChunk);
+    const count = rowsWithin(
+      this.#wanted.map((one) => one.weight),
+      0,
+      kChunk,
+    );
     for (const { id } of this.#wanted.splice(0, count)) this.early.add(id);
   }
 }

@@ -2,12 +2,26 @@
 // returned and done again appears as often as it happened; nothing is folded away.
 type Named = { readonly name: string; readonly title: string };
 export type DoneStep = {
-  readonly name: string; readonly name_en: string; readonly outcome: "approve" | "return"; readonly comment: string;
-  readonly by: Named; readonly acting_for: Named | null; readonly at: string;
+  readonly name: string;
+  readonly name_en: string;
+  readonly outcome: "approve" | "return";
+  readonly comment: string;
+  readonly by: Named;
+  readonly acting_for: Named | null;
+  readonly at: string;
 };
-export type OpenStep = { readonly name: string; readonly name_en: string; readonly since: string; readonly due: string | null; readonly mine: boolean };
+export type OpenStep = {
+  readonly name: string;
+  readonly name_en: string;
+  readonly since: string;
+  readonly due: string | null;
+  readonly mine: boolean;
+};
 export type Course = {
-  readonly drafted_by: Named; readonly created_at: string; readonly steps: readonly DoneStep[]; readonly pending: readonly OpenStep[];
+  readonly drafted_by: Named;
+  readonly created_at: string;
+  readonly steps: readonly DoneStep[];
+  readonly pending: readonly OpenStep[];
 };
 
 export type TimelineItem =

@@ -9,10 +9,20 @@ it("moves to the first field in which something is missing", () => {
     return one;
   };
   const wrong = made("textarea", { id: "b", "aria-invalid": "true" });
-  document.body.replaceChildren(made("div", { id: "form" }, made("label", { class: "field" }, made("input", { id: "a" })), made("label", { class: "field" }, wrong), made("input", { id: "c", "data-lacking": "" })));
+  document.body.replaceChildren(
+    made(
+      "div",
+      { id: "form" },
+      made("label", { class: "field" }, made("input", { id: "a" })),
+      made("label", { class: "field" }, wrong),
+      made("input", { id: "c", "data-lacking": "" }),
+    ),
+  );
   const root = document.getElementById("form") ?? undefined;
   const moved: string[] = [];
-  HTMLElement.prototype.scrollIntoView = function (this: HTMLElement) { moved.push(this.tagName); };
+  HTMLElement.prototype.scrollIntoView = function (this: HTMLElement) {
+    moved.push(this.tagName);
+  };
   focusFirst(root);
   expect(document.activeElement?.id).toBe("b");
   expect(moved).toEqual(["LABEL"]);

@@ -28,5 +28,10 @@ export function fileFault(file: { name: string; type: string; size: number }): F
 
 // "01-to-trinh_v2.pdf" → "01 to trinh v2": a first proposal for the title, which the person corrects.
 export function titleFrom(filename: string): string {
-  return filename.replace(/\.pdf$/iu, "").replace(/[_-]+/gu, " ").replace(/\s+/gu, " ").trim().normalize("NFC");
+  return filename
+    .replace(/\.pdf$/iu, "")
+    .replace(/[_-]+/gu, " ")
+    .replace(/\s+/gu, " ")
+    .trim()
+    .normalize("NFC");
 }

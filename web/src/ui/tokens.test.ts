@@ -7,7 +7,9 @@ const css = readFileSync("src/ui/tokens.css", "utf8");
 function tokensOf(selector: string): Map<string, string> {
   const start = css.indexOf(`${selector} {`);
   const block = css.slice(start, css.indexOf("\n}", start));
-  return new Map([...block.matchAll(/--([\w-]+): (#[0-9a-f]{6})/gu)].map(([, name, value]) => [name ?? "", value ?? ""]));
+  return new Map(
+    [...block.matchAll(/--([\w-]+): (#[0-9a-f]{6})/gu)].map(([, name, value]) => [name ?? "", value ?? ""]),
+  );
 }
 function luminance(hex: string): number {
   const [r = 0, g = 0, b = 0] = (hex.slice(1).match(/../gu) ?? []).map((pair) => {
@@ -24,11 +26,27 @@ function contrast(a: string, b: string): number {
 const kGrounds = ["paper", "surface", "sunken"];
 const kPairs: readonly [string, string, number][] = [
   ...kGrounds.flatMap((ground): [string, string, number][] => [
-    ["ink", ground, 7], ["ink-2", ground, 6.9], ["ink-3", ground, 4.5], ["line-strong", ground, 3], ["seal-text", ground, 4.5], ["focus", ground, 3],
+    ["ink", ground, 7],
+    ["ink-2", ground, 6.9],
+    ["ink-3", ground, 4.5],
+    ["line-strong", ground, 3],
+    ["seal-text", ground, 4.5],
+    ["focus", ground, 3],
   ]),
-  ["on-seal", "seal", 4.5], ["on-seal", "seal-hover", 4.5], ["on-ink", "ink", 7],
-  ["agree", "agree-tint", 4.5], ["disagree", "disagree-tint", 4.5], ["other", "other-tint", 4.5], ["warn", "warn-tint", 4.5], ["gold-text", "gold-tint", 4.5], ["seal-text", "seal-tint", 4.5],
-  ["agree", "surface", 4.5], ["disagree", "surface", 4.5], ["other", "surface", 4.5], ["warn", "surface", 4.5], ["gold-text", "surface", 4.5],
+  ["on-seal", "seal", 4.5],
+  ["on-seal", "seal-hover", 4.5],
+  ["on-ink", "ink", 7],
+  ["agree", "agree-tint", 4.5],
+  ["disagree", "disagree-tint", 4.5],
+  ["other", "other-tint", 4.5],
+  ["warn", "warn-tint", 4.5],
+  ["gold-text", "gold-tint", 4.5],
+  ["seal-text", "seal-tint", 4.5],
+  ["agree", "surface", 4.5],
+  ["disagree", "surface", 4.5],
+  ["other", "surface", 4.5],
+  ["warn", "surface", 4.5],
+  ["gold-text", "surface", 4.5],
 ];
 
 describe.each([":root", '[data-theme="session"]'])("the tokens of %s", (selector) => {

@@ -8,7 +8,11 @@ const kTopic = "meeting/m";
 type Heard = Tab & { readonly got: ToTab[]; readonly frames: () => unknown[] };
 function tab(): Heard {
   const got: ToTab[] = [];
-  return { got, send: (message) => void got.push(message), frames: () => got.flatMap((one) => (one.kind === "said" ? [one.said] : [])) };
+  return {
+    got,
+    send: (message) => void got.push(message),
+    frames: () => got.flatMap((one) => (one.kind === "said" ? [one.said] : [])),
+  };
 }
 
 let server: StreamServer;
@@ -32,7 +36,8 @@ describe("one stream for all tabs", () => {
     await server.say("change", change, "41");
     expect(server.opened).toBe(1);
     expect(server.newest).toBe("/api/v1/events?topics=own");
-    for (const one of [first, second]) expect(one.frames()).toContainEqual({ topic: "own", frame: { kind: "change", change } });
+    for (const one of [first, second])
+      expect(one.frames()).toContainEqual({ topic: "own", frame: { kind: "change", change } });
     await server.say("change", change, "41");
     expect(second.frames()).toHaveLength(1);
   });

@@ -132,7 +132,9 @@ export class StreamBroker {
     this.#ask();
   }
   #wanted(): Request[] {
-    return [...this.#topics].filter(([, one]) => !one.waits).map(([topic, { position }]) => ({ topic, since: position }));
+    return [...this.#topics]
+      .filter(([, one]) => !one.waits)
+      .map(([topic, { position }]) => ({ topic, since: position }));
   }
   #holdBack(topic: Topic): void {
     const followed = this.#topics.get(topic);
@@ -154,7 +156,9 @@ export class StreamBroker {
     if (this.#asking || this.#stream === "") return;
     const stream = this.#stream;
     const leave = [...this.#granted].filter((topic) => !this.#topics.has(topic));
-    const follow = this.#wanted().filter(({ topic }) => !this.#granted.has(topic)).slice(0, 1);
+    const follow = this.#wanted()
+      .filter(({ topic }) => !this.#granted.has(topic))
+      .slice(0, 1);
     if (leave.length === 0 && follow.length === 0) return;
     this.#asking = true;
     follow.forEach(({ topic }) => this.#granted.add(topic)); // frames may come before the answer
@@ -173,7 +177,11 @@ export class StreamBroker {
     }
     this.#ask();
   }
-  async #command(stream: string, follow: readonly Request[], leave: readonly Topic[]): Promise<"done" | "refused" | "lost"> {
+  async #command(
+    stream: string,
+    follow: readonly Request[],
+    leave: readonly Topic[],
+  ): Promise<"done" | "refused" | "lost"> {
     try {
       const answer = await this.#machine.fetch(`${kEvents}/${encodeURIComponent(stream)}/topics`, {
         method: "POST",
@@ -210,7 +218,12 @@ export class StreamBroker {
   }
   #said(said: Said): void {
     const { topic, frame } = said;
-    const seq = frame.kind === "change" ? frame.change.seq : "seq" in frame && frame.seq !== Number.MAX_SAFE_INTEGER ? frame.seq : null;
+    const seq =
+      frame.kind === "change"
+        ? frame.change.seq
+        : "seq" in frame && frame.seq !== Number.MAX_SAFE_INTEGER
+          ? frame.seq
+          : null;
     if (topic === kOwn) {
       if (frame.kind === "change" && seq !== null && this.#position !== null && seq <= this.#position) return;
       this.#position = frame.kind === "hello" ? seq : Math.max(seq ?? 0, this.#position ?? 0) || this.#position;

@@ -91,9 +91,11 @@ export class StreamConnection {
     this.#abort = abort;
     this.#heard = this.#machine.now();
     this.#watch(abort);
-    void this.#run(abort).catch(() => undefined).then(() => {
-      if (this.#abort === abort) this.#comeBack();
-    });
+    void this.#run(abort)
+      .catch(() => undefined)
+      .then(() => {
+        if (this.#abort === abort) this.#comeBack();
+      });
   }
   #watch(abort: AbortController): void {
     this.#cancel = this.#machine.later(kLookMs, () => {
@@ -114,15 +116,26 @@ export class StreamConnection {
   #comeBack(): void {
     this.#drop();
     // A server that ends for good spreads the return of its viewers itself.
-    const wait = this.#attempt === 0 && this.#retryMs !== null ? this.#retryMs * (0.5 + this.#machine.random() / 2) : backOff(this.#attempt, this.#machine.random());
+    const wait =
+      this.#attempt === 0 && this.#retryMs !== null
+        ? this.#retryMs * (0.5 + this.#machine.random() / 2)
+        : backOff(this.#attempt, this.#machine.random());
     this.#attempt += 1;
     this.#cancel = this.#machine.later(wait, () => this.#connect());
   }
 
   async #run(abort: AbortController): Promise<void> {
     const { url, lastId } = this.#ear.target();
-    const headers: Record<string, string> = { Accept: "text/event-stream", ...(lastId === null ? {} : { "Last-Event-ID": String(lastId) }) };
-    const response = await this.#machine.fetch(url, { headers, cache: "no-store", credentials: "same-origin", signal: abort.signal });
+    const headers: Record<string, string> = {
+      Accept: "text/event-stream",
+      ...(lastId === null ? {} : { "Last-Event-ID": String(lastId) }),
+    };
+    const response = await this.#machine.fetch(url, {
+      headers,
+      cache: "no-store",
+      credentials: "same-origin",
+      signal: abort.signal,
+    });
     if (this.#abort !== abort) return;
     if (response.status === 401) {
       this.stop();

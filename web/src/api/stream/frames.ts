@@ -11,7 +11,12 @@ export type RoomPatch = Schemas["RoomPatch"];
 export type Cast = { readonly vote: string; readonly cast: number; readonly eligible: number };
 // One edit of a live text as the server ordered it; `version` is the text's after it, `item` null for the
 // meeting's own text.
-export type TextEdit = { readonly item: string | null; readonly version: number; readonly splices: readonly Schemas["Splice"][]; readonly person: string };
+export type TextEdit = {
+  readonly item: string | null;
+  readonly version: number;
+  readonly splices: readonly Schemas["Splice"][];
+  readonly person: string;
+};
 
 export type Frame =
   | { readonly kind: "hello"; readonly seq: number } // what was read before this position is to be fetched afresh
@@ -40,11 +45,23 @@ function parsed(json: string): Fields | null {
 function isPatch(value: unknown): value is RoomPatch {
   if (!isFields(value)) return false;
   const { head, items, people, floor, votes, gone } = value;
-  return (head === null || isFields(head)) && (floor === null || isFields(floor)) && isFields(items) && isFields(people) && isFields(votes) &&
-    Array.isArray(gone) && gone.every((one) => typeof one === "string");
+  return (
+    (head === null || isFields(head)) &&
+    (floor === null || isFields(floor)) &&
+    isFields(items) &&
+    isFields(people) &&
+    isFields(votes) &&
+    Array.isArray(gone) &&
+    gone.every((one) => typeof one === "string")
+  );
 }
 function isSplice(value: unknown): value is Schemas["Splice"] {
-  return isFields(value) && typeof value["at"] === "number" && typeof value["removed"] === "number" && typeof value["text"] === "string";
+  return (
+    isFields(value) &&
+    typeof value["at"] === "number" &&
+    typeof value["removed"] === "number" &&
+    typeof value["text"] === "string"
+  );
 }
 function positionOf(frame: WireFrame): number | null {
   const seq = Number(frame.id ?? "");
@@ -53,17 +70,23 @@ function positionOf(frame: WireFrame): number | null {
 
 function readChange(frame: Fields): Schemas["LiveChange"] | null {
   const { seq, matter, kind, phase, revision } = frame;
-  if (typeof seq !== "number" || typeof matter !== "string" || typeof kind !== "string" || typeof revision !== "number") return null;
+  if (typeof seq !== "number" || typeof matter !== "string" || typeof kind !== "string" || typeof revision !== "number")
+    return null;
   return { seq, matter, kind, phase: typeof phase === "string" ? (phase as Schemas["Phase"]) : null, revision };
 }
 function readProgress({ matter, answered, total }: Fields): Schemas["LiveProgress"] | null {
-  return typeof matter === "string" && typeof answered === "number" && typeof total === "number" ? { matter, answered, total } : null;
+  return typeof matter === "string" && typeof answered === "number" && typeof total === "number"
+    ? { matter, answered, total }
+    : null;
 }
 function readCast({ vote, cast, eligible }: Fields): Cast | null {
-  return typeof vote === "string" && typeof cast === "number" && typeof eligible === "number" ? { vote, cast, eligible } : null;
+  return typeof vote === "string" && typeof cast === "number" && typeof eligible === "number"
+    ? { vote, cast, eligible }
+    : null;
 }
 function readEdit({ item, version, splices, person }: Fields): TextEdit | null {
-  if ((typeof item !== "string" && item !== null) || typeof version !== "number" || typeof person !== "string") return null;
+  if ((typeof item !== "string" && item !== null) || typeof version !== "number" || typeof person !== "string")
+    return null;
   return Array.isArray(splices) && splices.every(isSplice) ? { item, version, splices, person } : null;
 }
 
@@ -106,7 +129,8 @@ export function readFrame(wire: WireFrame, all: readonly Topic[]): Said[] {
     return progress === null ? [] : [{ topic: kOwn, frame: { kind: "progress", progress } }];
   }
   const matter = body?.["matter"];
-  if (body === null || (matter !== undefined && typeof matter !== "string")) return all.map((topic) => ({ topic, frame: kAfresh }));
+  if (body === null || (matter !== undefined && typeof matter !== "string"))
+    return all.map((topic) => ({ topic, frame: kAfresh }));
   const frame = ofTopic(wire.event, positionOf(wire), body);
   return frame === null ? [] : [{ topic: matter ?? kOwn, frame }];
 }

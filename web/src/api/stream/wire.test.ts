@@ -10,7 +10,10 @@ const read = (event: string, data: unknown, id: string | null = null) =>
 describe("the wire of the stream", () => {
   it("is read the same however it is cut into pieces", () => {
     const text = 'retry: 700\n\n:\n\nid: 41\nevent: room\ndata: {"a":1}\n\nevent: text\r\ndata: x\r\ndata:y\r\n\r\n';
-    const frames = [{ event: "room", data: '{"a":1}', id: "41" }, { event: "text", data: "x\ny", id: null }];
+    const frames = [
+      { event: "room", data: '{"a":1}', id: "41" },
+      { event: "text", data: "x\ny", id: null },
+    ];
     for (let size = 1; size <= text.length; size += 1) {
       const wire = new WireReader();
       const got = [];
@@ -25,11 +28,19 @@ describe("frames", () => {
   it("name their topic and position", () => {
     expect(read("hello", {}, "40")).toEqual([{ topic: "own", frame: { kind: "hello", seq: 40 } }]);
     expect(read("hello", { matter }, "40")).toEqual([{ topic: matter, frame: { kind: "hello", seq: 40 } }]);
-    expect(read("room", { matter, patch: kPatch }, "41")).toEqual([{ topic: matter, frame: { kind: "room", seq: 41, patch: kPatch } }]);
-    expect(read("mine", { matter, kind: "vote_cast" }, "42")).toEqual([{ topic: matter, frame: { kind: "mine", seq: 42 } }]);
-    expect(read("cast", { matter, vote: "v", cast: 3, eligible: 27 })).toEqual([{ topic: matter, frame: { kind: "cast", cast: { vote: "v", cast: 3, eligible: 27 } } }]);
+    expect(read("room", { matter, patch: kPatch }, "41")).toEqual([
+      { topic: matter, frame: { kind: "room", seq: 41, patch: kPatch } },
+    ]);
+    expect(read("mine", { matter, kind: "vote_cast" }, "42")).toEqual([
+      { topic: matter, frame: { kind: "mine", seq: 42 } },
+    ]);
+    expect(read("cast", { matter, vote: "v", cast: 3, eligible: 27 })).toEqual([
+      { topic: matter, frame: { kind: "cast", cast: { vote: "v", cast: 3, eligible: 27 } } },
+    ]);
     const edit = { item: null, version: 7, splices: [{ at: 3, removed: 0, text: "một" }], person: "p" };
-    expect(read("text", { matter, ...edit }, "45")).toEqual([{ topic: matter, frame: { kind: "text", seq: 45, edit } }]);
+    expect(read("text", { matter, ...edit }, "45")).toEqual([
+      { topic: matter, frame: { kind: "text", seq: 45, edit } },
+    ]);
     expect(read("ended", { matter })).toEqual([{ topic: matter, frame: { kind: "ended" } }]);
     const change = { seq: 4, matter: "ballot/b", kind: "issued", phase: "issued", revision: 2 };
     expect(read("change", change, "4")).toEqual([{ topic: "own", frame: { kind: "change", change } }]);
@@ -37,10 +48,15 @@ describe("frames", () => {
 
   it("that cannot be read ask for the whole of what they could have been about", () => {
     const afresh = { kind: "hello", seq: Number.MAX_SAFE_INTEGER };
-    expect(read("room", "{broken", "42")).toEqual([{ topic: "own", frame: afresh }, { topic: matter, frame: afresh }]);
+    expect(read("room", "{broken", "42")).toEqual([
+      { topic: "own", frame: afresh },
+      { topic: matter, frame: afresh },
+    ]);
     expect(read("room", { matter, patch: { head: 3 } }, "43")).toEqual([{ topic: matter, frame: afresh }]);
     expect(read("room", { matter, patch: kPatch })).toEqual([{ topic: matter, frame: afresh }]);
-    expect(read("text", { matter, item: "i", version: 2, splices: [{ at: "0" }], person: "p" }, "44")).toEqual([{ topic: matter, frame: afresh }]);
+    expect(read("text", { matter, item: "i", version: 2, splices: [{ at: "0" }], person: "p" }, "44")).toEqual([
+      { topic: matter, frame: afresh },
+    ]);
   });
 
   it("of a later server that this client does not know are left aside", () => {

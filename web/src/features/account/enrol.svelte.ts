@@ -62,7 +62,10 @@ export class Enrolment {
   }
 
   async #confirm(csr: Bytes): Promise<boolean> {
-    const changes: Change[] = [{ act: "enrol_certificate", subject: toHex(await sha256(csr)) }, { act: "set_pin", subject: "" }];
+    const changes: Change[] = [
+      { act: "enrol_certificate", subject: toHex(await sha256(csr)) },
+      { act: "set_pin", subject: "" },
+    ];
     const options = passkeysWork() ? await access.passkeyOptions() : null;
     this.#options = options?.kind === "done" ? options.value : null;
     if (this.#options !== null) changes.push({ act: "add_passkey", subject: this.#options.challenge });
@@ -83,7 +86,8 @@ export class Enrolment {
     if (this.busy) return;
     this.busy = true;
     const name = this.device.trim() === "" ? deviceName() : this.device;
-    this.fault = this.#options === null ? await addPasskey(name) : await registerPasskey(this.#options, name, this.#proof);
+    this.fault =
+      this.#options === null ? await addPasskey(name) : await registerPasskey(this.#options, name, this.#proof);
     if (this.fault !== "") this.#options = null; // its challenge and its proof serve once
     this.busy = false;
     if (this.fault === "") this.step = "finished";

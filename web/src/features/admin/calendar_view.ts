@@ -4,7 +4,13 @@ import type { components } from "../../api/api.gen";
 
 type CalendarYear = components["schemas"]["CalendarYear"];
 export type DayKind = "working" | "weekend" | "holiday" | "swapped_working" | "swapped_off" | "own_working" | "own_off";
-export type DayCell = { readonly day: string; readonly date: number; readonly kind: DayKind; readonly name: string; readonly source: string };
+export type DayCell = {
+  readonly day: string;
+  readonly date: number;
+  readonly kind: DayKind;
+  readonly name: string;
+  readonly source: string;
+};
 export type Month = { readonly month: number; readonly weeks: (DayCell | null)[][] };
 
 const kWorked: readonly DayKind[] = ["working", "swapped_working", "own_working"];
@@ -43,7 +49,7 @@ export function monthsOf(calendar: CalendarYear): Month[] {
 
 export function workingDays(months: readonly Month[]): number {
   const cells = months.flatMap((month) => month.weeks.flat());
-  return cells.filter((cell) => cell !== null && (kWorked.includes(cell.kind))).length;
+  return cells.filter((cell) => cell !== null && kWorked.includes(cell.kind)).length;
 }
 
 // Everything that departs from the plain week, for the list beside the months.

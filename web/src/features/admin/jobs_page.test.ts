@@ -6,10 +6,13 @@ import JobsPage from "./JobsPage.svelte";
 function serve(clock_jump_s: number): void {
   const jobs = { waiting: 0, dead: 0, jobs: [], consumers: [], clock_jump_s };
   const calendar = { year: 2026, swaps_known: true, unannounced: [], days: [] };
-  fake.stubGlobal("fetch", fake.fn((request: Request) => {
-    const body = request.url.includes("/admin/jobs") ? jobs : calendar;
-    return Promise.resolve(new Response(JSON.stringify(body), { headers: { "content-type": "application/json" } }));
-  }));
+  fake.stubGlobal(
+    "fetch",
+    fake.fn((request: Request) => {
+      const body = request.url.includes("/admin/jobs") ? jobs : calendar;
+      return Promise.resolve(new Response(JSON.stringify(body), { headers: { "content-type": "application/json" } }));
+    }),
+  );
 }
 afterEach(() => fake.unstubAllGlobals());
 

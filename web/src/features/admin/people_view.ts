@@ -24,12 +24,17 @@ export function matches(query: string, ...texts: readonly (string | null)[]): bo
 }
 
 export function filterPeople(people: readonly PersonRow[], query: string): PersonRow[] {
-  return people.filter((person) => matches(query, person.name, person.login, ...person.positions.map((one) => one.title)));
+  return people.filter((person) =>
+    matches(query, person.name, person.login, ...person.positions.map((one) => one.title)),
+  );
 }
 
 // "Đỗ Quang Vinh" → "do-quang-vinh"
 export function idFrom(name: string): string {
-  return plain(name).replace(/[^a-z0-9]+/gu, "-").replace(/^-+|-+$/gu, "").slice(0, 64);
+  return plain(name)
+    .replace(/[^a-z0-9]+/gu, "-")
+    .replace(/^-+|-+$/gu, "")
+    .slice(0, 64);
 }
 
 export function idFault(id: string): boolean {
@@ -49,5 +54,15 @@ export function assignmentsOn(person: PersonRow, today: string): PersonRow["posi
 }
 
 export const kRoles: readonly Schemas["Role"][] = [
-  "specialist", "department_leader", "office_head", "office_deputy", "clerk", "prime_minister", "member", "assistant", "focal_officer", "administrator", "auditor",
+  "specialist",
+  "department_leader",
+  "office_head",
+  "office_deputy",
+  "clerk",
+  "prime_minister",
+  "member",
+  "assistant",
+  "focal_officer",
+  "administrator",
+  "auditor",
 ];

@@ -61,6 +61,9 @@ export class ApprovalModel extends CommandRunner {
     return this.#run(() => office.confirmEnding(ballot.id, ballot.revision), words().approval.endingConfirm);
   }
   drop(ballot: Ballot, reason: string): Promise<boolean> {
-    return this.#run(() => office.dropEnding(ballot.id, ballot.revision, reason.trim().normalize("NFC")), words().approval.endingDrop);
+    return this.#run(
+      () => office.dropEnding(ballot.id, ballot.revision, reason.trim().normalize("NFC")),
+      words().approval.endingDrop,
+    );
   }
 }

@@ -54,7 +54,10 @@ export class BallotModel {
     return this.ballot === null ? "look" : opinion_.stage(this.ballot, clock.now);
   }
   get writing(): boolean {
-    return this.receipt === null && (this.stage === "answer" || this.stage === "assist" || (this.stage === "answered" && this.changing));
+    return (
+      this.receipt === null &&
+      (this.stage === "answer" || this.stage === "assist" || (this.stage === "answered" && this.changing))
+    );
   }
   get missing(): readonly Missing[] {
     const left = Object.keys(this.leftOver).map((question) => ({ question, what: "left_over" as const }));
@@ -78,7 +81,11 @@ export class BallotModel {
   }
   optionText(option: Option): string {
     const known = this.ballot?.options.find((one) => one.option === option);
-    return known === undefined ? words().common.options[option] : document.documentElement.lang === "en" ? known.en : known.vi;
+    return known === undefined
+      ? words().common.options[option]
+      : document.documentElement.lang === "en"
+        ? known.en
+        : known.vi;
   }
 
   start(wanted: Option | null): () => void {
@@ -157,7 +164,10 @@ export class BallotModel {
     this.notice = words().ballot.quoteAdded(this.opinion.remarks.length);
   }
   remark(at: number, text: string): void {
-    this.#write({ ...this.opinion, remarks: this.opinion.remarks.map((one, i) => (i === at ? { ...one, text } : one)) });
+    this.#write({
+      ...this.opinion,
+      remarks: this.opinion.remarks.map((one, i) => (i === at ? { ...one, text } : one)),
+    });
   }
   removeRemark(at: number): void {
     this.#write({ ...this.opinion, remarks: this.opinion.remarks.filter((_, i) => i !== at) });
@@ -172,12 +182,18 @@ export class BallotModel {
     clearTimeout(this.#timer);
     this.#timer = undefined;
     const savedAt = clock.now;
-    const kept = await keepOpinion(session.person.id, this.id, { savedAt, ...opinion_.toSend(this.ballot, this.opinion), answers: this.#drafted() });
+    const kept = await keepOpinion(session.person.id, this.id, {
+      savedAt,
+      ...opinion_.toSend(this.ballot, this.opinion),
+      answers: this.#drafted(),
+    });
     this.notSaved = !kept;
     if (kept) this.savedAt = savedAt;
   }
   #drafted(): Schemas["QuestionAnswer"][] {
-    return Object.entries(this.opinion.answers).flatMap(([question, { option, comment }]) => (option === null ? [] : [{ question, option, comment }]));
+    return Object.entries(this.opinion.answers).flatMap(([question, { option, comment }]) =>
+      option === null ? [] : [{ question, option, comment }],
+    );
   }
 
   // ---- replaced documents ----
@@ -213,10 +229,19 @@ export class BallotModel {
       this.preparing = false;
       return;
     }
-    const got = await statements.prepare(this.id, { kind: "opinion", certificate: key.certificate.id, ...opinion_.toSend(ballot, this.opinion) });
+    const got = await statements.prepare(this.id, {
+      kind: "opinion",
+      certificate: key.certificate.id,
+      ...opinion_.toSend(ballot, this.opinion),
+    });
     this.preparing = false;
     if (got.kind === "done") {
-      this.signing = new Signing(got.value, key, (body, once) => statements.submit(this.id, body, once), (ended) => void this.#ended(ended));
+      this.signing = new Signing(
+        got.value,
+        key,
+        (body, once) => statements.submit(this.id, body, once),
+        (ended) => void this.#ended(ended),
+      );
     } else this.failure = troubleText(got);
   }
   cancelSigning(): void {
@@ -271,20 +296,29 @@ export class BallotModel {
     if (key === null || this.preparing) return;
     this.preparing = true;
     this.failure = "";
-    const got = await statements.prepare(this.id, { kind: "reservation", certificate: key.certificate.id, text: text.trim().normalize("NFC") });
+    const got = await statements.prepare(this.id, {
+      kind: "reservation",
+      certificate: key.certificate.id,
+      text: text.trim().normalize("NFC"),
+    });
     this.preparing = false;
     if (got.kind !== "done") {
       this.failure = troubleText(got);
       return;
     }
-    this.reserving = new Signing(got.value, key, (body, once) => statements.submit(this.id, body, once), (ended) => {
-      this.reserving = null;
-      if (ended.kind === "failed") {
-        this.failure = ended.reason;
-        return;
-      }
-      void this.reload();
-      done();
-    });
+    this.reserving = new Signing(
+      got.value,
+      key,
+      (body, once) => statements.submit(this.id, body, once),
+      (ended) => {
+        this.reserving = null;
+        if (ended.kind === "failed") {
+          this.failure = ended.reason;
+          return;
+        }
+        void this.reload();
+        done();
+      },
+    );
   }
 }

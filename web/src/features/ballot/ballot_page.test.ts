@@ -8,12 +8,27 @@ import SignSheet from "../../ui/SignSheet.svelte";
 import type { BallotModel } from "./ballot_model.svelte";
 
 const kAt = "2026-11-27T02:00:00.000Z";
-const paper = (id: string, pages: number) => ({ id, title: `Dự thảo ${id}`, kind: "draft", versions: [{ version: 1, pages }] });
+const paper = (id: string, pages: number) => ({
+  id,
+  title: `Dự thảo ${id}`,
+  kind: "draft",
+  versions: [{ version: 1, pages }],
+});
 const ballot = (opened: boolean): Ballot =>
   ({
-    id: "b", number: "04", title: "Về dữ liệu số", phase: "issued", deadline: null, agency: { name: "Bộ", name_en: "Ministry" }, documents: [paper("1", 12), paper("2", 30)],
-    secret_register_number: null, summary: [{ text: "Ba điểm cần quyết định", document: null, page: null }], questions: [{ id: "q", text: "Về dữ liệu số" }], options: [],
-    my: { opened, recipient: true, may: [] }, my_answer: null,
+    id: "b",
+    number: "04",
+    title: "Về dữ liệu số",
+    phase: "issued",
+    deadline: null,
+    agency: { name: "Bộ", name_en: "Ministry" },
+    documents: [paper("1", 12), paper("2", 30)],
+    secret_register_number: null,
+    summary: [{ text: "Ba điểm cần quyết định", document: null, page: null }],
+    questions: [{ id: "q", text: "Về dữ liệu số" }],
+    options: [],
+    my: { opened, recipient: true, may: [] },
+    my_answer: null,
   }) as unknown as Ballot;
 afterEach(() => fake.unstubAllGlobals());
 
@@ -42,9 +57,24 @@ describe("the head of a ballot", () => {
 
 describe("what was sent", () => {
   it("shows the signed words of every earlier version", async () => {
-    const version = (n: number, option: string, comment: string) => ({ version: n, seq: n, received_at: kAt, statement_sha256: "00", answers: [{ question: "q", option, comment }], remarks: [{ document: "1", version: 1, page: 1, clause: "", quotation: "", text: `Đoạn ${n}` }], responses: [] });
+    const version = (n: number, option: string, comment: string) => ({
+      version: n,
+      seq: n,
+      received_at: kAt,
+      statement_sha256: "00",
+      answers: [{ question: "q", option, comment }],
+      remarks: [{ document: "1", version: 1, page: 1, clause: "", quotation: "", text: `Đoạn ${n}` }],
+      responses: [],
+    });
     const [first, last] = [version(1, "other", "Chưa rõ nguồn kinh phí"), version(2, "for", "Đồng ý")];
-    fake.stubGlobal("fetch", fake.fn().mockResolvedValue(new Response(JSON.stringify({ person: {}, versions: [first, last] }), { headers: { "content-type": "application/json" } })));
+    fake.stubGlobal(
+      "fetch",
+      fake.fn().mockResolvedValue(
+        new Response(JSON.stringify({ person: {}, versions: [first, last] }), {
+          headers: { "content-type": "application/json" },
+        }),
+      ),
+    );
     const model = { receipt: null, choices: [], optionText: (option: string) => option } as unknown as BallotModel;
     render(ReceiptPanel, { model, ballot: { ...ballot(true), my_answer: last } as unknown as Ballot });
     await waitFor(() => expect(screen.getByText("Chưa rõ nguồn kinh phí")).toBeDefined());
@@ -56,10 +86,23 @@ describe("what was sent", () => {
 describe("the sheet of a signature", () => {
   it("says what failed beside its buttons, and takes the code anew", async () => {
     const act = (fault: string) => ({
-      prepared: { statement: "{}", sha256: "00", confirmation: "pin" as const }, key: { certificate: { device: "Máy tính bảng", expires_at: kAt } }, pin: "", fault, busy: false,
-      start: () => undefined, withPin: () => Promise.resolve(), withPasskey: () => Promise.resolve(),
+      prepared: { statement: "{}", sha256: "00", confirmation: "pin" as const },
+      key: { certificate: { device: "Máy tính bảng", expires_at: kAt } },
+      pin: "",
+      fault,
+      busy: false,
+      start: () => undefined,
+      withPin: () => Promise.resolve(),
+      withPasskey: () => Promise.resolve(),
     });
-    const props = { title: "Ký số", signer: "", software: false, note: "", oncancel: () => undefined, children: createRawSnippet(() => ({ render: () => "<dt></dt>" })) };
+    const props = {
+      title: "Ký số",
+      signer: "",
+      software: false,
+      note: "",
+      oncancel: () => undefined,
+      children: createRawSnippet(() => ({ render: () => "<dt></dt>" })),
+    };
     const sheet = render(SignSheet, { ...props, signing: act("") });
     (document.activeElement as HTMLElement | null)?.blur();
     await sheet.rerender({ signing: act("Mã PIN không đúng.") });

@@ -1,6 +1,19 @@
 import { describe, expect, it } from "vitest";
 import { answerGiven, ballots } from "../../../tests/fixtures/member.mjs";
-import { choose, comment, basis, kEmpty, leftOver, settled, mayChange, missing, receiptNumber, replaced, stage, toSend } from "./opinion";
+import {
+  choose,
+  comment,
+  basis,
+  kEmpty,
+  leftOver,
+  settled,
+  mayChange,
+  missing,
+  receiptNumber,
+  replaced,
+  stage,
+  toSend,
+} from "./opinion";
 import type { Ballot } from "../../api/types";
 
 const kNow = "2026-11-24T03:00:00.000Z";
@@ -8,7 +21,10 @@ const sample = (id: string): Ballot => ballots[id] as Ballot;
 
 describe("the opinion being written", () => {
   it("lacks a choice on every question at first", () => {
-    expect(missing(sample("b-three"), kEmpty)).toEqual([{ question: "q-1", what: "option" }, { question: "q-2", what: "option" }]);
+    expect(missing(sample("b-three"), kEmpty)).toEqual([
+      { question: "q-1", what: "option" },
+      { question: "q-2", what: "option" },
+    ]);
   });
   it("needs a statement where the server's option asks for one, and only there", () => {
     expect(missing(sample("b-1"), choose(kEmpty, "q-1", "for"))).toEqual([]);
@@ -33,7 +49,11 @@ describe("the opinion being written", () => {
   });
   it("travels as composed Unicode, in the order of the questions, without what was not asked", () => {
     const decomposed = "Đề nghị".normalize("NFD");
-    const opinion = choose(choose(comment(choose(kEmpty, "q-9", "for"), "q-1", ` ${decomposed} `), "q-2", "for"), "q-1", "other");
+    const opinion = choose(
+      choose(comment(choose(kEmpty, "q-9", "for"), "q-1", ` ${decomposed} `), "q-2", "for"),
+      "q-1",
+      "other",
+    );
     expect(toSend(sample("b-three"), opinion).answers).toEqual([
       { question: "q-1", option: "other", comment: "Đề nghị" },
       { question: "q-2", option: "for", comment: "" },
@@ -41,14 +61,18 @@ describe("the opinion being written", () => {
   });
   it("must say something on every quotation", () => {
     const remark = { document: "d-draft", version: 1, page: 3, clause: "", quotation: "15 ngày", text: " " };
-    expect(missing(sample("b-1"), { ...choose(kEmpty, "q-1", "for"), remarks: [remark] })).toEqual([{ remark: 0, what: "remark" }]);
+    expect(missing(sample("b-1"), { ...choose(kEmpty, "q-1", "for"), remarks: [remark] })).toEqual([
+      { remark: 0, what: "remark" },
+    ]);
   });
 });
 
 describe("replaced documents", () => {
   it("are told from the versions the sent answer was given on", () => {
     const ballot = sample("b-stale");
-    expect(replaced(ballot, basis(ballot, kEmpty))).toEqual([{ document: "d-draft", title: "Dự thảo Nghị định", from: 1, to: 2 }]);
+    expect(replaced(ballot, basis(ballot, kEmpty))).toEqual([
+      { document: "d-draft", title: "Dự thảo Nghị định", from: 1, to: 2 },
+    ]);
   });
   it("are told from an older version a kept quotation names", () => {
     const ballot = { ...sample("b-stale"), my_answer: null };

@@ -4,7 +4,9 @@ import type { Ballot, Option, QuestionAnswer, RemarkGiven } from "../../api/type
 
 export type Written = { readonly option: Option | null; readonly comment: string };
 export type Opinion = { readonly answers: Readonly<Record<string, Written>>; readonly remarks: readonly RemarkGiven[] };
-export type Missing = { readonly question: string; readonly what: "option" | "comment" | "left_over" } | { readonly remark: number; readonly what: "remark" };
+export type Missing =
+  | { readonly question: string; readonly what: "option" | "comment" | "left_over" }
+  | { readonly remark: number; readonly what: "remark" };
 
 export const kEmpty: Opinion = { answers: {}, remarks: [] };
 
@@ -37,7 +39,10 @@ export function settled(before: LeftOver, question: string): LeftOver {
   return others;
 }
 export function isEmpty(opinion: Opinion): boolean {
-  return opinion.remarks.length === 0 && Object.values(opinion.answers).every((one) => one.option === null && one.comment.trim() === "");
+  return (
+    opinion.remarks.length === 0 &&
+    Object.values(opinion.answers).every((one) => one.option === null && one.comment.trim() === "")
+  );
 }
 
 export function needsComment(ballot: Pick<Ballot, "options">, option: Option | null): boolean {
@@ -60,13 +65,21 @@ export function missing(ballot: Pick<Ballot, "options" | "questions">, opinion: 
 const nfc = (text: string): string => text.trim().normalize("NFC");
 
 // What travels: composed Unicode, only answered questions of this ballot, in its order.
-export function toSend(ballot: Pick<Ballot, "questions">, opinion: Opinion): { answers: QuestionAnswer[]; remarks: RemarkGiven[] } {
+export function toSend(
+  ballot: Pick<Ballot, "questions">,
+  opinion: Opinion,
+): { answers: QuestionAnswer[]; remarks: RemarkGiven[] } {
   return {
     answers: ballot.questions.flatMap((question) => {
       const { option, comment: text } = written(opinion, question.id);
       return option === null ? [] : [{ question: question.id, option, comment: nfc(text) }];
     }),
-    remarks: opinion.remarks.map((one) => ({ ...one, clause: nfc(one.clause), quotation: nfc(one.quotation), text: nfc(one.text) })),
+    remarks: opinion.remarks.map((one) => ({
+      ...one,
+      clause: nfc(one.clause),
+      quotation: nfc(one.quotation),
+      text: nfc(one.text),
+    })),
   };
 }
 
@@ -76,7 +89,12 @@ export function sameOpinion(ballot: Pick<Ballot, "questions">, a: Opinion, b: Op
 
 // ---- documents that were replaced meanwhile ----
 export type Versions = Readonly<Record<string, number>>;
-export type Replaced = { readonly document: string; readonly title: string; readonly from: number; readonly to: number };
+export type Replaced = {
+  readonly document: string;
+  readonly title: string;
+  readonly from: number;
+  readonly to: number;
+};
 
 export function currentVersion(document: Ballot["documents"][number]): number {
   return document.versions.reduce((top, one) => Math.max(top, one.version), 0);
@@ -121,9 +139,17 @@ export function stage(ballot: Ballot, now: string): Stage {
 }
 
 export function mayChange(ballot: Ballot, now: string): boolean {
-  return ballot.phase === "issued" && ballot.may_amend && mayDo(ballot, "submit_answer") && (ballot.deadline === null || ballot.deadline > now);
+  return (
+    ballot.phase === "issued" &&
+    ballot.may_amend &&
+    mayDo(ballot, "submit_answer") &&
+    (ballot.deadline === null || ballot.deadline > now)
+  );
 }
 
 export function receiptNumber(number: string | null, seq: number, sha256: string): string {
-  return `${(number ?? "").split("/")[0] ?? ""}-${String(seq).padStart(4, "0")}-${sha256.slice(0, 4).toUpperCase()}`.replace(/^-/u, "");
+  return `${(number ?? "").split("/")[0] ?? ""}-${String(seq).padStart(4, "0")}-${sha256.slice(0, 4).toUpperCase()}`.replace(
+    /^-/u,
+    "",
+  );
 }

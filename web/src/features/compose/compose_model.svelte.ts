@@ -8,7 +8,18 @@ import { boundsOf, type Bounds } from "../../state/term";
 import { troubleText } from "../../text/trouble";
 import { words } from "../../text/text.svelte";
 import {
-  checklist, draftOf, emptyForm, formOf, readLocalCopy, recoveryOf, sameForm, validate, type ChecklistItem, type ComposeForm, type FieldError, type LocalCopy,
+  checklist,
+  draftOf,
+  emptyForm,
+  formOf,
+  readLocalCopy,
+  recoveryOf,
+  sameForm,
+  validate,
+  type ChecklistItem,
+  type ComposeForm,
+  type FieldError,
+  type LocalCopy,
   type Recovery,
 } from "./form";
 import { clock } from "../../platform/clock.svelte";
@@ -44,7 +55,10 @@ export class ComposeModel extends CommandRunner {
   }
 
   get faults(): FieldError[] {
-    const pages = (this.remote.value?.documents ?? []).map((one): [string, number] => [one.id, one.versions.at(-1)?.pages ?? 0]);
+    const pages = (this.remote.value?.documents ?? []).map((one): [string, number] => [
+      one.id,
+      one.versions.at(-1)?.pages ?? 0,
+    ]);
     return validate(this.form, new Map(pages), this.bounds);
   }
   get checklist(): ChecklistItem[] {
@@ -154,46 +168,62 @@ export class ComposeModel extends CommandRunner {
     if (this.faults.length > 0) return false;
     const draft = draftOf(this.form);
     const id = this.#id;
-    await this.#run(() => (id === null ? office.draftBallot(draft) : office.editBallot(id, this.#basis, draft)), (ballot) => {
-      clearTimeout(this.#timer);
-      localStorage.removeItem(this.#key());
-      this.remote.put(ballot);
-      this.#adopt(ballot);
-      this.keptAt = "";
-      this.notice = "";
-      this.savedAt = clock.now;
-      if (id === null) this.#go(`/phieu/${ballot.id}/soan`);
-    });
+    await this.#run(
+      () => (id === null ? office.draftBallot(draft) : office.editBallot(id, this.#basis, draft)),
+      (ballot) => {
+        clearTimeout(this.#timer);
+        localStorage.removeItem(this.#key());
+        this.remote.put(ballot);
+        this.#adopt(ballot);
+        this.keptAt = "";
+        this.notice = "";
+        this.savedAt = clock.now;
+        if (id === null) this.#go(`/phieu/${ballot.id}/soan`);
+      },
+    );
     return true;
   }
   async startApproval(): Promise<void> {
     const id = this.#id;
     if (id === null) return;
-    await this.#run(() => office.startApproval(id, this.#basis), (ballot) => {
-      this.took(ballot);
-      this.say(`${words().compose.started}. ${words().compose.startedText}`);
-    });
+    await this.#run(
+      () => office.startApproval(id, this.#basis),
+      (ballot) => {
+        this.took(ballot);
+        this.say(`${words().compose.started}. ${words().compose.startedText}`);
+      },
+    );
   }
   async removeDocument(document: string): Promise<boolean> {
     const id = this.#id;
     if (id === null) return false;
-    return this.#run(() => office.removeDocument(id, document, this.#basis), (ballot) => this.took(ballot));
+    return this.#run(
+      () => office.removeDocument(id, document, this.#basis),
+      (ballot) => this.took(ballot),
+    );
   }
   async declareStub(register: string): Promise<boolean> {
     const id = this.#id;
     if (id === null) return false;
-    return this.#run(() => office.declareSecretStub(id, this.#basis, register.trim().normalize("NFC")), (ballot) => this.took(ballot));
+    return this.#run(
+      () => office.declareSecretStub(id, this.#basis, register.trim().normalize("NFC")),
+      (ballot) => this.took(ballot),
+    );
   }
   upload(id: string, file: File, what: UploadWhat, report: (state: UploadState) => void): Upload {
     const request = office.uploadRequest(id, file, what, session.value?.csrf ?? "");
-    return upload(request, (state) => {
-      if (state.kind === "done") {
-        const ballot = office.readBallot(state.body);
-        if (ballot !== null) this.took(ballot);
-        else void this.remote.load();
-        this.say(words().compose.uploadDone(file.name));
-      }
-      report(state);
-    }, () => new XMLHttpRequest());
+    return upload(
+      request,
+      (state) => {
+        if (state.kind === "done") {
+          const ballot = office.readBallot(state.body);
+          if (ballot !== null) this.took(ballot);
+          else void this.remote.load();
+          this.say(words().compose.uploadDone(file.name));
+        }
+        report(state);
+      },
+      () => new XMLHttpRequest(),
+    );
   }
 }

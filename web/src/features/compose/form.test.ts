@@ -4,7 +4,15 @@ import { checklist, draftOf, emptyForm, mayStart, readLocalCopy, recoveryOf, val
 const pages = new Map([["d1", 46]]);
 const bounds = { min: 3, max: 7, source: "" };
 function filled(more: Partial<ComposeForm> = {}): ComposeForm {
-  return { title: "Dự thảo Nghị định", body: "", agency: "bca", summary: [], questions: ["Đồng ý ban hành Nghị định"], days: "5", ...more };
+  return {
+    title: "Dự thảo Nghị định",
+    body: "",
+    agency: "bca",
+    summary: [],
+    questions: ["Đồng ý ban hành Nghị định"],
+    days: "5",
+    ...more,
+  };
 }
 
 describe("the form of a ballot", () => {
@@ -13,7 +21,11 @@ describe("the form of a ballot", () => {
   });
 
   it("names every field that is missing", () => {
-    expect(validate(emptyForm(), pages, bounds).map((fault) => fault.field)).toEqual(["title", "agency", "questions.0"]);
+    expect(validate(emptyForm(), pages, bounds).map((fault) => fault.field)).toEqual([
+      "title",
+      "agency",
+      "questions.0",
+    ]);
   });
 
   it("names the body that was chosen, and none for the first", () => {
@@ -23,11 +35,14 @@ describe("the form of a ballot", () => {
 
   it("counts letters as the contract does, not UTF-16 units", () => {
     expect(validate(filled({ title: "😀".repeat(500) }), pages, bounds)).toEqual([]);
-    expect(validate(filled({ title: "a".repeat(501) }), pages, bounds)).toEqual([{ field: "title", fault: "too_long" }]);
+    expect(validate(filled({ title: "a".repeat(501) }), pages, bounds)).toEqual([
+      { field: "title", fault: "too_long" },
+    ]);
   });
 
   it("accepts a page only inside a chosen document", () => {
-    const point = (document: string, page: string): ComposeForm => filled({ summary: [{ text: "Điểm mới", document, page }] });
+    const point = (document: string, page: string): ComposeForm =>
+      filled({ summary: [{ text: "Điểm mới", document, page }] });
     expect(validate(point("d1", "46"), pages, bounds)).toEqual([]);
     for (const wrong of [point("d1", "47"), point("d1", "0"), point("d1", "x"), point("", "3")]) {
       expect(validate(wrong, pages, bounds)).toEqual([{ field: "summary.0.page", fault: "page" }]);
@@ -35,13 +50,20 @@ describe("the form of a ballot", () => {
   });
 
   it("drops a point left empty and refuses one without words", () => {
-    const form = filled({ summary: [{ text: "", document: "", page: "" }, { text: " ", document: "d1", page: "" }] });
+    const form = filled({
+      summary: [
+        { text: "", document: "", page: "" },
+        { text: " ", document: "d1", page: "" },
+      ],
+    });
     expect(validate(form, pages, bounds)).toEqual([{ field: "summary.1.text", fault: "empty" }]);
     expect(draftOf(filled({ summary: [{ text: "", document: "", page: "" }] })).summary).toEqual([]);
   });
 
   it("refuses the same question twice", () => {
-    expect(validate(filled({ questions: ["A", " A "] }), pages, bounds)).toEqual([{ field: "questions.1", fault: "duplicate" }]);
+    expect(validate(filled({ questions: ["A", " A "] }), pages, bounds)).toEqual([
+      { field: "questions.1", fault: "duplicate" },
+    ]);
   });
 
   it("keeps the reply period within the rules", () => {
@@ -64,7 +86,12 @@ describe("the list before approval", () => {
   });
   it("says once what is missing on a ballot that was never created", () => {
     const items = checklist(emptyForm(), null, validate(emptyForm(), pages, bounds));
-    expect(items.filter((item) => !item.done && item.needed).map((item) => item.item)).toEqual(["title", "agency", "questions", "documents"]);
+    expect(items.filter((item) => !item.done && item.needed).map((item) => item.item)).toEqual([
+      "title",
+      "agency",
+      "questions",
+      "documents",
+    ]);
     const second = filled({ questions: ["Một", ""], days: "99" });
     const wrong = checklist(second, null, validate(second, pages, bounds));
     expect(wrong.find((item) => item.item === "faults")?.done).toBe(false);

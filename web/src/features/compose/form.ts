@@ -8,7 +8,14 @@ type Schemas = components["schemas"];
 
 export type PointForm = { text: string; document: string; page: string };
 // The body that decides: empty for the first of the organisation.
-export type ComposeForm = { title: string; body: string; agency: string; summary: PointForm[]; questions: string[]; days: string };
+export type ComposeForm = {
+  title: string;
+  body: string;
+  agency: string;
+  summary: PointForm[];
+  questions: string[];
+  days: string;
+};
 
 export const kTitleMax = 500;
 export const kPointMax = 300;
@@ -110,7 +117,9 @@ export type ChecklistItem = { readonly item: Missing; readonly done: boolean; re
 
 // The list beside `Trình duyệt`. A stub for papers kept outside stands in for the documents.
 export function checklist(
-  form: ComposeForm, ballot: Schemas["Ballot"] | null, faults: readonly FieldError[],
+  form: ComposeForm,
+  ballot: Schemas["Ballot"] | null,
+  faults: readonly FieldError[],
 ): ChecklistItem[] {
   const documents = ballot?.documents ?? [];
   const stub = ballot !== null && ballot.secret_register_number !== null;
@@ -118,7 +127,10 @@ export function checklist(
   const saved = ballot !== null && sameForm(form, formOf(ballot));
   const asked = form.questions.some((question) => question.trim() !== "");
   // What a line of its own says is missing is not said again as an error, nor a ballot that is not there as unsaved.
-  const wrong = faults.filter(({ field, fault }) => fault !== "empty" || !(field === "title" || field === "agency" || (!asked && field.startsWith("questions."))));
+  const wrong = faults.filter(
+    ({ field, fault }) =>
+      fault !== "empty" || !(field === "title" || field === "agency" || (!asked && field.startsWith("questions."))),
+  );
   return [
     { item: "title", done: form.title.trim() !== "", needed: true },
     { item: "agency", done: form.agency !== "", needed: true },
@@ -143,14 +155,26 @@ function isRecord(value: unknown): value is Record<string, unknown> {
 }
 
 function isPoint(value: unknown): value is PointForm {
-  return isRecord(value) && typeof value["text"] === "string" && typeof value["document"] === "string" &&
-    typeof value["page"] === "string";
+  return (
+    isRecord(value) &&
+    typeof value["text"] === "string" &&
+    typeof value["document"] === "string" &&
+    typeof value["page"] === "string"
+  );
 }
 
 function isForm(value: unknown): value is ComposeForm {
-  return isRecord(value) && typeof value["title"] === "string" && typeof value["body"] === "string" && typeof value["agency"] === "string" &&
-    Array.isArray(value["summary"]) && value["summary"].every(isPoint) && Array.isArray(value["questions"]) &&
-    value["questions"].every((question) => typeof question === "string") && typeof value["days"] === "string";
+  return (
+    isRecord(value) &&
+    typeof value["title"] === "string" &&
+    typeof value["body"] === "string" &&
+    typeof value["agency"] === "string" &&
+    Array.isArray(value["summary"]) &&
+    value["summary"].every(isPoint) &&
+    Array.isArray(value["questions"]) &&
+    value["questions"].every((question) => typeof question === "string") &&
+    typeof value["days"] === "string"
+  );
 }
 
 export function readLocalCopy(text: string | null): LocalCopy | null {

@@ -10,7 +10,9 @@ describe("the decision", () => {
 
   it("approves without further words when nothing is open", () => {
     expect(decisionOf({ decision: "approved", text: " ", override: "" }, clear)).toEqual({
-      decision: "approved", text: "", override_stale: null,
+      decision: "approved",
+      text: "",
+      override_stale: null,
     });
   });
 
@@ -23,7 +25,9 @@ describe("the decision", () => {
   it("wants a reason for deciding over answers on an older version", () => {
     const facts = { ...clear, stale: 3 };
     expect(obstacles({ decision: "approved", text: "", override: "" }, facts)).toEqual(["stale_answers"]);
-    expect(decisionOf({ decision: "approved", text: "", override: "Chỉ sửa lỗi in" }, facts)?.override_stale).toBe("Chỉ sửa lỗi in");
+    expect(decisionOf({ decision: "approved", text: "", override: "Chỉ sửa lỗi in" }, facts)?.override_stale).toBe(
+      "Chỉ sửa lỗi in",
+    );
   });
 
   it("wants words for everything but approval, and lets the matter go to a meeting as it is", () => {
@@ -33,6 +37,9 @@ describe("the decision", () => {
   });
 
   it("shows deemed agreement as its own number", () => {
-    expect(parts({ for: 19, against: 1, other: 4, deemed_for: 3, none: 0 })).toContainEqual({ kind: "deemed_for", count: 3 });
+    expect(parts({ for: 19, against: 1, other: 4, deemed_for: 3, none: 0 })).toContainEqual({
+      kind: "deemed_for",
+      count: 3,
+    });
   });
 });

@@ -84,7 +84,13 @@ export class DecisionModel extends CommandRunner {
     this.preparing = false;
     if (got.kind !== "done") return this.#refuse(got);
     this.given = given;
-    this.signing = new Signing(got.value, key, (body, once) => statements.submit(this.#id, body, once), (ended) => void this.#ended(ended), () => decisionWords().notSent);
+    this.signing = new Signing(
+      got.value,
+      key,
+      (body, once) => statements.submit(this.#id, body, once),
+      (ended) => void this.#ended(ended),
+      () => decisionWords().notSent,
+    );
   }
   cancelSigning(): void {
     this.signing?.stop();
@@ -92,12 +98,16 @@ export class DecisionModel extends CommandRunner {
   }
   async #ended(ended: Ended<statements.StatementReceipt>): Promise<void> {
     this.signing = null;
-    if (ended.kind === "failed") this.fault = ended.reason === "stale-document" ? decisionWords().changed : ended.reason;
+    if (ended.kind === "failed")
+      this.fault = ended.reason === "stale-document" ? decisionWords().changed : ended.reason;
     else this.say(decisionWords().recorded);
     await this.reload();
   }
   allow(reason: string): Promise<void> {
-    return this.#run(() => office.allowOpenRemarks(this.#id, this.#revision(), reason.trim().normalize("NFC")), decisionWords().openAllowed);
+    return this.#run(
+      () => office.allowOpenRemarks(this.#id, this.#revision(), reason.trim().normalize("NFC")),
+      decisionWords().openAllowed,
+    );
   }
   archive(): Promise<void> {
     return this.#run(() => office.archive(this.#id, this.#revision()), decisionWords().archived);

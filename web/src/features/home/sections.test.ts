@@ -23,8 +23,19 @@ describe("the work list", () => {
     if (ballot === undefined) throw new Error("no sample");
     const over = { ...ballot, deadline: "2020-01-01T00:00:00.000Z" };
     const closed = { ...over, phase: "closed" as const };
-    const shown = sections({ ...work, to_answer: [over], to_prepare: [over], to_decide: [closed], to_synthesise: [closed], to_issue: [closed], drafts: [closed], recent: [closed] });
-    const dated = shown.filter((section) => section.rows.some((row) => row.deadline !== null)).map((section) => section.kind);
+    const shown = sections({
+      ...work,
+      to_answer: [over],
+      to_prepare: [over],
+      to_decide: [closed],
+      to_synthesise: [closed],
+      to_issue: [closed],
+      drafts: [closed],
+      recent: [closed],
+    });
+    const dated = shown
+      .filter((section) => section.rows.some((row) => row.deadline !== null))
+      .map((section) => section.kind);
     expect(dated).toEqual(["to_answer", "to_prepare"]);
     expect(sections({ ...work, to_answer: [closed] })[0]?.rows[0]?.deadline).toBeNull();
   });

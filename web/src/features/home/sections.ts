@@ -1,11 +1,26 @@
 // Which parts of the work list a person sees, in which order, and where each row leads.
 import type { BallotSummary, Schemas } from "../../api/types";
 
-export type Kind = "to_answer" | "to_approve" | "to_issue" | "to_synthesise" | "to_decide" | "to_prepare" | "drafts" | "recent";
-export type Row = { readonly ballot: BallotSummary; readonly step: Schemas["PendingStep"] | null; readonly deadline: string | null; readonly to: string };
+export type Kind =
+  "to_answer" | "to_approve" | "to_issue" | "to_synthesise" | "to_decide" | "to_prepare" | "drafts" | "recent";
+export type Row = {
+  readonly ballot: BallotSummary;
+  readonly step: Schemas["PendingStep"] | null;
+  readonly deadline: string | null;
+  readonly to: string;
+};
 export type Section = { readonly kind: Kind; readonly rows: readonly Row[] };
 
-const kOrder: readonly Kind[] = ["to_answer", "to_decide", "to_approve", "to_issue", "to_synthesise", "to_prepare", "drafts", "recent"];
+const kOrder: readonly Kind[] = [
+  "to_answer",
+  "to_decide",
+  "to_approve",
+  "to_issue",
+  "to_synthesise",
+  "to_prepare",
+  "drafts",
+  "recent",
+];
 
 function place(kind: Kind, id: string): string {
   switch (kind) {
@@ -44,8 +59,14 @@ export function sections(work: Schemas["Work"]): readonly Section[] {
   return kOrder
     .map((kind) => ({
       kind,
-      rows: kind === "to_approve" ? work.to_approve.map((task) => row(kind, task.ballot, task.step)) : work[kind].map((ballot) => row(kind, ballot, null)),
+      rows:
+        kind === "to_approve"
+          ? work.to_approve.map((task) => row(kind, task.ballot, task.step))
+          : work[kind].map((ballot) => row(kind, ballot, null)),
     }))
-    .map((section) => ({ ...section, rows: section.kind === "recent" || section.kind === "drafts" ? section.rows : [...section.rows].sort(byDeadline) }))
+    .map((section) => ({
+      ...section,
+      rows: section.kind === "recent" || section.kind === "drafts" ? section.rows : [...section.rows].sort(byDeadline),
+    }))
     .filter((section) => section.rows.length > 0);
 }

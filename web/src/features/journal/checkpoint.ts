@@ -28,7 +28,11 @@ export function parseCheckpoint(note: string): Checkpoint | null {
   if (origin === undefined || origin === "" || size === undefined || !/^(?:0|[1-9]\d{0,15})$/u.test(size)) return null;
   const hash = fromBase64(root ?? "");
   if (hash === null || hash.length !== 32) return null;
-  const signatures = note.slice(cut + 2).split("\n").filter((line) => line !== "").map(signatureOf);
+  const signatures = note
+    .slice(cut + 2)
+    .split("\n")
+    .filter((line) => line !== "")
+    .map(signatureOf);
   const good = signatures.filter((signature) => signature !== null);
   if (good.length === 0 || good.length !== signatures.length) return null;
   return { origin, size: Number.parseInt(size, 10), root: hash, text, signatures: good };

@@ -1,7 +1,10 @@
 // Commands for somebody without an account and without this program: OpenSSL, Python and standard tools, over
 // the files saved from the receipt page.
 
-export type CommandLine = { readonly what: "commandSignature" | "commandReceipt" | "commandLeaf"; readonly line: string };
+export type CommandLine = {
+  readonly what: "commandSignature" | "commandReceipt" | "commandLeaf";
+  readonly line: string;
+};
 
 // The walk of RFC 9162 §2.1.3.2 with nothing but the standard library.
 const kWalk = String.raw`import base64, hashlib, json, sys

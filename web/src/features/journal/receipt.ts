@@ -38,7 +38,12 @@ export function readEntry(text: string): EntryFields | null {
   if (typeof seq !== "number") return null;
   const body = isRecord(value["body"]) ? value["body"] : {};
   return {
-    actor: field("actor"), at: field("at"), kind: field("kind"), matter: field("matter"), org: field("org"), seq,
+    actor: field("actor"),
+    at: field("at"),
+    kind: field("kind"),
+    matter: field("matter"),
+    org: field("org"),
+    seq,
     body: Object.entries(body).map(([key, inner]) => ({ key, value: words(inner) })),
   };
 }
@@ -83,7 +88,8 @@ export async function checkReceipt(receipt: ReceiptBytes, vkey: string): Promise
   if (checkpoint === null) return { leaf: leafHolds, inclusion: false, signature: "unreadable", size: 0, root: "" };
   const proof = receipt.inclusion.map(fromHex);
   const whole = proof.filter((hash) => hash !== null && hash.length === 32).filter((hash) => hash !== null);
-  const inclusion = whole.length === proof.length &&
+  const inclusion =
+    whole.length === proof.length &&
     (await verifyInclusion({ seq: receipt.seq, size: checkpoint.size, leaf, root: checkpoint.root, proof: whole }));
   const key = parseVerifierKey(vkey);
   const signature = key === null ? "unreadable" : await checkSignature(checkpoint, key);

@@ -11,6 +11,10 @@ describe("the security log's page", () => {
   });
   it("asks for nothing that the server would refuse", () => {
     expect(queryOf(new URLSearchParams("thang=2026-13&may=x&truoc=-1"))).toEqual({});
-    expect(queryOf(new URLSearchParams("thang=2026-12&may=2&truoc=77"))).toEqual({ month: "2026-12", node: 2, before: 77 });
+    expect(queryOf(new URLSearchParams("thang=2026-12&may=2&truoc=77"))).toEqual({
+      month: "2026-12",
+      node: 2,
+      before: 77,
+    });
   });
 });

@@ -5,8 +5,18 @@ import CoursePanel from "./CoursePanel.svelte";
 
 const clerk = { id: "mai-thuy-linh", name: "Mai Thùy Linh", title: "Chuyên viên" };
 const member = { id: "m-3", name: "Lê Văn Ba", title: "Bộ trưởng" };
-const line = (seq: number, kind: string, more = {}) => ({ seq, at: "2026-11-24T02:00:00.000Z", kind, by: clerk, about: [], member: null, words: "", ...more });
-const json = (value: unknown, status = 200): Response => new Response(JSON.stringify(value), { status, headers: { "content-type": "application/json" } });
+const line = (seq: number, kind: string, more = {}) => ({
+  seq,
+  at: "2026-11-24T02:00:00.000Z",
+  kind,
+  by: clerk,
+  about: [],
+  member: null,
+  words: "",
+  ...more,
+});
+const json = (value: unknown, status = 200): Response =>
+  new Response(JSON.stringify(value), { status, headers: { "content-type": "application/json" } });
 const answers = (...replies: readonly (() => Response)[]) => {
   let asked = 0;
   const fetched = fake.fn(() => Promise.resolve((replies[Math.min(asked++, replies.length - 1)] as () => Response)()));
@@ -19,12 +29,17 @@ async function unfold(): Promise<void> {
   details.dispatchEvent(new Event("toggle"));
   await tick();
 }
-const rows = (): readonly string[] => [...document.querySelectorAll("li")].map((one) => (one.textContent ?? "").replace(/\s+/gu, " "));
+const rows = (): readonly string[] =>
+  [...document.querySelectorAll("li")].map((one) => (one.textContent ?? "").replace(/\s+/gu, " "));
 afterEach(() => fake.unstubAllGlobals());
 
 describe("the course of a meeting", () => {
   it("is fetched when it is unfolded, and tells who did what with which words, the latest first", async () => {
-    const items = [line(1, "invitations-sent"), line(2, "item-removed", { about: ["Dự án Luật"], words: "Chưa đủ hồ sơ" }), line(3, "spoken-vote-entered", { member, words: "Đồng ý có điều kiện" })];
+    const items = [
+      line(1, "invitations-sent"),
+      line(2, "item-removed", { about: ["Dự án Luật"], words: "Chưa đủ hồ sơ" }),
+      line(3, "spoken-vote-entered", { member, words: "Đồng ý có điều kiện" }),
+    ];
     const fetched = answers(() => json({ items, more: false }));
     render(CoursePanel, { meeting: "h1", seq: 9 });
     expect(fetched).not.toHaveBeenCalled();
@@ -38,7 +53,11 @@ describe("the course of a meeting", () => {
     expect(document.querySelectorAll("blockquote")).toHaveLength(2);
   });
   it("is fetched again when the meeting changed while it is unfolded", async () => {
-    const fetched = answers(() => json({ items: [line(1, "meeting-opened")], more: false }), () => json({ items: [line(1, "meeting-opened"), line(2, "meeting-suspended", { words: "Giải lao" })], more: false }));
+    const fetched = answers(
+      () => json({ items: [line(1, "meeting-opened")], more: false }),
+      () =>
+        json({ items: [line(1, "meeting-opened"), line(2, "meeting-suspended", { words: "Giải lao" })], more: false }),
+    );
     const page = render(CoursePanel, { meeting: "h1", seq: 9 });
     await unfold();
     await waitFor(() => expect(rows()).toHaveLength(1));
@@ -57,19 +76,28 @@ describe("the course of a meeting", () => {
     expect(screen.queryByRole("button")).toBeNull();
   });
   it("asks for what is earlier than the newest lines, from the last one shown", async () => {
-    const page = (from: number, count: number, more: boolean): Response => json({ items: Array.from({ length: count }, (_, i) => line(from + i, "item-started")), more });
-    const fetched = answers(() => page(100, 20, true), () => page(90, 10, false));
+    const page = (from: number, count: number, more: boolean): Response =>
+      json({ items: Array.from({ length: count }, (_, i) => line(from + i, "item-started")), more });
+    const fetched = answers(
+      () => page(100, 20, true),
+      () => page(90, 10, false),
+    );
     render(CoursePanel, { meeting: "h1", seq: 130 });
     await unfold();
     await waitFor(() => expect(rows()).toHaveLength(20));
     screen.getByRole("button", { name: "Xem thêm việc cũ hơn" }).click();
     await waitFor(() => expect(rows()).toHaveLength(30));
-    expect(String((fetched.mock.calls as unknown as readonly (readonly [Request])[]).at(-1)?.[0].url)).toContain("before=100");
+    expect(String((fetched.mock.calls as unknown as readonly (readonly [Request])[]).at(-1)?.[0].url)).toContain(
+      "before=100",
+    );
     expect(screen.queryByRole("button")).toBeNull();
   });
   it("says that there is nothing, and what failed with a way to try again", async () => {
     const problem = { type: "about:blank", title: "", status: 503, reason: "unavailable", detail: "", incident: "" };
-    answers(() => json(problem, 503), () => json({ items: [], more: false }));
+    answers(
+      () => json(problem, 503),
+      () => json({ items: [], more: false }),
+    );
     render(CoursePanel, { meeting: "h1", seq: 9 });
     await unfold();
     await waitFor(() => expect(screen.getByRole("alert")).toBeDefined());

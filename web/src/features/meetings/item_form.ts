@@ -2,7 +2,16 @@
 import type { Schemas } from "../../api/types";
 
 type Content = Schemas["ItemContent"];
-export type ItemForm = { section: string; title: string; kind: Content["item_kind"]; agency: string; presenter: string; minutes: string; ballot: string; decision: string };
+export type ItemForm = {
+  section: string;
+  title: string;
+  kind: Content["item_kind"];
+  agency: string;
+  presenter: string;
+  minutes: string;
+  ballot: string;
+  decision: string;
+};
 
 export const kItemKinds: readonly Content["item_kind"][] = ["decision", "discussion", "information"];
 export const kMinutesMax = 24 * 60;
@@ -13,12 +22,21 @@ export function emptyItem(section: string): ItemForm {
 
 export function itemForm(item: Schemas["RoomItem"]): ItemForm {
   return {
-    section: item.section, title: item.title, kind: item.item_kind, agency: item.agency ?? "", presenter: item.presenter,
-    minutes: String(item.planned_minutes), ballot: item.ballot ?? "", decision: item.proposed_decision,
+    section: item.section,
+    title: item.title,
+    kind: item.item_kind,
+    agency: item.agency ?? "",
+    presenter: item.presenter,
+    minutes: String(item.planned_minutes),
+    ballot: item.ballot ?? "",
+    decision: item.proposed_decision,
   };
 }
 
-export type ItemFault = { readonly field: "title" | "minutes" | "section" | "presenter" | "decision"; readonly fault: "empty" | "too_long" | "minutes" };
+export type ItemFault = {
+  readonly field: "title" | "minutes" | "section" | "presenter" | "decision";
+  readonly fault: "empty" | "too_long" | "minutes";
+};
 
 export function itemFaults(form: ItemForm): readonly ItemFault[] {
   const faults: ItemFault[] = [];
@@ -36,7 +54,13 @@ export function itemFaults(form: ItemForm): readonly ItemFault[] {
 export function contentOf(form: ItemForm): Content {
   const clean = (text: string): string => text.trim().normalize("NFC");
   return {
-    section: clean(form.section), title: clean(form.title), item_kind: form.kind, agency: form.agency === "" ? null : form.agency, presenter: clean(form.presenter),
-    planned_minutes: Number.parseInt(form.minutes.trim(), 10), ballot: form.ballot === "" ? null : form.ballot, proposed_decision: clean(form.decision),
+    section: clean(form.section),
+    title: clean(form.title),
+    item_kind: form.kind,
+    agency: form.agency === "" ? null : form.agency,
+    presenter: clean(form.presenter),
+    planned_minutes: Number.parseInt(form.minutes.trim(), 10),
+    ballot: form.ballot === "" ? null : form.ballot,
+    proposed_decision: clean(form.decision),
   };
 }

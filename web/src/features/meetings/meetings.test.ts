@@ -9,7 +9,13 @@ describe("dates as people write them", () => {
   it("are read with slashes, dots or dashes and only when they exist", () => {
     expect(parseDay("27/11/2026")).toEqual({ year: 2026, month: 11, day: 27 });
     expect(parseDay(" 1.2.2027 ")).toEqual({ year: 2027, month: 2, day: 1 });
-    expect(["29/02/2027", "31/11/2026", "2026-11-27", "", "27/13/2026"].map(parseDay)).toEqual([null, null, null, null, null]);
+    expect(["29/02/2027", "31/11/2026", "2026-11-27", "", "27/13/2026"].map(parseDay)).toEqual([
+      null,
+      null,
+      null,
+      null,
+      null,
+    ]);
     expect(parseDay("29/02/2028")).not.toBeNull();
   });
   it("carry a time of Hà Nội", () => {
@@ -40,10 +46,19 @@ describe("the month", () => {
 });
 
 describe("the plan", () => {
-  const good = { ...emptyPlan("chinh-phu"), title: "Phiên họp thường kỳ tháng 11", day: "27/11/2026", place: "Phòng họp Chính phủ" };
+  const good = {
+    ...emptyPlan("chinh-phu"),
+    title: "Phiên họp thường kỳ tháng 11",
+    day: "27/11/2026",
+    place: "Phòng họp Chính phủ",
+  };
   it("goes to the server in universal time", () => {
     expect(planFaults(good)).toEqual([]);
-    expect(planOf(good)).toMatchObject({ starts_at: "2026-11-27T01:00:00.000Z", ends_at: "2026-11-27T04:30:00.000Z", submit_until: null });
+    expect(planOf(good)).toMatchObject({
+      starts_at: "2026-11-27T01:00:00.000Z",
+      ends_at: "2026-11-27T04:30:00.000Z",
+      submit_until: null,
+    });
   });
   it("comes back as it was written", () => {
     const plan = planOf({ ...good, endDay: "28/11/2026", submitDay: "24/11/2026" });
@@ -55,7 +70,10 @@ describe("the plan", () => {
     expect(planFaults({ ...good, day: "30/02/2026" }).map((one) => one.field)).toEqual(["starts", "ends"]);
     expect(planFaults({ ...good, endDay: "28/12/2026" })).toEqual([{ field: "ends", fault: "too_far" }]);
     expect(planFaults({ ...good, submitDay: "28/11/2026" })).toEqual([{ field: "submit", fault: "submit_late" }]);
-    expect(planFaults({ ...good, title: " ", place: "x".repeat(301) }).map((one) => one.fault)).toEqual(["empty", "too_long"]);
+    expect(planFaults({ ...good, title: " ", place: "x".repeat(301) }).map((one) => one.fault)).toEqual([
+      "empty",
+      "too_long",
+    ]);
   });
 });
 
@@ -64,7 +82,12 @@ describe("an item", () => {
     const item = { ...emptyItem("Phần I"), title: "Tình hình kinh tế" };
     expect(itemFaults(item)).toEqual([]);
     expect(itemFaults({ ...item, title: "", minutes: "1441" }).map((one) => one.fault)).toEqual(["empty", "minutes"]);
-    expect(contentOf({ ...item, minutes: " 30 ", agency: "btc" })).toMatchObject({ planned_minutes: 30, agency: "btc", ballot: null, section: "Phần I" });
+    expect(contentOf({ ...item, minutes: " 30 ", agency: "btc" })).toMatchObject({
+      planned_minutes: 30,
+      agency: "btc",
+      ballot: null,
+      section: "Phần I",
+    });
   });
 });
 
@@ -78,9 +101,10 @@ describe("reordering", () => {
     expect(step(order, "c", 1)).toBeNull();
   });
   it("is undone by the move back to the old place", () => {
-    for (const item of order) for (const by of [-1, 1] as const) {
-      const move = step(order, item, by);
-      if (move !== null) expect(moved(moved(order, move), undoOf(order, item))).toEqual(order);
-    }
+    for (const item of order)
+      for (const by of [-1, 1] as const) {
+        const move = step(order, item, by);
+        if (move !== null) expect(moved(moved(order, move), undoOf(order, item))).toEqual(order);
+      }
   });
 });

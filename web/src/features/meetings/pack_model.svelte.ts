@@ -65,7 +65,12 @@ export class PackModel extends CommandRunner {
     for (const [item, kept] of await keptPositions(person, this.id)) {
       if (meeting.room.items[item] === undefined || this.drafts[item] !== undefined) continue;
       if (kept.text === "" && kept.remarks.length === 0) continue;
-      this.drafts[item] = { stance: "other_opinion", speak: meeting.my.positions[item]?.wishes_to_speak ?? false, text: kept.text, remarks: [...kept.remarks] };
+      this.drafts[item] = {
+        stance: "other_opinion",
+        speak: meeting.my.positions[item]?.wishes_to_speak ?? false,
+        text: kept.text,
+        remarks: [...kept.remarks],
+      };
     }
   }
 
@@ -77,17 +82,23 @@ export class PackModel extends CommandRunner {
       this.replied = true;
       await this.load();
     };
-    return this.perform(() => api.command(this.id, body, this.#key), done, (trouble) => {
-      this.replyFault = troubleText(trouble);
-    });
+    return this.perform(
+      () => api.command(this.id, body, this.#key),
+      done,
+      (trouble) => {
+        this.replyFault = troubleText(trouble);
+      },
+    );
   }
 
   // ---- positions ----
   open(item: string): void {
     this.touched = item;
     const given = this.remote.value?.my.positions[item];
-    this.drafts[item] = given === undefined ? emptyDraft()
-      : { stance: given.stance, speak: given.wishes_to_speak, text: given.text, remarks: [...given.remarks] };
+    this.drafts[item] =
+      given === undefined
+        ? emptyDraft()
+        : { stance: given.stance, speak: given.wishes_to_speak, text: given.text, remarks: [...given.remarks] };
     delete this.saved[item];
   }
   async leave(item: string): Promise<void> {
@@ -107,7 +118,13 @@ export class PackModel extends CommandRunner {
     const draft = this.drafts[item];
     if (draft?.stance === null || draft === undefined) return false;
     const other = draft.stance === "other_opinion";
-    return this.#position(item, draft.stance, draft.speak, other ? draft.text : "", other ? $state.snapshot(draft.remarks) : []);
+    return this.#position(
+      item,
+      draft.stance,
+      draft.speak,
+      other ? draft.text : "",
+      other ? $state.snapshot(draft.remarks) : [],
+    );
   }
   // The papers changed, the opinion did not: the same words again, on the papers as they are now.
   async confirm(item: string): Promise<boolean> {
@@ -115,16 +132,33 @@ export class PackModel extends CommandRunner {
     if (given === undefined) return false;
     return this.#position(item, given.stance, given.wishes_to_speak, given.text, given.remarks);
   }
-  async #position(item: string, stance: Stance, wishes_to_speak: boolean, text: string, remarks: readonly RemarkGiven[]): Promise<boolean> {
+  async #position(
+    item: string,
+    stance: Stance,
+    wishes_to_speak: boolean,
+    text: string,
+    remarks: readonly RemarkGiven[],
+  ): Promise<boolean> {
     const clean = (words: string): string => words.trim().normalize("NFC");
-    const body = { kind: "take-position" as const, item, stance, wishes_to_speak, text: clean(text), remarks: remarks.map((one) => ({ ...one, text: clean(one.text) })) };
+    const body = {
+      kind: "take-position" as const,
+      item,
+      stance,
+      wishes_to_speak,
+      text: clean(text),
+      remarks: remarks.map((one) => ({ ...one, text: clean(one.text) })),
+    };
     const done = async (): Promise<void> => {
       await this.leave(item);
       this.saved[item] = true;
       await this.remote.load();
     };
-    return this.perform(() => api.command(this.id, body), done, (trouble) => {
-      this.faults[item] = troubleText(trouble);
-    });
+    return this.perform(
+      () => api.command(this.id, body),
+      done,
+      (trouble) => {
+        this.faults[item] = troubleText(trouble);
+      },
+    );
   }
 }

@@ -10,14 +10,20 @@ const kBoth = [kDuong, kDung];
 let asked: string[] = [];
 function serve(answer: (text: string) => Response | Promise<Response>): void {
   asked = [];
-  fake.stubGlobal("fetch", fake.fn((request: Request) => {
-    const text = new URL(request.url).searchParams.get("find") ?? "";
-    asked.push(text);
-    return Promise.resolve(answer(text));
-  }));
+  fake.stubGlobal(
+    "fetch",
+    fake.fn((request: Request) => {
+      const text = new URL(request.url).searchParams.get("find") ?? "";
+      asked.push(text);
+      return Promise.resolve(answer(text));
+    }),
+  );
 }
 const reply = (people: readonly unknown[], status = 200): Response =>
-  new Response(JSON.stringify(status === 200 ? { people } : { reason: "internal" }), { status, headers: { "content-type": "application/json" } });
+  new Response(JSON.stringify(status === 200 ? { people } : { reason: "internal" }), {
+    status,
+    headers: { "content-type": "application/json" },
+  });
 
 beforeEach(() => fake.useFakeTimers());
 afterEach(() => {
@@ -88,9 +94,17 @@ describe("the field for a person", () => {
     const field = await typed("dang");
     expect(field.getAttribute("aria-expanded")).toBe("true");
     const options = screen.getAllByRole("option");
-    expect(options.map((one) => one.textContent.replace(/\s+/gu, " ").trim())).toEqual(["Đặng Dương dang-duong Vụ trưởng", "Bộ trưởng Bộ Tư pháp dang-dung"]);
+    expect(options.map((one) => one.textContent.replace(/\s+/gu, " ").trim())).toEqual([
+      "Đặng Dương dang-duong Vụ trưởng",
+      "Bộ trưởng Bộ Tư pháp dang-dung",
+    ]);
     expect(field.hasAttribute("aria-activedescendant")).toBe(false);
-    for (const [key, index] of [["ArrowDown", 0], ["ArrowDown", 1], ["ArrowDown", 0], ["ArrowUp", 1]] as const) {
+    for (const [key, index] of [
+      ["ArrowDown", 0],
+      ["ArrowDown", 1],
+      ["ArrowDown", 0],
+      ["ArrowUp", 1],
+    ] as const) {
       await press(field, key);
       expect(field.getAttribute("aria-activedescendant")).toBe(options[index]?.id);
       expect(options[index]?.getAttribute("aria-selected")).toBe("true");

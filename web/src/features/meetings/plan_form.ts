@@ -24,15 +24,35 @@ export const kPlaceMax = 300;
 const kDaysMax = 14;
 
 export function emptyPlan(body: string): PlanForm {
-  return { kind: "regular", title: "", body, day: "", from: "08:00", endDay: "", to: "11:30", place: "", remote: true, submitDay: "", submitTime: "17:00" };
+  return {
+    kind: "regular",
+    title: "",
+    body,
+    day: "",
+    from: "08:00",
+    endDay: "",
+    to: "11:30",
+    place: "",
+    remote: true,
+    submitDay: "",
+    submitTime: "17:00",
+  };
 }
 
 export function planForm(plan: Plan): PlanForm {
   const sameDay = dayText(plan.starts_at) === dayText(plan.ends_at);
   return {
-    kind: plan.meeting_kind, title: plan.title, body: plan.body, day: dayText(plan.starts_at), from: clockText(plan.starts_at),
-    endDay: sameDay ? "" : dayText(plan.ends_at), to: clockText(plan.ends_at), place: plan.place, remote: plan.remote_allowed,
-    submitDay: plan.submit_until === null ? "" : dayText(plan.submit_until), submitTime: plan.submit_until === null ? "17:00" : clockText(plan.submit_until),
+    kind: plan.meeting_kind,
+    title: plan.title,
+    body: plan.body,
+    day: dayText(plan.starts_at),
+    from: clockText(plan.starts_at),
+    endDay: sameDay ? "" : dayText(plan.ends_at),
+    to: clockText(plan.ends_at),
+    place: plan.place,
+    remote: plan.remote_allowed,
+    submitDay: plan.submit_until === null ? "" : dayText(plan.submit_until),
+    submitTime: plan.submit_until === null ? "17:00" : clockText(plan.submit_until),
   };
 }
 
@@ -40,7 +60,10 @@ const endOf = (form: PlanForm): string | null => toMoment(form.endDay.trim() ===
 const clean = (text: string): string => text.trim().normalize("NFC");
 
 export type PlanField = "title" | "body" | "starts" | "ends" | "place" | "submit";
-export type PlanFault = { readonly field: PlanField; readonly fault: "empty" | "too_long" | "when" | "order" | "too_far" | "submit_late" };
+export type PlanFault = {
+  readonly field: PlanField;
+  readonly fault: "empty" | "too_long" | "when" | "order" | "too_far" | "submit_late";
+};
 
 function textFault(field: PlanField, text: string, max: number): PlanFault[] {
   const plain = clean(text);
@@ -57,7 +80,8 @@ export function planFaults(form: PlanForm): readonly PlanFault[] {
   if (ends === null) faults.push({ field: "ends", fault: "when" });
   if (starts !== null && ends !== null) {
     if (ends <= starts) faults.push({ field: "ends", fault: "order" });
-    else if (Date.parse(ends) - Date.parse(starts) > kDaysMax * 86_400_000) faults.push({ field: "ends", fault: "too_far" });
+    else if (Date.parse(ends) - Date.parse(starts) > kDaysMax * 86_400_000)
+      faults.push({ field: "ends", fault: "too_far" });
   }
   faults.push(...textFault("place", form.place, kPlaceMax));
   if (form.submitDay.trim() !== "") {
@@ -74,7 +98,13 @@ export function planOf(form: PlanForm): Plan | null {
   const ends = endOf(form);
   if (planFaults(form).length > 0 || starts === null || ends === null) return null;
   return {
-    meeting_kind: form.kind, title: clean(form.title), body: form.body, starts_at: starts, ends_at: ends, place: clean(form.place), remote_allowed: form.remote,
+    meeting_kind: form.kind,
+    title: clean(form.title),
+    body: form.body,
+    starts_at: starts,
+    ends_at: ends,
+    place: clean(form.place),
+    remote_allowed: form.remote,
     submit_until: form.submitDay.trim() === "" ? null : toMoment(form.submitDay, form.submitTime),
   };
 }

@@ -36,7 +36,13 @@ export class PrepareModel extends CommandRunner {
   }
   get editable(): boolean {
     const meeting = this.remote.value;
-    return meeting !== null && mayIn(meeting, "edit_agenda") && meeting.agenda_state === "design" && meeting.phase !== "closed" && meeting.phase !== "cancelled";
+    return (
+      meeting !== null &&
+      mayIn(meeting, "edit_agenda") &&
+      meeting.agenda_state === "design" &&
+      meeting.phase !== "closed" &&
+      meeting.phase !== "cancelled"
+    );
   }
 
   async load(): Promise<void> {
@@ -58,16 +64,20 @@ export class PrepareModel extends CommandRunner {
       this.notice = "";
       await this.remote.load();
     };
-    return this.perform(() => api.commandAt(this.id, meeting.revision, body), done, async (trouble) => {
-      const stale = trouble.kind === "refused" && trouble.reason === "stale-version";
-      const text = stale ? meetingWords().stale : troubleText(trouble);
-      if (inside) this.fault = text;
-      if (!inside || stale) {
-        this.complain(text);
-        this.undo = null;
-      }
-      if (stale) await this.remote.load();
-    });
+    return this.perform(
+      () => api.commandAt(this.id, meeting.revision, body),
+      done,
+      async (trouble) => {
+        const stale = trouble.kind === "refused" && trouble.reason === "stale-version";
+        const text = stale ? meetingWords().stale : troubleText(trouble);
+        if (inside) this.fault = text;
+        if (!inside || stale) {
+          this.complain(text);
+          this.undo = null;
+        }
+        if (stale) await this.remote.load();
+      },
+    );
   }
 
   // ---- the agenda ----
@@ -88,14 +98,19 @@ export class PrepareModel extends CommandRunner {
     if (!(await this.run({ kind: "add-item", content, before: null }, true))) return false;
     const added = this.order.find((id) => !before.has(id));
     const reason = meetingWords().build.undo;
-    this.say(meetingWords().build.added(content.title), added === undefined ? null : () => this.run({ kind: "remove-item", item: added, reason }));
+    this.say(
+      meetingWords().build.added(content.title),
+      added === undefined ? null : () => this.run({ kind: "remove-item", item: added, reason }),
+    );
     return true;
   }
   async edit(item: string, form: ItemForm): Promise<boolean> {
     const old = this.remote.value?.room.items[item];
     const content = contentOf(form);
     if (old === undefined || !(await this.run({ kind: "edit-item", item, content }, true))) return false;
-    this.say(meetingWords().build.saved(content.title), () => this.run({ kind: "edit-item", item, content: contentOf(itemForm(old)) }));
+    this.say(meetingWords().build.saved(content.title), () =>
+      this.run({ kind: "edit-item", item, content: contentOf(itemForm(old)) }),
+    );
     return true;
   }
   async remove(item: string, reason: string): Promise<boolean> {
@@ -120,11 +135,15 @@ export class PrepareModel extends CommandRunner {
   // ---- papers ----
   upload(item: string, file: File, what: PaperWhat, late: boolean, report: (state: UploadState) => void): Upload {
     const request = api.paperRequest(this.id, item, file, what, session.value?.csrf ?? "", late);
-    return upload(request, (state) => {
-      report(state);
-      if (state.kind !== "done") return;
-      this.say(meetingWords().paper.sent(file.name));
-      void this.remote.load();
-    }, () => new XMLHttpRequest());
+    return upload(
+      request,
+      (state) => {
+        report(state);
+        if (state.kind !== "done") return;
+        this.say(meetingWords().paper.sent(file.name));
+        void this.remote.load();
+      },
+      () => new XMLHttpRequest(),
+    );
   }
 }

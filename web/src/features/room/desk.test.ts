@@ -7,13 +7,30 @@ import ConcludeDialog from "./ConcludeDialog.svelte";
 import VoteControl from "./VoteControl.svelte";
 import type { RoomModel } from "./room_model.svelte";
 
-const person = (title: string, part: Partial<RoomPerson> = {}): RoomPerson => ({ name: title, title, part: "member", chair: false, presence: "present", substitute: "", ...part }) as RoomPerson;
-const kHead = { members: 3, remote: 0, quorum: { present: 2, needed: 2, met: true }, open_vote: "v" } as unknown as Room["head"];
+const person = (title: string, part: Partial<RoomPerson> = {}): RoomPerson =>
+  ({ name: title, title, part: "member", chair: false, presence: "present", substitute: "", ...part }) as RoomPerson;
+const kHead = {
+  members: 3,
+  remote: 0,
+  quorum: { present: 2, needed: 2, met: true },
+  open_vote: "v",
+} as unknown as Room["head"];
 const room: Room = {
-  head: kHead, items: {}, votes: {}, gone: [], floor: null,
-  people: { p: person("Thủ tướng Chính phủ", { chair: true }), a: person("Phó Thủ tướng Chính phủ"), b: person("Phó Thủ tướng Chính phủ", { presence: "substituted", substitute: "Trợ lý Bộ trưởng, Trợ lý Bộ trưởng" }) },
+  head: kHead,
+  items: {},
+  votes: {},
+  gone: [],
+  floor: null,
+  people: {
+    p: person("Thủ tướng Chính phủ", { chair: true }),
+    a: person("Phó Thủ tướng Chính phủ"),
+    b: person("Phó Thủ tướng Chính phủ", { presence: "substituted", substitute: "Trợ lý Bộ trưởng, Trợ lý Bộ trưởng" }),
+  },
 };
-const now = { id: "i", item: { number: 2, title: "Về dữ liệu số", item_kind: "decision", decided: "approved", objections: 0 } as RoomItem };
+const now = {
+  id: "i",
+  item: { number: 2, title: "Về dữ liệu số", item_kind: "decision", decided: "approved", objections: 0 } as RoomItem,
+};
 afterEach(() => fake.unstubAllGlobals());
 
 describe("the table of the room", () => {
@@ -32,14 +49,42 @@ describe("the table of the room", () => {
 });
 
 describe("before the chair signs", () => {
-  const vote = { item: "i", text: "Thông qua", scope: "whole", expected: 3, needed: 2, spoken: [], opened_at: "2026-11-27T02:00:00.000Z", closes_at: "2026-11-27T02:01:00.000Z" } as unknown as RoomVote;
+  const vote = {
+    item: "i",
+    text: "Thông qua",
+    scope: "whole",
+    expected: 3,
+    needed: 2,
+    spoken: [],
+    opened_at: "2026-11-27T02:00:00.000Z",
+    closes_at: "2026-11-27T02:01:00.000Z",
+  } as unknown as RoomVote;
   const model = (sign = fake.fn()): RoomModel =>
-    ({ id: "h", fault: "", store: { cast: { vote: "v", cast: 1, eligible: 3 } }, may: (act: string) => act === "close_vote", sign, key: {}, keyKnown: true, preparing: false, busy: false, text: (_: string, fallback: string) => fallback, room }) as unknown as RoomModel;
+    ({
+      id: "h",
+      fault: "",
+      store: { cast: { vote: "v", cast: 1, eligible: 3 } },
+      may: (act: string) => act === "close_vote",
+      sign,
+      key: {},
+      keyKnown: true,
+      preparing: false,
+      busy: false,
+      text: (_: string, fallback: string) => fallback,
+      room,
+    }) as unknown as RoomModel;
 
   it("the end of a vote says that the chair has not voted, and only then", async () => {
     const said = async (owes: boolean): Promise<string> => {
       const sign = fake.fn();
-      const view = render(VoteControl, { model: model(sign), room: { ...room, votes: { v: vote } }, now, first: null, again: false, owes });
+      const view = render(VoteControl, {
+        model: model(sign),
+        room: { ...room, votes: { v: vote } },
+        now,
+        first: null,
+        again: false,
+        owes,
+      });
       await fireEvent.click(screen.getByRole("button", { name: "Ký và chốt biểu quyết" }));
       view.unmount();
       return JSON.stringify(sign.mock.calls[0]?.[1]);
@@ -50,9 +95,27 @@ describe("before the chair signs", () => {
     expect(other).not.toContain("Chủ tọa cũng");
   });
   it("the end of an item names who still waits to speak", () => {
-    fake.stubGlobal("fetch", fake.fn(() => Promise.reject(new TypeError("not reached"))));
-    const waits = { ...room, floor: { speaker: null, queue: [{ id: "s", item: "i", name: "Đỗ Quang Vinh" }, { id: "t", item: "i", name: "Lê Văn An" }, { id: "u", item: "j", name: "Trần Thị Ánh" }] } } as unknown as Room;
-    const first = render(ConcludeDialog, { model: { ...model(), room: waits } as RoomModel, now, written: "", onleave: () => undefined });
+    fake.stubGlobal(
+      "fetch",
+      fake.fn(() => Promise.reject(new TypeError("not reached"))),
+    );
+    const waits = {
+      ...room,
+      floor: {
+        speaker: null,
+        queue: [
+          { id: "s", item: "i", name: "Đỗ Quang Vinh" },
+          { id: "t", item: "i", name: "Lê Văn An" },
+          { id: "u", item: "j", name: "Trần Thị Ánh" },
+        ],
+      },
+    } as unknown as Room;
+    const first = render(ConcludeDialog, {
+      model: { ...model(), room: waits } as RoomModel,
+      now,
+      written: "",
+      onleave: () => undefined,
+    });
     expect(document.body.textContent).toContain("Đang chờ phát biểu: Đỗ Quang Vinh, Lê Văn An.");
     first.unmount();
     render(ConcludeDialog, { model: model(), now, written: "", onleave: () => undefined });

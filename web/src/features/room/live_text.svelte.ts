@@ -138,7 +138,12 @@ export class LiveText {
     }
     this.#busy = true;
     this.state = "saving";
-    const got = await this.#calls.command(this.#meeting, { kind: "edit-text", item: this.#item, base_version: this.#version, splices: [splice] });
+    const got = await this.#calls.command(this.#meeting, {
+      kind: "edit-text",
+      item: this.#item,
+      base_version: this.#version,
+      splices: [splice],
+    });
     if (got.kind === "done") {
       // The server's text now holds the splice; whatever else it holds comes with the fetch.
       this.#base = applySplice(this.#base, splice);

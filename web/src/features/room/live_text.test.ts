@@ -13,7 +13,14 @@ class Desk {
 
   get calls(): { minutes: typeof meetings.minutes; command: typeof meetings.command } {
     return {
-      minutes: (() => (this.reads += 1, Promise.resolve(this.down ? { kind: "offline" } : { kind: "done", value: { texts: { i: { text: this.text, version: this.history.length - 1 } } } }))) as unknown as typeof meetings.minutes,
+      minutes: (() => (
+        (this.reads += 1),
+        Promise.resolve(
+          this.down
+            ? { kind: "offline" }
+            : { kind: "done", value: { texts: { i: { text: this.text, version: this.history.length - 1 } } } },
+        )
+      )) as unknown as typeof meetings.minutes,
       command: ((_: string, body: { base_version: number; splices: Splice[] }) => {
         if (this.down) return Promise.resolve({ kind: "offline" });
         const base = this.history[body.base_version] ?? "";

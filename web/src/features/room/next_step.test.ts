@@ -3,10 +3,31 @@ import type { Room, RoomVote } from "../../state/room.svelte";
 import { nextStep, type Asker, type NextStep } from "./next_step";
 
 const chair: Asker = { may: () => true, owesVote: false, cast: null };
-const vote = (state: string, outcome?: string): RoomVote => ({ item: "i", state, scope: "whole", opened_at: "2026-11-27T02:00:00.000Z", eligible: 27, expected: 27, result: outcome === undefined ? null : { outcome } }) as unknown as RoomVote;
-function room({ phase = "open", current = "i" as string | null, open_vote = null as string | null, votes = {}, queue = [] as object[], item_kind = "decision", state = "current", met = true } = {}): Room {
+const vote = (state: string, outcome?: string): RoomVote =>
+  ({
+    item: "i",
+    state,
+    scope: "whole",
+    opened_at: "2026-11-27T02:00:00.000Z",
+    eligible: 27,
+    expected: 27,
+    result: outcome === undefined ? null : { outcome },
+  }) as unknown as RoomVote;
+function room({
+  phase = "open",
+  current = "i" as string | null,
+  open_vote = null as string | null,
+  votes = {},
+  queue = [] as object[],
+  item_kind = "decision",
+  state = "current",
+  met = true,
+} = {}): Room {
   const head = { phase, current, open_vote, order: ["i", "j"], quorum: { present: met ? 20 : 12, needed: 18, met } };
-  const items = { i: { number: 1, item_kind, state }, j: { number: 2, item_kind, state: state === "done" ? "done" : "planned" } };
+  const items = {
+    i: { number: 1, item_kind, state },
+    j: { number: 2, item_kind, state: state === "done" ? "done" : "planned" },
+  };
   return { head, items, people: {}, floor: { speaker: null, queue }, votes } as unknown as Room;
 }
 const kind = (given: Room, who = chair): NextStep["kind"] | null => nextStep(given, who)?.kind ?? null;
@@ -30,9 +51,17 @@ describe("the next step of the chair", () => {
     expect(nextStep(open, { ...chair, cast: 25 })).toEqual({ kind: "close_vote", missing: 2 });
   });
   it("after a result is to conclude, not to vote again", () => {
-    expect(nextStep(room({ votes: { v: vote("closed", "adopted") } }), chair)).toEqual({ kind: "conclude", ending: "ask" });
-    expect(nextStep(room({ votes: { v: vote("closed", "not_adopted") } }), chair)).toEqual({ kind: "conclude", ending: "ask" });
-    expect(nextStep(room({ votes: { v: vote("closed", "adopted") }, queue: [{ id: "s", name: "Lê Minh Hà" }] }), chair)).toEqual({ kind: "conclude", ending: "ask" });
+    expect(nextStep(room({ votes: { v: vote("closed", "adopted") } }), chair)).toEqual({
+      kind: "conclude",
+      ending: "ask",
+    });
+    expect(nextStep(room({ votes: { v: vote("closed", "not_adopted") } }), chair)).toEqual({
+      kind: "conclude",
+      ending: "ask",
+    });
+    expect(
+      nextStep(room({ votes: { v: vote("closed", "adopted") }, queue: [{ id: "s", name: "Lê Minh Hà" }] }), chair),
+    ).toEqual({ kind: "conclude", ending: "ask" });
   });
   it("after a void vote is the roll call, after an annulled one a vote", () => {
     expect(kind(room({ votes: { v: vote("closed", "no_quorum") } }))).toBe("roll_call");

@@ -6,7 +6,10 @@ import { currentOf, nextPlanned, votesOf } from "./room_view";
 
 export type NextStep =
   | { readonly kind: "roll_call"; readonly missing: number }
-  | { readonly kind: "open_meeting" } | { readonly kind: "resume" } | { readonly kind: "close_meeting" } | { readonly kind: "minutes" }
+  | { readonly kind: "open_meeting" }
+  | { readonly kind: "resume" }
+  | { readonly kind: "close_meeting" }
+  | { readonly kind: "minutes" }
   | { readonly kind: "start"; readonly item: string; readonly number: number }
   | { readonly kind: "invite"; readonly speech: string; readonly name: string }
   | { readonly kind: "open_vote" }
@@ -14,7 +17,11 @@ export type NextStep =
   | { readonly kind: "close_vote"; readonly missing: number | null }
   | { readonly kind: "conclude"; readonly ending: "ask" | "noted" };
 
-export type Asker = { readonly may: (act: MeetingAction) => boolean; readonly owesVote: boolean; readonly cast: number | null };
+export type Asker = {
+  readonly may: (act: MeetingAction) => boolean;
+  readonly owesVote: boolean;
+  readonly cast: number | null;
+};
 
 function lacking(room: Room): number {
   const quorum = room.head?.quorum;
@@ -42,7 +49,9 @@ function ofItem(room: Room, who: Asker): NextStep | null {
     const next = nextPlanned(room);
     return next === null ? { kind: "close_meeting" } : { kind: "start", item: next.id, number: next.item.number };
   }
-  const last = votesOf(room, now.id).filter(([, vote]) => vote.state === "closed").at(-1);
+  const last = votesOf(room, now.id)
+    .filter(([, vote]) => vote.state === "closed")
+    .at(-1);
   if (last !== undefined) return ofResult(last[1], room, who);
   const first = room.floor?.queue[0];
   if (first !== undefined) return { kind: "invite", speech: first.id, name: first.name };

@@ -20,13 +20,48 @@ import { Announcer } from "./announcer.svelte";
 import { currentOf, type NumberedItem } from "./room_view";
 
 export type MeetingAction =
-  | "read_positions" | "take_position" | "open" | "record_presence" | "check_in" | "conduct" | "speak" | "separate" | "adopt_en_bloc" | "agree_without_vote" | "vote" | "recuse"
-  | "enter_spoken_vote" | "close_vote" | "propose_vote_annulment" | "confirm_vote_annulment" | "reserve_opinion" | "correct_conclusion" | "sign_minutes" | "edit_text" | "send_message"
-  | "read_messages" | "read_votes" | "read_minutes" | "manage_projector";
+  | "read_positions"
+  | "take_position"
+  | "open"
+  | "record_presence"
+  | "check_in"
+  | "conduct"
+  | "speak"
+  | "separate"
+  | "adopt_en_bloc"
+  | "agree_without_vote"
+  | "vote"
+  | "recuse"
+  | "enter_spoken_vote"
+  | "close_vote"
+  | "propose_vote_annulment"
+  | "confirm_vote_annulment"
+  | "reserve_opinion"
+  | "correct_conclusion"
+  | "sign_minutes"
+  | "edit_text"
+  | "send_message"
+  | "read_messages"
+  | "read_votes"
+  | "read_minutes"
+  | "manage_projector";
 export type Receipt = statements.StatementReceipt;
 // What is being signed, in the words of the sheet.
-export type Act = { readonly title: string; readonly sign: string; readonly note: string; readonly rows: readonly { readonly name: string; readonly text: string; readonly tone?: "for" | "against" | "other" }[] };
-type Words = statements.StatementWords extends infer W ? (W extends { certificate: string } ? Omit<W, "certificate"> : never) : never;
+export type Act = {
+  readonly title: string;
+  readonly sign: string;
+  readonly note: string;
+  readonly rows: readonly {
+    readonly name: string;
+    readonly text: string;
+    readonly tone?: "for" | "against" | "other";
+  }[];
+};
+type Words = statements.StatementWords extends infer W
+  ? W extends { certificate: string }
+    ? Omit<W, "certificate">
+    : never
+  : never;
 
 const kSpreadMs = 400;
 
@@ -167,7 +202,11 @@ export class RoomModel extends CommandRunner {
         if (!this.store.patch(frame.patch, frame.seq)) return;
         const after = this.head;
         // What one may do hangs on these; the own part is fetched again, spread over the room.
-        const turned = before?.phase !== after?.phase || before?.current !== after?.current || before?.open_vote !== after?.open_vote || before?.closed_part !== after?.closed_part;
+        const turned =
+          before?.phase !== after?.phase ||
+          before?.current !== after?.current ||
+          before?.open_vote !== after?.open_vote ||
+          before?.closed_part !== after?.closed_part;
         if (turned || frame.patch.people[this.me] !== undefined || frame.patch.gone.length > 0) this.#later(kSpreadMs);
       }
     }
@@ -189,7 +228,10 @@ export class RoomModel extends CommandRunner {
   // A command that needs no signature. True when the server has it.
   command(body: meetings.MeetingCommand, key = once()): Promise<boolean> {
     if (!this.busy) this.done = "";
-    return this.perform(() => meetings.command(this.id, body, key), () => this.reload());
+    return this.perform(
+      () => meetings.command(this.id, body, key),
+      () => this.reload(),
+    );
   }
   // Moves the wording and opens the vote on it.
   async openVote(item: string, scope: meetings.MotionScope, text: string, seconds: number): Promise<boolean> {
@@ -210,22 +252,31 @@ export class RoomModel extends CommandRunner {
     this.preparing = true;
     this.fault = "";
     this.receipt = null;
-    const got = await statements.prepare(this.id, { ...words, certificate: key.certificate.id } as statements.StatementWords);
+    const got = await statements.prepare(this.id, {
+      ...words,
+      certificate: key.certificate.id,
+    } as statements.StatementWords);
     this.preparing = false;
     if (got.kind !== "done") {
       this.#notSent(troubleText(got));
       return;
     }
     this.act = act;
-    this.signing = new Signing<Receipt>(got.value, key, (body, key_) => statements.submit(this.id, body, key_), (ended) => {
-      this.signing = null;
-      if (ended.kind === "failed") this.#notSent(ended.reason);
-      else {
-        this.receipt = ended.value;
-        after();
-        void this.#reloadMine();
-      }
-    }, () => roomWords().notSent);
+    this.signing = new Signing<Receipt>(
+      got.value,
+      key,
+      (body, key_) => statements.submit(this.id, body, key_),
+      (ended) => {
+        this.signing = null;
+        if (ended.kind === "failed") this.#notSent(ended.reason);
+        else {
+          this.receipt = ended.value;
+          after();
+          void this.#reloadMine();
+        }
+      },
+      () => roomWords().notSent,
+    );
   }
   cancelSigning(): void {
     this.signing?.stop();

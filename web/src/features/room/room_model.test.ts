@@ -5,11 +5,21 @@ import { RoomModel } from "./room_model.svelte";
 
 const asked = vi.hoisted(() => vi.fn());
 vi.mock("../../api/meetings", () => ({ meetingForPage: (id: string) => () => asked(id) as unknown }));
-vi.mock("../../platform/stream_port", async () => ({ openStreamPort: (await import("../../../tests/stream_port")).fakePort.open }));
+vi.mock("../../platform/stream_port", async () => ({
+  openStreamPort: (await import("../../../tests/stream_port")).fakePort.open,
+}));
 vi.mock("../../platform/signer", () => ({ keyFor: () => Promise.resolve(null) }));
 
-const kRoom = { head: { phase: "open" }, items: {}, people: {}, floor: { speaker: null, queue: [] }, votes: {}, gone: [] };
-const fetched = (seq: number) => ({ kind: "done", value: { id: "h1", seq, room: kRoom, server_time: "2026-11-22T02:00:00.000Z" } }) as never;
+const kRoom = {
+  head: { phase: "open" },
+  items: {},
+  people: {},
+  floor: { speaker: null, queue: [] },
+  votes: {},
+  gone: [],
+};
+const fetched = (seq: number) =>
+  ({ kind: "done", value: { id: "h1", seq, room: kRoom, server_time: "2026-11-22T02:00:00.000Z" } }) as never;
 const settled = () => new Promise((then) => setTimeout(then));
 const greet = (seq: number): void => fakePort.say("meeting/h1", { kind: "hello", seq });
 let stop: () => void;

@@ -26,7 +26,9 @@ export function nextPlanned(room: Room): NumberedItem | null {
 
 // Planned items that the chair may adopt together.
 export function blocOf(room: Room): readonly NumberedItem[] {
-  return agendaOf(room).filter(({ item }) => item.state === "planned" && item.item_class === "en_bloc" && item.item_kind === "decision");
+  return agendaOf(room).filter(
+    ({ item }) => item.state === "planned" && item.item_class === "en_bloc" && item.item_kind === "decision",
+  );
 }
 
 export function itemMs(item: RoomItem, now: string): number {
@@ -59,7 +61,9 @@ const kUsualSeconds = 300;
 export function expectedAt(room: Room, place: number, now: string): string {
   const speaker = room.floor?.speaker ?? null;
   const first = speaker === null ? 0 : Math.max(0, speechLeftMs(speaker, now));
-  const before = (room.floor?.queue ?? []).slice(0, place).reduce((sum, one) => sum + (one.limit_seconds > 0 ? one.limit_seconds : kUsualSeconds) * 1000, 0);
+  const before = (room.floor?.queue ?? [])
+    .slice(0, place)
+    .reduce((sum, one) => sum + (one.limit_seconds > 0 ? one.limit_seconds : kUsualSeconds) * 1000, 0);
   return new Date(Date.parse(now) + first + before).toISOString();
 }
 export function queueMs(queue: readonly RoomSpeech[]): number {
@@ -67,7 +71,11 @@ export function queueMs(queue: readonly RoomSpeech[]): number {
 }
 
 // Before which request a request must be put so that it moves one place; null is the end of the queue.
-export function moveTarget(queue: readonly { readonly id: string }[], at: number, by: -1 | 1): { readonly before: string | null } | null {
+export function moveTarget(
+  queue: readonly { readonly id: string }[],
+  at: number,
+  by: -1 | 1,
+): { readonly before: string | null } | null {
   if (at + by < 0 || at + by >= queue.length) return null;
   const before = by === -1 ? queue[at - 1] : queue[at + 2];
   return { before: before?.id ?? null };
@@ -77,7 +85,11 @@ export function voteLeftMs(vote: RoomVote, now: string): number {
   return Math.max(0, Date.parse(vote.closes_at) - Date.parse(now));
 }
 // How many have not voted yet and how long they still may; null when everybody has or the number is not known.
-export function lateVotes(vote: RoomVote, cast: { readonly cast: number } | null, now: string): { readonly people: number; readonly leftMs: number } | null {
+export function lateVotes(
+  vote: RoomVote,
+  cast: { readonly cast: number } | null,
+  now: string,
+): { readonly people: number; readonly leftMs: number } | null {
   const people = cast === null ? 0 : Math.max(0, vote.expected - cast.cast);
   return people === 0 ? null : { people, leftMs: voteLeftMs(vote, now) };
 }
@@ -86,7 +98,9 @@ export function voteShare(vote: RoomVote, now: string): number {
   return whole <= 0 ? 0 : Math.min(1, voteLeftMs(vote, now) / whole);
 }
 export function votesOf(room: Room, item: string): readonly (readonly [string, RoomVote])[] {
-  return Object.entries(room.votes).filter(([, vote]) => vote.item === item).sort(([, a], [, b]) => a.opened_at.localeCompare(b.opened_at));
+  return Object.entries(room.votes)
+    .filter(([, vote]) => vote.item === item)
+    .sort(([, a], [, b]) => a.opened_at.localeCompare(b.opened_at));
 }
 
 // By how many minutes the end that is expected lies after the planned one (negative before it), counted as the two
@@ -99,19 +113,33 @@ export function endDrift(expected: string, planned: string): number {
 // "Trợ lý Bộ trưởng, Trợ lý Bộ trưởng": name and title as the server joins them; once where they are the same words.
 export function saidOnce(joined: string): string {
   const half = (joined.length - 2) / 2;
-  return joined.slice(half, half + 2) === ", " && titleBeside(joined.slice(0, half), joined.slice(half + 2)) === "" ? joined.slice(0, half) : joined;
+  return joined.slice(half, half + 2) === ", " && titleBeside(joined.slice(0, half), joined.slice(half + 2)) === ""
+    ? joined.slice(0, half)
+    : joined;
 }
 
 export type SeatState = "present" | "remote" | "substituted" | "absent" | "expected";
-export type Seat = { readonly id: string; readonly person: RoomPerson; readonly label: string; readonly state: SeatState; readonly speaking: boolean };
+export type Seat = {
+  readonly id: string;
+  readonly person: RoomPerson;
+  readonly label: string;
+  readonly state: SeatState;
+  readonly speaking: boolean;
+};
 
 // Letters on a seat, from the official title: PTTg, XD, NNMT. The name stands in the table beside.
 export function seatLabel(person: Pick<RoomPerson, "name" | "title">): string {
   const title = person.title.normalize("NFC");
   if (/^Phó Thủ tướng/u.test(title)) return "PTTg";
   if (/^Thủ tướng/u.test(title)) return "TTg";
-  const place = /(?:Bộ trưởng, Chủ nhiệm|Bộ trưởng Bộ|Bộ trưởng|Thống đốc|Tổng|Chủ nhiệm)\s+(.+)$/u.exec(title)?.[1] ?? "";
-  const initials = (text: string): string => text.split(/[\s,]+/u).filter((word) => /^\p{L}/u.test(word) && word.toLowerCase() !== "và").map((word) => word.charAt(0).toUpperCase()).join("");
+  const place =
+    /(?:Bộ trưởng, Chủ nhiệm|Bộ trưởng Bộ|Bộ trưởng|Thống đốc|Tổng|Chủ nhiệm)\s+(.+)$/u.exec(title)?.[1] ?? "";
+  const initials = (text: string): string =>
+    text
+      .split(/[\s,]+/u)
+      .filter((word) => /^\p{L}/u.test(word) && word.toLowerCase() !== "và")
+      .map((word) => word.charAt(0).toUpperCase())
+      .join("");
   const short = initials(place).slice(0, 4);
   return short.length > 1 ? short : initials(person.name).slice(-3);
 }
@@ -146,12 +174,17 @@ function rankOf(person: RoomPerson): number {
 }
 function stateOf(person: RoomPerson): SeatState {
   switch (person.presence) {
-    case "present": return "present";
-    case "remote": return "remote";
-    case "expected": return "expected";
-    case "substituted": return "substituted";
+    case "present":
+      return "present";
+    case "remote":
+      return "remote";
+    case "expected":
+      return "expected";
+    case "substituted":
+      return "substituted";
     case "absent":
-    case "left": return "absent";
+    case "left":
+      return "absent";
   }
 }
 
@@ -161,13 +194,20 @@ export function membersOf(room: Room): readonly Seat[] {
   const sorted = members.sort(([a, x], [b, y]) => rankOf(x) - rankOf(y) || a.localeCompare(b));
   const speaking = room.floor?.speaker?.person;
   const labels = distinct(sorted.map(([, person]) => seatLabel(person)));
-  return sorted.map(([id, person], i) => ({ id, person, label: labels[i] ?? "", state: stateOf(person), speaking: id === speaking }));
+  return sorted.map(([id, person], i) => ({
+    id,
+    person,
+    label: labels[i] ?? "",
+    state: stateOf(person),
+    speaking: id === speaking,
+  }));
 }
 
 // Remote members whom the rules do not count for the quorum. The count itself says whether they are in it; where
 // it could be either, nothing is said.
 export function uncountedRemote(room: Room): number {
-  const count = (presence: RoomPerson["presence"]): number => Object.values(room.people).filter((one) => one.part === "member" && one.presence === presence).length;
+  const count = (presence: RoomPerson["presence"]): number =>
+    Object.values(room.people).filter((one) => one.part === "member" && one.presence === presence).length;
   const [here, remote, substituted] = [count("present"), count("remote"), count("substituted")];
   const { present } = room.head?.quorum ?? { present: -1 };
   const without = present === here || present === here + substituted;
@@ -180,11 +220,20 @@ export function seatsOf(room: Room): readonly Seat[] {
   const seats = membersOf(room);
   const deputies = seats.filter((seat) => !seat.person.chair && rankOf(seat.person) === 1);
   const left = deputies.filter((_, i) => i % 2 === 1).reverse();
-  return [...seats.filter((seat) => !deputies.includes(seat)).slice(0, 1), ...deputies.filter((_, i) => i % 2 === 0), ...seats.filter((seat) => !deputies.includes(seat)).slice(1), ...left];
+  return [
+    ...seats.filter((seat) => !deputies.includes(seat)).slice(0, 1),
+    ...deputies.filter((_, i) => i % 2 === 0),
+    ...seats.filter((seat) => !deputies.includes(seat)).slice(1),
+    ...left,
+  ];
 }
 
 // Points of a rounded table, equally spaced along it, the first at the top.
-export function tablePoints(count: number, rx: number, ry: number): readonly { readonly x: number; readonly y: number }[] {
+export function tablePoints(
+  count: number,
+  rx: number,
+  ry: number,
+): readonly { readonly x: number; readonly y: number }[] {
   const kSteps = 1440;
   const kPower = 2 / 2.6;
   const at = (step: number): { x: number; y: number } => {

@@ -1,6 +1,14 @@
 import type { Route } from "../../shell/routes";
 
-const kOffice = ["specialist", "department_leader", "office_head", "office_deputy", "clerk", "prime_minister", "member"] as const;
+const kOffice = [
+  "specialist",
+  "department_leader",
+  "office_head",
+  "office_deputy",
+  "clerk",
+  "prime_minister",
+  "member",
+] as const;
 
 export const routes: readonly Route[] = [
   { path: "/phien-hop/:id/phong", page: () => import("./MemberPage.svelte"), bare: true },

@@ -12,13 +12,16 @@ export function spliceBetween(before: string, after: string): Splice | null {
   let head = 0;
   while (head < a.length && head < b.length && a[head] === b[head]) head += 1;
   let tail = 0;
-  while (tail < a.length - head && tail < b.length - head && a[a.length - 1 - tail] === b[b.length - 1 - tail]) tail += 1;
+  while (tail < a.length - head && tail < b.length - head && a[a.length - 1 - tail] === b[b.length - 1 - tail])
+    tail += 1;
   return { at: head, removed: a.length - head - tail, text: b.slice(head, b.length - tail).join("") };
 }
 
 export function applySplice(text: string, splice: Splice): string {
   const letters = points(text);
-  return [...letters.slice(0, splice.at), ...points(splice.text), ...letters.slice(splice.at + splice.removed)].join("");
+  return [...letters.slice(0, splice.at), ...points(splice.text), ...letters.slice(splice.at + splice.removed)].join(
+    "",
+  );
 }
 
 // `mine` and `theirs` were made on the same text and theirs came first. Text both removed goes once, what

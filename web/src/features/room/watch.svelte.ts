@@ -40,7 +40,8 @@ export function watchRoom(model: RoomModel): void {
   });
   $effect(() => {
     const { cast } = model.store;
-    if (cast !== null) model.announcer.say(`${roomWords().vote.cast}: ${roomWords().vote.castOf(cast.cast, cast.eligible)}`);
+    if (cast !== null)
+      model.announcer.say(`${roomWords().vote.cast}: ${roomWords().vote.castOf(cast.cast, cast.eligible)}`);
   });
   $effect(() => {
     const head = model.head;

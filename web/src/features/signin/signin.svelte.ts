@@ -41,9 +41,14 @@ export class SignIn {
 
   async start(): Promise<void> {
     const c = words().signin;
-    this.faults = { ...(this.login.trim() === "" ? { login: c.required } : {}), ...(this.password === "" ? { password: c.required } : {}) };
+    this.faults = {
+      ...(this.login.trim() === "" ? { login: c.required } : {}),
+      ...(this.password === "" ? { password: c.required } : {}),
+    };
     if (this.busy || Object.keys(this.faults).length > 0) return;
-    const got = await this.#run(() => access.signIn({ login: this.login.trim().normalize("NFC"), password: this.password.normalize("NFC") }));
+    const got = await this.#run(() =>
+      access.signIn({ login: this.login.trim().normalize("NFC"), password: this.password.normalize("NFC") }),
+    );
     if (got === null) return;
     this.second = got;
     this.password = "";
@@ -62,7 +67,9 @@ export class SignIn {
     }
     const second = await this.#run(() => access.signIn({ login: offer.login, password: offer.password }));
     if (second === null) return;
-    this.#enter(await this.#run(() => access.signInTotp({ ticket: second.ticket, code: offer.code, device: deviceName() })));
+    this.#enter(
+      await this.#run(() => access.signInTotp({ ticket: second.ticket, code: offer.code, device: deviceName() })),
+    );
   }
 
   async passkey(): Promise<void> {
@@ -76,7 +83,11 @@ export class SignIn {
       this.trouble = proof.kind === "cancelled" ? words().signin.passkeyCancelled : words().signin.passkeyUnsupported;
       return;
     }
-    this.#enter(await this.#run(() => access.signInPasskey({ ticket: second.ticket, assertion: proof.value, device: deviceName() })));
+    this.#enter(
+      await this.#run(() =>
+        access.signInPasskey({ ticket: second.ticket, assertion: proof.value, device: deviceName() }),
+      ),
+    );
   }
 
   async confirm(): Promise<void> {

@@ -4,7 +4,11 @@ import SignInForm from "./SignInForm.svelte";
 import { activationFaults } from "./activation";
 import { cleanCode, firstMethod } from "./signin.svelte";
 
-const reply = (status: number, body: unknown): Response => new Response(JSON.stringify(body), { status, headers: { "content-type": status < 400 ? "application/json" : "application/problem+json" } });
+const reply = (status: number, body: unknown): Response =>
+  new Response(JSON.stringify(body), {
+    status,
+    headers: { "content-type": status < 400 ? "application/json" : "application/problem+json" },
+  });
 afterEach(() => fake.unstubAllGlobals());
 
 describe("signing in", () => {
@@ -24,7 +28,9 @@ describe("signing in", () => {
     await fireEvent.click(screen.getByRole("button", { name: "Tiếp tục" }));
     const login = screen.getByLabelText("Tên đăng nhập");
     expect(login.getAttribute("aria-invalid")).toBe("true");
-    expect(document.getElementById(login.getAttribute("aria-describedby") ?? "")?.textContent).toBe("Xin nhập mục này.");
+    expect(document.getElementById(login.getAttribute("aria-describedby") ?? "")?.textContent).toBe(
+      "Xin nhập mục này.",
+    );
     expect(fetch).not.toHaveBeenCalled();
   });
   it("waits in sight while the server is busy, and goes on by itself", async () => {
@@ -42,7 +48,12 @@ describe("signing in", () => {
     expect(screen.queryByRole("alert")).toBeNull();
   });
   it("says in words that the account is locked and whom to ask", async () => {
-    fake.stubGlobal("fetch", fake.fn(() => Promise.resolve(reply(403, { type: "about:blank", title: "x", status: 403, reason: "account-locked" }))));
+    fake.stubGlobal(
+      "fetch",
+      fake.fn(() =>
+        Promise.resolve(reply(403, { type: "about:blank", title: "x", status: 403, reason: "account-locked" })),
+      ),
+    );
     render(SignInForm, { done: () => undefined });
     await fireEvent.input(screen.getByLabelText("Tên đăng nhập"), { target: { value: "do.quang.vinh" } });
     await fireEvent.input(screen.getByLabelText("Mật khẩu"), { target: { value: "x" } });
@@ -53,7 +64,13 @@ describe("signing in", () => {
 
 describe("activation", () => {
   it("asks for a whole code, a long password and the same password twice", () => {
-    expect(activationFaults({ code: "short", password: "seven77", repeat: "x" })).toEqual({ code: "codeShort", password: "passwordShort", repeat: "repeatWrong" });
-    expect(activationFaults({ code: "ABCD EFGH IJKL MNOP", password: "một câu dài", repeat: "một câu dài" })).toEqual({});
+    expect(activationFaults({ code: "short", password: "seven77", repeat: "x" })).toEqual({
+      code: "codeShort",
+      password: "passwordShort",
+      repeat: "repeatWrong",
+    });
+    expect(activationFaults({ code: "ABCD EFGH IJKL MNOP", password: "một câu dài", repeat: "một câu dài" })).toEqual(
+      {},
+    );
   });
 });

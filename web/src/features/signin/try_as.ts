@@ -3,7 +3,10 @@
 import type { Schemas } from "../../api/types";
 
 export type TryAsPerson = Schemas["TryAsPeople"]["people"][number];
-export type TryAsGroup = { readonly id: "lead" | "members" | "office" | "others"; readonly people: readonly TryAsPerson[] };
+export type TryAsGroup = {
+  readonly id: "lead" | "members" | "office" | "others";
+  readonly people: readonly TryAsPerson[];
+};
 
 const OFFICE: readonly Schemas["Role"][] = ["specialist", "department_leader", "office_head", "office_deputy", "clerk"];
 

@@ -13,9 +13,23 @@ describe("the place of a remark", () => {
   });
 
   it("puts the places in the order of the draft", () => {
-    const places = ["Phụ lục", "Khoản 3 Điều 12", "Khoản 10 Điều 5", "Điều 18", "Khoản 2 Điều 5", "Điều 5", "Điểm a khoản 2 Điều 5"];
+    const places = [
+      "Phụ lục",
+      "Khoản 3 Điều 12",
+      "Khoản 10 Điều 5",
+      "Điều 18",
+      "Khoản 2 Điều 5",
+      "Điều 5",
+      "Điểm a khoản 2 Điều 5",
+    ];
     expect([...places].sort(compareClauses)).toEqual([
-      "Điều 5", "Khoản 2 Điều 5", "Điểm a khoản 2 Điều 5", "Khoản 10 Điều 5", "Khoản 3 Điều 12", "Điều 18", "Phụ lục",
+      "Điều 5",
+      "Khoản 2 Điều 5",
+      "Điểm a khoản 2 Điều 5",
+      "Khoản 10 Điều 5",
+      "Khoản 3 Điều 12",
+      "Điều 18",
+      "Phụ lục",
     ]);
   });
 

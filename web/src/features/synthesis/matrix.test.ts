@@ -1,15 +1,38 @@
 import { describe, expect, it } from "vitest";
 import { member, remark, row } from "./fixtures";
 import {
-  byMember, choiceOf, inDraftOrder, membersIn, mergePlan, movedRemarks, objectedInSilence, placeOf, quotationOf, responseMissing, segments, toggled,
-  totalOf, type Synthesis,
+  byMember,
+  choiceOf,
+  inDraftOrder,
+  membersIn,
+  mergePlan,
+  movedRemarks,
+  objectedInSilence,
+  placeOf,
+  quotationOf,
+  responseMissing,
+  segments,
+  toggled,
+  totalOf,
+  type Synthesis,
 } from "./matrix";
 import { tableRows } from "./table";
 
 function synthesis(members: Synthesis["members"], matrix: Synthesis["matrix"]): Synthesis {
   return {
-    ballot: "b1", phase: "issued", deadline: null, server_time: "2026-11-24T02:00:00.000Z", total: members.length,
-    answered: 0, questions: [], members, matrix, open_rows: 0, submission: null, stale_answers: 0, revision: 7,
+    ballot: "b1",
+    phase: "issued",
+    deadline: null,
+    server_time: "2026-11-24T02:00:00.000Z",
+    total: members.length,
+    answered: 0,
+    questions: [],
+    members,
+    matrix,
+    open_rows: 0,
+    submission: null,
+    stale_answers: 0,
+    revision: 7,
   };
 }
 
@@ -17,7 +40,10 @@ describe("the bar", () => {
   it("keeps deemed agreement apart from signed agreement", () => {
     const counts = { for: 19, against: 1, other: 4, deemed_for: 3, none: 0 };
     expect(segments(counts)).toEqual([
-      { kind: "for", count: 19 }, { kind: "other", count: 4 }, { kind: "against", count: 1 }, { kind: "deemed_for", count: 3 },
+      { kind: "for", count: 19 },
+      { kind: "other", count: 4 },
+      { kind: "against", count: 1 },
+      { kind: "deemed_for", count: 3 },
     ]);
     expect(totalOf(counts)).toBe(27);
   });
@@ -32,7 +58,12 @@ describe("the members", () => {
     member("a"),
     member("b", { answers: [{ question: "q1", option: "other", comment: "" }] }),
     member("c", { state: "opened", answers: [], answered_at: null, seq: null, version: 0 }),
-    member("d", { answers: [{ question: "q1", option: "for", comment: "" }, { question: "q2", option: "against", comment: "x" }] }),
+    member("d", {
+      answers: [
+        { question: "q1", option: "for", comment: "" },
+        { question: "q2", option: "against", comment: "x" },
+      ],
+    }),
     member("e", { state: "not_opened", deemed: true, answers: [], answered_at: null, seq: null, version: 0 }),
   ];
   const board = synthesis(all, [row("r1", "Điều 1", [remark("m1", "a")])]);
@@ -51,7 +82,10 @@ describe("the members", () => {
 describe("the matrix", () => {
   const rows = [
     row("r3", "Điều 18", [remark("m4", "c")]),
-    row("r1", "Khoản 2 Điều 5", [remark("m1", "a", { quotation: "ngắn" }), remark("m2", "b", { quotation: "dài hơn hẳn" })]),
+    row("r1", "Khoản 2 Điều 5", [
+      remark("m1", "a", { quotation: "ngắn" }),
+      remark("m2", "b", { quotation: "dài hơn hẳn" }),
+    ]),
     row("r2", "Khoản 3 Điều 12", [remark("m3", "a")]),
   ];
 
@@ -61,7 +95,11 @@ describe("the matrix", () => {
 
   it("groups by member without repeating a row", () => {
     const groups = byMember(rows);
-    expect(groups.map((g) => [g.person.id, g.rows.map((r) => r.id)])).toEqual([["a", ["r1", "r2"]], ["b", ["r1"]], ["c", ["r3"]]]);
+    expect(groups.map((g) => [g.person.id, g.rows.map((r) => r.id)])).toEqual([
+      ["a", ["r1", "r2"]],
+      ["b", ["r1"]],
+      ["c", ["r3"]],
+    ]);
   });
 
   it("shows the fullest quotation", () => {
@@ -105,14 +143,26 @@ describe("comments on a question as a whole", () => {
 
 describe("the official table", () => {
   it("numbers the rows, keeps the words and names each member once", () => {
-    const rows = tableRows([
-      row("r1", "Khoản 2 Điều 5", [remark("m1", "a"), remark("m2", "a", { text: "ý kiến m1" }), remark("m3", "b")], {
-        disposition: "accepted", response: " Sửa thành 30 ngày. ",
-      }),
-    ], [], String);
-    expect(rows).toEqual([{
-      id: "r1", ordinal: 1, clause: "Khoản 2 Điều 5", remarks: ["ý kiến m1", "ý kiến m3"],
-      members: ["Bộ trưởng a", "Bộ trưởng b"], disposition: "accepted", response: "Sửa thành 30 ngày.",
-    }]);
+    const rows = tableRows(
+      [
+        row("r1", "Khoản 2 Điều 5", [remark("m1", "a"), remark("m2", "a", { text: "ý kiến m1" }), remark("m3", "b")], {
+          disposition: "accepted",
+          response: " Sửa thành 30 ngày. ",
+        }),
+      ],
+      [],
+      String,
+    );
+    expect(rows).toEqual([
+      {
+        id: "r1",
+        ordinal: 1,
+        clause: "Khoản 2 Điều 5",
+        remarks: ["ý kiến m1", "ý kiến m3"],
+        members: ["Bộ trưởng a", "Bộ trưởng b"],
+        disposition: "accepted",
+        response: "Sửa thành 30 ngày.",
+      },
+    ]);
   });
 });

@@ -3,7 +3,14 @@
 // nothing about majorities is computed here.
 import { byText } from "../../text/person";
 import type { components } from "../../api/api.gen";
-import { authorsOf, choiceOf, type MatrixRow, type MemberRow, type SegmentKind, type Synthesis } from "../../state/opinions_board";
+import {
+  authorsOf,
+  choiceOf,
+  type MatrixRow,
+  type MemberRow,
+  type SegmentKind,
+  type Synthesis,
+} from "../../state/opinions_board";
 import { compareClauses } from "./clause";
 
 export { authorsOf, choiceOf, objectedInSilence, placeOf } from "../../state/opinions_board";

@@ -10,11 +10,24 @@ describe("the response to a row", () => {
     expect(responseOf(form).due).toBe(iso);
     expect(dueOf({ dueDay: "2026-11-25", dueTime: "" })).toBe("2026-11-25T10:00:00.000Z");
     expect(dueOf({ dueDay: "", dueTime: "" })).toBeNull();
-    expect([dueFault({ ...form, dueTime: "25h" }), dueFault({ ...form, dueDay: "" }), dueFault(form)]).toEqual([true, true, false]);
+    expect([dueFault({ ...form, dueTime: "25h" }), dueFault({ ...form, dueDay: "" }), dueFault(form)]).toEqual([
+      true,
+      true,
+      false,
+    ]);
   });
 
   it("sends composed words and null for what is empty", () => {
-    const form = { ...formOfRow(row("r", "Điều 1", [])), disposition: "accepted" as const, response: " Đã sửa ".normalize("NFD") };
-    expect(responseOf(form)).toEqual({ disposition: "accepted", text: "Đã sửa".normalize("NFC"), agency: null, due: null });
+    const form = {
+      ...formOfRow(row("r", "Điều 1", [])),
+      disposition: "accepted" as const,
+      response: " Đã sửa ".normalize("NFD"),
+    };
+    expect(responseOf(form)).toEqual({
+      disposition: "accepted",
+      text: "Đã sửa".normalize("NFC"),
+      agency: null,
+      due: null,
+    });
   });
 });

@@ -80,32 +80,50 @@ export class SynthesisModel extends CommandRunner {
   }
 
   remind(count: number): Promise<boolean> {
-    return this.#run(() => office.remind(this.#id), (ballot) => this.#moved(ballot, synthesisWords().reminded(count)));
+    return this.#run(
+      () => office.remind(this.#id),
+      (ballot) => this.#moved(ballot, synthesisWords().reminded(count)),
+    );
   }
   close(): Promise<boolean> {
-    return this.#run(() => office.close(this.#id, this.#revision()), (ballot) => this.#moved(ballot, synthesisWords().done.close));
+    return this.#run(
+      () => office.close(this.#id, this.#revision()),
+      (ballot) => this.#moved(ballot, synthesisWords().done.close),
+    );
   }
   complete(): Promise<boolean> {
-    return this.#run(() => office.completeSynthesis(this.#id, this.#revision()), (ballot) => this.#moved(ballot, synthesisWords().done.complete));
+    return this.#run(
+      () => office.completeSynthesis(this.#id, this.#revision()),
+      (ballot) => this.#moved(ballot, synthesisWords().done.complete),
+    );
   }
   submit(proposal: string): Promise<boolean> {
     const text = proposal.trim().normalize("NFC");
-    return this.#run(() => office.submit(this.#id, this.#revision(), text), (ballot) => this.#moved(ballot, synthesisWords().submitted));
+    return this.#run(
+      () => office.submit(this.#id, this.#revision(), text),
+      (ballot) => this.#moved(ballot, synthesisWords().submitted),
+    );
   }
   dispose(row: MatrixRow, value: Schemas["RemarkResponse"]): Promise<boolean> {
     const place = row.clause === "" ? synthesisWords().whole : row.clause;
-    return this.#run(() => office.disposeRemark(this.#id, row.id, value), (board) => {
-      this.#took(board);
-      this.say(synthesisWords().savedRow(place));
-    });
+    return this.#run(
+      () => office.disposeRemark(this.#id, row.id, value),
+      (board) => {
+        this.#took(board);
+        this.say(synthesisWords().savedRow(place));
+      },
+    );
   }
   merge(plan: MergePlan): Promise<boolean> {
     const moved = movedRemarks(this.board.value?.matrix ?? [], plan);
-    return this.#run(() => office.mergeRemarks(this.#id, { into: plan.into, rows: plan.rows }), (board) => {
-      this.#took(board);
-      this.say(synthesisWords().merged(plan.rows.length + 1));
-      this.undo = moved;
-    });
+    return this.#run(
+      () => office.mergeRemarks(this.#id, { into: plan.into, rows: plan.rows }),
+      (board) => {
+        this.#took(board);
+        this.say(synthesisWords().merged(plan.rows.length + 1));
+        this.undo = moved;
+      },
+    );
   }
   async undoMerge(): Promise<void> {
     const moved = this.undo;

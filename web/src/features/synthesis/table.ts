@@ -25,7 +25,11 @@ function distinct(texts: readonly string[]): string[] {
   return kept;
 }
 
-export function tableRows(matrix: readonly MatrixRow[], questions: Synthesis["questions"], question: (n: number) => string): TableRow[] {
+export function tableRows(
+  matrix: readonly MatrixRow[],
+  questions: Synthesis["questions"],
+  question: (n: number) => string,
+): TableRow[] {
   return inDraftOrder(matrix).map((row, index) => ({
     id: row.id,
     ordinal: index + 1,

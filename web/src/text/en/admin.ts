@@ -61,7 +61,15 @@ export const admin: typeof Vietnamese = {
     seatIn: "Seat in the body",
     chairOf: "Chair of the body",
     giver: "On behalf of",
-    acts: { invite: "Invitation", enrol_certificate: "Signing certificate", define_position: "Position added", assign_position: "Position given", end_assignment: "Position ended", give_mandate: "Mandate", adopt_definition: "Version adopted" },
+    acts: {
+      invite: "Invitation",
+      enrol_certificate: "Signing certificate",
+      define_position: "Position added",
+      assign_position: "Position given",
+      end_assignment: "Position ended",
+      give_mandate: "Mandate",
+      adopt_definition: "Version adopted",
+    },
   },
   people: {
     heading: "People",
@@ -240,13 +248,19 @@ export const admin: typeof Vietnamese = {
   jobs: {
     heading: "Jobs of the server",
     text: "What the server does by itself: deadlines, reminders, the search index, clearing old data. Only kinds, attempts and classes of errors are shown here.",
-    clockJumped: (seconds) => `The time of day of this server has jumped by ${seconds} s. No deadline falls due and nothing is recorded until the clock is right again. If the new time is the right one, restart the server to confirm it.`,
+    clockJumped: (seconds) =>
+      `The time of day of this server has jumped by ${seconds} s. No deadline falls due and nothing is recorded until the clock is right again. If the new time is the right one, restart the server to confirm it.`,
     counts: (waiting, dead) => `${waiting} waiting, ${dead} stopped`,
     troubled: "Jobs that failed",
     none: "No job has failed.",
     number: "Number",
     kind: "Kind",
-    kinds: { deadline: "Deadline, reminder", housekeeping: "Clearing old data", sweep: "Removing files of no matter", purge: "Destroying the content of a secret paper" },
+    kinds: {
+      deadline: "Deadline, reminder",
+      housekeeping: "Clearing old data",
+      sweep: "Removing files of no matter",
+      purge: "Destroying the content of a secret paper",
+    },
     state: "State",
     states: { waiting: "waits for another attempt", dead: "stopped" },
     attempts: "Attempts",

@@ -60,7 +60,8 @@ export const approval: typeof Vietnamese = {
   endingAnnul: "Propose to annul the result",
   endingNames: { withdrawal: "Withdrawal", annulment: "Annulment" },
   endingReason: "Reason",
-  endingSecond: "The proposal takes effect only when a second competent person confirms it. Answers already sent are kept.",
+  endingSecond:
+    "The proposal takes effect only when a second competent person confirms it. Answers already sent are kept.",
   endingPropose: "Send the proposal",
   endingProposed: (name, when) => `Proposed by ${name}, ${when}`,
   endingWaiting: "Waits for a second person to confirm",

@@ -101,7 +101,8 @@ export const ballot: typeof Vietnamese = {
   conflict: {
     title: (document, version) => `${document} has version ${version}.`,
     text: (version) => `The opinion being written rests on version ${version}.`,
-    answeredText: (version) => `The opinion sent rests on version ${version}. Please look at the differences, then confirm or change it.`,
+    answeredText: (version) =>
+      `The opinion sent rests on version ${version}. Please look at the differences, then confirm or change it.`,
     see: "Show differences",
     count: (n) => (n === 1 ? "1 difference" : `${n} differences`),
     none: "The text does not differ.",
@@ -134,6 +135,7 @@ export const ballot: typeof Vietnamese = {
     save: "Send the draft",
     saved: (name) => `The draft was sent to ${name}.`,
   },
-  secret: (number) => `The dossier has paper documents under secrecy rules, register number ${number}. Please read them on paper.`,
+  secret: (number) =>
+    `The dossier has paper documents under secrecy rules, register number ${number}. Please read them on paper.`,
   rules: (source) => `Basis: ${source}`,
 };

@@ -12,7 +12,8 @@ export const common: typeof Vietnamese = {
   offlineTitle: "No connection to the server",
   offlineText: "The server cannot be reached. What you entered is kept on this device.",
   slow: "The server is slow. Try again in a few minutes.",
-  recordedUnseen: "This was recorded, but the new state could not be loaded. Do not repeat it; reload the page to see it.",
+  recordedUnseen:
+    "This was recorded, but the new state could not be loaded. Do not repeat it; reload the page to see it.",
   hours: (n) => (n === 1 ? "1 hour" : `${n} hours`),
   minutes: (n) => (n === 1 ? "1 minute" : `${n} minutes`),
   days: (n) => (n === 1 ? "1 day" : `${n} days`),

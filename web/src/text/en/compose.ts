@@ -68,12 +68,14 @@ export const compose: typeof Vietnamese = {
   secretNo: "It contains no state secrets",
   secretYes: "It contains state secrets",
   secretMust: "Answer this question before choosing a file.",
-  secretStop: "Do not upload this document. Classified papers are sent and kept under the rules on state secrets; the ballot only names their register number.",
+  secretStop:
+    "Do not upload this document. Classified papers are sent and kept under the rules on state secrets; the ballot only names their register number.",
   stubNumber: "Register number of the classified paper",
   stubHint: "The number only, no abstract.",
   stubSave: "Record papers sent outside the system",
   stubShown: (register) => `Papers were sent outside the system, register number ${register}`,
-  secretRefused: "The system did not accept this document because it shows signs of state secrets. Nothing was kept. Inform the officer for state secrets at once and send the paper by its own way.",
+  secretRefused:
+    "The system did not accept this document because it shows signs of state secrets. Nothing was kept. Inform the officer for state secrets at once and send the paper by its own way.",
   file: "PDF file",
   documentTitle: "Title of the document",
   documentKind: "Kind of document",
@@ -97,9 +99,10 @@ export const compose: typeof Vietnamese = {
   replaceTitle: (title) => `Replace the document: ${title}`,
   replaceNote: "What changed since the last version",
   replaceNoteHint: "Recipients of the ballot can read this note.",
-  replaceWarning: (answers, version) => answers === 0
-    ? `The ballot is issued. Answers already sent, if any, become “given on version ${version}”; the members are told to look again.`
-    : `The ballot is issued. ${answers === 1 ? "1 answer already sent becomes" : `${answers} answers already sent become`} “given on version ${version}”; these members are told to look again.`,
+  replaceWarning: (answers, version) =>
+    answers === 0
+      ? `The ballot is issued. Answers already sent, if any, become “given on version ${version}”; the members are told to look again.`
+      : `The ballot is issued. ${answers === 1 ? "1 answer already sent becomes" : `${answers} answers already sent become`} “given on version ${version}”; these members are told to look again.`,
   replaceDo: "Replace the document",
   remove: "Remove the document",
   removeTitle: (title) => `Remove the document: ${title}`,
@@ -121,7 +124,8 @@ export const compose: typeof Vietnamese = {
   advised: "advised",
   start: "Submit for approval",
   started: "Submitted for approval",
-  startedText: "The ballot is with the first approver. From now on its content cannot be changed unless it is returned.",
+  startedText:
+    "The ballot is with the first approver. From now on its content cannot be changed unless it is returned.",
   startMissing: (n) => (n === 1 ? "One condition for approval is missing" : `${n} conditions for approval are missing`),
   locked: "The ballot is being approved or was issued; its content cannot be changed here.",
   openBallot: "Open the ballot",

@@ -36,6 +36,14 @@ export const credentials: typeof Vietnamese = {
       assignment_ended: "Position ended",
       act_proposed: "An act awaits a second person",
     },
-    acts: { invite: "new invitation", enrol_certificate: "signing certificate", define_position: "position defined", assign_position: "position given", end_assignment: "position ended", give_mandate: "mandate", adopt_definition: "version of rules or workflow adopted" },
+    acts: {
+      invite: "new invitation",
+      enrol_certificate: "signing certificate",
+      define_position: "position defined",
+      assign_position: "position given",
+      end_assignment: "position ended",
+      give_mandate: "mandate",
+      adopt_definition: "version of rules or workflow adopted",
+    },
   },
 };

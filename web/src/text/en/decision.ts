@@ -72,7 +72,8 @@ export const decision: typeof Vietnamese = {
   decide: "Sign the decision",
   decideAs: (choice) => `Sign the decision: ${choice}`,
   confirmTitle: "Sign the decision",
-  confirmText: "A signed decision is entered in the journal and cannot be deleted; it can only be annulled on a proposal that a second person confirms.",
+  confirmText:
+    "A signed decision is entered in the journal and cannot be deleted; it can only be annulled on a proposal that a second person confirms.",
   notSent: "The decision was not recorded",
   cancel: "Look again",
   obstacles: {

@@ -16,7 +16,8 @@ export const home: typeof Vietnamese = {
   all: "All ballots",
   due: (when) => `reply by ${when}`,
   submittedBy: (agency) => `Submitted by ${agency}`,
-  papers: (documents, pages) => `${documents === 1 ? "1 document" : `${documents} documents`}, ${pages === 1 ? "1 page" : `${pages} pages`}`,
+  papers: (documents, pages) =>
+    `${documents === 1 ? "1 document" : `${documents} documents`}, ${pages === 1 ? "1 page" : `${pages} pages`}`,
   draftReady: "An assistant has prepared an opinion",
   stale: "A document has a new version since the reply",
   secretStub: "Has paper documents under secrecy rules",

@@ -77,7 +77,8 @@ export const journal: typeof Vietnamese = {
     emptyTitle: "No line in this month",
     emptyText: "Choose another month, or another server.",
     notKept: "The server cannot write its security log. Changes of rights wait until it can; tell the administrator.",
-    damaged: "Something between these lines was changed or damaged; it is not shown. ecabinet security-log check names every place; tell the administrator.",
+    damaged:
+      "Something between these lines was changed or damaged; it is not shown. ecabinet security-log check names every place; tell the administrator.",
     check: "Each line carries the hash of the one before it. Check the whole chain with: ecabinet security-log check",
     outcomes: { done: "done", refused: "refused", failed: "failed" },
     kinds: {

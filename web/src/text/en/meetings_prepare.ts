@@ -63,7 +63,8 @@ export const meetingsPrepare: Open<typeof Vietnamese> = {
     locked: "The agenda is in approval or approved and cannot be edited. Reopen it to draft a new version.",
     reopen: "Reopen the agenda",
     reopenTitle: "Reopen the approved agenda",
-    reopenText: "The approved version is kept as it is; the new version must be approved again. Whoever reads the pack can read the reason.",
+    reopenText:
+      "The approved version is kept as it is; the new version must be approved again. Whoever reads the pack can read the reason.",
     reopenReason: "Reason to reopen",
     reopened: "The agenda is reopened. A new version is being drafted.",
   },
@@ -112,7 +113,10 @@ export const meetingsPrepare: Open<typeof Vietnamese> = {
   approval: {
     title: "Approval of the agenda",
     start: "Submit the agenda for approval",
-    startHint: (missing) => (missing === 0 ? "Every item has papers." : `${many(missing, "item lacks", "items lack")} papers; submitting is possible all the same.`),
+    startHint: (missing) =>
+      missing === 0
+        ? "Every item has papers."
+        : `${many(missing, "item lacks", "items lack")} papers; submitting is possible all the same.`,
     started: "Submitted. The agenda cannot be edited during approval.",
     outcome: { approve: "Approved", return: "Returned" },
     pending: "Waiting",
@@ -141,15 +145,24 @@ export const meetingsPrepare: Open<typeof Vietnamese> = {
     versionName: (n) => `Version ${n}`,
     none: (n) => `Nothing changed since version ${n}.`,
     noVersions: "No version has been approved yet.",
-    kinds: { added: "added", removed: "taken off", moved: "moved", retitled: "title or nature changed", papers: "papers changed", minutes: "duration changed" },
+    kinds: {
+      added: "added",
+      removed: "taken off",
+      moved: "moved",
+      retitled: "title or nature changed",
+      papers: "papers changed",
+      minutes: "duration changed",
+    },
   },
   invite: {
     title: "Invitations",
     send: "Send invitations",
     sendTitle: "Send the invitations",
     sendText: "All members receive the invitation at the same time and can read agenda and papers.",
-    sendGuests: (n) => (n === 0 ? "No guests." : `${many(n, "guest receives", "guests receive")} an invitation to their items.`),
-    late: (days) => `The session is in ${many(days, "day", "days")}. An invitation later than the rules ask for is marked late in the log.`,
+    sendGuests: (n) =>
+      n === 0 ? "No guests." : `${many(n, "guest receives", "guests receive")} an invitation to their items.`,
+    late: (days) =>
+      `The session is in ${many(days, "day", "days")}. An invitation later than the rules ask for is marked late in the log.`,
     missing: (n) => `${many(n, "item lacks", "items lack")} papers.`,
     sent: "Invitations sent.",
     needApproval: "Invitations are sent after the agenda is approved.",

@@ -2,10 +2,13 @@ import type { Open } from "../open";
 import type { papers as vi } from "../vi/papers";
 
 export const papers: Open<typeof vi> = {
-  parts: (pages, attachments) => [
-    pages === 0 ? "" : pages === 1 ? "1 page of pictures" : `${pages} pages of pictures`,
-    attachments === 0 ? "" : attachments === 1 ? "1 file attached inside" : `${attachments} files attached inside`,
-  ].filter((part) => part !== "").join(", "),
+  parts: (pages, attachments) =>
+    [
+      pages === 0 ? "" : pages === 1 ? "1 page of pictures" : `${pages} pages of pictures`,
+      attachments === 0 ? "" : attachments === 1 ? "1 file attached inside" : `${attachments} files attached inside`,
+    ]
+      .filter((part) => part !== "")
+      .join(", "),
   unsearched: (parts) => `Not searched for secret marks: ${parts}`,
   searchedBy: (name, parts) => `No program could search ${parts}; ${name} looked and found no secret mark`,
   purged: "The content was destroyed because it held a state secret; only its hash is left",
@@ -18,9 +21,12 @@ export const papers: Open<typeof vi> = {
     "drop-purge": "Drop the proposal",
   },
   texts: {
-    "confirm-searched": "No program can read pages of pictures or files attached inside. Confirm only after opening the file and looking at each of them.",
-    "propose-purge": "For a file that holds a state secret and came in by mistake. Once another person confirms, its content is destroyed everywhere and cannot be brought back.",
-    "confirm-purge": "The content is destroyed in every dossier that holds this file and cannot be brought back. Its hash and the act stay in the journal.",
+    "confirm-searched":
+      "No program can read pages of pictures or files attached inside. Confirm only after opening the file and looking at each of them.",
+    "propose-purge":
+      "For a file that holds a state secret and came in by mistake. Once another person confirms, its content is destroyed everywhere and cannot be brought back.",
+    "confirm-purge":
+      "The content is destroyed in every dossier that holds this file and cannot be brought back. Its hash and the act stay in the journal.",
     "drop-purge": "The file stays in use as before. The reason is written into the journal and shown beside the paper.",
   },
   done: {

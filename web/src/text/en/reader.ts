@@ -32,7 +32,8 @@ export const reader: typeof Vietnamese = {
   quotePage: (page) => `Quote the whole of page ${page} in the opinion`,
   quotePageShort: "Quote the page",
   scanned: "This document is a scan without text: nothing in it can be searched or selected.",
-  scannedQuote: "This document is a scan without text: nothing in it can be searched or selected. A whole page can be quoted in the opinion.",
+  scannedQuote:
+    "This document is a scan without text: nothing in it can be searched or selected. A whole page can be quoted in the opinion.",
   pageFailed: (page) => `Page ${page} could not be shown.`,
   pageLacks: (page) => `A picture on page ${page} could not be shown.`,
   openOriginal: "Open the original",

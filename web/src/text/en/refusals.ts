@@ -1,44 +1,69 @@
 export const refusals = {
   details: {
-    "account-locked:pin": "Signing by PIN is stopped after too many failures. Sign with a passkey, or ask the system administrator to open it.",
-    "ballot-not-open:vote": "This vote is closed and the ballot was not recorded. Tell the session secretary if it should stand in the minutes.",
+    "account-locked:pin":
+      "Signing by PIN is stopped after too many failures. Sign with a passkey, or ask the system administrator to open it.",
+    "ballot-not-open:vote":
+      "This vote is closed and the ballot was not recorded. Tell the session secretary if it should stand in the minutes.",
     "conflict:annulment": "An annulment of this result is already proposed. Another person must confirm it.",
-    "conflict:answered": "This ballot was answered already, and the rules allow no second answer. For a change, contact the {office} before the ballot closes.",
-    "conflict:assistant": "This person already assists that member in that time. Choose other dates, or end the earlier assignment.",
+    "conflict:answered":
+      "This ballot was answered already, and the rules allow no second answer. For a change, contact the {office} before the ballot closes.",
+    "conflict:assistant":
+      "This person already assists that member in that time. Choose other dates, or end the earlier assignment.",
     "conflict:chair": "This body already has a chairing position. Take the chair from the other position first.",
     "conflict:changed": "A vote on this was signed already; the rules allow no change of a signed vote.",
-    "conflict:content.summary.document": "The summary refers to this document. Change or remove that line of the summary first, then the document.",
+    "conflict:content.summary.document":
+      "The summary refers to this document. Change or remove that line of the summary first, then the document.",
     "conflict:credential": "This passkey is registered already. Use it, or register another device.",
-    "conflict:document": "This document is in the dossier already. See the list of documents, or upload a new version of it.",
-    "conflict:documents": "The dossier has electronic documents already. Remove them before declaring a paper dossier under the secrecy rules.",
+    "conflict:document":
+      "This document is in the dossier already. See the list of documents, or upload a new version of it.",
+    "conflict:documents":
+      "The dossier has electronic documents already. Remove them before declaring a paper dossier under the secrecy rules.",
     "conflict:file.sha256": "This file is identical to the current version. Choose the file of the new version.",
     "conflict:from": "An entry already begins on this day. Choose another day, or end the earlier entry first.",
     "conflict:id": "This identifier is taken. Choose another.",
     "conflict:item": "This item is on the agenda already. Edit the one that is there.",
     "conflict:login": "This sign-in name is taken. Choose another.",
-    "conflict:minutes": "The chair has signed these minutes and nothing was changed since. They need no further signature.",
-    "conflict:objection": "A member still has another opinion, so this is not agreed. Go on with the debate, or put it to the vote.",
+    "conflict:minutes":
+      "The chair has signed these minutes and nothing was changed since. They need no further signature.",
+    "conflict:objection":
+      "A member still has another opinion, so this is not agreed. Go on with the debate, or put it to the vote.",
     "conflict:passkey": "This passkey is registered already. Use the one there is.",
-    "conflict:person": "This person is on the list already and is not added twice. See the lists of members and guests.",
-    "conflict:plan.body": "The body of a session cannot be changed afterwards. Cancel this session and plan one for the other body.",
-    "conflict:position": "This position exists, or is held by somebody in that time. Choose another identifier, or end the earlier term first.",
-    "conflict:proposal": "A withdrawal or annulment is already proposed and waits for confirmation. Settle that one first.",
-    "conflict:purge": "Destroying this file's content is proposed already. Another person with the right confirms or drops that proposal.",
-    "conflict:recused": "It is recorded already that you take no part in the vote on this item. It need not be signed again.",
-    "conflict:request": "The floor was asked for on this item already. See the place in the queue, or withdraw and ask again.",
-    "conflict:roll": "The members in office have changed just now. Renew the list of members of the session, then sign again.",
-    "conflict:searched": "Somebody has confirmed already that this file carries no secret mark. Reload the page to see it.",
+    "conflict:person":
+      "This person is on the list already and is not added twice. See the lists of members and guests.",
+    "conflict:plan.body":
+      "The body of a session cannot be changed afterwards. Cancel this session and plan one for the other body.",
+    "conflict:position":
+      "This position exists, or is held by somebody in that time. Choose another identifier, or end the earlier term first.",
+    "conflict:proposal":
+      "A withdrawal or annulment is already proposed and waits for confirmation. Settle that one first.",
+    "conflict:purge":
+      "Destroying this file's content is proposed already. Another person with the right confirms or drops that proposal.",
+    "conflict:recused":
+      "It is recorded already that you take no part in the vote on this item. It need not be signed again.",
+    "conflict:request":
+      "The floor was asked for on this item already. See the place in the queue, or withdraw and ask again.",
+    "conflict:roll":
+      "The members in office have changed just now. Renew the list of members of the session, then sign again.",
+    "conflict:searched":
+      "Somebody has confirmed already that this file carries no secret mark. Reload the page to see it.",
     "conflict:sha256": "This certificate is recorded already. Use the one there is.",
     "conflict:substitute.person": "The substitute named is a member of the session already. Choose somebody else.",
-    "conflict:tally": "The result of the ballot does not allow this decision. Choose one that fits the result, or bring it before a session.",
+    "conflict:tally":
+      "The result of the ballot does not allow this decision. Choose one that fits the result, or bring it before a session.",
     "conflict:vote": "This person's vote is recorded already. It is not recorded twice; see the list of who has voted.",
-    "deadline-passed:request": "The proposal is older than 72 hours. Propose it again; then a second person confirms it.",
-    "forbidden:member": "A draft can be prepared only for the member one is assigned to. Contact the administrator if an assignment is missing.",
-    "forbidden:paper": "This is for the unit's own people or the leaders of the {office}. Ask somebody with the right to open this dossier and go on.",
-    "forbidden:recused": "The member does not vote on this item because of an interest in it. Contact the session secretary if that is a mistake.",
-    "forbidden:reserve_opinion": "The rules of this body know no reserved opinion. The secretary can put the opinion into the minutes.",
+    "deadline-passed:request":
+      "The proposal is older than 72 hours. Propose it again; then a second person confirms it.",
+    "forbidden:member":
+      "A draft can be prepared only for the member one is assigned to. Contact the administrator if an assignment is missing.",
+    "forbidden:paper":
+      "This is for the unit's own people or the leaders of the {office}. Ask somebody with the right to open this dossier and go on.",
+    "forbidden:recused":
+      "The member does not vote on this item because of an interest in it. Contact the session secretary if that is a mistake.",
+    "forbidden:reserve_opinion":
+      "The rules of this body know no reserved opinion. The secretary can put the opinion into the minutes.",
     "forbidden:step": "Somebody else approves this step. The approval page shows who holds it.",
-    "forbidden:unit": "The position held belongs to no unit that prepares this dossier. Ask the administrator to check the position's unit.",
+    "forbidden:unit":
+      "The position held belongs to no unit that prepares this dossier. Ask the administrator to check the position's unit.",
     "invalid-input:assertion": "The passkey's proof is missing. Confirm again, or choose another second factor.",
     "invalid-input:changes": "One confirmation serves for one to four changes. Reload the page and begin anew.",
     "invalid-input:choices": "Each question needs exactly one choice. Complete them, then sign.",
@@ -48,77 +73,114 @@ export const refusals = {
     "invalid-input:members.chair": "The list has no chair. Check the members of the body under administration.",
     "invalid-input:plan.ends_at": "The end must be after the start. Correct the end time.",
     "invalid-input:plan.submit_until": "Papers must be due before the session begins. Correct the due time of papers.",
-    "invalid-input:remarks.document": "A quotation belongs to a document that is no longer in the dossier. Remove the quotation, or write it as a general comment.",
+    "invalid-input:remarks.document":
+      "A quotation belongs to a document that is no longer in the dossier. Remove the quotation, or write it as a general comment.",
     "invalid-input:remarks.page": "The document has no page of that number. Remove the quotation and quote again.",
     "invalid-input:subject": "The change to confirm is not valid. Reload the page and begin anew.",
     "invalid-input:substitute.person": "This person cannot attend for a member. Choose somebody else.",
     "limit-reached:requests": "Too many proposals wait for a second person. Confirm or decline some under To confirm.",
     "not-found:request": "This proposal was confirmed, declined or taken back. Reload the list.",
     "not-found:topic": "What was followed is no longer there. Reload the page to see the present state.",
-    "second-person-required:act": "One administrator cannot do this alone, and it cannot be proposed yet. Ask the operator of the installation.",
-    "second-person-required:request": "Neither who proposed it nor whom it concerns confirms it. Another administrator does so under To confirm.",
-    "second-person-required:file.unsearched": "The file has pages of pictures or files attached inside, which no program can search for secret marks, so it cannot replace a paper members already have. Upload a PDF with text and nothing attached inside.",
-    "second-person-required:purge": "Who proposes cannot confirm. Another person with the right opens this dossier and confirms.",
-    "second-person-required:searched": "Who uploaded the file cannot confirm it. Ask a colleague of the unit to look at those pages and attached files and confirm that they carry no secret mark.",
-    "second-person-required:unsearched": "The file has pages of pictures or files attached inside that nobody has searched for secret marks. Ask somebody else than the uploader to look at them and confirm; the file opens then.",
-    "secret-material:purged": "The content of this file was destroyed because it held a state secret; it cannot be opened or uploaded again. Send the paper under the secrecy rules and declare its register number.",
-    "stale-document:remarks.version": "A quotation is from an earlier version of the document. See the differences and keep the opinion, or quote again from the new version.",
-    "stale-version:base_version": "The text changed much while the connection was lost. What was typed is still in the field; copy it, then load the new text.",
+    "second-person-required:act":
+      "One administrator cannot do this alone, and it cannot be proposed yet. Ask the operator of the installation.",
+    "second-person-required:request":
+      "Neither who proposed it nor whom it concerns confirms it. Another administrator does so under To confirm.",
+    "second-person-required:file.unsearched":
+      "The file has pages of pictures or files attached inside, which no program can search for secret marks, so it cannot replace a paper members already have. Upload a PDF with text and nothing attached inside.",
+    "second-person-required:purge":
+      "Who proposes cannot confirm. Another person with the right opens this dossier and confirms.",
+    "second-person-required:searched":
+      "Who uploaded the file cannot confirm it. Ask a colleague of the unit to look at those pages and attached files and confirm that they carry no secret mark.",
+    "second-person-required:unsearched":
+      "The file has pages of pictures or files attached inside that nobody has searched for secret marks. Ask somebody else than the uploader to look at them and confirm; the file opens then.",
+    "secret-material:purged":
+      "The content of this file was destroyed because it held a state secret; it cannot be opened or uploaded again. Send the paper under the secrecy rules and declare its register number.",
+    "stale-document:remarks.version":
+      "A quotation is from an earlier version of the document. See the differences and keep the opinion, or quote again from the new version.",
+    "stale-version:base_version":
+      "The text changed much while the connection was lost. What was typed is still in the field; copy it, then load the new text.",
     "stale-version:content": "The ballot was changed after its approval. Submit it for approval from the first step.",
-    "too-many-requests:papers.queue": "Many papers are waiting to be read and searched for secret marks. Wait a minute, then send it again.",
-    "too-many-requests:uploads.at-once": "Too many of your files are being uploaded at once. Wait until they have arrived, then go on.",
-    "too-many-requests:uploads.day": "You have uploaded as much as one person may in a day. Wait until tomorrow, or ask a colleague of your unit to upload the rest.",
-    "wrong-credentials:code": "The code is wrong or was used. Wait for the next code of the authenticator and enter it.",
-    "wrong-credentials:code@activate": "The invitation code is wrong, used or expired. Check each character; if it still fails, ask the administrator for a new code.",
+    "too-many-requests:papers.queue":
+      "Many papers are waiting to be read and searched for secret marks. Wait a minute, then send it again.",
+    "too-many-requests:uploads.at-once":
+      "Too many of your files are being uploaded at once. Wait until they have arrived, then go on.",
+    "too-many-requests:uploads.day":
+      "You have uploaded as much as one person may in a day. Wait until tomorrow, or ask a colleague of your unit to upload the rest.",
+    "wrong-credentials:code":
+      "The code is wrong or was used. Wait for the next code of the authenticator and enter it.",
+    "wrong-credentials:code@activate":
+      "The invitation code is wrong, used or expired. Check each character; if it still fails, ask the administrator for a new code.",
     "wrong-credentials:current": "The present password is wrong. Enter the password now in use.",
-    "wrong-credentials:method": "The account does not confirm in this way. Choose another second factor; who has a passkey uses it.",
-    "wrong-credentials:password": "The sign-in name or password is wrong. Enter them again; for a forgotten password contact the administrator.",
+    "wrong-credentials:method":
+      "The account does not confirm in this way. Choose another second factor; who has a passkey uses it.",
+    "wrong-credentials:password":
+      "The sign-in name or password is wrong. Enter them again; for a forgotten password contact the administrator.",
     "wrong-credentials:ticket": "The sign-in took too long. Enter the sign-in name and password again.",
-    "stale-document:motion": "The papers of the item were replaced after this motion was moved. Move it again on the papers as they are, then open the vote.",
-    "wrong-state:agenda": "The agenda is not at that step. It must be approved before invitations and opening; to change one under approval, take it back first.",
+    "stale-document:motion":
+      "The papers of the item were replaced after this motion was moved. Move it again on the papers as they are, then open the vote.",
+    "wrong-state:agenda":
+      "The agenda is not at that step. It must be approved before invitations and opening; to change one under approval, take it back first.",
     "wrong-state:annulment": "No annulment of this result is proposed. Propose it first; another person then confirms.",
-    "wrong-state:approval": "The ballot is not fully approved. The approval page shows which step is open and who holds it.",
-    "wrong-state:body": "No body is chosen to decide the ballot. Choose one where the ballot is drafted, then submit it for approval again.",
-    "wrong-state:purge": "Nobody has proposed to destroy this file's content. Propose it first, then another person confirms.",
-    "wrong-state:searched": "Every page of this file was searched and nothing is attached inside. There is nothing to confirm.",
-    "wrong-state:series": "There is no number series for this kind of document of the body. Ask the administrator to open one.",
+    "wrong-state:approval":
+      "The ballot is not fully approved. The approval page shows which step is open and who holds it.",
+    "wrong-state:body":
+      "No body is chosen to decide the ballot. Choose one where the ballot is drafted, then submit it for approval again.",
+    "wrong-state:purge":
+      "Nobody has proposed to destroy this file's content. Propose it first, then another person confirms.",
+    "wrong-state:searched":
+      "Every page of this file was searched and nothing is attached inside. There is nothing to confirm.",
+    "wrong-state:series":
+      "There is no number series for this kind of document of the body. Ask the administrator to open one.",
     "wrong-state:certificate": "This certificate is revoked. Register the device again for a new one.",
-    "wrong-state:closed_part": "The closed part is in another state. See the button that begins or ends it on the chair's desk.",
+    "wrong-state:closed_part":
+      "The closed part is in another state. See the button that begins or ends it on the chair's desk.",
     "wrong-state:current": "An item is under discussion. Conclude or postpone it first.",
-    "wrong-state:deadline": "The deadline has not passed, and somebody has not answered or answered on an earlier version. Remind them, or close the ballot at the deadline.",
+    "wrong-state:deadline":
+      "The deadline has not passed, and somebody has not answered or answered on an earlier version. Remind them, or close the ballot at the deadline.",
     "wrong-state:document": "This document was accepted or returned already. See its state in the list of documents.",
     "wrong-state:due_at": "It is not time for this yet. Wait for the time given in the dossier.",
     "wrong-state:invitation": "The session has no invitation yet. It is there once the agenda is approved and issued.",
-    "wrong-state:item": "The item does not allow this: it has ended, has not begun, or is not the one under discussion. Choose the right item on the agenda.",
+    "wrong-state:item":
+      "The item does not allow this: it has ended, has not begun, or is not the one under discussion. Choose the right item on the agenda.",
     "wrong-state:mandate": "This mandate is revoked. Grant a new one if it is still needed.",
-    "wrong-state:member_of": "Somebody has held this position, so its body, chair and number of holders stay. Define a new position.",
+    "wrong-state:member_of":
+      "Somebody has held this position, so its body, chair and number of holders stay. Define a new position.",
     "wrong-state:motion": "This motion has a result. For another vote put a new motion, or annul the earlier result.",
     "wrong-state:paused": "The speaker's clock is paused. Let it go on first.",
     "wrong-state:phase": "The session is not at a step that allows this. Its state stands at the top of the screen.",
     "wrong-state:proposal": "No withdrawal or annulment is waiting. Propose a new one if it is still needed.",
-    "wrong-state:read_answers": "The ballot is still open, so those who are asked do not see each other’s answers yet. Look again once it is closed.",
+    "wrong-state:read_answers":
+      "The ballot is still open, so those who are asked do not see each other’s answers yet. Look again once it is closed.",
     "wrong-state:remark": "This remark is in no merged group. Nothing needs to be split.",
-    "wrong-state:remote": "This session allows no remote attendance. Record present or absent, or change the plan before the opening.",
+    "wrong-state:remote":
+      "This session allows no remote attendance. Record present or absent, or change the plan before the opening.",
     "wrong-state:reply": "The invitation was not answered, so there is no reply to load. Answer it first.",
-    "wrong-state:presence": "This person has left the session, or no longer holds the office, and cannot vote. Record the presence again if they are back.",
-    "wrong-state:result": "A result is not written by hand: it follows from a vote on the whole, or from the signature of the chair. Write the words only, or open a vote first.",
+    "wrong-state:presence":
+      "This person has left the session, or no longer holds the office, and cannot vote. Record the presence again if they are back.",
+    "wrong-state:result":
+      "A result is not written by hand: it follows from a vote on the whole, or from the signature of the chair. Write the words only, or open a vote first.",
     "wrong-state:roster": "Nobody is recorded as present, so there is no vote. Take the roll call first.",
     "wrong-state:rules": "No rules apply on this date. Contact the administrator to adopt a set of rules.",
     "wrong-state:running": "The speaker's clock is running. Pause it first.",
-    "wrong-state:signed": "The chair has signed these words, so they are not typed over. The chair signs a correction that gives a reason.",
-    "wrong-state:speaker": "Nobody has the floor, or this person may not speak on the item. Call somebody from the queue.",
+    "wrong-state:signed":
+      "The chair has signed these words, so they are not typed over. The chair signs a correction that gives a reason.",
+    "wrong-state:speaker":
+      "Nobody has the floor, or this person may not speak on the item. Call somebody from the queue.",
     "wrong-state:speech": "This request to speak has begun, ended or been withdrawn. See the queue.",
     "wrong-state:step": "This step is done or not yet due. The approval page shows which step is waiting.",
     "wrong-state:stream": "The connection that follows changes is closed. Reload the page.",
     "wrong-state:substitute": "No substitute has been agreed. Name one and wait for the Chair's consent first.",
-    "wrong-state:vote": "The vote does not allow this: one is still open, or this one is closed. Close or annul the open vote first.",
-    "wrong-state:voted": "The item was put to the vote, so its papers stand. Annul the vote first, then hand in the new version.",
+    "wrong-state:vote":
+      "The vote does not allow this: one is still open, or this one is closed. Close or annul the open vote first.",
+    "wrong-state:voted":
+      "The item was put to the vote, so its papers stand. Annul the vote first, then hand in the new version.",
     "wrong-state:workflow": "This workflow has ended. The approval page shows its result.",
   } as Readonly<Record<string, string>>,
   frames: {
     "invalid-input": (field: string) => `${field}: the value is not valid. Correct it and send again.`,
     "limit-reached": (field: string) => `${field}: the limit is reached. Remove some, or write less.`,
-    "not-found": (field: string) => `${field}: not found; it may have been removed or replaced. Reload the page and choose again.`,
+    "not-found": (field: string) =>
+      `${field}: not found; it may have been removed or replaced. Reload the page and choose again.`,
     "not-normalised": (field: string) => `${field}: some letters are not composed Unicode. Delete and type them again.`,
     "reason-required": (field: string) => `${field}: missing. Fill it in and send again.`,
     "comment-required": (field: string) => `${field}: this choice needs words. Fill it in and send again.`,

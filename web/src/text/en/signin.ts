@@ -23,7 +23,8 @@ export const signin: typeof Vietnamese = {
   waiting: (seconds) => `Many people are signing in at once. Trying again by itself in ${seconds} s.`,
   required: "Please fill in this field.",
   codeShape: "The code has 6 digits.",
-  locked: "The account is locked after repeated wrong entries or by the administrator. Please ask the system administrator of the agency to open it.",
+  locked:
+    "The account is locked after repeated wrong entries or by the administrator. Please ask the system administrator of the agency to open it.",
   haveCode: "Activate an account with an invitation code",
   activateTitle: "Activate the account",
   activateText: "The invitation code comes from the system administrator, works once and is valid for 72 hours.",
@@ -45,12 +46,18 @@ export const signin: typeof Vietnamese = {
   totpDone: "Added, sign in",
   toSignIn: "I have an account, sign in",
   tryAs: "Try it as somebody",
-  tryAsText: "This is demonstration data. Choose a person to sign in as; what you do stays until the demonstration is made anew.",
+  tryAsText:
+    "This is demonstration data. Choose a person to sign in as; what you do stays until the demonstration is made anew.",
   tryAsEnter: (name) => `Sign in as ${name}`,
   tryAsPin: (pin) => `Signing PIN: ${pin}`,
   tryAsCode: "Get a one-time code",
   tryAsCodeIs: (code) => `One-time code now: ${code}`,
   tryAsWait: "The one-time code was just used; try again in half a minute.",
   tryAsNone: "This server has no demonstration to try.",
-  tryAsGroups: { lead: "Chair", members: "Members", office: "Drafting and approval", others: "Administration, audit and others" },
+  tryAsGroups: {
+    lead: "Chair",
+    members: "Members",
+    office: "Drafting and approval",
+    others: "Administration, audit and others",
+  },
 };

@@ -98,9 +98,10 @@ export const synthesis: typeof Vietnamese = {
   submitted: "Submitted to the {chair}.",
   done: { close: "The ballot is closed.", complete: "The synthesis is complete." },
   decide: "Open the decision page",
-  staleWarning: (n) => (n === 1
-    ? "1 answer was given on an older version of a document. The member was told; the result names it."
-    : `${n} answers were given on an older version of a document. The members were told; the result names them.`),
+  staleWarning: (n) =>
+    n === 1
+      ? "1 answer was given on an older version of a document. The member was told; the result names it."
+      : `${n} answers were given on an older version of a document. The members were told; the result names them.`,
   updated: (when) => `Updated ${when}`,
   progress: (answered, total) => `${answered} of ${total} members have answered`,
   preview: "Table of remarks and responses",

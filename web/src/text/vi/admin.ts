@@ -59,7 +59,15 @@ export const admin = {
     seatIn: "Ghế trong tập thể",
     chairOf: "Chủ trì tập thể",
     giver: "Người ủy quyền",
-    acts: { invite: "Cấp mã mời", enrol_certificate: "Cấp chứng thư số", define_position: "Thêm chức danh", assign_position: "Giao chức danh", end_assignment: "Kết thúc chức danh", give_mandate: "Ủy quyền", adopt_definition: "Áp dụng phiên bản" },
+    acts: {
+      invite: "Cấp mã mời",
+      enrol_certificate: "Cấp chứng thư số",
+      define_position: "Thêm chức danh",
+      assign_position: "Giao chức danh",
+      end_assignment: "Kết thúc chức danh",
+      give_mandate: "Ủy quyền",
+      adopt_definition: "Áp dụng phiên bản",
+    },
   },
   people: {
     heading: "Người dùng",
@@ -237,13 +245,19 @@ export const admin = {
   jobs: {
     heading: "Tác vụ của máy chủ",
     text: "Việc máy chủ tự làm: hết hạn, nhắc việc, mục lục tìm kiếm, dọn dữ liệu. Ở đây chỉ có loại việc, số lần thử và loại lỗi.",
-    clockJumped: (seconds: number) => `Đồng hồ của máy chủ này bị lệch ${seconds} giây. Chưa thời hạn nào được coi là đến và chưa gì được ghi nhận cho đến khi đồng hồ đúng trở lại. Nếu giờ mới là giờ đúng, khởi động lại máy chủ để xác nhận.`,
+    clockJumped: (seconds: number) =>
+      `Đồng hồ của máy chủ này bị lệch ${seconds} giây. Chưa thời hạn nào được coi là đến và chưa gì được ghi nhận cho đến khi đồng hồ đúng trở lại. Nếu giờ mới là giờ đúng, khởi động lại máy chủ để xác nhận.`,
     counts: (waiting: number, dead: number) => `${waiting} đang chờ, ${dead} đã dừng`,
     troubled: "Tác vụ có lỗi",
     none: "Không có tác vụ nào bị lỗi.",
     number: "Số",
     kind: "Loại",
-    kinds: { deadline: "Đến hạn, nhắc việc", housekeeping: "Dọn dữ liệu hết hạn", sweep: "Xóa tệp không thuộc hồ sơ nào", purge: "Hủy nội dung tệp mật" } as Record<string, string>,
+    kinds: {
+      deadline: "Đến hạn, nhắc việc",
+      housekeeping: "Dọn dữ liệu hết hạn",
+      sweep: "Xóa tệp không thuộc hồ sơ nào",
+      purge: "Hủy nội dung tệp mật",
+    } as Record<string, string>,
     state: "Trạng thái",
     states: { waiting: "chờ thử lại", dead: "đã dừng" },
     attempts: "Số lần thử",

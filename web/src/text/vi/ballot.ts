@@ -99,7 +99,8 @@ export const ballot = {
   conflict: {
     title: (document: string, version: number) => `${document} có bản ${version}.`,
     text: (version: number) => `Ý kiến đang soạn dựa trên bản ${version}.`,
-    answeredText: (version: number) => `Ý kiến đã gửi dựa trên bản ${version}. Xin xem các điểm khác rồi xác nhận hoặc thay đổi ý kiến.`,
+    answeredText: (version: number) =>
+      `Ý kiến đã gửi dựa trên bản ${version}. Xin xem các điểm khác rồi xác nhận hoặc thay đổi ý kiến.`,
     see: "Xem điểm khác",
     count: (n: number) => `${n} điểm khác`,
     none: "Không có điểm khác trong phần chữ.",
@@ -109,7 +110,8 @@ export const ballot = {
   },
   closed: {
     late: "Đã quá hạn trả lời",
-    lateText: "Bộ trưởng, đại biểu chưa trả lời. Ý kiến gửi sau hạn không được ghi nhận vào phiếu này; xin liên hệ {office}.",
+    lateText:
+      "Bộ trưởng, đại biểu chưa trả lời. Ý kiến gửi sau hạn không được ghi nhận vào phiếu này; xin liên hệ {office}.",
     title: (number: string) => `Phiếu ${number} đã đóng`,
     silence: "Không gửi ý kiến đến hết hạn. Cách tính do quy chế quy định, xem phần kết quả.",
     resultLater: "Kết quả sẽ hiện ở đây sau khi phiếu được đóng.",

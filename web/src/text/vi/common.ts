@@ -10,7 +10,8 @@ export const common = {
   offlineTitle: "Không có kết nối với máy chủ",
   offlineText: "Không kết nối được với máy chủ. Nội dung đã nhập vẫn được giữ trên máy này.",
   slow: "Máy chủ trả lời chậm. Thử lại sau ít phút.",
-  recordedUnseen: "Việc này đã được ghi, nhưng chưa tải được trạng thái mới. Không thực hiện lại; tải lại trang để xem.",
+  recordedUnseen:
+    "Việc này đã được ghi, nhưng chưa tải được trạng thái mới. Không thực hiện lại; tải lại trang để xem.",
   hours: (n: number) => `${n} giờ`,
   minutes: (n: number) => `${n} phút`,
   days: (n: number) => `${n} ngày`,

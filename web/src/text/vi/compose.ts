@@ -66,12 +66,14 @@ export const compose = {
   secretNo: "Không chứa bí mật nhà nước",
   secretYes: "Có chứa bí mật nhà nước",
   secretMust: "Trả lời câu hỏi này trước khi chọn tệp.",
-  secretStop: "Không tải tài liệu này lên. Tài liệu mật được gửi, quản lý theo quy định về bảo vệ bí mật nhà nước; phiếu chỉ ghi số đăng ký văn bản đi.",
+  secretStop:
+    "Không tải tài liệu này lên. Tài liệu mật được gửi, quản lý theo quy định về bảo vệ bí mật nhà nước; phiếu chỉ ghi số đăng ký văn bản đi.",
   stubNumber: "Số đăng ký văn bản mật",
   stubHint: "Chỉ ghi số đăng ký, không ghi trích yếu.",
   stubSave: "Ghi nhận tài liệu gửi ngoài hệ thống",
   stubShown: (register: string) => `Có tài liệu gửi ngoài hệ thống, số đăng ký ${register}`,
-  secretRefused: "Hệ thống không nhận tài liệu này vì có dấu hiệu chứa bí mật nhà nước. Không có nội dung nào được lưu. Báo ngay người phụ trách bảo vệ bí mật nhà nước và gửi tài liệu theo đường riêng.",
+  secretRefused:
+    "Hệ thống không nhận tài liệu này vì có dấu hiệu chứa bí mật nhà nước. Không có nội dung nào được lưu. Báo ngay người phụ trách bảo vệ bí mật nhà nước và gửi tài liệu theo đường riêng.",
   file: "Tệp PDF",
   documentTitle: "Tên tài liệu",
   documentKind: "Loại tài liệu",
@@ -95,9 +97,10 @@ export const compose = {
   replaceTitle: (title: string) => `Thay tài liệu: ${title}`,
   replaceNote: "Nội dung thay đổi so với bản trước",
   replaceNoteHint: "Người nhận phiếu đọc được ghi chú này.",
-  replaceWarning: (answers: number, version: number) => answers === 0
-    ? `Phiếu đã ban hành. Các ý kiến đã gửi, nếu có, trở thành “cho ý kiến theo bản ${version}”; thành viên được báo để xem lại.`
-    : `Phiếu đã ban hành. ${answers} ý kiến đã gửi trở thành “cho ý kiến theo bản ${version}”; các thành viên này được báo để xem lại.`,
+  replaceWarning: (answers: number, version: number) =>
+    answers === 0
+      ? `Phiếu đã ban hành. Các ý kiến đã gửi, nếu có, trở thành “cho ý kiến theo bản ${version}”; thành viên được báo để xem lại.`
+      : `Phiếu đã ban hành. ${answers} ý kiến đã gửi trở thành “cho ý kiến theo bản ${version}”; các thành viên này được báo để xem lại.`,
   replaceDo: "Thay tài liệu",
   remove: "Bỏ tài liệu",
   removeTitle: (title: string) => `Bỏ tài liệu: ${title}`,
@@ -119,7 +122,8 @@ export const compose = {
   advised: "nên có",
   start: "Trình duyệt",
   started: "Đã trình duyệt",
-  startedText: "Phiếu đã chuyển đến người duyệt bước đầu. Từ lúc này nội dung không sửa được, trừ khi phiếu được trả lại.",
+  startedText:
+    "Phiếu đã chuyển đến người duyệt bước đầu. Từ lúc này nội dung không sửa được, trừ khi phiếu được trả lại.",
   startMissing: (n: number) => `Còn thiếu ${n} điều kiện để trình duyệt`,
   locked: "Phiếu đang được duyệt hoặc đã ban hành; nội dung không sửa được tại đây.",
   openBallot: "Mở phiếu",

@@ -35,6 +35,14 @@ export const credentials = {
       assignment_ended: "Thôi giữ chức vụ",
       act_proposed: "Có đề nghị chờ người thứ hai xác nhận",
     },
-    acts: { invite: "cấp lại mã mời", enrol_certificate: "cấp chứng thư số", define_position: "đặt chức vụ", assign_position: "giao chức vụ", end_assignment: "thôi giữ chức vụ", give_mandate: "ủy quyền", adopt_definition: "áp dụng phiên bản quy chế, quy trình" } as Readonly<Record<string, string>>,
+    acts: {
+      invite: "cấp lại mã mời",
+      enrol_certificate: "cấp chứng thư số",
+      define_position: "đặt chức vụ",
+      assign_position: "giao chức vụ",
+      end_assignment: "thôi giữ chức vụ",
+      give_mandate: "ủy quyền",
+      adopt_definition: "áp dụng phiên bản quy chế, quy trình",
+    } as Readonly<Record<string, string>>,
   },
 };

@@ -71,7 +71,8 @@ export const decision = {
   decide: "Ký quyết định",
   decideAs: (choice: string) => `Ký quyết định: ${choice}`,
   confirmTitle: "Ký số quyết định",
-  confirmText: "Quyết định đã ký được ghi vào nhật ký, không xóa được; chỉ hủy được theo đề nghị có người thứ hai xác nhận.",
+  confirmText:
+    "Quyết định đã ký được ghi vào nhật ký, không xóa được; chỉ hủy được theo đề nghị có người thứ hai xác nhận.",
   notSent: "Quyết định chưa được ghi",
   cancel: "Xem lại",
   obstacles: {

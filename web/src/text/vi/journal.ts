@@ -74,8 +74,10 @@ export const journal = {
     older: "Xem thêm dòng cũ hơn",
     emptyTitle: "Tháng này không có dòng nào",
     emptyText: "Chọn tháng khác, hoặc máy chủ khác.",
-    notKept: "Máy chủ chưa ghi được nhật ký an ninh. Mọi thay đổi về quyền tạm dừng cho đến khi ghi lại được; báo quản trị hệ thống.",
-    damaged: "Giữa các dòng này có chỗ bị sửa hoặc bị hỏng; chỗ đó không hiển thị. Lệnh ecabinet security-log check chỉ ra từng chỗ; báo quản trị hệ thống.",
+    notKept:
+      "Máy chủ chưa ghi được nhật ký an ninh. Mọi thay đổi về quyền tạm dừng cho đến khi ghi lại được; báo quản trị hệ thống.",
+    damaged:
+      "Giữa các dòng này có chỗ bị sửa hoặc bị hỏng; chỗ đó không hiển thị. Lệnh ecabinet security-log check chỉ ra từng chỗ; báo quản trị hệ thống.",
     check: "Mỗi dòng mang mã băm của dòng trước. Kiểm cả chuỗi bằng lệnh: ecabinet security-log check",
     outcomes: { done: "đã thực hiện", refused: "bị từ chối", failed: "gặp sự cố" } as Record<string, string>,
     kinds: {

@@ -58,7 +58,8 @@ export const meetingsPrepare = {
     locked: "Chương trình đang trình duyệt hoặc đã duyệt, không sửa được. Mở lại để lập phiên bản mới.",
     reopen: "Mở lại chương trình",
     reopenTitle: "Mở lại chương trình đã duyệt",
-    reopenText: "Phiên bản đã duyệt được giữ nguyên; phiên bản mới phải được duyệt lại. Ai đọc được hồ sơ họp sẽ đọc được lý do.",
+    reopenText:
+      "Phiên bản đã duyệt được giữ nguyên; phiên bản mới phải được duyệt lại. Ai đọc được hồ sơ họp sẽ đọc được lý do.",
     reopenReason: "Lý do mở lại",
     reopened: "Đã mở lại chương trình. Đang lập phiên bản mới.",
   },
@@ -107,7 +108,8 @@ export const meetingsPrepare = {
   approval: {
     title: "Trình duyệt chương trình",
     start: "Trình duyệt chương trình",
-    startHint: (missing: number) => (missing === 0 ? "Mọi nội dung đã có tài liệu." : `Còn ${missing} nội dung thiếu tài liệu; vẫn trình duyệt được.`),
+    startHint: (missing: number) =>
+      missing === 0 ? "Mọi nội dung đã có tài liệu." : `Còn ${missing} nội dung thiếu tài liệu; vẫn trình duyệt được.`,
     started: "Đã trình duyệt. Trong khi duyệt, chương trình không sửa được.",
     outcome: { approve: "Đồng ý", return: "Trả lại" },
     pending: "Đang chờ",
@@ -136,7 +138,14 @@ export const meetingsPrepare = {
     versionName: (n: number) => `Phiên bản ${n}`,
     none: (n: number) => `Không có thay đổi so với phiên bản ${n}.`,
     noVersions: "Chưa có phiên bản nào được duyệt.",
-    kinds: { added: "thêm mới", removed: "đã bỏ", moved: "đổi thứ tự", retitled: "sửa tên hoặc tính chất", papers: "thay đổi tài liệu", minutes: "thay đổi thời lượng" },
+    kinds: {
+      added: "thêm mới",
+      removed: "đã bỏ",
+      moved: "đổi thứ tự",
+      retitled: "sửa tên hoặc tính chất",
+      papers: "thay đổi tài liệu",
+      minutes: "thay đổi thời lượng",
+    },
   },
   invite: {
     title: "Giấy mời",
@@ -144,7 +153,8 @@ export const meetingsPrepare = {
     sendTitle: "Gửi giấy mời họp",
     sendText: "Toàn bộ thành viên nhận giấy mời cùng lúc và đọc được chương trình, tài liệu.",
     sendGuests: (n: number) => (n === 0 ? "Không có khách mời." : `${n} khách mời nhận giấy mời theo nội dung.`),
-    late: (days: number) => `Còn ${days} ngày đến phiên họp. Giấy mời gửi muộn hơn thời hạn của quy chế được ghi rõ là gửi muộn trong nhật ký.`,
+    late: (days: number) =>
+      `Còn ${days} ngày đến phiên họp. Giấy mời gửi muộn hơn thời hạn của quy chế được ghi rõ là gửi muộn trong nhật ký.`,
     missing: (n: number) => `${n} nội dung còn thiếu tài liệu.`,
     sent: "Đã gửi giấy mời.",
     needApproval: "Giấy mời được gửi sau khi chương trình được duyệt.",

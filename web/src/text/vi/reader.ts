@@ -30,7 +30,8 @@ export const reader = {
   quotePage: (page: number) => `Trích cả trang ${page} vào ý kiến`,
   quotePageShort: "Trích cả trang",
   scanned: "Tài liệu này là bản quét, không có chữ: không tìm và không chọn được đoạn trong tài liệu.",
-  scannedQuote: "Tài liệu này là bản quét, không có chữ: không tìm và không chọn được đoạn. Có thể trích cả trang vào ý kiến.",
+  scannedQuote:
+    "Tài liệu này là bản quét, không có chữ: không tìm và không chọn được đoạn. Có thể trích cả trang vào ý kiến.",
   pageFailed: (page: number) => `Không hiển thị được trang ${page}.`,
   pageLacks: (page: number) => `Có hình trên trang ${page} không hiển thị được.`,
   openOriginal: "Mở bản gốc",

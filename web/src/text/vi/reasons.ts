@@ -3,7 +3,8 @@ export const reasons = {
   "invalid-input": "Có mục nhập chưa hợp lệ. Xem lại các mục của biểu này rồi gửi lại.",
   "unknown-field": "Máy chủ không nhận một trường của yêu cầu; xin tải lại trang.",
   "not-found": "Không tìm thấy nội dung này, hoặc nội dung không thuộc phạm vi được xem. Về Việc của tôi để mở lại.",
-  forbidden: "Chức trách hiện tại không cho phép thực hiện việc này. Liên hệ Văn phòng hoặc quản trị hệ thống nếu phân công thiếu.",
+  forbidden:
+    "Chức trách hiện tại không cho phép thực hiện việc này. Liên hệ Văn phòng hoặc quản trị hệ thống nếu phân công thiếu.",
   "not-signed-in": "Phiên đăng nhập đã hết hạn. Xin đăng nhập lại; nội dung đang soạn vẫn được giữ.",
   "second-factor-required": "Cần xác thực bước hai. Đăng nhập lại bằng khóa truy cập hoặc mã xác thực.",
   "wrong-credentials": "Thông tin đăng nhập không đúng. Nhập lại từng bước.",
@@ -13,7 +14,8 @@ export const reasons = {
   "precondition-required": "Yêu cầu thiếu phiên bản hồ sơ; xin tải lại trang.",
   "stale-version": "Hồ sơ vừa được người khác thay đổi. Chưa có gì được ghi; xin xem lại rồi thực hiện lại.",
   "idempotency-mismatch": "Yêu cầu trùng mã; xin thực hiện lại.",
-  "wrong-state": "Hồ sơ đang ở bước không có việc này. Xem trạng thái ở đầu trang; các việc làm được ở bước này vẫn đang hiện.",
+  "wrong-state":
+    "Hồ sơ đang ở bước không có việc này. Xem trạng thái ở đầu trang; các việc làm được ở bước này vẫn đang hiện.",
   "ballot-not-open": "Phiếu không còn mở để nhận ý kiến. Liên hệ {office} nếu ý kiến cần được ghi nhận.",
   "deadline-passed": "Đã quá hạn. Liên hệ đơn vị chủ trì để được gia hạn hoặc ghi nhận ngoài hệ thống.",
   "comment-required": "Lựa chọn này cần nêu ý kiến cụ thể. Ghi ý kiến rồi gửi lại.",
@@ -27,12 +29,16 @@ export const reasons = {
   "statement-replayed": "Nội dung đã ký này đã được gửi trước đó và có biên nhận. Mở biên nhận để xem.",
   "confirmation-failed": "Xác thực của thiết bị hoặc mã PIN không đúng. Ý kiến chưa được gửi.",
   "stale-document": "Tài liệu đã có phiên bản mới. Xin xem các điểm khác trước khi ký.",
-  "stale-answers": "Có ý kiến được cho trên phiên bản tài liệu cũ. Nhắc người trả lời xác nhận, hoặc ghi lý do để vẫn quyết định.",
-  "open-remarks": "Còn ý kiến chưa được tiếp thu hoặc giải trình. Ghi phương án cho từng ý kiến, hoặc xin phép trình khi còn ý kiến mở.",
-  "secret-material": "Nội dung bí mật nhà nước không được đưa vào hệ thống. Gửi bản giấy theo chế độ mật và khai số đăng ký.",
+  "stale-answers":
+    "Có ý kiến được cho trên phiên bản tài liệu cũ. Nhắc người trả lời xác nhận, hoặc ghi lý do để vẫn quyết định.",
+  "open-remarks":
+    "Còn ý kiến chưa được tiếp thu hoặc giải trình. Ghi phương án cho từng ý kiến, hoặc xin phép trình khi còn ý kiến mở.",
+  "secret-material":
+    "Nội dung bí mật nhà nước không được đưa vào hệ thống. Gửi bản giấy theo chế độ mật và khai số đăng ký.",
   "too-large": "Tệp hoặc nội dung quá lớn. Chia nhỏ, hoặc giảm dung lượng tệp rồi gửi lại.",
   "unsupported-media": "Hệ thống chỉ nhận tệp PDF. Xuất văn bản ra PDF rồi tải lên.",
-  "second-person-required": "Người đề nghị không tự xác nhận được. Một người khác có thẩm quyền mở hồ sơ này và xác nhận.",
+  "second-person-required":
+    "Người đề nghị không tự xác nhận được. Một người khác có thẩm quyền mở hồ sơ này và xác nhận.",
   "reason-required": "Chưa nêu lý do. Ghi lý do rồi gửi lại.",
   "not-normalised": "Chữ nhập vào không ở dạng Unicode dựng sẵn (NFC); xin nhập lại.",
   conflict: "Nội dung như vậy đã có. Mở nội dung đang có để xem hoặc sửa.",

@@ -3,125 +3,177 @@
 // has one: tools/refusals.mjs.
 export const refusals = {
   details: {
-    "account-locked:pin": "Ký bằng mã PIN đang tạm dừng do nhập sai nhiều lần. Ký bằng khóa truy cập, hoặc liên hệ quản trị hệ thống để mở lại.",
-    "ballot-not-open:vote": "Biểu quyết này đã đóng, lá phiếu không được ghi. Xin báo thư ký phiên họp nếu cần ghi vào biên bản.",
+    "account-locked:pin":
+      "Ký bằng mã PIN đang tạm dừng do nhập sai nhiều lần. Ký bằng khóa truy cập, hoặc liên hệ quản trị hệ thống để mở lại.",
+    "ballot-not-open:vote":
+      "Biểu quyết này đã đóng, lá phiếu không được ghi. Xin báo thư ký phiên họp nếu cần ghi vào biên bản.",
     "conflict:annulment": "Đã có đề nghị hủy bỏ kết quả này. Cần một người khác xác nhận đề nghị đó.",
-    "conflict:answered": "Đã gửi ý kiến cho phiếu này; quy chế không cho gửi lại. Cần thay đổi thì liên hệ {office} trước khi phiếu đóng.",
-    "conflict:assistant": "Người này đã được giao giúp việc cho đại biểu đó trong thời gian ấy. Chọn thời gian khác, hoặc kết thúc phân công cũ.",
+    "conflict:answered":
+      "Đã gửi ý kiến cho phiếu này; quy chế không cho gửi lại. Cần thay đổi thì liên hệ {office} trước khi phiếu đóng.",
+    "conflict:assistant":
+      "Người này đã được giao giúp việc cho đại biểu đó trong thời gian ấy. Chọn thời gian khác, hoặc kết thúc phân công cũ.",
     "conflict:chair": "Tập thể này đã có chức vụ chủ trì. Bỏ quyền chủ trì ở chức vụ kia trước.",
     "conflict:changed": "Đã biểu quyết nội dung này; quy chế không cho đổi lá phiếu đã ký.",
-    "conflict:content.summary.document": "Tài liệu này đang được dẫn trong phần tóm tắt. Sửa hoặc bỏ dòng tóm tắt đó trước, rồi bỏ tài liệu.",
+    "conflict:content.summary.document":
+      "Tài liệu này đang được dẫn trong phần tóm tắt. Sửa hoặc bỏ dòng tóm tắt đó trước, rồi bỏ tài liệu.",
     "conflict:credential": "Khóa truy cập này đã được đăng ký. Dùng khóa đang có, hoặc đăng ký một thiết bị khác.",
-    "conflict:document": "Tài liệu này đã có trong hồ sơ. Mở danh sách tài liệu để xem, hoặc thay bản mới cho tài liệu đó.",
-    "conflict:documents": "Hồ sơ đã có tài liệu điện tử. Bỏ các tài liệu đó trước khi khai là hồ sơ giấy theo chế độ mật.",
+    "conflict:document":
+      "Tài liệu này đã có trong hồ sơ. Mở danh sách tài liệu để xem, hoặc thay bản mới cho tài liệu đó.",
+    "conflict:documents":
+      "Hồ sơ đã có tài liệu điện tử. Bỏ các tài liệu đó trước khi khai là hồ sơ giấy theo chế độ mật.",
     "conflict:file.sha256": "Tệp này giống hệt bản đang có. Chọn tệp của bản mới.",
     "conflict:from": "Đã có mục bắt đầu từ ngày này. Chọn ngày khác, hoặc kết thúc mục cũ trước.",
     "conflict:id": "Mã này đã được dùng. Chọn mã khác.",
     "conflict:item": "Nội dung này đã có trong chương trình. Sửa nội dung đang có.",
     "conflict:login": "Tên đăng nhập này đã có người dùng. Chọn tên khác.",
     "conflict:minutes": "Biên bản này đã được chủ tọa ký và chưa có thay đổi nào sau đó. Không cần ký lại.",
-    "conflict:objection": "Có đại biểu còn ý kiến khác nên chưa thể coi là thống nhất. Thảo luận tiếp, hoặc đưa ra biểu quyết.",
+    "conflict:objection":
+      "Có đại biểu còn ý kiến khác nên chưa thể coi là thống nhất. Thảo luận tiếp, hoặc đưa ra biểu quyết.",
     "conflict:passkey": "Khóa truy cập này đã được đăng ký. Dùng khóa đang có.",
     "conflict:person": "Người này đã có trong danh sách, không thêm lần nữa. Xem danh sách thành viên và khách mời.",
-    "conflict:plan.body": "Tập thể của phiên họp không đổi được sau khi lập. Hủy phiên này và lập phiên mới cho tập thể kia.",
-    "conflict:position": "Chức vụ này đã có, hoặc đã có người giữ trong thời gian đó. Chọn mã khác, hoặc kết thúc nhiệm kỳ trước.",
+    "conflict:plan.body":
+      "Tập thể của phiên họp không đổi được sau khi lập. Hủy phiên này và lập phiên mới cho tập thể kia.",
+    "conflict:position":
+      "Chức vụ này đã có, hoặc đã có người giữ trong thời gian đó. Chọn mã khác, hoặc kết thúc nhiệm kỳ trước.",
     "conflict:proposal": "Đã có đề nghị rút hoặc hủy bỏ đang chờ xác nhận. Xử lý đề nghị đó trước.",
-    "conflict:purge": "Đã có đề nghị hủy nội dung tệp này. Cần một người khác có thẩm quyền xác nhận hoặc bác đề nghị đó.",
+    "conflict:purge":
+      "Đã có đề nghị hủy nội dung tệp này. Cần một người khác có thẩm quyền xác nhận hoặc bác đề nghị đó.",
     "conflict:recused": "Đã ghi không tham gia biểu quyết nội dung này. Không cần ghi lại.",
-    "conflict:request": "Đã đăng ký phát biểu nội dung này. Xem vị trí trong danh sách chờ, hoặc rút đăng ký rồi đăng ký lại.",
-    "conflict:roll": "Danh sách thành viên đương nhiệm vừa thay đổi. Cập nhật danh sách thành viên của phiên họp, rồi ký lại.",
+    "conflict:request":
+      "Đã đăng ký phát biểu nội dung này. Xem vị trí trong danh sách chờ, hoặc rút đăng ký rồi đăng ký lại.",
+    "conflict:roll":
+      "Danh sách thành viên đương nhiệm vừa thay đổi. Cập nhật danh sách thành viên của phiên họp, rồi ký lại.",
     "conflict:searched": "Đã có người xác nhận tệp này không có dấu mật. Tải lại trang để xem.",
     "conflict:sha256": "Chứng thư số này đã được ghi nhận. Dùng chứng thư đang có.",
     "conflict:substitute.person": "Người được cử đã là thành viên của phiên họp. Chọn người khác dự thay.",
-    "conflict:tally": "Kết quả phiếu không cho quyết định này. Chọn quyết định phù hợp với kết quả, hoặc đưa ra phiên họp.",
+    "conflict:tally":
+      "Kết quả phiếu không cho quyết định này. Chọn quyết định phù hợp với kết quả, hoặc đưa ra phiên họp.",
     "conflict:vote": "Lá phiếu của người này đã được ghi. Không ghi lần nữa; xem ở danh sách đã biểu quyết.",
     "deadline-passed:request": "Đề nghị này đã quá 72 giờ. Người đề nghị lập lại, rồi người thứ hai xác nhận.",
     "forbidden:member": "Chỉ soạn giúp được cho người đã giao trợ lý. Liên hệ quản trị hệ thống nếu phân công thiếu.",
-    "forbidden:paper": "Việc này dành cho người của đơn vị hoặc lãnh đạo {office}. Nhờ người có thẩm quyền mở hồ sơ này và làm tiếp.",
-    "forbidden:recused": "Đại biểu không tham gia biểu quyết nội dung này vì có liên quan. Liên hệ thư ký phiên họp nếu ghi nhầm.",
-    "forbidden:reserve_opinion": "Quy chế của tập thể này không có bảo lưu ý kiến. Ý kiến có thể ghi vào biên bản qua thư ký.",
+    "forbidden:paper":
+      "Việc này dành cho người của đơn vị hoặc lãnh đạo {office}. Nhờ người có thẩm quyền mở hồ sơ này và làm tiếp.",
+    "forbidden:recused":
+      "Đại biểu không tham gia biểu quyết nội dung này vì có liên quan. Liên hệ thư ký phiên họp nếu ghi nhầm.",
+    "forbidden:reserve_opinion":
+      "Quy chế của tập thể này không có bảo lưu ý kiến. Ý kiến có thể ghi vào biên bản qua thư ký.",
     "forbidden:step": "Bước này do người khác duyệt. Xem ở phần trình duyệt ai đang giữ bước.",
-    "forbidden:unit": "Chức vụ đang giữ không thuộc đơn vị nào được soạn hồ sơ này. Liên hệ quản trị hệ thống để kiểm tra đơn vị của chức vụ.",
+    "forbidden:unit":
+      "Chức vụ đang giữ không thuộc đơn vị nào được soạn hồ sơ này. Liên hệ quản trị hệ thống để kiểm tra đơn vị của chức vụ.",
     "invalid-input:assertion": "Thiếu xác thực bằng khóa truy cập. Xác nhận lại, hoặc chọn cách xác thực khác.",
     "invalid-input:changes": "Mỗi lần xác nhận dùng cho một đến bốn thay đổi. Tải lại trang rồi làm lại.",
     "invalid-input:choices": "Mỗi nội dung cần đúng một lựa chọn. Chọn đủ rồi ký.",
     "invalid-input:choices.question": "Nội dung hỏi đã thay đổi. Tải lại phiếu rồi chọn lại.",
-    "invalid-input:contains_state_secret": "Chưa khai tệp không chứa bí mật nhà nước. Trả lời câu hỏi đó trước khi tải lên.",
+    "invalid-input:contains_state_secret":
+      "Chưa khai tệp không chứa bí mật nhà nước. Trả lời câu hỏi đó trước khi tải lên.",
     "invalid-input:documents": "Phiếu chưa có tài liệu. Thêm ít nhất một tài liệu trước khi trình.",
     "invalid-input:members.chair": "Danh sách chưa có người chủ trì. Xem lại thành viên tập thể ở phần quản trị.",
     "invalid-input:plan.ends_at": "Giờ kết thúc phải sau giờ bắt đầu. Sửa giờ kết thúc.",
     "invalid-input:plan.submit_until": "Hạn gửi tài liệu phải trước giờ bắt đầu họp. Sửa hạn gửi tài liệu.",
-    "invalid-input:remarks.document": "Đoạn trích thuộc tài liệu không còn trong hồ sơ. Bỏ đoạn trích đó, hoặc ghi lại thành ý kiến chung.",
+    "invalid-input:remarks.document":
+      "Đoạn trích thuộc tài liệu không còn trong hồ sơ. Bỏ đoạn trích đó, hoặc ghi lại thành ý kiến chung.",
     "invalid-input:remarks.page": "Số trang của đoạn trích không có trong tài liệu. Bỏ đoạn trích đó rồi trích lại.",
     "invalid-input:subject": "Thay đổi cần xác nhận chưa hợp lệ. Tải lại trang rồi làm lại.",
     "invalid-input:substitute.person": "Không cử được người này dự thay. Chọn người khác.",
-    "limit-reached:requests": "Có quá nhiều đề nghị đang chờ người thứ hai. Xác nhận hoặc từ chối bớt ở trang Chờ xác nhận.",
+    "limit-reached:requests":
+      "Có quá nhiều đề nghị đang chờ người thứ hai. Xác nhận hoặc từ chối bớt ở trang Chờ xác nhận.",
     "not-found:request": "Đề nghị này đã được xác nhận, từ chối hoặc rút lại. Tải lại danh sách.",
     "not-found:topic": "Nội dung theo dõi không còn. Tải lại trang để xem trạng thái mới.",
-    "second-person-required:act": "Việc này một người quản trị không tự làm được và chưa có cách đề nghị. Liên hệ người vận hành hệ thống.",
-    "second-person-required:request": "Người đề nghị và người liên quan không tự xác nhận được. Một người quản trị khác xác nhận ở trang Chờ xác nhận.",
-    "second-person-required:file.unsearched": "Tệp có trang chỉ có ảnh hoặc có tệp đính kèm bên trong, máy không dò được dấu mật, nên không thay vào phiếu đang lấy ý kiến được. Tải lên bản PDF có chữ, không đính kèm tệp bên trong.",
-    "second-person-required:purge": "Người đề nghị hủy không tự xác nhận được. Một người khác có thẩm quyền mở hồ sơ này và xác nhận.",
-    "second-person-required:searched": "Người tải tệp lên không tự xác nhận được. Nhờ một người khác của đơn vị xem các trang và tệp đính kèm đó rồi xác nhận không có dấu mật.",
-    "second-person-required:unsearched": "Tệp có trang chỉ có ảnh hoặc có tệp đính kèm bên trong, chưa ai dò dấu mật. Nhờ một người khác với người tải lên xem các phần đó và xác nhận; sau đó tệp mở được.",
-    "secret-material:purged": "Nội dung tệp này đã bị hủy vì chứa bí mật nhà nước, không mở và không tải lên lại được. Gửi bản giấy theo chế độ mật và khai số đăng ký.",
-    "stale-document:remarks.version": "Đoạn trích thuộc bản cũ của tài liệu. Xem điểm khác rồi giữ ý kiến, hoặc bỏ đoạn trích và trích lại từ bản mới.",
-    "stale-version:base_version": "Văn bản đã có nhiều thay đổi trong lúc mất kết nối. Phần vừa gõ vẫn ở ô soạn; chép lại rồi tải bản mới.",
+    "second-person-required:act":
+      "Việc này một người quản trị không tự làm được và chưa có cách đề nghị. Liên hệ người vận hành hệ thống.",
+    "second-person-required:request":
+      "Người đề nghị và người liên quan không tự xác nhận được. Một người quản trị khác xác nhận ở trang Chờ xác nhận.",
+    "second-person-required:file.unsearched":
+      "Tệp có trang chỉ có ảnh hoặc có tệp đính kèm bên trong, máy không dò được dấu mật, nên không thay vào phiếu đang lấy ý kiến được. Tải lên bản PDF có chữ, không đính kèm tệp bên trong.",
+    "second-person-required:purge":
+      "Người đề nghị hủy không tự xác nhận được. Một người khác có thẩm quyền mở hồ sơ này và xác nhận.",
+    "second-person-required:searched":
+      "Người tải tệp lên không tự xác nhận được. Nhờ một người khác của đơn vị xem các trang và tệp đính kèm đó rồi xác nhận không có dấu mật.",
+    "second-person-required:unsearched":
+      "Tệp có trang chỉ có ảnh hoặc có tệp đính kèm bên trong, chưa ai dò dấu mật. Nhờ một người khác với người tải lên xem các phần đó và xác nhận; sau đó tệp mở được.",
+    "secret-material:purged":
+      "Nội dung tệp này đã bị hủy vì chứa bí mật nhà nước, không mở và không tải lên lại được. Gửi bản giấy theo chế độ mật và khai số đăng ký.",
+    "stale-document:remarks.version":
+      "Đoạn trích thuộc bản cũ của tài liệu. Xem điểm khác rồi giữ ý kiến, hoặc bỏ đoạn trích và trích lại từ bản mới.",
+    "stale-version:base_version":
+      "Văn bản đã có nhiều thay đổi trong lúc mất kết nối. Phần vừa gõ vẫn ở ô soạn; chép lại rồi tải bản mới.",
     "stale-version:content": "Nội dung phiếu đã sửa sau khi duyệt. Trình duyệt lại từ bước đầu.",
     "too-many-requests:papers.queue": "Nhiều tệp đang chờ máy đọc và dò dấu mật. Chờ một phút rồi gửi lại.",
-    "too-many-requests:uploads.at-once": "Đang có quá nhiều tệp được tải lên cùng lúc. Chờ các tệp đó tải xong rồi tải tiếp.",
-    "too-many-requests:uploads.day": "Hôm nay đã tải lên hết dung lượng dành cho một người. Chờ đến ngày mai, hoặc nhờ một người khác của đơn vị tải lên.",
+    "too-many-requests:uploads.at-once":
+      "Đang có quá nhiều tệp được tải lên cùng lúc. Chờ các tệp đó tải xong rồi tải tiếp.",
+    "too-many-requests:uploads.day":
+      "Hôm nay đã tải lên hết dung lượng dành cho một người. Chờ đến ngày mai, hoặc nhờ một người khác của đơn vị tải lên.",
     "wrong-credentials:code": "Mã xác thực không đúng hoặc đã dùng. Chờ mã mới trong ứng dụng xác thực rồi nhập lại.",
-    "wrong-credentials:code@activate": "Mã mời không đúng, đã dùng hoặc đã hết hạn. Kiểm tra từng ký tự của mã; nếu vẫn không được, xin quản trị hệ thống cấp mã mới.",
+    "wrong-credentials:code@activate":
+      "Mã mời không đúng, đã dùng hoặc đã hết hạn. Kiểm tra từng ký tự của mã; nếu vẫn không được, xin quản trị hệ thống cấp mã mới.",
     "wrong-credentials:current": "Mật khẩu hiện tại không đúng. Nhập lại mật khẩu đang dùng.",
-    "wrong-credentials:method": "Tài khoản này không xác nhận bằng cách đó. Chọn cách xác thực khác; có khóa truy cập thì dùng khóa truy cập.",
-    "wrong-credentials:password": "Tên đăng nhập hoặc mật khẩu không đúng. Nhập lại; quên mật khẩu thì liên hệ quản trị hệ thống.",
+    "wrong-credentials:method":
+      "Tài khoản này không xác nhận bằng cách đó. Chọn cách xác thực khác; có khóa truy cập thì dùng khóa truy cập.",
+    "wrong-credentials:password":
+      "Tên đăng nhập hoặc mật khẩu không đúng. Nhập lại; quên mật khẩu thì liên hệ quản trị hệ thống.",
     "wrong-credentials:ticket": "Bước đăng nhập đã quá thời gian. Nhập lại tên đăng nhập và mật khẩu.",
-    "stale-document:motion": "Tài liệu của nội dung đã thay sau khi nêu đề nghị này. Nêu lại đề nghị trên bản tài liệu hiện tại rồi mở biểu quyết.",
-    "wrong-state:agenda": "Chương trình chưa ở đúng bước. Chương trình phải được duyệt trước khi mời họp và khai mạc; muốn sửa chương trình đang trình thì rút lại trước.",
+    "stale-document:motion":
+      "Tài liệu của nội dung đã thay sau khi nêu đề nghị này. Nêu lại đề nghị trên bản tài liệu hiện tại rồi mở biểu quyết.",
+    "wrong-state:agenda":
+      "Chương trình chưa ở đúng bước. Chương trình phải được duyệt trước khi mời họp và khai mạc; muốn sửa chương trình đang trình thì rút lại trước.",
     "wrong-state:annulment": "Chưa có đề nghị hủy bỏ kết quả này. Lập đề nghị trước, rồi một người khác xác nhận.",
     "wrong-state:approval": "Phiếu chưa duyệt xong. Xem ở phần trình duyệt bước nào còn lại và ai đang giữ.",
     "wrong-state:body": "Phiếu chưa chọn tập thể quyết định. Mở phần soạn phiếu, chọn tập thể rồi trình duyệt lại.",
     "wrong-state:purge": "Chưa có đề nghị hủy nội dung tệp này. Lập đề nghị trước, rồi một người khác xác nhận.",
-    "wrong-state:searched": "Máy đã dò dấu mật mọi trang của tệp này và không có tệp đính kèm bên trong. Không cần xác nhận.",
+    "wrong-state:searched":
+      "Máy đã dò dấu mật mọi trang của tệp này và không có tệp đính kèm bên trong. Không cần xác nhận.",
     "wrong-state:series": "Chưa có sổ đăng ký cho loại văn bản này của tập thể. Liên hệ quản trị hệ thống để mở sổ.",
     "wrong-state:certificate": "Chứng thư số này đã bị thu hồi. Đăng ký lại thiết bị để có chứng thư mới.",
-    "wrong-state:closed_part": "Phần họp kín đang ở trạng thái khác. Xem nút bắt đầu hoặc kết thúc họp kín trên màn hình điều hành.",
+    "wrong-state:closed_part":
+      "Phần họp kín đang ở trạng thái khác. Xem nút bắt đầu hoặc kết thúc họp kín trên màn hình điều hành.",
     "wrong-state:current": "Đang có nội dung được thảo luận. Kết luận hoặc hoãn nội dung đó trước.",
-    "wrong-state:deadline": "Chưa đến hạn và còn người chưa trả lời, hoặc trả lời theo bản tài liệu cũ. Nhắc những người đó, hoặc chờ đến hạn rồi đóng phiếu.",
+    "wrong-state:deadline":
+      "Chưa đến hạn và còn người chưa trả lời, hoặc trả lời theo bản tài liệu cũ. Nhắc những người đó, hoặc chờ đến hạn rồi đóng phiếu.",
     "wrong-state:document": "Tài liệu này đã được nhận hoặc trả lại. Xem trạng thái trong danh sách tài liệu.",
     "wrong-state:due_at": "Chưa đến thời điểm của việc này. Chờ đến hạn ghi ở hồ sơ.",
     "wrong-state:invitation": "Phiên họp chưa gửi giấy mời. Giấy mời có sau khi chương trình được duyệt và phát hành.",
-    "wrong-state:item": "Nội dung này không ở bước cho phép: đã kết thúc, chưa bắt đầu, hoặc không phải nội dung đang thảo luận. Chọn đúng nội dung trong chương trình.",
+    "wrong-state:item":
+      "Nội dung này không ở bước cho phép: đã kết thúc, chưa bắt đầu, hoặc không phải nội dung đang thảo luận. Chọn đúng nội dung trong chương trình.",
     "wrong-state:mandate": "Ủy quyền này đã được thu hồi. Lập ủy quyền mới nếu còn cần.",
-    "wrong-state:member_of": "Chức vụ này đã có người giữ nên không đổi tập thể, quyền chủ trì và số người giữ. Lập chức vụ mới.",
-    "wrong-state:motion": "Đề nghị này đã có kết quả biểu quyết. Muốn biểu quyết lại thì nêu một đề nghị mới, hoặc hủy bỏ kết quả cũ.",
+    "wrong-state:member_of":
+      "Chức vụ này đã có người giữ nên không đổi tập thể, quyền chủ trì và số người giữ. Lập chức vụ mới.",
+    "wrong-state:motion":
+      "Đề nghị này đã có kết quả biểu quyết. Muốn biểu quyết lại thì nêu một đề nghị mới, hoặc hủy bỏ kết quả cũ.",
     "wrong-state:paused": "Đồng hồ phát biểu đang dừng. Cho tiếp tục trước.",
     "wrong-state:phase": "Phiên họp không ở bước cho phép việc này. Xem trạng thái phiên họp ở đầu màn hình.",
     "wrong-state:proposal": "Không còn đề nghị rút hoặc hủy bỏ đang chờ. Lập đề nghị mới nếu còn cần.",
-    "wrong-state:read_answers": "Phiếu đang lấy ý kiến nên người được hỏi chưa xem được trả lời của nhau. Xem khi phiếu đã đóng.",
+    "wrong-state:read_answers":
+      "Phiếu đang lấy ý kiến nên người được hỏi chưa xem được trả lời của nhau. Xem khi phiếu đã đóng.",
     "wrong-state:remark": "Ý kiến này không nằm trong nhóm gộp nào. Không cần tách.",
-    "wrong-state:remote": "Phiên họp này không cho dự trực tuyến. Ghi có mặt hoặc vắng, hoặc sửa kế hoạch phiên họp trước khi khai mạc.",
+    "wrong-state:remote":
+      "Phiên họp này không cho dự trực tuyến. Ghi có mặt hoặc vắng, hoặc sửa kế hoạch phiên họp trước khi khai mạc.",
     "wrong-state:reply": "Chưa trả lời giấy mời nên chưa có trả lời để tải. Trả lời giấy mời trước.",
-    "wrong-state:presence": "Người này đã rời phiên họp, hoặc không còn giữ chức vụ, nên không biểu quyết được. Điểm danh lại nếu đã trở lại.",
-    "wrong-state:result": "Kết quả không ghi tay: do biểu quyết toàn văn, hoặc do chữ ký của Chủ tọa. Chỉ ghi lời kết luận, hoặc mở biểu quyết trước.",
+    "wrong-state:presence":
+      "Người này đã rời phiên họp, hoặc không còn giữ chức vụ, nên không biểu quyết được. Điểm danh lại nếu đã trở lại.",
+    "wrong-state:result":
+      "Kết quả không ghi tay: do biểu quyết toàn văn, hoặc do chữ ký của Chủ tọa. Chỉ ghi lời kết luận, hoặc mở biểu quyết trước.",
     "wrong-state:roster": "Chưa ghi ai có mặt nên chưa biểu quyết được. Điểm danh trước.",
     "wrong-state:rules": "Chưa có quy chế áp dụng cho ngày này. Liên hệ quản trị hệ thống để thông qua bộ quy chế.",
     "wrong-state:running": "Đồng hồ phát biểu đang chạy. Tạm dừng trước.",
-    "wrong-state:signed": "Lời kết luận này Chủ tọa đã ký nên không sửa bằng cách gõ. Chủ tọa ký một đính chính, nêu lý do.",
-    "wrong-state:speaker": "Chưa có ai được mời phát biểu, hoặc người này không được phát biểu nội dung đang thảo luận. Mời người trong danh sách chờ.",
+    "wrong-state:signed":
+      "Lời kết luận này Chủ tọa đã ký nên không sửa bằng cách gõ. Chủ tọa ký một đính chính, nêu lý do.",
+    "wrong-state:speaker":
+      "Chưa có ai được mời phát biểu, hoặc người này không được phát biểu nội dung đang thảo luận. Mời người trong danh sách chờ.",
     "wrong-state:speech": "Lượt phát biểu này đã bắt đầu, kết thúc hoặc đã rút. Xem danh sách chờ.",
     "wrong-state:step": "Bước này đã được xử lý hoặc chưa đến lượt. Xem ở phần trình duyệt bước nào đang chờ.",
     "wrong-state:stream": "Kết nối theo dõi đã đóng. Tải lại trang.",
     "wrong-state:substitute": "Chưa có người dự thay được đồng ý. Cử người dự thay và chờ Chủ tọa đồng ý trước.",
-    "wrong-state:vote": "Biểu quyết không ở bước cho phép: còn một biểu quyết đang mở, hoặc biểu quyết này đã đóng. Đóng hoặc hủy biểu quyết đang mở trước.",
-    "wrong-state:voted": "Nội dung này đã đưa ra biểu quyết nên tài liệu không thay được nữa. Hủy bỏ kết quả biểu quyết trước, rồi nộp bản mới.",
+    "wrong-state:vote":
+      "Biểu quyết không ở bước cho phép: còn một biểu quyết đang mở, hoặc biểu quyết này đã đóng. Đóng hoặc hủy biểu quyết đang mở trước.",
+    "wrong-state:voted":
+      "Nội dung này đã đưa ra biểu quyết nên tài liệu không thay được nữa. Hủy bỏ kết quả biểu quyết trước, rồi nộp bản mới.",
     "wrong-state:workflow": "Quy trình này đã kết thúc. Xem kết quả ở phần trình duyệt.",
   } as Readonly<Record<string, string>>,
   frames: {
     "invalid-input": (field: string) => `${field}: giá trị chưa hợp lệ. Sửa mục này rồi gửi lại.`,
     "limit-reached": (field: string) => `${field}: đã đạt mức tối đa. Bỏ bớt hoặc viết ngắn hơn.`,
-    "not-found": (field: string) => `${field}: không tìm thấy, có thể đã được bỏ hoặc thay. Tải lại trang rồi chọn lại.`,
+    "not-found": (field: string) =>
+      `${field}: không tìm thấy, có thể đã được bỏ hoặc thay. Tải lại trang rồi chọn lại.`,
     "not-normalised": (field: string) => `${field}: có chữ không ở dạng Unicode dựng sẵn. Xóa rồi gõ lại mục này.`,
     "reason-required": (field: string) => `${field}: chưa ghi. Ghi mục này rồi gửi lại.`,
     "comment-required": (field: string) => `${field}: lựa chọn này cần ghi rõ. Ghi mục này rồi gửi lại.`,

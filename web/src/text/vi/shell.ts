@@ -23,7 +23,8 @@ export const shell = {
   developmentKey: "Khóa phát triển",
   developmentKeyText: "Khóa của cơ quan chứng thực đang ở dạng phần mềm, chỉ dùng để phát triển.",
   reconnecting: "Đang kết nối lại",
-  reconnectingFor: (seconds: number) => `Đang kết nối lại (${seconds} giây). Nội dung trên màn hình có thể chưa mới nhất.`,
+  reconnectingFor: (seconds: number) =>
+    `Đang kết nối lại (${seconds} giây). Nội dung trên màn hình có thể chưa mới nhất.`,
   offlineBar: "Đang ngoại tuyến. Bản nháp được giữ trên máy; ký số cần có mạng.",
   notFoundTitle: "Không tìm thấy trang",
   notFoundText: "Địa chỉ này không có, hoặc không thuộc phạm vi được xem.",

@@ -21,7 +21,8 @@ export const signin = {
   waiting: (seconds: number) => `Nhiều người đang đăng nhập cùng lúc. Tự thử lại sau ${seconds} giây.`,
   required: "Xin nhập mục này.",
   codeShape: "Mã gồm 6 chữ số.",
-  locked: "Tài khoản đang bị khóa do nhập sai nhiều lần hoặc theo yêu cầu quản trị. Xin liên hệ quản trị hệ thống của cơ quan để mở lại.",
+  locked:
+    "Tài khoản đang bị khóa do nhập sai nhiều lần hoặc theo yêu cầu quản trị. Xin liên hệ quản trị hệ thống của cơ quan để mở lại.",
   haveCode: "Kích hoạt tài khoản bằng mã mời",
   activateTitle: "Kích hoạt tài khoản",
   activateText: "Mã mời do quản trị hệ thống cấp, dùng một lần, có hiệu lực 72 giờ.",
@@ -43,12 +44,18 @@ export const signin = {
   totpDone: "Đã thêm, đăng nhập",
   toSignIn: "Đã có tài khoản, đăng nhập",
   tryAs: "Dùng thử với một vai",
-  tryAsText: "Đây là dữ liệu trình diễn. Chọn một người để vào hệ thống với vai của người đó; mọi việc đã làm được lưu lại cho đến khi dữ liệu trình diễn được tạo mới.",
+  tryAsText:
+    "Đây là dữ liệu trình diễn. Chọn một người để vào hệ thống với vai của người đó; mọi việc đã làm được lưu lại cho đến khi dữ liệu trình diễn được tạo mới.",
   tryAsEnter: (name: string) => `Vào với vai ${name}`,
   tryAsPin: (pin: string) => `Mã PIN ký số: ${pin}`,
   tryAsCode: "Lấy mã xác thực",
   tryAsCodeIs: (code: string) => `Mã xác thực lúc này: ${code}`,
   tryAsWait: "Mã xác thực vừa được dùng; thử lại sau nửa phút.",
   tryAsNone: "Máy chủ này không có dữ liệu trình diễn để dùng thử.",
-  tryAsGroups: { lead: "Chủ trì", members: "Thành viên", office: "Người soạn thảo, trình duyệt", others: "Quản trị, kiểm toán và vai khác" },
+  tryAsGroups: {
+    lead: "Chủ trì",
+    members: "Thành viên",
+    office: "Người soạn thảo, trình duyệt",
+    others: "Quản trị, kiểm toán và vai khác",
+  },
 };

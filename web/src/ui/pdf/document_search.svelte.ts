@@ -28,12 +28,17 @@ export class DocumentSearch {
     this.#turn = turn;
     this.asked = wanted;
     this.looking = true;
-    const found = await pdf.search(wanted, this.ignoreMarks, () => this.#turn !== turn).catch(() => ({ hits: [], pagesWithoutText: pdf.pages }));
+    const found = await pdf
+      .search(wanted, this.ignoreMarks, () => this.#turn !== turn)
+      .catch(() => ({ hits: [], pagesWithoutText: pdf.pages }));
     if (this.#turn !== turn) return;
     this.looking = false;
     this.hits = found.hits;
     this.pagesWithoutText = found.pagesWithoutText;
-    this.at = Math.max(0, this.hits.findIndex((one) => one.page >= this.#current()));
+    this.at = Math.max(
+      0,
+      this.hits.findIndex((one) => one.page >= this.#current()),
+    );
     this.#show();
   }
   step(by: number): void {
@@ -54,7 +59,11 @@ export class DocumentSearch {
     this.pagesWithoutText = 0;
   }
   marksOf(page: number): Mark[] {
-    const found = this.hits.map((one, i): Mark & { page: number } => ({ ...one, kind: i === this.at ? "current" : "hit", label: "" }));
+    const found = this.hits.map((one, i): Mark & { page: number } => ({
+      ...one,
+      kind: i === this.at ? "current" : "hit",
+      label: "",
+    }));
     return found.filter((one) => one.page === page);
   }
   #show(): void {

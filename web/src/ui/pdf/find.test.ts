@@ -26,10 +26,16 @@ describe("search in a document", () => {
 
 describe("the clause of a place", () => {
   it("is the last article and the last clause after it", () => {
-    expect(clauseAt("Điều 4. Nguyên tắc\n1. Một\n2. Hai\nĐiều 5. Trách nhiệm\n1. Bộ\n2. Cơ quan")).toEqual({ article: "5", clause: "2" });
+    expect(clauseAt("Điều 4. Nguyên tắc\n1. Một\n2. Hai\nĐiều 5. Trách nhiệm\n1. Bộ\n2. Cơ quan")).toEqual({
+      article: "5",
+      clause: "2",
+    });
   });
   it("begins anew with each article and takes no number from inside a line", () => {
-    expect(clauseAt("Điều 4. Nguyên tắc\n3. Ba\nĐiều 5. Trách nhiệm theo Điều 9. của Luật")).toEqual({ article: "5", clause: "" });
+    expect(clauseAt("Điều 4. Nguyên tắc\n3. Ba\nĐiều 5. Trách nhiệm theo Điều 9. của Luật")).toEqual({
+      article: "5",
+      clause: "",
+    });
   });
   it("is unknown before the first article", () => {
     expect(clauseAt("1. Sự cần thiết\nCăn cứ Luật")).toBeNull();
@@ -39,7 +45,14 @@ describe("the clause of a place", () => {
 describe("where a tone stands", () => {
   const places = (text: string, query: string): number[] => find(text, query).map((one) => one.start);
   it("makes no difference in oa, oe, uy, composed or not, large or small", () => {
-    for (const [old, now] of [["hòa", "hoà"], ["ủy", "uỷ"], ["khỏe", "khoẻ"], ["THỦY", "THUỶ"], ["họa", "hoạ"], ["tùy", "tuỳ"]] as const) {
+    for (const [old, now] of [
+      ["hòa", "hoà"],
+      ["ủy", "uỷ"],
+      ["khỏe", "khoẻ"],
+      ["THỦY", "THUỶ"],
+      ["họa", "hoạ"],
+      ["tùy", "tuỳ"],
+    ] as const) {
       for (const form of ["NFC", "NFD"] as const) {
         expect(places(`a ${old.normalize(form)} b`, now), `${old} ${form}`).toEqual([2]);
         expect(places(`a ${now.normalize(form)} b`, old), `${now} ${form}`).toEqual([2]);

@@ -16,13 +16,19 @@ export function hasMarks(query: string): boolean {
 
 // The tone of an open syllable on its second vowel: "hòa" as "hoà". The number of letters stays.
 function oneTonePlace(letters: string): string {
-  const moved = letters.normalize("NFD").replace(kOldTone, (all, first: string, tone: string, second: string) =>
-    first + second === "oa" || first + second === "oe" || first + second === "uy" ? first + second + tone : all);
+  const moved = letters
+    .normalize("NFD")
+    .replace(kOldTone, (all, first: string, tone: string, second: string) =>
+      first + second === "oa" || first + second === "oe" || first + second === "uy" ? first + second + tone : all,
+    );
   return moved.normalize("NFC");
 }
 
 // Folded letters with the place each came from; runs of white space count as one space.
-function fold(text: string, keepMarks: boolean): { readonly letters: string; readonly places: readonly number[]; readonly ends: readonly number[] } {
+function fold(
+  text: string,
+  keepMarks: boolean,
+): { readonly letters: string; readonly places: readonly number[]; readonly ends: readonly number[] } {
   let letters = "";
   const places: number[] = [];
   const ends: number[] = [];

@@ -42,7 +42,11 @@ export class OpenPdf {
     stop.throwIfAborted();
     const worker = new LeasedWorker(loaded);
     const task: PDFDocumentLoadingTask = loaded.library.getDocument({
-      url, worker: worker.worker, withCredentials: true, isEvalSupported: false, disableAutoFetch: true,
+      url,
+      worker: worker.worker,
+      withCredentials: true,
+      isEvalSupported: false,
+      disableAutoFetch: true,
       wasmUrl: loaded.files,
     });
     const leave = (): void => void end(task, worker);

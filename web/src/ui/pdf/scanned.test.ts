@@ -5,7 +5,9 @@ const kPage = "Nghị định này quy định việc quản lý, kết nối v�
 
 describe("a scan", () => {
   it("has at most the lines of a signature's stamp, on its first page", () => {
-    expect(isScan(["Ký bởi: CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ\nThời gian ký: 13.10.2025 16:41:11 +07:00", "", "", ""], true)).toBe(true);
+    expect(
+      isScan(["Ký bởi: CỔNG THÔNG TIN ĐIỆN TỬ CHÍNH PHỦ\nThời gian ký: 13.10.2025 16:41:11 +07:00", "", "", ""], true),
+    ).toBe(true);
     expect(isScan([""], true)).toBe(true);
   });
   it("is no document with text on a later page, nor one without a picture", () => {

@@ -15,5 +15,7 @@ export function isScan(texts: readonly string[], pictured: boolean): boolean {
 
 // Enough pages to tell by, without reading a long document for it.
 export function sampleOf(pages: number): readonly number[] {
-  return [...new Set([1, 2, Math.ceil(pages / 2), pages])].filter((number) => number >= 1 && number <= pages).sort((a, b) => a - b);
+  return [...new Set([1, 2, Math.ceil(pages / 2), pages])]
+    .filter((number) => number >= 1 && number <= pages)
+    .sort((a, b) => a - b);
 }
