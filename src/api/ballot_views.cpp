@@ -111,7 +111,7 @@ Value documents_view(ViewContext const& sight) {
     app::PaperViewer const reader{
         sight.viewer.actor.person,
         app::actor_on(sight.organisation, sight.ballot.place, sight.viewer).roles};
-    for (Document const& document : sight.ballot.documents) {
+    for (AttachedDocument const& document : sight.ballot.documents) {
         json::Array versions;
         for (DocumentVersion const& version : document.versions)
             versions.push_back(
@@ -309,7 +309,7 @@ Value tally_view(ViewContext const& sight, QuestionId const& question) {
 Value ballot_summary(ViewContext const& sight) {
     Ballot const& ballot = sight.ballot;
     std::int64_t pages = 0;
-    for (Document const& document : ballot.documents) pages += document.current().pages;
+    for (AttachedDocument const& document : ballot.documents) pages += document.current().pages;
     std::optional<Decided> const decided = decided_of(ballot);
     Value decision(nullptr);
     if (decided) decision = json::encode(decided->decision);

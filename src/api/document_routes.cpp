@@ -20,7 +20,7 @@ using json::Value;
 Result<DocumentVersion const*> version_of(Ballot const& ballot,
                                           DocumentId const& id,
                                           std::int64_t version) {
-    Document const* document = find_document(ballot, id);
+    AttachedDocument const* document = find_document(ballot, id);
     REQUIRE(document != nullptr, Reason::NotFound);
     for (DocumentVersion const& one : document->versions)
         if (one.version == version) return &one;
@@ -33,15 +33,15 @@ app::PaperViewer reader_of(ReadContext const& read) {
 }
 
 // An upload answers with the ballot, whose papers it changed.
-template <class Command>
-Write uploaded(Api& api, Call const& call, BallotId const& id, Command command, int status) {
+template <class Attach>
+Write uploaded(Api& api, Call const& call, BallotId const& id, Attach attach, int status) {
     auto job = [&api,
                 person = call.person(),
                 id,
-                command = std::move(command),
+                attach = std::move(attach),
                 status,
                 held = call.request.held](app::UnitOfWork& unit) -> HttpResult {
-        TRY(app::ballot::perform({*api.services, unit, person, id, {}}, command));
+        TRY(attach(app::ballot::Request{*api.services, unit, person, id, {}}));
         TRY(app::take_in(*api.services, unit, person, *held));
         return ballot_response(api, unit, person, id, status);
     };
@@ -53,13 +53,12 @@ Write uploaded(Api& api, Call const& call, BallotId const& id, Command command, 
 Result<Write> attach_document(Api& api, Call& call) {
     BallotId const id = TRY(id_param<BallotId>(call, 0));
     TRY(load_authorised(api, call, id, Action::AttachDocument));
-    std::string const title = call.request.head.query_value("title");
-    REQUIRE(json::is_nfc(title), Reason::NotNormalised, "title");
-    std::optional<DocumentKind> const kind =
-        find_named<DocumentKind>(call.request.head.query_value("kind"));
-    REQUIRE(kind.has_value(), Reason::InvalidInput, "kind");
-    UploadedFile const file = TRY(gated_file(api, call));
-    return uploaded(api, call, id, AttachDocument{title, *kind, file}, 201);
+    app::NewPaper paper = TRY(named_paper(call));
+    paper.file = TRY(gated_file(api, call));
+    auto attach = [paper = std::move(paper)](app::ballot::Request const& request) {
+        return app::ballot::attach_new(request, paper);
+    };
+    return uploaded(api, call, id, std::move(attach), 201);
 }
 
 Result<Write> replace_document(Api& api, Call& call) {
@@ -68,8 +67,11 @@ Result<Write> replace_document(Api& api, Call& call) {
     TRY(load_authorised(api, call, id, Action::ReplaceDocument));
     std::string const note = call.request.head.query_value("note");
     REQUIRE(json::is_nfc(note), Reason::NotNormalised, "note");
-    UploadedFile const file = TRY(gated_file(api, call));
-    return uploaded(api, call, id, ReplaceDocument{document, file, note}, 200);
+    app::ballot::NewVersion version{document, TRY(gated_file(api, call)), note};
+    auto attach = [version = std::move(version)](app::ballot::Request const& request) {
+        return app::ballot::attach_version(request, version);
+    };
+    return uploaded(api, call, id, std::move(attach), 200);
 }
 
 HttpResult get_document(Api& api, Call& call) {

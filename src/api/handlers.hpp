@@ -57,6 +57,12 @@ HttpResult get_document(Api&, Call&);
 Result<Write> command_paper(Api&, Call&);
 HttpResult get_differences(Api&, Call&);
 
+// document_matter_routes.cpp
+HttpResult show_document(Api&, Call&);
+HttpResult get_document_history(Api&, Call&);
+HttpResult get_document_version(Api&, Call&);
+Result<Write> command_document(Api&, Call&);
+
 // opinion_routes.cpp
 HttpResult get_answers(Api&, Call&);
 

@@ -165,26 +165,23 @@ Result<Write> submit_paper(Api& api, Call& call) {
     MeetingReadContext const read =
         TRY(load_authorised_meeting(api, call, id, MeetingAction::Read));
     net::Head const& head = call.request.head;
-    SubmitDocument command;
-    command.item = TRY(id_param<ItemId>(call, 1));
-    TRY(app::may_submit_paper(*read.matter, read.actor, command.item));
-    command.title = head.query_value("title");
-    command.note = head.query_value("note");
-    REQUIRE(json::is_nfc(command.title), Reason::NotNormalised, "title");
-    REQUIRE(json::is_nfc(command.note), Reason::NotNormalised, "note");
+    app::PaperUpload upload;
+    upload.item = TRY(id_param<ItemId>(call, 1));
+    TRY(app::may_submit_paper(*read.matter, read.actor, upload.item));
+    upload.note = head.query_value("note");
+    REQUIRE(json::is_nfc(upload.note), Reason::NotNormalised, "note");
     std::string const known = head.query_value("document");
-    if (!known.empty()) command.document = TRY(DocumentId::parse(known));
-    std::string const kind = head.query_value("kind");
-    std::optional<DocumentKind> const named = find_named<DocumentKind>(kind);
-    REQUIRE(named || (kind.empty() && command.document), Reason::InvalidInput, "kind");
-    command.document_kind = named.value_or(DocumentKind::Other);
-    command.leave_granted = head.query_value("late") == "yes";
-    command.file = TRY(gated_file(api, call));
+    if (!known.empty())
+        upload.document = TRY(DocumentId::parse(known));
+    else
+        upload.paper = TRY(named_paper(call));
+    upload.leave_granted = head.query_value("late") == "yes";
+    upload.paper.file = TRY(gated_file(api, call));
     PersonId const person = call.person();
     auto job =
-        [&api, id, person, command, held = call.request.held](app::UnitOfWork& unit) -> HttpResult {
+        [&api, id, person, upload, held = call.request.held](app::UnitOfWork& unit) -> HttpResult {
         app::MeetingCommandDone const done =
-            TRY(app::submit_paper(*api.services, unit, id, person, command));
+            TRY(app::submit_paper(*api.services, unit, id, person, upload));
         TRY(app::take_in(*api.services, unit, person, *held));
         return encoded(201, CommandDone{done.revision, done.seq, 0});
     };
@@ -196,24 +193,12 @@ HttpResult get_paper(Api& api, Call& call) {
     DocumentId const id = TRY(id_param<DocumentId>(call, 1));
     std::optional<std::int64_t> const number = whole_number(call.params.at(2));
     REQUIRE(number.has_value(), Reason::NotFound);
-    Meeting const& meeting = *seen.read.matter;
-    for (auto const& [item_id, item] : meeting.items) {
-        for (ItemDocument const& paper : item.documents) {
-            if (paper.document.id != id) continue;
-            bool const submits = may_submit_for(meeting, seen.read.actor, item_id);
-            REQUIRE(submits || may_read_item(meeting, seen.read.actor, item_id), Reason::NotFound);
-            for (DocumentVersion const& version : paper.document.versions) {
-                // Who only reads sees what the secretariat took in.
-                bool const taken_in = version.version <= paper.accepted_version;
-                if (version.version != *number || !(submits || taken_in)) continue;
-                TRY(app::may_open_paper(*seen.read.organisation,
-                                        version,
-                                        {seen.read.actor.person, seen.read.actor.roles}));
-                return stored_file(api, call, version);
-            }
-        }
-    }
-    return refuse(Reason::NotFound);
+    DocumentVersion const* version =
+        app::readable_paper(*seen.read.matter, seen.read.actor, id, *number);
+    REQUIRE(version != nullptr, Reason::NotFound);
+    TRY(app::may_open_paper(
+        *seen.read.organisation, *version, {seen.read.actor.person, seen.read.actor.roles}));
+    return stored_file(api, call, *version);
 }
 
 }  // namespace ecab::api

@@ -102,6 +102,10 @@ constexpr Route kRoutes[] = {
     watched(kPaper,
             post("/api/v1/matters/{matter}/documents/{document}/versions/{version}/commands",
                  &command_paper)),
+    get("/api/v1/documents/{document}", &show_document),
+    get("/api/v1/documents/{document}/history", &get_document_history),
+    watched(kView, get("/api/v1/documents/{document}/versions/{version}", &get_document_version)),
+    watched(kPaper, post("/api/v1/documents/{document}/commands", &command_document)),
     get("/api/v1/ballots/{ballot}/answers/{person}", &get_answers),
 
     ask("/api/v1/matters/{matter}/statements/prepare", Access::Session, &prepare_statement),

@@ -50,6 +50,13 @@ std::vector<std::string> split_words(std::string_view key) {
     return words;
 }
 
+bool is_kind(std::string_view name) {
+    bool found = false;
+    app::each_kind(app::MatterKinds{},
+                   [&]<class State>() { found = found || name == app::MatterKind<State>::name; });
+    return found;
+}
+
 // The matter as it is now, and only where the caller may read it.
 std::optional<FoundMatter> found_for(Api& api, ReadContext const& read, std::string const& matter) {
     app::Services& services = *api.services;
@@ -72,6 +79,7 @@ std::optional<FoundMatter> found_for(Api& api, ReadContext const& read, std::str
 
 FoundMatters find(Api& api,
                   ReadContext const& read,
+                  std::string const& kind,
                   std::vector<std::string> const& words,
                   std::size_t limit) {
     FoundMatters found;
@@ -80,7 +88,7 @@ FoundMatters find(Api& api,
         std::vector<records::SearchRow> rows;
         api.services->store->read([&](ports::Reader& reader) {
             rows = records::find_matters(
-                reader, read.organisation->id, words, last ? &*last : nullptr, kPageRows);
+                reader, read.organisation->id, kind, words, last ? &*last : nullptr, kPageRows);
         });
         for (records::SearchRow const& row : rows) {
             std::optional<FoundMatter> one = found_for(api, read, row.matter);
@@ -107,8 +115,10 @@ HttpResult find_matters(Api& api, Call& call) {
     REQUIRE(words.size() <= records::kSearchWordsMax, Reason::InvalidInput, "q");
     std::int64_t const limit = TRY(number_query(call, "limit", 20));
     REQUIRE(limit >= 1 && limit <= kMattersMax, Reason::InvalidInput, "limit");
+    std::string const kind = call.request.head.query_value("kind");
+    REQUIRE(kind.empty() || is_kind(kind), Reason::InvalidInput, "kind");
     return json_response(
-        200, json::canonical_of(find(api, read, words, static_cast<std::size_t>(limit))));
+        200, json::canonical_of(find(api, read, kind, words, static_cast<std::size_t>(limit))));
 }
 
 }  // namespace ecab::api

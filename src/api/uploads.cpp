@@ -41,6 +41,19 @@ Result<UploadedFile> gated_file(Api& api, Call const& call) {
     return file;
 }
 
+Result<app::NewPaper> named_paper(Call const& call) {
+    net::Head const& head = call.request.head;
+    app::NewPaper paper;
+    paper.title = head.query_value("title");
+    paper.number = head.query_value("number");
+    REQUIRE(json::is_nfc(paper.title), Reason::NotNormalised, "title");
+    REQUIRE(json::is_nfc(paper.number), Reason::NotNormalised, "number");
+    std::optional<DocumentKind> const kind = find_named<DocumentKind>(head.query_value("kind"));
+    REQUIRE(kind.has_value(), Reason::InvalidInput, "kind");
+    paper.kind = *kind;
+    return paper;
+}
+
 net::Response stored_file(Api& api, Call const& call, DocumentVersion const& version) {
     std::string const etag = "\"" + to_hex(version.sha256) + "\"";
     net::Response response;

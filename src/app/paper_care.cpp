@@ -19,7 +19,7 @@ struct FoundPaper {
     PaperViewer reader;
 };
 
-DocumentVersion const* version_in(Document const& document, PaperPlace const& place) {
+DocumentVersion const* version_in(AttachedDocument const& document, PaperPlace const& place) {
     if (document.id != place.document) return nullptr;
     auto const found =
         std::ranges::find(document.versions, place.version, &DocumentVersion::version);
@@ -34,7 +34,7 @@ Result<FoundPaper> find_paper_on(Services const& services,
     TRY(require(services, unit.organisation(), ballot, viewer, Action::ReadDocument));
     PaperViewer reader{viewer.actor.person,
                        actor_on(unit.organisation(), ballot.place, viewer).roles};
-    for (Document const& document : ballot.documents)
+    for (AttachedDocument const& document : ballot.documents)
         if (DocumentVersion const* version = version_in(document, place))
             return FoundPaper{*version, std::move(reader)};
     return refuse(Reason::NotFound);
@@ -57,6 +57,12 @@ Result<FoundPaper> find_paper_on(Services const& services,
                 REQUIRE(submits || reads, Reason::NotFound);
                 return FoundPaper{*version, {actor.person, actor.roles}};
             }
+    return refuse(Reason::NotFound);
+}
+
+// A paper is cared for where it is held.
+Result<FoundPaper> find_paper_on(
+    Services const&, UnitOfWork&, document::Document const&, Viewer const&, PaperPlace const&) {
     return refuse(Reason::NotFound);
 }
 

@@ -118,7 +118,7 @@ TEST_P(Feeds, WhatIsFoundFollowsTheTitleWithAndWithoutAccents) {
         std::vector<std::string> out;
         node_.store->read([&](ports::Reader& reader) {
             for (records::SearchRow const& row :
-                 records::find_matters(reader, kOrg, words, nullptr, 10))
+                 records::find_matters(reader, kOrg, "", words, nullptr, 10))
                 out.push_back(row.matter);
         });
         return out;

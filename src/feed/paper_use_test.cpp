@@ -72,7 +72,7 @@ class Papers : public testing::TestWithParam<std::string> {
     void attach(std::string const& id, Digest const& sha256) {
         domain::DocumentVersion const version = version_of(1, sha256);
         node_.write([&](app::UnitOfWork& unit) {
-            domain::Document const document{
+            domain::AttachedDocument const document{
                 DocumentId{id}, "Tờ trình", domain::DocumentKind::Submission, {version}};
             unit.record(ballot_, "a", domain::DocumentAttached{by_, document}, nullptr);
         });

@@ -52,18 +52,21 @@ void put_search_row(ports::Writer& writer, OrgId const& org, SearchRow const& ro
 
 std::vector<SearchRow> find_matters(ports::Reader& reader,
                                     OrgId const& org,
+                                    std::string_view kind,
                                     std::vector<std::string> const& words,
                                     SearchRow const* before,
                                     std::int64_t limit) {
     CHECK(words.size() <= kSearchWordsMax);
     std::string const last = before == nullptr ? std::string{} : before->matter;
+    std::string const of_kind = kind.empty() ? "%" : std::string(kind) + "/%";
     std::vector<Param> params{Param(std::string_view(org.value)),
                               Param(before == nullptr ? INT64_MAX : before->at.ms),
-                              Param(std::string_view(last))};
+                              Param(std::string_view(last)),
+                              Param(std::string_view(of_kind))};
     // One text for each count of words, so that a connection prepares at most nine of them.
     std::string sql =
         "SELECT matter, title, number, at, text FROM matter_search WHERE org = $1 "
-        "AND (at < $2 OR (at = $2 AND matter < $3)) ";
+        "AND (at < $2 OR (at = $2 AND matter < $3)) AND matter LIKE $4 ";
     std::vector<std::string> patterns;
     patterns.reserve(words.size());
     for (std::string const& word : words) {

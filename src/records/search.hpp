@@ -27,10 +27,12 @@ struct SearchRow {
 // Writes the row unless it stands there already.
 void put_search_row(ports::Writer& writer, OrgId const& org, SearchRow const& row);
 
-// Matters whose text holds every word, latest first. `words` are parts of a search key, at most
+// Matters of one kind, or of every kind where `kind` is empty, whose text holds every word, latest
+// first. `words` are parts of a search key, at most
 // kSearchWordsMax; `before` is the last row of the page before, or nothing.
 std::vector<SearchRow> find_matters(ports::Reader& reader,
                                     OrgId const& org,
+                                    std::string_view kind,
                                     std::vector<std::string> const& words,
                                     SearchRow const* before,
                                     std::int64_t limit);

@@ -7,6 +7,7 @@ import {
   ADMIN,
   ANYBODY,
   COMMANDS,
+  DOCUMENTS,
   MATTER,
   MEETING_LISTS,
   MEETINGS,
@@ -52,7 +53,9 @@ async function otherSpecialist() {
 
 test("the calls name every operation of the contract", () => {
   const tables = [MATTER, ADMIN, MEETINGS].flatMap((table) => Object.keys(table));
-  const calls = [...tables, "commandBallot", ...MEETING_LISTS, ...ANYBODY, ...OUTSIDE];
+  const calls = [
+    ...tables, "commandBallot", ...MEETING_LISTS, ...DOCUMENTS, ...ANYBODY, ...OUTSIDE,
+  ];
   const named = new Set(calls.map((name) => name.split(" ")[0]));
   assert.deepEqual([...named].sort(), operations.map(({ id }) => id).sort());
 });

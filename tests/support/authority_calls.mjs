@@ -108,6 +108,12 @@ export const MATTER = {
 // The commands of a ballot: one route, the kind stands for the action.
 export const COMMANDS = {
   "edit-ballot": command("edit_draft", "edit-ballot", { draft: story.draftOf() }),
+  // What is held already at this version: refused as a conflict by whoever may renew it.
+  "take-document": command(
+    (_, { phase }) => (phase === "issued" ? "replace_document" : "attach_document"),
+    "take-document",
+    ({ document }) => ({ document, version: 1 }),
+  ),
   "remove-document": command("attach_document", "remove-document", ({ document }) => ({ document })),
   "declare-secret-stub": command("edit_draft", "declare-secret-stub", { register_number: "1/M" }),
   "start-approval": command("start_approval", "start-approval"),
@@ -253,6 +259,8 @@ export const ANYBODY = [
   ..."getRules getCalendar".split(" "),
   ..."getCheckpoint getJournalKeys getConsistency getReceipt".split(" "),
 ];
+// Rights follow from the matters that hold the document: tests/api/document_shared.test.mjs.
+export const DOCUMENTS = ["showDocument", "getDocumentVersion", "getDocumentHistory", "commandDocument"];
 export const OUTSIDE = [
   "signIn", "signInTotp", "signInRecovery", "signInPasskey", "activate", "listTryAs", "getTryAs",
 ];

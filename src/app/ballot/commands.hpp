@@ -31,6 +31,18 @@ struct DraftText {
     }
 };
 
+// By reference, at a version the caller may read: a further paper, or a newer version of one that
+// is attached.
+struct TakeDocument {
+    static constexpr std::string_view kind = "take-document";
+    DocumentId document;
+    std::int32_t version{};
+    static constexpr auto fields(auto visit) {
+        return visit(field("document", &TakeDocument::document),
+                     field("version", &TakeDocument::version));
+    }
+};
+
 struct EditText {
     static constexpr std::string_view kind = "edit-ballot";
     DraftText draft;
@@ -81,6 +93,7 @@ struct DropEnding {
 };
 
 using Command = std::variant<EditText,
+                             TakeDocument,
                              domain::RemoveDocument,
                              domain::DeclareSecretStub,
                              domain::StartApproval,

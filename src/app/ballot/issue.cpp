@@ -26,7 +26,7 @@ std::vector<Recipient> members_on(Organisation const& organisation,
 
 // Nobody is asked about papers that no program and no second person has searched, or that are gone.
 Result<Done> require_searched(Organisation const& organisation, Ballot const& ballot) {
-    for (Document const& document : ballot.documents) {
+    for (AttachedDocument const& document : ballot.documents) {
         DocumentVersion const& version = document.current();
         REQUIRE(!is_purged(organisation.papers, version.sha256), Reason::SecretMaterial, "purged");
         REQUIRE(is_searched(organisation.papers, version.sha256, unsearched_parts(version)),

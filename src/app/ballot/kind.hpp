@@ -1,5 +1,6 @@
 // The ballot as a kind of matter (app/matter/kind.hpp says what each part is for).
 #pragma once
+#include "app/document/held.hpp"
 #include "app/matter/kind.hpp"
 #include "domain/authority/authority.hpp"
 #include "domain/ballot/ballot.hpp"
@@ -62,6 +63,10 @@ struct MatterKind<domain::Ballot> {
     // tell_again.cpp
     static std::optional<Result<std::vector<Event>>> tell_again(Told<domain::Ballot>& told);
     static std::string fresh_in(Event const& event);
+    // documents.cpp: whoever may read its papers reads every version it was given.
+    static std::optional<HeldDocument> held(domain::Ballot const& ballot,
+                                            Actor const& actor,
+                                            DocumentId const& document);
     // audience.cpp
     static std::vector<std::string> audience(Services const& services,
                                              Event const& event,

@@ -30,16 +30,8 @@ struct Teller {
     // Until when members may answer on a paper that was replaced meanwhile.
     Again operator()(DocumentReplaced const& e) const {
         if (e.deadline) require_calendar(told, "event.deadline");
-        UploadedFile const file{.sha256 = e.version.sha256,
-                                .bytes = e.version.bytes,
-                                .pages = e.version.pages,
-                                .filename = e.version.filename,
-                                .media_type = e.version.media_type,
-                                .contains_secret = false,
-                                .unsearched_pages = e.version.unsearched_pages,
-                                .attachments = e.version.attachments};
         return domain::decide(told.before,
-                              ReplaceDocument{e.document, file, e.version.note},
+                              ReplaceDocument{e.document, e.version},
                               calendar_of(told.services, told.organisation()),
                               told.context);
     }

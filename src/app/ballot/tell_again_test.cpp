@@ -39,7 +39,7 @@ struct Issued {
         Content text = content();
         text.reply_working_days = 3;
         story.value_or_throw(DraftBallot{text, {}, {UnitId{"vp"}, kBody}}, "drafter");
-        story.value_or_throw(AttachDocument{"Dự thảo", DocumentKind::Draft, file(1)}, "drafter");
+        story.value_or_throw(story.attach("Dự thảo", file(1)), "drafter");
         story.approve();
         give(128, story.ballot.id);
         IssueBasis const basis =

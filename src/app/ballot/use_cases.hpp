@@ -3,18 +3,27 @@
 #pragma once
 #include "app/ballot/commands.hpp"
 #include "app/ballot/request.hpp"
+#include "app/document/use_cases.hpp"
 
 namespace ecab::app::ballot {
 
 // draft.cpp. A fresh ballot; its id is the request's.
 Result<Recorded> draft(Request const& request, DraftText const& text);
 
+// documents.cpp. Uploads: the document, or its next version, and what the ballot holds of it.
+Result<Recorded> attach_new(Request const& request, NewPaper const& paper);
+struct NewVersion {
+    DocumentId document;
+    domain::UploadedFile file;
+    std::string note;  // what changed
+};
+Result<Recorded> attach_version(Request const& request, NewVersion const& version);
+
 // perform.cpp. One command of the contract, whichever it is.
 Result<Recorded> perform_any(Request const& request, Command const& command);
 
 Result<Recorded> perform(Request const&, EditText const&);                     // draft.cpp
-Result<Recorded> perform(Request const&, domain::AttachDocument const&);       // documents.cpp
-Result<Recorded> perform(Request const&, domain::ReplaceDocument const&);      // documents.cpp
+Result<Recorded> perform(Request const&, TakeDocument const&);                 // documents.cpp
 Result<Recorded> perform(Request const&, domain::RemoveDocument const&);       // documents.cpp
 Result<Recorded> perform(Request const&, domain::DeclareSecretStub const&);    // secret_stub.cpp
 Result<Recorded> perform(Request const&, domain::StartApproval const&);        // approval.cpp

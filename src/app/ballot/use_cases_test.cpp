@@ -84,6 +84,7 @@ class UseCases : public testing::Test {
         arrange(CreateUnit{{UnitId{"btttt"}, "Bộ", "Ministry", "B", "ministry", {}, {}}});
         arrange(CreateBody{{BodyId{"hop"}, "Hội đồng", "Council"}});
         appoint("drafter", Role::Specialist, UnitId{"phong"}, false);
+        appoint("stranger", Role::Specialist, UnitId{"btttt"}, false);
         appoint("leader", Role::DepartmentLeader, UnitId{"phong"}, false);
         appoint("head", Role::OfficeHead, office, false);
         appoint("clerk", Role::Clerk, office, false);
@@ -124,7 +125,7 @@ class UseCases : public testing::Test {
                               std::optional<std::int64_t> revision) {
         std::optional<Reason> refused;
         writes_.run_and_wait(kOrg, [&](UnitOfWork& unit) {
-            Request const request{services_, unit, PersonId{who}, kBallot, revision};
+            Request const request{services_, unit, PersonId{who}, ballot_, revision};
             Result<Recorded> const done = use_case(request);
             if (!done) refused = done.error().reason;
             return done ? ports::Verdict::Keep : ports::Verdict::RollBack;
@@ -148,6 +149,12 @@ class UseCases : public testing::Test {
                    },
                    {});
     }
+    std::optional<Reason> attach(std::string const& who,
+                                 std::string const& title,
+                                 UploadedFile const& file) {
+        NewPaper const paper{title, DocumentKind::Draft, "01/TTr", file};
+        return run(who, [&](Request const& request) { return attach_new(request, paper); }, {});
+    }
     // As the job of a deadline calls it.
     std::optional<Reason> by_clock(std::string_view what) {
         return run("clock",
@@ -160,8 +167,7 @@ class UseCases : public testing::Test {
 
     void reach_issue() {
         ASSERT_EQ(draft_as("drafter"), std::nullopt);
-        ASSERT_EQ(act("drafter", AttachDocument{"Tờ trình", DocumentKind::Draft, fixture::file(1)}),
-                  std::nullopt);
+        ASSERT_EQ(attach("drafter", "Tờ trình", fixture::file(1)), std::nullopt);
         ASSERT_EQ(act("drafter", StartApproval{}), std::nullopt);
         ASSERT_EQ(act("leader", CompleteStep{StepId{"check"}, workflow::Outcome::Approve, ""}),
                   std::nullopt);
@@ -185,7 +191,7 @@ class UseCases : public testing::Test {
         return out;
     }
 
-    BallotView ballot() { return reads_.find(*store_, kOrg, kBallot); }
+    BallotView ballot() { return reads_.find(*store_, kOrg, ballot_); }
     std::optional<std::int64_t> revision() {
         BallotView const now = ballot();
         return now ? std::optional<std::int64_t>(now->changes) : std::nullopt;
@@ -196,6 +202,7 @@ class UseCases : public testing::Test {
         return out;
     }
 
+    BallotId ballot_ = kBallot;  // the one acted on
     SteeredClock clock_;
     Counting random_;
     DefinitionCache definitions_;
@@ -265,6 +272,52 @@ TEST_F(UseCases, TheClockClosesABallotAtItsDeadlineAndNotBeforeNorTwice) {
     std::uint64_t const before = size();
     EXPECT_EQ(by_clock(kCloses), std::nullopt);
     EXPECT_EQ(size(), before) << "another node was first: nothing more to record";
+}
+
+TEST_F(UseCases, AnUploadMakesADocumentThatTheBallotHoldsByReference) {
+    ASSERT_EQ(draft_as("drafter"), std::nullopt);
+    std::uint64_t const before = size();
+    EXPECT_EQ(attach("drafter", "", fixture::file(1)), Reason::InvalidInput);
+    EXPECT_EQ(attach("member", "Tờ trình", fixture::file(1)), Reason::NotFound);
+    EXPECT_EQ(size(), before) << "what is refused leaves no document";
+    ASSERT_EQ(attach("drafter", "Tờ trình", fixture::file(1)), std::nullopt);
+    AttachedDocument const held = ballot()->documents.at(0);
+    auto const document = reads_.find(*store_, kOrg, held.id);
+    ASSERT_NE(document, nullptr);
+    EXPECT_EQ(document->number, "01/TTr");
+    EXPECT_EQ(document->unit, UnitId{"phong"});
+    EXPECT_EQ(document->matters, std::set<std::string>{"ballot/b1"});
+    EXPECT_EQ(document->versions, held.versions);
+}
+
+TEST_F(UseCases, ADocumentIsTakenByWhoReadsItAndEachBallotGoesOnByItself) {
+    reach_issue();
+    DocumentId const document = ballot()->documents.at(0).id;
+    auto const take = [&](std::string const& who, std::int32_t version) {
+        TakeDocument const command{document, version};
+        return run(who, [&](Request const& request) { return perform(request, command); }, {});
+    };
+    ballot_ = BallotId{"b2"};
+    ASSERT_EQ(draft_as("stranger"), std::nullopt);
+    EXPECT_EQ(take("stranger", 1), Reason::NotFound);
+    ballot_ = BallotId{"b3"};
+    ASSERT_EQ(draft_as("drafter"), std::nullopt);
+    EXPECT_EQ(take("drafter", 2), Reason::NotFound) << "there is no such version";
+    EXPECT_EQ(take("drafter", 1), std::nullopt);
+    EXPECT_EQ(ballot()->documents.at(0).current().sha256, fixture::file(1).sha256);
+    EXPECT_EQ(take("drafter", 1), Reason::Conflict);
+
+    ballot_ = kBallot;
+    NewVersion const next{document, fixture::file(2), "Sửa Điều 3"};
+    auto const renew = [&](Request const& request) { return attach_version(request, next); };
+    ASSERT_EQ(run("drafter", renew, {}), std::nullopt);
+    EXPECT_EQ(ballot()->documents.at(0).current().version, 2);
+    ballot_ = BallotId{"b3"};
+    EXPECT_EQ(ballot()->documents.at(0).current().version, 1) << "until it is renewed there";
+    EXPECT_EQ(take("drafter", 2), std::nullopt);
+    EXPECT_EQ(ballot()->documents.at(0).versions.size(), 2U);
+    auto const known = reads_.find(*store_, kOrg, document);
+    EXPECT_EQ(known->matters, (std::set<std::string>{"ballot/b1", "ballot/b3"}));
 }
 
 TEST_F(UseCases, AnEndingNeedsASecondPerson) {

@@ -2,12 +2,13 @@
 // one name here.
 #pragma once
 #include "app/ballot/kind.hpp"
+#include "app/document/kind.hpp"
 #include "app/matter/kind.hpp"
 #include "app/meeting/kind.hpp"
 
 namespace ecab::app {
 
-using MatterKinds = KindList<domain::Ballot, domain::Meeting>;
+using MatterKinds = KindList<domain::Ballot, domain::Meeting, domain::document::Document>;
 
 static_assert(ids_tell_kinds(MatterKinds{}));
 

@@ -1,5 +1,6 @@
 // One command of a meeting: the table says what right each asks for and whether it is based on what
 // its author saw; the few that need more have a file of their own.
+#include <stdexcept>
 #include <utility>
 
 #include "app/meeting/use_cases.hpp"
@@ -29,6 +30,7 @@ Right right_of(ReopenAgenda const&) { return kAgenda; }
 Right right_of(StartApproval const&) { return {A::StartApproval, true}; }
 Right right_of(CompleteStep const&) { return {A::CompleteStep, true}; }
 Right right_of(SendInvitations const&) { return {A::Invite, true}; }
+Right right_of(TakePaper const&) { return {A::SubmitDocument}; }
 Right right_of(ReviewDocument const&) { return {A::ReviewDocument}; }
 Right right_of(CancelMeeting const&) { return {A::Cancel}; }
 // A member's own acts.
@@ -87,7 +89,9 @@ MeetingEvents MatterKind<Meeting>::decide(WriteContextOf<Meeting>& write,
             Right const right = right_of(one);
             TRY(authorise(write.matter, write.actor, right.action));
             if (right.based_on_revision) TRY(is_fresh(write.matter, revision));
-            if constexpr (requires { acts::decide(write, one); })
+            if constexpr (std::same_as<Command, TakePaper>)
+                throw std::logic_error("changes the document too: take_paper");
+            else if constexpr (requires { acts::decide(write, one); })
                 return acts::decide(write, one);
             else
                 return domain::decide(write.matter, one, write.context);
@@ -101,6 +105,8 @@ Result<MeetingCommandDone> command_meeting(Services const& services,
                                            PersonId const& person,
                                            MeetingCommand const& command,
                                            std::optional<std::int64_t> revision) {
+    if (auto const* take = std::get_if<TakePaper>(&command))
+        return take_paper(services, unit, id, person, *take);
     MeetingWriteContext write = write_context<Meeting>(services, unit, id, person);
     std::vector<MeetingEvent> events = TRY(MatterKind<Meeting>::decide(write, command, revision));
     MeetingCommandDone done;

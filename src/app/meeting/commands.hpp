@@ -13,6 +13,23 @@
 
 namespace ecab::app {
 
+// By reference, at a version the caller may read: a further paper of the item, or a newer version
+// of one it has.
+struct TakePaper {
+    static constexpr std::string_view kind = "take-document";
+    ItemId item;
+    DocumentId document;
+    std::int32_t version{};
+    bool leave_granted{};  // after the closing time, by the secretariat
+    bool operator==(TakePaper const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("item", &TakePaper::item),
+                     field("document", &TakePaper::document),
+                     field("version", &TakePaper::version),
+                     field("leave_granted", &TakePaper::leave_granted));
+    }
+};
+
 struct GuestBody {
     static constexpr std::string_view kind = "invite-guest";
     PersonId person;
@@ -164,6 +181,7 @@ using MeetingCommandKinds = std::variant<domain::EditMeeting,
                                          domain::EditItem,
                                          domain::MoveItem,
                                          domain::RemoveItem,
+                                         TakePaper,
                                          domain::ReviewDocument,
                                          GuestBody,
                                          domain::StartApproval,

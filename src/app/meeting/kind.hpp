@@ -1,5 +1,6 @@
 // The meeting as a kind of matter (app/matter/kind.hpp says what each part is for).
 #pragma once
+#include "app/document/held.hpp"
 #include "app/matter/kind.hpp"
 #include "domain/meeting/authority.hpp"
 #include "domain/meeting/meeting.hpp"
@@ -67,6 +68,10 @@ struct MatterKind<domain::Meeting> {
     static bool may_read_entry(domain::Meeting const& meeting,
                                Actor const& actor,
                                Record const& record);
+    // papers.cpp: who only reads sees what the secretariat took in.
+    static std::optional<HeldDocument> held(domain::Meeting const& meeting,
+                                            Actor const& actor,
+                                            DocumentId const& document);
     // command.cpp: what the command changes; `revision` is what its author saw.
     static Result<std::vector<Event>> decide(WriteContextOf<domain::Meeting>& write,
                                              Command const& command,

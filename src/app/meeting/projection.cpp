@@ -31,6 +31,23 @@ void put_person(ports::Writer& writer, OrgId const& org, Meeting const& m, Perso
         {org.value, m.id.value, person.value});
 }
 
+// The versions of papers its items hold.
+void put_paper(ports::Writer& writer,
+               OrgId const& org,
+               Meeting const& m,
+               DocumentId const& document,
+               DocumentVersion const& version) {
+    writer.execute(
+        "INSERT INTO matter_document (org, matter, document, version, sha256, bytes) "
+        "VALUES ($1, $2, $3, $4, $5, $6)",
+        {org.value,
+         m.id.value,
+         document.value,
+         std::int64_t{version.version},
+         ByteView(version.sha256),
+         static_cast<std::int64_t>(version.bytes)});
+}
+
 struct MeetingProjector {
     ports::Writer& writer;
     OrgId const& org;
@@ -61,6 +78,18 @@ struct MeetingProjector {
         auto const member = after.members.find(e.member);
         if (e.consent && member != after.members.end() && member->second.substitute)
             put_person(writer, org, after, member->second.substitute->person);
+    }
+    void operator()(DocumentSubmitted const& e) const {
+        put_paper(writer, org, after, e.document, e.version);
+    }
+    // The event names the item only: its papers are those no item has any more.
+    void operator()(ItemRemoved const&) const {
+        writer.execute("DELETE FROM matter_document WHERE org = $1 AND matter = $2",
+                       {org.value, after.id.value});
+        for (auto const& [id, item] : after.items)
+            for (ItemDocument const& paper : item.documents)
+                for (DocumentVersion const& version : paper.document.versions)
+                    put_paper(writer, org, after, paper.document.id, version);
     }
     template <class Other>
     void operator()(Other const&) const {}

@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "app/document/use_cases.hpp"
 #include "app/matter/context.hpp"
 #include "app/meeting/commands.hpp"
 #include "app/meeting_access.hpp"
@@ -69,7 +70,14 @@ Result<MeetingCommandDone> command_meeting(Services const& services,
                                            MeetingCommand const& command,
                                            std::optional<std::int64_t> revision);
 
-// submit_paper.cpp
+// papers.cpp. A file for an item: a new document, or the next version of one the item has.
+struct PaperUpload {
+    ItemId item;
+    std::optional<DocumentId> document;  // that it is a version of; none: a new one
+    NewPaper paper;
+    std::string note;      // what changed
+    bool leave_granted{};  // after the closing time, by the secretariat
+};
 Result<Done> may_submit_paper(domain::Meeting const& meeting,
                               domain::MeetingActor const& actor,
                               ItemId const& item);
@@ -77,7 +85,17 @@ Result<MeetingCommandDone> submit_paper(Services const& services,
                                         UnitOfWork& unit,
                                         MeetingId const& id,
                                         PersonId const& person,
-                                        domain::SubmitDocument command);
+                                        PaperUpload const& upload);
+Result<MeetingCommandDone> take_paper(Services const& services,
+                                      UnitOfWork& unit,
+                                      MeetingId const& id,
+                                      PersonId const& person,
+                                      TakePaper const& command);
+// The version of a paper where the person may read it, else nullptr.
+domain::DocumentVersion const* readable_paper(domain::Meeting const& meeting,
+                                              domain::MeetingActor const& actor,
+                                              DocumentId const& document,
+                                              std::int64_t version);
 
 // show_projector.cpp: a new token ends the earlier one.
 Result<Done> show_projector(Services const& services,

@@ -44,7 +44,7 @@ Result<Done> check_remarks(Ballot const& ballot, std::vector<RemarkText> const& 
     REQUIRE(remarks.size() <= kRemarksPerAnswerMax, Reason::LimitReached, "remarks");
     for (RemarkText const& remark : remarks) {
         TRY(check_remark(remark));
-        Document const* document = find_document(ballot, remark.document);
+        AttachedDocument const* document = find_document(ballot, remark.document);
         REQUIRE(document != nullptr, Reason::InvalidInput, "remarks.document");
         REQUIRE(document->current().version == remark.version,
                 Reason::StaleDocument,

@@ -44,7 +44,8 @@ class Applier {
         ballot_.state = Issued{*event.deadline};
     }
     void operator()(DocumentRemoved const& event) {
-        std::erase_if(ballot_.documents, [&](Document const& d) { return d.id == event.document; });
+        std::erase_if(ballot_.documents,
+                      [&](AttachedDocument const& d) { return d.id == event.document; });
         ++ballot_.revision;
     }
     void operator()(SecretStubDeclared const& event) {
@@ -228,8 +229,8 @@ class Applier {
         ballot_.proposal.reset();
         return proposal;
     }
-    Document& document(DocumentId const& id) {
-        for (Document& candidate : ballot_.documents)
+    AttachedDocument& document(DocumentId const& id) {
+        for (AttachedDocument& candidate : ballot_.documents)
             if (candidate.id == id) return candidate;
         CHECK(false);
     }

@@ -49,8 +49,8 @@ bool is_as_submitted(Ballot const& ballot) {
            std::ssize(ballot.steps) == ballot.steps_before;
 }
 
-Document const* find_document(Ballot const& ballot, DocumentId const& id) {
-    for (Document const& document : ballot.documents)
+AttachedDocument const* find_document(Ballot const& ballot, DocumentId const& id) {
+    for (AttachedDocument const& document : ballot.documents)
         if (document.id == id) return &document;
     return nullptr;
 }
@@ -114,7 +114,7 @@ std::vector<AnswerOption> const& options_of(Ballot const& ballot, Question const
 std::vector<DocumentRef> current_documents(Ballot const& ballot) {
     std::vector<DocumentRef> refs;
     refs.reserve(ballot.documents.size());
-    for (Document const& document : ballot.documents)
+    for (AttachedDocument const& document : ballot.documents)
         refs.push_back({document.id, document.current().version});
     return refs;
 }

@@ -46,7 +46,7 @@ struct Ballot {
     std::optional<BallotId> previous;
     MatterPlace place;
     Content content;
-    std::vector<Document> documents;
+    std::vector<AttachedDocument> documents;
     std::optional<std::string> secret_register;  // a stub: nothing but this number is shown
     std::int32_t revision{};                     // grows with every change of content or papers
     std::int32_t papers_edition{};  // grows when a paper is replaced while the ballot is open
@@ -109,7 +109,7 @@ bool exists(Ballot const& ballot);
 BallotPhase phase_of(Ballot const& ballot);
 // In approval, and nobody has completed a step of it yet: the text is what the author submitted.
 bool is_as_submitted(Ballot const& ballot);
-Document const* find_document(Ballot const& ballot, DocumentId const& id);
+AttachedDocument const* find_document(Ballot const& ballot, DocumentId const& id);
 Member const* find_member(Ballot const& ballot, PersonId const& person);
 AnswerVersion const* find_answer(Member const& member);  // the current signed one
 bool is_stale(Ballot const& ballot, AnswerVersion const& answer);

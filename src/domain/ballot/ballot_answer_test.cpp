@@ -134,7 +134,7 @@ TEST(Answering, OnceOnlyWhereTheRuleForbidsAmending) {
     story.issue();
     EXPECT_FALSE(story.answer(person(2), Side::For, ""));
     EXPECT_EQ(story.answer(person(2), Side::Against, "đổi"), Reason::Conflict);
-    story.value_or_throw(ReplaceDocument{story.document(), file(2), "Sửa Điều 5"}, "drafter");
+    story.value_or_throw(story.renew(file(2)), "drafter");
     EXPECT_FALSE(story.answer(person(2), Side::Against, "đổi"));
 }
 
@@ -142,7 +142,7 @@ TEST(Answering, OnAReplacedDocumentIsStaleUntilConfirmed) {
     Story story = open_story();
     EXPECT_FALSE(story.answer(person(2), Side::For, ""));
     SubmitOpinion const old = story.opinion(person(3), Side::For, "");
-    story.value_or_throw(ReplaceDocument{story.document(), file(2), "Sửa Điều 5"}, "drafter");
+    story.value_or_throw(story.renew(file(2)), "drafter");
     EXPECT_EQ(count_stale(story.ballot), 1);
     EXPECT_EQ(story.run(old, person(3)), Reason::StaleDocument);
     EXPECT_FALSE(story.answer(person(2), Side::For, ""));
@@ -153,10 +153,10 @@ TEST(Answering, OnAReplacedDocumentIsStaleUntilConfirmed) {
 TEST(ReplacedPaper, LetsTheShortestReplyTimeRunAgain) {
     Story story = open_story();
     Moment const before = *story.ballot.deadline;
-    story.value_or_throw(ReplaceDocument{story.document(), file(2), "Sửa Điều 5"}, "drafter");
+    story.value_or_throw(story.renew(file(2)), "drafter");
     EXPECT_EQ(*story.ballot.deadline, before);  // there is time enough
     story.now = before;
-    story.value_or_throw(ReplaceDocument{story.document(), file(3), "Sửa Điều 6"}, "drafter");
+    story.value_or_throw(story.renew(file(3)), "drafter");
     int const days = story.facts.rules.ballot.deadline_min_working_days.in_force();
     EXPECT_EQ(*story.ballot.deadline, story.facts.calendar.deadline(before, days).value());
     EXPECT_LT(before, *story.ballot.deadline);
@@ -169,7 +169,7 @@ TEST(ReplacedPaper, MakesAConsentSilenceAndLeavesAnObjection) {
     Story story = open_story();
     EXPECT_FALSE(story.answer(person(1), Side::For, ""));
     EXPECT_FALSE(story.answer(person(2), Side::Against, "không"));
-    story.value_or_throw(ReplaceDocument{story.document(), file(2), "Sửa Điều 5"}, "drafter");
+    story.value_or_throw(story.renew(file(2)), "drafter");
     TallyInput const input = tally_input(story.ballot, QuestionId{"q1"});
     ASSERT_EQ(input.answers.size(), 1U);
     EXPECT_EQ(input.answers[0].option, Side::Against);
@@ -290,7 +290,7 @@ TEST(Closing, MayComeEarlyWithAReasonWhenEverybodyHasAnswered) {
     Story story = open_story();
     for (int i = 1; i <= 3; ++i) EXPECT_FALSE(story.answer(person(i), Side::For, ""));
     EXPECT_EQ(story.run(CloseBallot{""}, "leader"), Reason::ReasonRequired);
-    story.value_or_throw(ReplaceDocument{story.document(), file(2), "Sửa"}, "drafter");
+    story.value_or_throw(story.renew(file(2)), "drafter");
     EXPECT_EQ(story.run(CloseBallot{"Đã đủ ý kiến"}, "leader"), Reason::WrongState);
     for (int i = 1; i <= 3; ++i) EXPECT_FALSE(story.answer(person(i), Side::For, ""));
     EXPECT_FALSE(story.run(CloseBallot{"Đã đủ ý kiến"}, "leader"));

@@ -80,45 +80,42 @@ TEST(Drafting, RefusesWhatIsMissingOrPointsNowhere) {
     EXPECT_EQ(draft_with(secret), Reason::SecretMaterial);
 }
 
-TEST(Documents, AreAttachedReplacedAndRemovedInTheDraft) {
+TEST(Documents, AreAttachedRenewedAndRemovedInTheDraft) {
     Story story;
     story.draft();
-    EXPECT_EQ(story.run(ReplaceDocument{story.document(), file(1), "x"}, "drafter"),
-              Reason::Conflict);
-    EXPECT_EQ(story.run(ReplaceDocument{DocumentId{"x"}, file(2), "x"}, "drafter"),
-              Reason::NotFound);
-    EXPECT_EQ(story.run(ReplaceDocument{story.document(), file(2), ""}, "drafter"),
-              Reason::InvalidInput);
-    EXPECT_FALSE(story.run(ReplaceDocument{story.document(), file(2), "Sửa"}, "drafter"));
+    EXPECT_EQ(story.run(story.renew(file(1)), "drafter"), Reason::Conflict);  // the same bytes
+    EXPECT_EQ(story.run(story.renew(DocumentId{"x"}, file(2)), "drafter"), Reason::NotFound);
+    EXPECT_FALSE(story.run(story.renew(file(2)), "drafter"));
     EXPECT_EQ(story.ballot.documents[0].current().version, 2);
     EXPECT_EQ(story.ballot.papers_edition, 1);
     EXPECT_FALSE(story.run(RemoveDocument{story.document()}, "drafter"));
     EXPECT_TRUE(story.ballot.documents.empty());
 }
 
+TEST(Documents, AreHeldAtTheVersionTheyWereTakenAtAndOnlyGoForward) {
+    Story story;
+    story.draft();
+    DocumentId const taken{"taken"};
+    EXPECT_FALSE(story.run(AttachDocument{paper_at(taken, "Tờ trình", 3, file(7))}, "drafter"));
+    EXPECT_EQ(current_documents(story.ballot).back(), (DocumentRef{taken, 3}));
+    EXPECT_EQ(story.run(AttachDocument{paper_at(taken, "Tờ trình", 4, file(8))}, "drafter"),
+              Reason::Conflict);
+    ReplaceDocument const back{taken, paper_at(taken, "", 2, file(6)).current()};
+    EXPECT_EQ(story.run(back, "drafter"), Reason::Conflict);
+    ReplaceDocument const on{taken, paper_at(taken, "", 9, file(9)).current()};
+    EXPECT_FALSE(story.run(on, "drafter"));
+    EXPECT_EQ(current_documents(story.ballot).back(), (DocumentRef{taken, 9}));
+}
+
 TEST(Documents, AreLimitedToFiftyWithAHundredVersions) {
     Story story;
     story.value_or_throw(DraftBallot{content(), {}}, "drafter");
     for (std::size_t i = 0; i < kDocumentsMax; ++i)
-        story.value_or_throw(AttachDocument{"Giấy tờ", DocumentKind::Other, file(1)}, "drafter");
-    EXPECT_EQ(story.run(AttachDocument{"Thừa", DocumentKind::Other, file(1)}, "drafter"),
-              Reason::LimitReached);
+        story.value_or_throw(story.attach("Giấy tờ", file(1)), "drafter");
+    EXPECT_EQ(story.run(story.attach("Thừa", file(1)), "drafter"), Reason::LimitReached);
     for (std::size_t i = 1; i < kDocumentVersionsMax; ++i)
-        story.value_or_throw(
-            ReplaceDocument{story.document(), file(static_cast<int>(i) + 1), "Sửa"}, "drafter");
-    EXPECT_EQ(story.run(ReplaceDocument{story.document(), file(5'000), "Sửa"}, "drafter"),
-              Reason::LimitReached);
-}
-
-TEST(Documents, DeclaredSecretNeverEnter) {
-    Story story;
-    story.draft();
-    UploadedFile secret = file(9);
-    secret.contains_secret = true;
-    EXPECT_EQ(story.run(AttachDocument{"x", DocumentKind::Other, secret}, "drafter"),
-              Reason::SecretMaterial);
-    EXPECT_EQ(story.run(ReplaceDocument{story.document(), secret, "x"}, "drafter"),
-              Reason::SecretMaterial);
+        story.value_or_throw(story.renew(file(static_cast<int>(i) + 1)), "drafter");
+    EXPECT_EQ(story.run(story.renew(file(5'000)), "drafter"), Reason::LimitReached);
 }
 
 TEST(Documents, CitedInTheSummaryStay) {
@@ -138,8 +135,7 @@ TEST(SecretStub, ShowsARegisterNumberAndNothingElse) {
     EXPECT_EQ(fresh.ballot.secret_register, "12/2026-M");
     EXPECT_TRUE(fresh.ballot.content.title.empty());
     EXPECT_EQ(fresh.run(EditBallot{content()}, "drafter"), Reason::SecretMaterial);
-    EXPECT_EQ(fresh.run(AttachDocument{"x", DocumentKind::Other, file(1)}, "drafter"),
-              Reason::SecretMaterial);
+    EXPECT_EQ(fresh.run(fresh.attach("x", file(1)), "drafter"), Reason::SecretMaterial);
     EXPECT_EQ(fresh.run(StartApproval{}, "drafter"), Reason::SecretMaterial);
     EXPECT_FALSE(fresh.run(ArchiveBallot{}, "clerk"));
 
@@ -158,7 +154,7 @@ TEST(Approval, NeedsAPaperAndGoesBackWithAComment) {
     Story story;
     story.value_or_throw(DraftBallot{content(), {}}, "drafter");
     EXPECT_EQ(story.run(StartApproval{}, "drafter"), Reason::InvalidInput);
-    story.value_or_throw(AttachDocument{"Dự thảo", DocumentKind::Draft, file(1)}, "drafter");
+    story.value_or_throw(story.attach("Dự thảo", file(1)), "drafter");
     EXPECT_FALSE(story.run(StartApproval{}, "drafter"));
     EXPECT_EQ(phase_of(story.ballot), BallotPhase::InApproval);
     StepId const check{"check"};

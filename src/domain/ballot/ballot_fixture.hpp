@@ -9,6 +9,7 @@
 #include "base/check.hpp"
 #include "domain/ballot/ballot.hpp"
 #include "domain/ballot/limits.hpp"
+#include "domain/matter/document_rules.hpp"
 #include "domain/workflow/engine.hpp"
 
 namespace ecab::domain::fixture {
@@ -167,6 +168,16 @@ inline UploadedFile file(int number) {
     return {digest(1'000'000 + number), 1'000, 10, "du-thao.pdf", "application/pdf", false};
 }
 
+// What a matter is given of a document whose newest version is this file.
+inline AttachedDocument paper_at(DocumentId const& id,
+                                 std::string const& title,
+                                 std::int32_t version,
+                                 UploadedFile const& file) {
+    Context const uploader{PersonId{"uploader"}, {}, {}, monday(), ""};
+    std::string const note = version == 1 ? "" : "Sửa";
+    return {id, title, DocumentKind::Draft, {version_of(file, version, note, uploader)}};
+}
+
 inline Content content() {
     return {"Dự thảo Nghị quyết về định danh điện tử",
             BodyId{"btttt"},
@@ -243,10 +254,20 @@ struct Story {
         value_or_throw(command, PersonId{actor});
     }
 
+    // A document at its first version, and the one attached first at its next.
+    AttachDocument attach(std::string const& title, UploadedFile const& file) {
+        return {paper_at(DocumentId{"doc" + std::to_string(++ids)}, title, 1, file)};
+    }
+    ReplaceDocument renew(DocumentId const& id, UploadedFile const& file) const {
+        AttachedDocument const* known = find_document(ballot, id);
+        std::int32_t const next = known == nullptr ? 2 : known->current().version + 1;
+        return {id, paper_at(id, "", next, file).current()};
+    }
+    ReplaceDocument renew(UploadedFile const& file) const { return renew(document(), file); }
+
     void draft() {
         value_or_throw(DraftBallot{content(), {}}, "drafter");
-        value_or_throw(AttachDocument{"Dự thảo Nghị quyết", DocumentKind::Draft, file(1)},
-                       "drafter");
+        value_or_throw(attach("Dự thảo Nghị quyết", file(1)), "drafter");
     }
     void approve() {
         value_or_throw(StartApproval{}, "drafter");

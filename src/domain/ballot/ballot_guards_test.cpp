@@ -81,42 +81,24 @@ TEST(BallotGuards, APointOfTheSummaryStandsOnAPageThatThereIs) {
     EXPECT_EQ(asked(story, EditBallot{changed}), std::nullopt);
 }
 
-TEST(BallotGuards, APaperIsAttachedUnderATitleAndANewId) {
+TEST(BallotGuards, APaperIsAttachedOnce) {
     Story story = drafted();
-    auto const attach = [](std::string title) {
-        return AttachDocument{std::move(title), DocumentKind::Other, file(2)};
-    };
-    EXPECT_EQ(asked(story, attach(" ")), invalid("title"));
-    EXPECT_EQ(asked(story, attach(longer_than(kTitleCharsMax))), too_large("title"));
-    Context context = story.context(PersonId{"drafter"});
-    context.fresh = story.document().value;
-    EXPECT_EQ(asked(story, attach("x"), context), refuse(Reason::Conflict, "document"));
-    context.fresh = "Not An Id";
-    EXPECT_EQ(asked(story, attach("x"), context)->reason, Reason::InvalidInput);
-    AttachDocument wrong = attach("x");
-    wrong.file.bytes = 0;
-    EXPECT_EQ(asked(story, wrong), invalid("file.bytes"));
-    wrong = attach("x");
-    wrong.file.pages = -1;
-    EXPECT_EQ(asked(story, wrong), invalid("file.pages"));
-    wrong = attach("x");
-    wrong.file.unsearched_pages = wrong.file.pages + 1;
-    EXPECT_EQ(asked(story, wrong), invalid("file.unsearched_pages"));
-    --wrong.file.unsearched_pages;
-    EXPECT_EQ(asked(story, wrong), std::nullopt);
+    AttachDocument const held{paper_at(story.document(), "x", 2, file(2))};
+    EXPECT_EQ(asked(story, held), refuse(Reason::Conflict, "document"));
+    EXPECT_EQ(asked(story, AttachDocument{paper_at(DocumentId{"new"}, "x", 2, file(2))}),
+              std::nullopt);
 }
 
 TEST(BallotGuards, ADraftIsWrittenUntilItIsIssued) {
     Story story = issued();
     EXPECT_EQ(asked(story, EditBallot{content()}), kWrongState);
-    EXPECT_EQ(asked(story, AttachDocument{"x", DocumentKind::Other, file(2)}), kWrongState);
+    EXPECT_EQ(asked(story, story.attach("x", file(2))), kWrongState);
     EXPECT_EQ(asked(story, RemoveDocument{story.document()}), kWrongState);
     EXPECT_EQ(asked(story, DeclareSecretStub{"1/M"}), kWrongState);
     story.now = later(*story.ballot.deadline, 1);
-    EXPECT_EQ(asked(story, ReplaceDocument{story.document(), file(2), "x"}),
-              refuse(Reason::DeadlinePassed));
+    EXPECT_EQ(asked(story, story.renew(file(2))), refuse(Reason::DeadlinePassed));
     story.close();
-    EXPECT_EQ(asked(story, ReplaceDocument{story.document(), file(2), "x"}), kWrongState);
+    EXPECT_EQ(asked(story, story.renew(file(2))), kWrongState);
 }
 
 TEST(BallotGuards, PapersAreRemovedAndTheStubIsDeclaredBeforeTheApproval) {

@@ -132,7 +132,7 @@ TEST(Deciding, OnStaleAnswersNeedsTheChairsReason) {
     Story story;
     story.issue();
     for (int i = 1; i <= 3; ++i) EXPECT_FALSE(story.answer(person(i), Side::For, ""));
-    story.value_or_throw(ReplaceDocument{story.document(), file(2), "Sửa Điều 5"}, "drafter");
+    story.value_or_throw(story.renew(file(2)), "drafter");
     EXPECT_FALSE(story.answer(person(1), Side::For, ""));
     story.close();
     story.submit_result();
@@ -147,7 +147,7 @@ TEST(Deciding, ToPutItToASessionRestsOnNoAnswerAndNeedsNoReasonForStaleOnes) {
     Story story;
     story.issue();
     EXPECT_FALSE(story.answer(person(1), Side::For, ""));
-    story.value_or_throw(ReplaceDocument{story.document(), file(2), "Sửa Điều 5"}, "drafter");
+    story.value_or_throw(story.renew(file(2)), "drafter");
     story.close();
     story.submit_result();
     EXPECT_EQ(story.run(Decide{Decision::NotApproved, "", {}}, person(1)), Reason::StaleAnswers);

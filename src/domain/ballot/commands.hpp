@@ -37,29 +37,25 @@ struct EditBallot {
     }
 };
 
+// A document at one version.
 struct AttachDocument {
     static constexpr std::string_view kind = "attach-document";
-    std::string title;
-    DocumentKind document_kind{};
-    UploadedFile file;
+    AttachedDocument document;
     bool operator==(AttachDocument const&) const = default;
     static constexpr auto fields(auto visit) {
-        return visit(field("title", &AttachDocument::title),
-                     field("document_kind", &AttachDocument::document_kind),
-                     field("file", &AttachDocument::file));
+        return visit(field("document", &AttachDocument::document));
     }
 };
 
+// Goes over to a newer version of a document that is attached.
 struct ReplaceDocument {
     static constexpr std::string_view kind = "replace-document";
     DocumentId document;
-    UploadedFile file;
-    std::string note;  // what changed
+    DocumentVersion version;
     bool operator==(ReplaceDocument const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("document", &ReplaceDocument::document),
-                     field("file", &ReplaceDocument::file),
-                     field("note", &ReplaceDocument::note));
+                     field("version", &ReplaceDocument::version));
     }
 };
 

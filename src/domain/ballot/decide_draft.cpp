@@ -1,4 +1,4 @@
-// Writing the ballot: contents and papers, before and during approval; replacing a paper also while
+// Writing the ballot: contents and papers, before and during approval; renewing a paper also while
 // members answer. Every change raises the revision that approvers have looked at.
 #include <algorithm>
 #include <set>
@@ -77,13 +77,9 @@ BallotEvents decide(Ballot const& ballot, EditBallot const& command, Context con
 BallotEvents decide(Ballot const& ballot, AttachDocument const& command, Context const& context) {
     TRY(require_writable(ballot));
     REQUIRE(ballot.documents.size() < kDocumentsMax, Reason::LimitReached, "documents");
-    TRY(require_text(command.title, kTitleCharsMax, "title"));
-    TRY(check_file(command.file));
-    DocumentId const id = TRY(DocumentId::parse(context.fresh));
-    REQUIRE(find_document(ballot, id) == nullptr, Reason::Conflict, "document");
-    Document document{
-        id, command.title, command.document_kind, {version_of(command.file, 1, {}, context)}};
-    return std::vector<BallotEvent>{DocumentAttached{context.stamp(), std::move(document)}};
+    bool const is_known = find_document(ballot, command.document.id) != nullptr;
+    REQUIRE(!is_known, Reason::Conflict, "document");
+    return std::vector<BallotEvent>{DocumentAttached{context.stamp(), command.document}};
 }
 
 // Members who were silent or had agreed have not seen the new paper: the shortest reply time the
@@ -96,11 +92,9 @@ BallotEvents decide(Ballot const& ballot,
     bool const open = exists(ballot) && phase_of(ballot) == BallotPhase::Issued;
     if (!open) TRY(require_writable(ballot));
     REQUIRE(!open || in_time(context.now, *ballot.deadline), Reason::DeadlinePassed);
-    Document const* document = find_document(ballot, command.document);
+    AttachedDocument const* document = find_document(ballot, command.document);
     REQUIRE(document != nullptr, Reason::NotFound, "document");
-    TRY(check_next_version(*document, command.file, command.note));
-    TRY(check_file(command.file));
-    std::int32_t const next = document->current().version + 1;
+    TRY(check_next_version(*document, command.version));
     std::optional<Moment> deadline;
     if (open) {
         Moment const again =
@@ -108,10 +102,7 @@ BallotEvents decide(Ballot const& ballot,
         if (*ballot.deadline < again) deadline = again;
     }
     return std::vector<BallotEvent>{
-        DocumentReplaced{context.stamp(),
-                         document->id,
-                         version_of(command.file, next, command.note, context),
-                         deadline}};
+        DocumentReplaced{context.stamp(), document->id, command.version, deadline}};
 }
 
 BallotEvents decide(Ballot const& ballot, RemoveDocument const& command, Context const& context) {

@@ -40,10 +40,11 @@ struct BallotEdited {
     }
 };
 
+// Held by reference: a document at one version.
 struct DocumentAttached {
     static constexpr std::string_view kind = "document-attached";
     Stamp by;
-    Document document;
+    AttachedDocument document;
     bool operator==(DocumentAttached const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("by", &DocumentAttached::by),

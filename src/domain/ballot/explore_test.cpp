@@ -34,7 +34,7 @@ std::vector<Move> moves() {
         },
         [paper](Story& s) {
             int const next = s.ids + 10;
-            return s.run(ReplaceDocument{paper(s), file(next), "sửa"}, "drafter");
+            return s.run(s.renew(paper(s), file(next)), "drafter");
         },
         [](Story& s) {
             if (s.ballot.deadline) s.now = std::max(s.now, later(*s.ballot.deadline, 1));

@@ -55,7 +55,7 @@ RC_GTEST_PROP(Ballots, RebuildFromTheirEvents, ()) {
         if (act < 9)
             story.answer(person(act % 3 + 1), side_of(act), "ý kiến");
         else if (act == 9)
-            story.run(ReplaceDocument{story.document(), file(++story.ids), "sửa"}, "drafter");
+            story.run(story.renew(file(++story.ids)), "drafter");
         else if (act == 10)
             story.run(OpenMatter{}, person(1));
         else

@@ -34,7 +34,7 @@ std::string const& label_of(Ballot const& ballot, Question const& question, Side
 
 std::vector<StatementDocument> documents_of(Ballot const& ballot) {
     std::vector<StatementDocument> out;
-    for (Document const& document : ballot.documents)
+    for (AttachedDocument const& document : ballot.documents)
         out.push_back({document.id, document.current().version, document.current().sha256});
     return out;
 }

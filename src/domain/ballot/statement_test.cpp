@@ -43,7 +43,7 @@ TEST(Statement, ReplacesTheCurrentAnswerAndFollowsTheCurrentPapers) {
     story.issue();
     std::vector<Choice> const choices{{QuestionId{"q1"}, Side::For, ""}};
     EXPECT_FALSE(story.answer(person(2), Side::For, ""));
-    story.value_or_throw(ReplaceDocument{story.document(), file(2), "Sửa"}, "drafter");
+    story.value_or_throw(story.renew(file(2)), "drafter");
     Result<OpinionStatement> const made =
         statement_for(story.ballot, choices, {}, signing(2, story.now));
     ASSERT_TRUE(made);

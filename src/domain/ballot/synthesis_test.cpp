@@ -15,7 +15,7 @@ TEST(Synthesis, CountsSignedDeemedSilentAndStaleApart) {
     story.issue();
     EXPECT_FALSE(story.answer(person(1), Side::For, ""));
     EXPECT_FALSE(story.answer(person(2), Side::Against, "không"));
-    story.value_or_throw(ReplaceDocument{story.document(), file(2), "Sửa"}, "drafter");
+    story.value_or_throw(story.renew(file(2)), "drafter");
     EXPECT_FALSE(story.answer(person(3), Side::Other, "khác"));
     EXPECT_FALSE(story.run(OpenMatter{}, person(4)));
     Synthesis const open = synthesise(story.ballot);

@@ -1,5 +1,5 @@
-// The papers of a matter: what was uploaded, in which versions. The bytes lie in the blob store
-// under their SHA-256.
+// Papers as matters hold them: a reference to a document (domain/document/document.hpp) with the
+// versions the matter was given. The bytes lie in the blob store under their SHA-256.
 #pragma once
 #include <array>
 #include <cstdint>
@@ -46,17 +46,20 @@ struct DocumentVersion {
     }
 };
 
-struct Document {
+// A document as one matter holds it. Versions are those of the document: a matter that took it at
+// version 2 has no version 1, and one that was not renewed stays where it is.
+struct AttachedDocument {
     DocumentId id;
     std::string title;
     DocumentKind kind{};
-    std::vector<DocumentVersion> versions;  // never empty; the last is current
-    bool operator==(Document const&) const = default;
+    std::vector<DocumentVersion>
+        versions;  // given to this matter; never empty; the last is current
+    bool operator==(AttachedDocument const&) const = default;
     static constexpr auto fields(auto visit) {
-        return visit(field("id", &Document::id),
-                     field("title", &Document::title),
-                     field("kind", &Document::kind),
-                     field("versions", &Document::versions));
+        return visit(field("id", &AttachedDocument::id),
+                     field("title", &AttachedDocument::title),
+                     field("kind", &AttachedDocument::kind),
+                     field("versions", &AttachedDocument::versions));
     }
     DocumentVersion const& current() const { return versions.back(); }
 };

@@ -27,12 +27,11 @@ Result<Done> check_file(UploadedFile const& file) {
     return Done{};
 }
 
-Result<Done> check_next_version(Document const& document,
-                                UploadedFile const& file,
-                                std::string const& note) {
+Result<Done> check_next_version(AttachedDocument const& document, DocumentVersion const& next) {
     REQUIRE(document.versions.size() < kDocumentVersionsMax, Reason::LimitReached, "versions");
-    REQUIRE(document.current().sha256 != file.sha256, Reason::Conflict, "file.sha256");
-    return require_text(note, kTextCharsMax, "note");
+    REQUIRE(document.current().sha256 != next.sha256, Reason::Conflict, "file.sha256");
+    REQUIRE(document.current().version < next.version, Reason::Conflict, "version");
+    return Done{};
 }
 
 DocumentVersion version_of(UploadedFile const& file,

@@ -1,5 +1,5 @@
-// What a paper of any matter must satisfy before it becomes a version; shared by ballots and
-// meetings.
+// What a file must satisfy before it becomes a version of a document, and a version before a matter
+// goes over to it.
 #pragma once
 #include <cstdint>
 #include <string>
@@ -12,11 +12,8 @@ namespace ecab::domain {
 
 // SecretMaterial, InvalidInput, TooLarge; `detail` names the field.
 Result<Done> check_file(UploadedFile const& file);
-// A further version differs from the last and says what changed. LimitReached, Conflict,
-// InvalidInput.
-Result<Done> check_next_version(Document const& document,
-                                UploadedFile const& file,
-                                std::string const& note);
+// What a matter is given after its current version is newer and differs. LimitReached, Conflict.
+Result<Done> check_next_version(AttachedDocument const& document, DocumentVersion const& next);
 DocumentVersion version_of(UploadedFile const& file,
                            std::int32_t number,
                            std::string const& note,

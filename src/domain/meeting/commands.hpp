@@ -72,22 +72,14 @@ struct RemoveItem {
 struct SubmitDocument {
     static constexpr std::string_view kind = "submit-document";
     ItemId item;
-    std::optional<DocumentId> document;  // replaces it; none: a new paper
-    std::string title;                   // of a new paper
-    DocumentKind document_kind;
-    UploadedFile file;
-    std::string note;
-    bool leave_granted{};  // after the closing time only with leave, by the secretariat
+    AttachedDocument document;  // at one version; a newer one of what the item has replaces it
+    bool leave_granted{};       // after the closing time only with leave, by the secretariat
     // Set by the use case from the caller's roles, never read from a request: hence no field.
     bool by_secretariat{};
     bool operator==(SubmitDocument const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("item", &SubmitDocument::item),
                      field("document", &SubmitDocument::document),
-                     field("title", &SubmitDocument::title),
-                     field("document_kind", &SubmitDocument::document_kind),
-                     field("file", &SubmitDocument::file),
-                     field("note", &SubmitDocument::note),
                      field("leave_granted", &SubmitDocument::leave_granted));
     }
 };

@@ -73,13 +73,6 @@ bool is_known_paper(Meeting const& meeting, DocumentId const& id) {
         meeting.items, [&](auto const& entry) { return find_paper(entry.second, id) != nullptr; });
 }
 
-// A new paper has a title and no version before it.
-Result<Done> check_new_paper(AgendaItem const& item, SubmitDocument const& command) {
-    REQUIRE(item.documents.size() < kDocumentsMax, Reason::LimitReached, "documents");
-    TRY(require_text(command.title, kTitleCharsMax, "title"));
-    return check_text(command.note, kTextCharsMax, "note");
-}
-
 bool is_late(Meeting const& meeting, Moment now) {
     return meeting.plan.submit_until && !in_time(now, *meeting.plan.submit_until);
 }
@@ -142,35 +135,24 @@ MeetingEvents decide(Meeting const& meeting,
     bool const late = is_late(meeting, context.now);
     bool const has_leave = command.by_secretariat && command.leave_granted;
     REQUIRE(!late || has_leave, Reason::DeadlinePassed);
-    TRY(check_file(command.file));
-    DocumentId id;
-    std::string title = command.title;
-    DocumentKind kind = command.document_kind;
-    std::int32_t number = 1;
-    if (command.document) {
-        ItemDocument const* paper = find_paper(*item, *command.document);
-        REQUIRE(paper != nullptr, Reason::NotFound, "document");
-        TRY(check_next_version(paper->document, command.file, command.note));
-        id = paper->document.id;
-        title = paper->document.title;
-        kind = paper->document.kind;
-        number = paper->document.current().version + 1;
+    ItemDocument const* held = find_paper(*item, command.document.id);
+    if (held != nullptr) {
+        TRY(check_next_version(held->document, command.document.current()));
     } else {
-        TRY(check_new_paper(*item, command));
-        id = TRY(DocumentId::parse(context.fresh));
-        REQUIRE(!is_known_paper(meeting, id), Reason::Conflict, "document");
+        REQUIRE(item->documents.size() < kDocumentsMax, Reason::LimitReached, "documents");
+        REQUIRE(!is_known_paper(meeting, command.document.id), Reason::Conflict, "document");
     }
+    AttachedDocument const& named = held == nullptr ? command.document : held->document;
     SubmissionState const state =
         command.by_secretariat ? SubmissionState::Accepted : SubmissionState::Submitd;
-    return std::vector<MeetingEvent>{
-        DocumentSubmitted{context.stamp(),
-                          command.item,
-                          id,
-                          std::move(title),
-                          kind,
-                          version_of(command.file, number, command.note, context),
-                          state,
-                          late}};
+    return std::vector<MeetingEvent>{DocumentSubmitted{context.stamp(),
+                                                       command.item,
+                                                       named.id,
+                                                       named.title,
+                                                       named.kind,
+                                                       command.document.current(),
+                                                       state,
+                                                       late}};
 }
 
 MeetingEvents decide(Meeting const& meeting,

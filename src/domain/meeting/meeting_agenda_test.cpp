@@ -107,10 +107,8 @@ TEST(Papers, OfAFocalOfficerWaitForJudgement) {
     EXPECT_FALSE(story.run(ReviewDocument{item, id, false, "Thiếu phụ lục"}, "office"));
     EXPECT_EQ(story.at(0).documents[1].reason, "Thiếu phụ lục");
     EXPECT_EQ(story.run(ReviewDocument{item, id, true, ""}, "office"), Reason::WrongState);
-    submitted.document = id;
-    submitted.file = file(51);
-    EXPECT_EQ(story.run(submitted, "focal"), Reason::InvalidInput);  // what changed?
-    submitted.note = "Bổ sung phụ lục";
+    submitted = story.next_of(item, id, 51);
+    submitted.by_secretariat = false;
     EXPECT_FALSE(story.run(submitted, "focal"));
     EXPECT_EQ(story.at(0).documents[1].state, SubmissionState::Submitd);
     EXPECT_FALSE(story.run(ReviewDocument{item, id, true, ""}, "office"));
@@ -123,9 +121,7 @@ TEST(Papers, AcceptedStayReadableWhileANewVersionWaitsAndThenMakePositionsStale)
     MeetingStory story = invited();
     ItemId const item = story.item(0);
     story.value_or_throw(TakePosition{item, Stance::NoObjection, false, "", {}}, person(2));
-    SubmitDocument next = story.paper(item, 60);
-    next.document = story.document(0);
-    next.note = "Sửa Điều 3";
+    SubmitDocument next = story.next_of(item, story.document(0), 60);
     next.by_secretariat = false;
     story.value_or_throw(next, "focal");
     EXPECT_EQ(documents_of(story.at(0))[0].version, 1);
@@ -137,10 +133,7 @@ TEST(Papers, AcceptedStayReadableWhileANewVersionWaitsAndThenMakePositionsStale)
     EXPECT_FALSE(story.at(0).positions.at(person(2)).stale);
     story.value_or_throw(story.paper(item, 61), "office");  // a further paper replaces nothing
     EXPECT_FALSE(story.at(0).positions.at(person(2)).stale);
-    SubmitDocument direct = story.paper(item, 62);
-    direct.document = story.document(0);
-    direct.note = "Sửa Điều 4";
-    story.value_or_throw(direct, "office");
+    story.value_or_throw(story.next_of(item, story.document(0), 62), "office");
     EXPECT_TRUE(story.at(0).positions.at(person(2)).stale);
 }
 
@@ -163,43 +156,26 @@ TEST(Papers, CloseAtTheTimeSetExceptWithTheSecretariatsLeave) {
     EXPECT_FALSE(story.run(focal, "focal"));
 }
 
-TEST(Papers, HoldEveryLimitAndNeverTakeSecrets) {
+TEST(Papers, HoldEveryLimit) {
     MeetingStory story = designed(1);
     ItemId const item = story.item(0);
-    SubmitDocument secret = story.paper(item, 1);
-    secret.file.contains_secret = true;
-    EXPECT_EQ(story.run(secret, "office"), Reason::SecretMaterial);
     auto const with = [&](auto change) {
         SubmitDocument command = story.paper(item, 2);
         change(command);
         return MeetingStory(story).run(command, "office");
     };
-    std::string const title = repeated("ậ", kTitleCharsMax);
-    EXPECT_EQ(with([&](SubmitDocument& c) { c.title = title; }), std::nullopt);
-    EXPECT_EQ(with([&](SubmitDocument& c) { c.title = title + "a"; }), Reason::TooLarge);
-    EXPECT_EQ(with([&](SubmitDocument& c) { c.title = ""; }), Reason::InvalidInput);
-    EXPECT_EQ(with([&](SubmitDocument& c) { c.note = repeated("a", kTextCharsMax + 1); }),
-              Reason::TooLarge);
-    EXPECT_EQ(with([&](SubmitDocument& c) { c.file.filename = repeated("a", 256); }),
-              Reason::TooLarge);
-    EXPECT_EQ(with([&](SubmitDocument& c) { c.file.media_type = repeated("a", 128); }),
-              Reason::TooLarge);
-    EXPECT_EQ(with([&](SubmitDocument& c) { c.file.filename = "a/b"; }), Reason::InvalidInput);
-    EXPECT_EQ(with([&](SubmitDocument& c) { c.file.bytes = 0; }), Reason::InvalidInput);
-    EXPECT_EQ(with([&](SubmitDocument& c) { c.file.pages = -1; }), Reason::InvalidInput);
     EXPECT_EQ(with([&](SubmitDocument& c) { c.item = ItemId{"x"}; }), Reason::NotFound);
-    EXPECT_EQ(with([&](SubmitDocument& c) { c.document = DocumentId{"x"}; }), Reason::NotFound);
-    SubmitDocument next = story.paper(item, 0);
-    next.document = story.document(0);
-    next.note = "Sửa";
-    next.file.sha256 = story.at(0).documents[0].document.current().sha256;
+    DocumentId const known = story.document(0);
+    SubmitDocument next = story.next_of(item, known, 0);
+    next.document.versions[0].sha256 = story.at(0).documents[0].document.current().sha256;
+    EXPECT_EQ(story.run(next, "office"), Reason::Conflict);
+    next = story.next_of(item, known, 5);
+    next.document.versions[0].version = 1;
     EXPECT_EQ(story.run(next, "office"), Reason::Conflict);
     for (int i = 1; i < static_cast<int>(kDocumentVersionsMax); ++i) {
-        next.file = file(1'000 + i);
-        story.value_or_throw(next, "office");
+        story.value_or_throw(story.next_of(item, known, 1'000 + i), "office");
     }
-    next.file = file(9'999);
-    EXPECT_EQ(story.run(next, "office"), Reason::LimitReached);
+    EXPECT_EQ(story.run(story.next_of(item, known, 9'999), "office"), Reason::LimitReached);
     for (std::size_t i = 1; i < kDocumentsMax; ++i)
         story.value_or_throw(story.paper(item, 3), "office");
     EXPECT_EQ(story.run(story.paper(item, 3), "office"), Reason::LimitReached);
@@ -207,6 +183,19 @@ TEST(Papers, HoldEveryLimitAndNeverTakeSecrets) {
     EXPECT_EQ(story.run(story.paper(item, 4), "office"), Reason::WrongState);
     story.meeting.phase = MeetingPhase::Closed;
     EXPECT_EQ(story.run(story.paper(item, 4), "office"), Reason::WrongState);
+}
+
+TEST(Papers, TakenFromElsewhereKeepTheirVersionAndStandOnOneItemOnly) {
+    MeetingStory story = designed(2);
+    SubmitDocument taken;
+    taken.item = story.item(0);
+    taken.document = paper_at(DocumentId{"taken"}, "Dự thảo", 4, file(80));
+    taken.by_secretariat = true;
+    story.value_or_throw(taken, "office");
+    EXPECT_EQ(documents_of(story.at(0)).back(),
+              (StatementDocument{DocumentId{"taken"}, 4, file(80).sha256}));
+    taken.item = story.item(1);
+    EXPECT_EQ(story.run(taken, "office"), Reason::Conflict);
 }
 
 TEST(Guests, AreInvitedForItemsAndGoWithTheirLastItem) {

@@ -271,14 +271,13 @@ TEST(Papers, StandOnceTheWholeWasPutAndAVoteOpensOnThePapersOfItsMotion) {
     RoomStory story = opened();
     story.start(0);
     MotionId const motion = story.move(0);
-    SubmitDocument next = RoomStory::paper(story.item(0), 900);
-    next.document = story.document(0);
-    next.note = "Bản mới";
+    SubmitDocument next = story.next_of(story.item(0), story.document(0), 900);
     next.leave_granted = true;
     story.value_or_throw(next, "office");
     EXPECT_EQ(story.run(story.vote_on(motion), "office"), Reason::StaleDocument);
     VoteId const vote = story.decide_by(story.move(0), Side::For);
-    next.file = file(901);
+    next = story.next_of(story.item(0), story.document(0), 901);
+    next.leave_granted = true;
     EXPECT_EQ(story.run(next, "office"), Reason::WrongState);
     story.annul(vote);
     EXPECT_FALSE(story.run(next, "office"));
@@ -288,9 +287,7 @@ TEST(EnBloc, CountsConsentsOnThePapersAsTheyAreOnly) {
     RoomStory story;
     story.agree(7, story.item(0));
     EXPECT_EQ(story.class_at(0), ItemClass::EnBloc);
-    SubmitDocument next = RoomStory::paper(story.item(0), 900);
-    next.document = story.document(0);
-    next.note = "Bản mới";
+    SubmitDocument next = story.next_of(story.item(0), story.document(0), 900);
     story.now = monday();
     story.value_or_throw(next, "office");
     EXPECT_EQ(consents_of(story.at(0)).current, 0);

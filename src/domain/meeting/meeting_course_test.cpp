@@ -96,9 +96,9 @@ TEST(Course, ReasonsOfTheAgendaReachWhoHasThePack) {
 TEST(Course, WhoSubmitsPapersLearnsOfTheirItemAtAnyTime) {
     MeetingStory story = designed();
     ItemId const item = story.item(0);
-    SubmitDocument paper = MeetingStory::paper(item, 900);
+    SubmitDocument paper = story.paper(item, 900);
     paper.by_secretariat = false;
-    paper.note = "Gửi lại bản đã ký";
+    paper.document.versions.back().note = "Gửi lại bản đã ký";
     story.value_or_throw(paper, "dau-moi");
     DocumentId const sent = story.at(0).documents.back().document.id;
     story.value_or_throw(ReviewDocument{item, sent, false, "Thiếu chữ ký"}, "office");

@@ -165,12 +165,23 @@ struct MeetingStory {
         value_or_throw(command, PersonId{actor});
     }
 
-    static SubmitDocument paper(ItemId const& item, int number) {
+    // A document of its own for each call.
+    SubmitDocument paper(ItemId const& item, int number) {
         SubmitDocument command;
         command.item = item;
-        command.title = "Tờ trình";
-        command.document_kind = DocumentKind::Submission;
-        command.file = file(number);
+        DocumentId const id{"doc" + std::to_string(++ids)};
+        command.document = paper_at(id, "Tờ trình", 1, file(number));
+        command.by_secretariat = true;
+        return command;
+    }
+    // The next version of a paper the item has.
+    SubmitDocument next_of(ItemId const& item, DocumentId const& id, int number) const {
+        SubmitDocument command;
+        command.item = item;
+        std::int32_t version = 2;
+        for (ItemDocument const& held : meeting.items.at(item).documents)
+            if (held.document.id == id) version = held.document.current().version + 1;
+        command.document = paper_at(id, "Tờ trình", version, file(number));
         command.by_secretariat = true;
         return command;
     }

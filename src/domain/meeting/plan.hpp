@@ -197,7 +197,7 @@ struct ItemPosition {
 };
 
 struct ItemDocument {
-    Document document;
+    AttachedDocument document;
     SubmissionState state{};          // of the newest version
     std::int32_t accepted_version{};  // what members read, whatever waits behind it; 0: none yet
     std::string reason;               // of a return

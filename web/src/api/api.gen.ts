@@ -613,6 +613,85 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/documents/{document}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document: components["parameters"]["document"];
+            };
+            cookie?: never;
+        };
+        /**
+         * A document as a matter of its own, whichever ballots and meetings hold it
+         * @description Who reads a document follows from the matters that hold it, at the versions each was given. The versions and places here are those the caller may read; others leave no trace. Whoever made it reads what no matter holds any more.
+         */
+        get: operations["showDocument"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/documents/{document}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document: components["parameters"]["document"];
+                version: components["parameters"]["version"];
+            };
+            cookie?: never;
+        };
+        get: operations["getDocumentVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/documents/{document}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document: components["parameters"]["document"];
+            };
+            cookie?: never;
+        };
+        /** What happened to the document, as far as the caller may see the versions and matters concerned */
+        get: operations["getDocumentHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/documents/{document}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document: components["parameters"]["document"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /** Acts on the document itself, with If-Match; by those of the unit it belongs to */
+        post: operations["commandDocument"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/matters/{matter}/documents/{document}/versions/{version}/commands": {
         parameters: {
             query?: never;
@@ -1904,6 +1983,38 @@ export interface components {
             id: components["schemas"]["Id"];
             text: string;
         };
+        DocumentPlace: {
+            /** @description ballot/ID or meeting/ID */
+            matter: string;
+            title: string;
+            /** @description Of a meeting; empty elsewhere */
+            item: string;
+            /** @description Where that matter stands */
+            version: number;
+        };
+        DocumentView: {
+            id: components["schemas"]["Id"];
+            title: string;
+            kind: components["schemas"]["DocumentKind"];
+            number: string;
+            unit: components["schemas"]["Id"] | null;
+            created_at: components["schemas"]["Time"];
+            versions: components["schemas"]["DocumentVersion"][];
+            places: components["schemas"]["DocumentPlace"][];
+            may: ("read" | "describe")[];
+            revision: number;
+        };
+        DescribeDocument: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "describe-document";
+            title: string;
+            document_kind: components["schemas"]["DocumentKind"];
+            number: string;
+        };
+        DocumentCommand: components["schemas"]["DescribeDocument"];
         PaperCare: {
             /** @description Who looked at the pages that no program could search; empty: nobody */
             searched_by: string;
@@ -2470,12 +2581,12 @@ export interface components {
         };
         FoundMatters: {
             matters: {
-                /** @description ballot/ID or meeting/ID */
+                /** @description ballot/ID, meeting/ID or document/ID */
                 matter: string;
                 title: string;
                 /** @description Empty where it has none */
                 number: string;
-                phase: components["schemas"]["Phase"] | ("preparing" | "invited" | "open" | "suspended" | "closed" | "cancelled");
+                phase: components["schemas"]["Phase"] | ("preparing" | "invited" | "open" | "suspended" | "closed" | "cancelled" | "kept");
                 at: components["schemas"]["Time"];
             }[];
         };
@@ -2745,6 +2856,16 @@ export interface components {
             kind: "edit-ballot";
             draft: components["schemas"]["BallotDraft"];
         };
+        /** @description A document the caller may read, by reference: a further paper, or a newer version of one that is attached */
+        TakeDocument: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "take-document";
+            document: components["schemas"]["Id"];
+            version: number;
+        };
         RemoveDocument: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -2901,7 +3022,7 @@ export interface components {
              */
             kind: "archive-ballot";
         };
-        BallotCommand: components["schemas"]["EditBallot"] | components["schemas"]["RemoveDocument"] | components["schemas"]["DeclareSecretStub"] | components["schemas"]["StartApproval"] | components["schemas"]["CompleteStep"] | components["schemas"]["IssueBallot"] | components["schemas"]["OpenMatter"] | components["schemas"]["PrepareDraftOpinion"] | components["schemas"]["RemindMembers"] | components["schemas"]["CloseBallot"] | components["schemas"]["DisposeRemark"] | components["schemas"]["MergeRemarks"] | components["schemas"]["SplitRemark"] | components["schemas"]["CompleteSynthesis"] | components["schemas"]["AllowOpenRemarks"] | components["schemas"]["SubmitToChair"] | components["schemas"]["ProposeEnding"] | components["schemas"]["ConfirmEnding"] | components["schemas"]["DropEnding"] | components["schemas"]["ArchiveBallot"];
+        BallotCommand: components["schemas"]["EditBallot"] | components["schemas"]["TakeDocument"] | components["schemas"]["RemoveDocument"] | components["schemas"]["DeclareSecretStub"] | components["schemas"]["StartApproval"] | components["schemas"]["CompleteStep"] | components["schemas"]["IssueBallot"] | components["schemas"]["OpenMatter"] | components["schemas"]["PrepareDraftOpinion"] | components["schemas"]["RemindMembers"] | components["schemas"]["CloseBallot"] | components["schemas"]["DisposeRemark"] | components["schemas"]["MergeRemarks"] | components["schemas"]["SplitRemark"] | components["schemas"]["CompleteSynthesis"] | components["schemas"]["AllowOpenRemarks"] | components["schemas"]["SubmitToChair"] | components["schemas"]["ProposeEnding"] | components["schemas"]["ConfirmEnding"] | components["schemas"]["DropEnding"] | components["schemas"]["ArchiveBallot"];
         CommandDone: {
             revision: number;
             seq: number;
@@ -3357,6 +3478,18 @@ export interface components {
             item: components["schemas"]["Id"];
             reason: string;
         };
+        /** @description A document the caller may read, by reference: a further paper of the item, or a newer version of one it has */
+        TakePaper: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "take-document";
+            item: components["schemas"]["Id"];
+            document: components["schemas"]["Id"];
+            version: number;
+            leave_granted: boolean;
+        };
         ReviewDocument: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3778,7 +3911,7 @@ export interface components {
             removed: number;
             text: string;
         };
-        MeetingCommand: components["schemas"]["EditMeeting"] | components["schemas"]["AddItem"] | components["schemas"]["EditItem"] | components["schemas"]["MoveItem"] | components["schemas"]["RemoveItem"] | components["schemas"]["ReviewDocument"] | components["schemas"]["GuestBody"] | components["schemas"]["StartApproval"] | components["schemas"]["CompleteStep"] | components["schemas"]["ReopenAgenda"] | components["schemas"]["SendInvitations"] | components["schemas"]["CancelMeeting"] | components["schemas"]["InvitationReplyBody"] | components["schemas"]["ReviewSubstitute"] | components["schemas"]["RemindParticipants"] | components["schemas"]["OpenPack"] | components["schemas"]["TakePosition"] | components["schemas"]["OpenMeeting"] | components["schemas"]["RenewRoll"] | components["schemas"]["RecordPresence"] | components["schemas"]["StartItem"] | components["schemas"]["ConcludeItem"] | components["schemas"]["RequestToSpeak"] | components["schemas"]["WithdrawRequest"] | components["schemas"]["MoveRequest"] | components["schemas"]["CallSpeaker"] | components["schemas"]["PauseSpeaker"] | components["schemas"]["ResumeSpeaker"] | components["schemas"]["ExtendSpeaker"] | components["schemas"]["WarnSpeaker"] | components["schemas"]["EndSpeech"] | components["schemas"]["TakeOutOfBloc"] | components["schemas"]["MoveMotion"] | components["schemas"]["OpenVoteBody"] | components["schemas"]["EnterSpokenVote"] | components["schemas"]["ProposeVoteAnnulment"] | components["schemas"]["ConfirmVoteAnnulment"] | components["schemas"]["SuspendMeeting"] | components["schemas"]["ResumeMeeting"] | components["schemas"]["ClosePart"] | components["schemas"]["OpenPart"] | components["schemas"]["EditText"] | components["schemas"]["SendMessage"] | components["schemas"]["CloseMeeting"];
+        MeetingCommand: components["schemas"]["EditMeeting"] | components["schemas"]["AddItem"] | components["schemas"]["EditItem"] | components["schemas"]["MoveItem"] | components["schemas"]["RemoveItem"] | components["schemas"]["TakePaper"] | components["schemas"]["ReviewDocument"] | components["schemas"]["GuestBody"] | components["schemas"]["StartApproval"] | components["schemas"]["CompleteStep"] | components["schemas"]["ReopenAgenda"] | components["schemas"]["SendInvitations"] | components["schemas"]["CancelMeeting"] | components["schemas"]["InvitationReplyBody"] | components["schemas"]["ReviewSubstitute"] | components["schemas"]["RemindParticipants"] | components["schemas"]["OpenPack"] | components["schemas"]["TakePosition"] | components["schemas"]["OpenMeeting"] | components["schemas"]["RenewRoll"] | components["schemas"]["RecordPresence"] | components["schemas"]["StartItem"] | components["schemas"]["ConcludeItem"] | components["schemas"]["RequestToSpeak"] | components["schemas"]["WithdrawRequest"] | components["schemas"]["MoveRequest"] | components["schemas"]["CallSpeaker"] | components["schemas"]["PauseSpeaker"] | components["schemas"]["ResumeSpeaker"] | components["schemas"]["ExtendSpeaker"] | components["schemas"]["WarnSpeaker"] | components["schemas"]["EndSpeech"] | components["schemas"]["TakeOutOfBloc"] | components["schemas"]["MoveMotion"] | components["schemas"]["OpenVoteBody"] | components["schemas"]["EnterSpokenVote"] | components["schemas"]["ProposeVoteAnnulment"] | components["schemas"]["ConfirmVoteAnnulment"] | components["schemas"]["SuspendMeeting"] | components["schemas"]["ResumeMeeting"] | components["schemas"]["ClosePart"] | components["schemas"]["OpenPart"] | components["schemas"]["EditText"] | components["schemas"]["SendMessage"] | components["schemas"]["CloseMeeting"];
         StatementWords: components["schemas"]["OpinionWords"] | components["schemas"]["DecisionWords"] | components["schemas"]["ReservationWords"] | components["schemas"]["VoteWordsBody"] | components["schemas"]["ClosingBody"] | components["schemas"]["BlocBody"] | components["schemas"]["AgreedBody"] | components["schemas"]["CorrectionBody"] | components["schemas"]["MinutesBody"] | components["schemas"]["RecusalBody"] | components["schemas"]["ReservedVoteBody"];
     };
     responses: {
@@ -4493,6 +4626,8 @@ export interface operations {
         parameters: {
             query: {
                 q: string;
+                /** @description Matters of this kind only */
+                kind?: "ballot" | "meeting" | "document";
                 limit?: number;
             };
             header?: never;
@@ -4606,6 +4741,8 @@ export interface operations {
             query: {
                 title: string;
                 kind: components["schemas"]["DocumentKind"];
+                /** @description Number and symbol as printed on it */
+                number?: string;
                 filename: string;
                 contains_state_secret: "no" | "yes";
             };
@@ -4720,6 +4857,127 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Differences"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    showDocument: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document: components["parameters"]["document"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The document; ETag is its revision */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DocumentView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDocumentVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /** @description The ETag of an earlier answer */
+                "If-None-Match"?: components["parameters"]["ifNoneMatch"];
+            };
+            path: {
+                document: components["parameters"]["document"];
+                version: components["parameters"]["version"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The bytes */
+            200: {
+                headers: {
+                    ETag: components["headers"]["contentTag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description A range of the bytes */
+            206: {
+                headers: {
+                    ETag: components["headers"]["contentTag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/pdf": string;
+                };
+            };
+            /** @description The caller has these bytes already */
+            304: {
+                headers: {
+                    ETag: components["headers"]["contentTag"];
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getDocumentHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                document: components["parameters"]["document"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description History */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["History"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    commandDocument: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotency"];
+            };
+            path: {
+                document: components["parameters"]["document"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DocumentCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
                 };
             };
             default: components["responses"]["Problem"];
@@ -5040,6 +5298,8 @@ export interface operations {
             query: {
                 title?: string;
                 kind?: components["schemas"]["DocumentKind"];
+                /** @description Number and symbol as printed on it */
+                number?: string;
                 document?: components["schemas"]["Id"];
                 note?: string;
                 /** @description Does it contain a state secret? Yes is refused */

@@ -28,6 +28,9 @@ export const editBallot = (id: string, revision: number, draft: Schemas["BallotD
   changed(id, { kind: "edit-ballot", draft }, revision);
 export const removeDocument = (id: string, document: string, revision: number) =>
   changed(id, { kind: "remove-document", document }, revision);
+// By reference: a further paper, or a newer version of one that is attached.
+export const takeDocument = (id: string, document: string, version: number) =>
+  changed(id, { kind: "take-document", document, version });
 export const declareSecretStub = (id: string, revision: number, register_number: string) =>
   changed(id, { kind: "declare-secret-stub", register_number }, revision);
 export const startApproval = (id: string, revision: number) => changed(id, { kind: "start-approval" }, revision);

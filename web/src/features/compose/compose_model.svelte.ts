@@ -6,6 +6,7 @@ import { CommandRunner } from "../../state/command_runner.svelte";
 import { Remote, type Got, type Trouble } from "../../state/remote.svelte";
 import { boundsOf, type Bounds } from "../../state/term";
 import { troubleText } from "../../text/trouble";
+import { documentWords } from "../../text/documents";
 import { words } from "../../text/text.svelte";
 import {
   checklist,
@@ -200,6 +201,17 @@ export class ComposeModel extends CommandRunner {
     return this.#run(
       () => office.removeDocument(id, document, this.#basis),
       (ballot) => this.took(ballot),
+    );
+  }
+  async takeDocument(document: string, version: number): Promise<boolean> {
+    const id = this.#id;
+    if (id === null) return false;
+    return this.#run(
+      () => office.takeDocument(id, document, version),
+      (ballot) => {
+        this.took(ballot);
+        this.say(documentWords().taken(ballot.documents.find((one) => one.id === document)?.title ?? ""));
+      },
     );
   }
   async declareStub(register: string): Promise<boolean> {

@@ -50,6 +50,7 @@ export const refusals = {
     "conflict:substitute.person": "The substitute named is a member of the session already. Choose somebody else.",
     "conflict:tally":
       "The result of the ballot does not allow this decision. Choose one that fits the result, or bring it before a session.",
+    "conflict:version": "The matter has this version or a newer one. Choose a newer version of the document.",
     "conflict:vote": "This person's vote is recorded already. It is not recorded twice; see the list of who has voted.",
     "deadline-passed:request":
       "The proposal is older than 72 hours. Propose it again; then a second person confirms it.",

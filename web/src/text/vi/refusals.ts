@@ -48,6 +48,7 @@ export const refusals = {
     "conflict:substitute.person": "Người được cử đã là thành viên của phiên họp. Chọn người khác dự thay.",
     "conflict:tally":
       "Kết quả phiếu không cho quyết định này. Chọn quyết định phù hợp với kết quả, hoặc đưa ra phiên họp.",
+    "conflict:version": "Hồ sơ đang dùng bản này hoặc bản mới hơn. Chọn một bản mới hơn của tài liệu.",
     "conflict:vote": "Lá phiếu của người này đã được ghi. Không ghi lần nữa; xem ở danh sách đã biểu quyết.",
     "deadline-passed:request": "Đề nghị này đã quá 72 giờ. Người đề nghị lập lại, rồi người thứ hai xác nhận.",
     "forbidden:member": "Chỉ soạn giúp được cho người đã giao trợ lý. Liên hệ quản trị hệ thống nếu phân công thiếu.",
