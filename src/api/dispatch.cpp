@@ -4,6 +4,7 @@
 
 #include "api/cookies.hpp"
 #include "api/headers.hpp"
+#include "api/health.hpp"
 #include "api/paper_lane.hpp"
 #include "api/problem.hpp"
 #include "api/sign_in_lane.hpp"
@@ -186,6 +187,8 @@ void Dispatch::handle(net::Request request, net::Reply reply) {
             send(std::move(response));
         };
     if (!request.head.path.starts_with("/api/")) {
+        if (std::optional<net::Response> probe = answer_probe(request.head, api_.health))
+            return reply.send(*std::move(probe));
         reply.send(files_->answer(request.head));
         return;
     }

@@ -20,10 +20,13 @@ class Hub;
 
 namespace ecab::api {
 
+class Health;
+
 struct Api {
     app::Services* services = nullptr;
     app::LoginSessions* sessions = nullptr;
     live::Hub* hub = nullptr;
+    Health const* health = nullptr;  // none in tools and tests of parts
 };
 
 struct Call {

@@ -1,4 +1,5 @@
 #include "api/handlers.hpp"
+#include "api/health.hpp"
 #include "api/watched.hpp"
 
 namespace ecab::api {
@@ -173,7 +174,8 @@ constexpr Route kRoutes[] = {
 
 std::span<Route const> routes() { return kRoutes; }
 
-HttpResult health(Api&, Call&) { return json_response(200, R"({"status":"ok"})"); }
+// The same truth as /readyz, for who can ask below /api only.
+HttpResult health(Api& api, Call&) { return readiness(api.health); }
 
 HttpResult events_stream(Api&, Call&) { return refuse(Reason::NotFound); }
 

@@ -3,6 +3,7 @@
 #include <filesystem>
 #include <fstream>
 #include <iterator>
+#include <stdexcept>
 
 #include "api/content_coding.hpp"
 #include "api/headers.hpp"
@@ -37,6 +38,14 @@ std::string_view type_of(std::string_view path) {
 // What stands behind the path of a file in its name on disk.
 constexpr std::array<std::string_view, 3> kEndings{"", ".gz", ".br"};
 
+constexpr char const* kPage = "/index.html";
+constexpr char const* kScreens = "/routes.json";
+
+// A browser that goes to an address, not one that fetches a picture or a script.
+bool shows_pages(net::Head const& head) {
+    return head.header("accept").find("text/html") != std::string_view::npos;
+}
+
 Coding form_of(std::string_view path) {
     if (path.ends_with(kEndings[1])) return Coding::Gzip;
     if (path.ends_with(kEndings[2])) return Coding::Brotli;
@@ -56,6 +65,16 @@ StaticFiles::StaticFiles(std::string const& folder) {
         add_form(path, {std::istreambuf_iterator<char>(in), {}});
     }
     std::erase_if(files_, [](auto const& each) { return each.second.forms[0].etag.empty(); });
+    auto const listed = files_.find(kScreens);
+    if (listed == files_.end()) return;
+    Result<ClientPaths> screens = ClientPaths::parse(listed->second.forms[0].body);
+    if (!screens) throw std::runtime_error(folder + kScreens + " is no list of the client's paths");
+    screens_ = *std::move(screens);
+}
+
+bool StaticFiles::is_screen(std::string const& path) const {
+    if (screens_) return screens_->has(path);
+    return path.find('.') == std::string::npos;
 }
 
 void StaticFiles::add_form(std::string const& path, std::string body) {
@@ -75,8 +94,8 @@ net::Response StaticFiles::answer(net::Head const& head) const {
         return response;
     }
     auto found = files_.find(head.path);
-    bool const looks_like_file = head.path.find('.') != std::string::npos;
-    if (found == files_.end() && !looks_like_file) found = files_.find("/index.html");
+    bool const exists = found != files_.end() || is_screen(head.path);
+    if (found == files_.end() && (exists || shows_pages(head))) found = files_.find(kPage);
     if (found == files_.end()) {
         net::Response response = protocol_problem(404, "");
         add_page_headers(response);
@@ -87,6 +106,7 @@ net::Response StaticFiles::answer(net::Head const& head) const {
         head.header("accept-encoding"), !file.forms[1].etag.empty(), !file.forms[2].etag.empty()));
     auto const& [body, etag] = file.forms[form];
     net::Response response;
+    response.status = exists ? 200 : 404;
     response.headers.emplace_back("Content-Type", file.type);
     if (form != 0) response.headers.emplace_back("Content-Encoding", kCodingNames[form]);
     if (!file.forms[1].etag.empty() || !file.forms[2].etag.empty())
@@ -94,7 +114,7 @@ net::Response StaticFiles::answer(net::Head const& head) const {
     response.headers.emplace_back("ETag", etag);
     response.headers.emplace_back(
         "Cache-Control", file.immutable ? "public, max-age=31536000, immutable" : "no-cache");
-    if (names_etag(head.header("if-none-match"), etag))
+    if (exists && names_etag(head.header("if-none-match"), etag))
         response.status = 304;
     else
         response.body = body;

@@ -95,5 +95,28 @@ TEST_F(ClientFiles, HeadAndRangesAskForTheWholeForm) {
     EXPECT_EQ(ask("/assets/app-1.js", {}, net::Verb::Post).status, 405);
 }
 
+TEST_F(ClientFiles, WhatIsNoFileAndNoScreenDoesNotExist) {
+    write("routes.json", R"(["/", "/phieu/:id", "/phieu/:id/soan"])");
+    for (char const* screen : {"/", "/phieu/p-1", "/phieu/p.1/soan", "/phieu/p-1/"})
+        EXPECT_EQ(ask(screen).status, 200) << screen;
+    for (char const* none : {"/metrics", "/phieu", "/phieu/p-1/xem", "/phieu/p-1/soan/a"}) {
+        net::Response const problem = ask(none);
+        EXPECT_EQ(problem.status, 404) << none;
+        EXPECT_EQ(header(problem, "Content-Type"), "application/problem+json") << none;
+        net::Response const page = ask(none, {{"accept", "text/html,*/*;q=0.8"}});
+        EXPECT_EQ(page.status, 404) << none;
+        EXPECT_EQ(page.body, "<html>") << none;
+    }
+    std::string const etag = header(ask("/"), "ETag");
+    EXPECT_EQ(ask("/none", {{"accept", "text/html"}, {"if-none-match", etag}}).status, 404);
+}
+
+TEST_F(ClientFiles, AListOfScreensThatIsNoneIsRefused) {
+    for (char const* text : {"", "{}", "[1]", R"(["phieu"])"}) {
+        write("routes.json", text);
+        EXPECT_THROW(ask("/"), std::runtime_error) << text;
+    }
+}
+
 }  // namespace
 }  // namespace ecab::api

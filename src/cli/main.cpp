@@ -15,6 +15,7 @@ constexpr std::string_view kHelp = R"(ecabinet: a government's work without pape
                  [--behind-proxy --origin https://NAME --rp-id NAME]   serve until SIGTERM
                  [--stamp-url URL --stamp-authority PEM]   have checkpoints stamped (RFC 3161)
                  [--witness-url URL --witness-key KEY]   have them cosigned (C2SP tlog-witness)
+                 [--room-min MEGABYTES]   with less room for the data /readyz says so (256)
                  [--security-months N]   how long the security log is kept: 12 months or more
   ecabinet import [--data DIR] [--postgres URL] [--org ID] [--profile ID] [--demonstration] FILE…
                  an organisation file, or a list of members for the organisation that the profile

@@ -18,6 +18,14 @@ std::pair<std::string, std::uint16_t> split_listen(std::string const& text) {
     return {text.substr(0, colon), static_cast<std::uint16_t>(number)};
 }
 
+// Megabytes that must be free where the data lie.
+std::uint64_t room_bytes(Arguments const& arguments) {
+    long const megabytes = arguments.number("room-min", 256);
+    if (megabytes < 0 || megabytes > 1'000'000'000)
+        throw UsageError("--room-min needs megabytes, from 0 to 1000000000");
+    return static_cast<std::uint64_t>(megabytes) << 20;
+}
+
 // SIGTERM and SIGINT are waited for by the main thread; all others inherit the mask.
 sigset_t stop_signals() {
     sigset_t set;
@@ -76,6 +84,7 @@ int run_serve(std::vector<std::string> const& words) {
                                "witness-url",
                                "witness-key",
                                "security-months",
+                               "room-min",
                                "journal-until"},
                               {"tls-self-signed", "behind-proxy", "papers-without-sandbox"});
     server::NodeOptions options = node_options(arguments);
@@ -92,6 +101,7 @@ int run_serve(std::vector<std::string> const& words) {
     options.behind_proxy = arguments.has("behind-proxy");
     options.rp_id = arguments.get("rp-id", "");
     options.security_months = static_cast<int>(arguments.number("security-months", 12));
+    options.room_bytes_min = room_bytes(arguments);
     options.try_as_file = arguments.get("try-as", "");
     options.outside = {arguments.get("stamp-url", ""),
                        arguments.get("stamp-authority", ""),

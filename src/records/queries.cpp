@@ -67,6 +67,17 @@ std::vector<OrgId> organisations(ports::Reader& reader) {
     return out;
 }
 
+OrgId first_organisation(ports::Reader& reader) {
+    OrgId out;
+    reader.select("SELECT org FROM organisation_head WHERE size > 0 ORDER BY org LIMIT 1",
+                  {},
+                  [&](ports::Row const& row) {
+                      out = OrgId{std::string(row.text(0))};
+                      return false;
+                  });
+    return out;
+}
+
 std::uint64_t size_of(ports::Reader& reader, OrgId const& org) {
     std::uint64_t size = 0;
     reader.select("SELECT size FROM organisation_head WHERE org = $1",

@@ -31,6 +31,7 @@ std::optional<ports::StoredEntry> find_entry(ports::Reader& reader,
                                              std::uint64_t seq);
 
 std::vector<OrgId> organisations(ports::Reader& reader);
+OrgId first_organisation(ports::Reader& reader);  // empty while there is none
 std::uint64_t size_of(ports::Reader& reader, OrgId const& org);
 
 // A page of ballots, newest first; `person` limits it to those the person is a recipient of.

@@ -26,6 +26,7 @@
 #include "server/installation_clock.hpp"
 #include "server/journal_guard.hpp"
 #include "server/private_files.hpp"
+#include "server/readiness.hpp"
 #include "server/scheduler.hpp"
 #include "server/value_or_throw.hpp"
 #include "store/blobs/file_blobs.hpp"
@@ -92,6 +93,7 @@ struct Node::Parts {
         [this](OrgId const& org, std::uint64_t size, std::string const& note) {
             outside.offer(org, size, note);
         }};
+    Readiness readiness;
     Scheduler scheduler{&services, {[this] { journal_guard.keep_checkpoints(); }}};
     std::unique_ptr<api::Dispatch> dispatch;
     std::unique_ptr<net::Server> server;
@@ -117,7 +119,8 @@ struct Node::Parts {
               (fs::path(options.data_dir) / "sealing-key").string(), &random)),
           writes(store.get(), &reads, &random),
           files(options.web_dir),
-          streams(wire()) {
+          streams(wire()),
+          readiness(what_to_watch(options), store.get(), &clock, &boot_clock) {
         if (own_clock.is_shifted()) admit_shift();
         journal_guard.check();
         if (options.clock == nullptr) journal_guard.check_time(clock.now(), options.journal_until);
@@ -168,10 +171,19 @@ struct Node::Parts {
                                                     ports::Clock& clock) {
         fs::create_directories(options.data_dir);
         std::string const location =
-            options.store_url.empty()
-                ? "sqlite:" + (fs::path(options.data_dir) / "ecabinet.sqlite").string()
-                : options.store_url;
+            options.store_url.empty() ? "sqlite:" + database_file(options) : options.store_url;
         return value_or_throw(store::open_store(location, clock, store::StoreOptions{}), "store");
+    }
+
+    static std::string database_file(NodeOptions const& options) {
+        return (fs::path(options.data_dir) / "ecabinet.sqlite").string();
+    }
+
+    static ReadinessOptions what_to_watch(NodeOptions const& options) {
+        bool const is_sqlite = options.store_url.empty();
+        return {options.data_dir,
+                is_sqlite ? database_file(options) : std::string{},
+                options.room_bytes_min};
     }
 
     api::Api wire() {
@@ -194,6 +206,7 @@ struct Node::Parts {
         api.services = &services;
         api.sessions = &sessions;
         api.hub = &hub;
+        api.health = &readiness;
         return api;
     }
 
@@ -280,6 +293,7 @@ std::uint16_t Node::start() {
          {std::string("localhost"), std::string("127.0.0.1"), p.options.address})
         origins.push_back(scheme + host + ":" + std::to_string(p.port));
     p.security.start();
+    p.readiness.start();
     p.server->start();
     p.outside.start();
     p.scheduler.start();
@@ -290,6 +304,7 @@ std::uint16_t Node::start() {
 void Node::stop() {
     Parts& p = *parts_;
     p.scheduler.stop();
+    p.readiness.stop();
     if (p.server) p.server->drain(kDrainMs);
     if (p.dispatch) p.dispatch->stop();
     p.security.stop();

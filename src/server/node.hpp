@@ -39,6 +39,7 @@ struct NodeOptions {
     std::string try_as_file{};
     OutsideOptions outside{};  // who else vouches for the journal
     int security_months = 12;  // whole months the security log is kept; at least 12
+    std::uint64_t room_bytes_min = std::uint64_t{256} << 20;  // on the disk, or /readyz says no
 };
 
 class Node {
