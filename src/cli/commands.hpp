@@ -20,6 +20,11 @@ int run_definitions(std::vector<std::string> const& words);
 int run_admin(std::vector<std::string> const& words);
 int run_security_log(std::vector<std::string> const& words);
 int run_render(std::vector<std::string> const& words);
+int run_config(std::vector<std::string> const& words);
+
+// The words of `serve`, with those of the file that --config names before them. Throws
+// std::runtime_error that names every fault of the file.
+std::vector<std::string> with_config(std::vector<std::string> const& words);
 
 // Options every command on a data folder understands: --data DIR, --postgres URL, --rules DIR;
 // --clock-at MOMENT of those that may make one, --journal-until MOMENT of those that write.

@@ -3,19 +3,21 @@
 #include <iostream>
 
 #include "cli/commands.hpp"
+#include "cli/config_file.hpp"
+#include "cli/config_values.hpp"
+#include "cli/settings.hpp"
 #include "store/migrations.hpp"
 
 namespace ecab::cli {
 namespace {
 
-// The address part of "host:port", and the port.
-std::pair<std::string, std::uint16_t> split_listen(std::string const& text) {
-    std::size_t const colon = text.rfind(':');
-    if (colon == std::string::npos) throw UsageError("--listen needs ADDRESS:PORT");
-    Arguments const port({"--port", text.substr(colon + 1)}, {"port"}, {});
-    long const number = port.number("port", 0);
-    if (number < 0 || number > 65535) throw UsageError("--listen needs a port up to 65535");
-    return {text.substr(0, colon), static_cast<std::uint16_t>(number)};
+// The port may be told apart, as tests do.
+std::pair<std::string, std::uint16_t> listen_at(Arguments const& arguments) {
+    ListenAt at = split_listen(arguments.get("listen", "127.0.0.1:8480"));
+    if (at.port < 0) throw UsageError("--listen needs ADDRESS:PORT");
+    long const port = arguments.number("port", at.port);
+    if (port < 0 || port > 65535) throw UsageError("a port is a number up to 65535");
+    return {at.address, static_cast<std::uint16_t>(port)};
 }
 
 // Megabytes that must be free where the data lie.
@@ -41,6 +43,9 @@ server::NodeOptions node_options(Arguments const& arguments) {
     server::NodeOptions options;
     options.data_dir = arguments.get("data", "ecabinet-data");
     options.store_url = arguments.get("postgres", "");
+    if (arguments.has("postgres"))
+        if (std::string const wrong = wrong_with_postgres(options.store_url); !wrong.empty())
+            throw UsageError("--postgres " + wrong);
     options.rules_dir = arguments.get("rules", server::default_rules_dir());
     if (arguments.has("bwrap")) options.sandbox = arguments.get("bwrap", "");
     if (arguments.has("papers-without-sandbox")) {
@@ -63,36 +68,10 @@ server::NodeOptions node_options(Arguments const& arguments) {
 }
 
 int run_serve(std::vector<std::string> const& words) {
-    Arguments const arguments(words,
-                              {"data",
-                               "postgres",
-                               "rules",
-                               "bwrap",
-                               "clock-at",
-                               "web",
-                               "listen",
-                               "port",
-                               "shards",
-                               "workers",
-                               "tls-certificate",
-                               "tls-key",
-                               "rp-id",
-                               "origin",
-                               "try-as",
-                               "stamp-url",
-                               "stamp-authority",
-                               "witness-url",
-                               "witness-key",
-                               "security-months",
-                               "room-min",
-                               "journal-until"},
-                              {"tls-self-signed", "behind-proxy", "papers-without-sandbox"});
+    Arguments const arguments(with_config(words), setting_options(), setting_flags());
     server::NodeOptions options = node_options(arguments);
     options.web_dir = arguments.get("web", server::default_web_dir());
-    std::tie(options.address, options.port) =
-        split_listen(arguments.get("listen", "127.0.0.1:8480"));
-    if (arguments.has("port"))
-        options.port = static_cast<std::uint16_t>(arguments.number("port", 0));
+    std::tie(options.address, options.port) = listen_at(arguments);
     options.shards = static_cast<int>(arguments.number("shards", 2));
     options.workers = static_cast<int>(arguments.number("workers", 8));
     options.self_signed = arguments.has("tls-self-signed");

@@ -10,7 +10,7 @@
 namespace ecab::server {
 namespace {
 
-constexpr std::chrono::seconds kEvery{1};
+constexpr std::chrono::seconds kLookEvery{1};
 constexpr std::int64_t kWriterEveryMs = 5'000;
 
 std::optional<ino_t> inode_of(std::string const& path) {
@@ -37,7 +37,7 @@ void Readiness::start() {
         for (;;) {
             {
                 std::unique_lock lock(mutex_);
-                if (wake_.wait_for(lock, kEvery, [this] { return stopping_; })) return;
+                if (wake_.wait_for(lock, kLookEvery, [this] { return stopping_; })) return;
             }
             look();
         }

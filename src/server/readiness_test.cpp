@@ -28,13 +28,13 @@ class Steered final : public ports::Store {
     explicit Steered(ports::Clock& clock)
         : real_(*store::open_store("memory:", clock, store::StoreOptions{})) {}
     void submit(OrgId org, ports::WriteJob job, ports::WriteDone done) override {
-        if (gone) throw ports::StoreDown("postgresql://user:secret@host");
+        if (gone) throw ports::StoreDown("no route to database.test");
         if (hangs) return;
         real_->write(std::move(org), std::move(job));
         done(nullptr);
     }
     void read(std::function<void(ports::Reader&)> const& job) override {
-        if (gone) throw ports::StoreDown("postgresql://user:secret@host");
+        if (gone) throw ports::StoreDown("no route to database.test");
         real_->read(job);
     }
     void watch(std::function<void(OrgId const&, std::uint64_t)>) override {}

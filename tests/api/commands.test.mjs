@@ -57,6 +57,8 @@ const FILLED = {
   demo: HELP,
   migrate: () => place,
   admin: HELP,
+  config: HELP,
+  "--version": [],
   verify: () => place,
   verdict: HELP,
   "verdict FILE.pdf": HELP,
