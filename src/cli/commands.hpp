@@ -20,6 +20,8 @@ int run_definitions(std::vector<std::string> const& words);
 int run_admin(std::vector<std::string> const& words);
 int run_security_log(std::vector<std::string> const& words);
 int run_render(std::vector<std::string> const& words);
+int run_backup(std::vector<std::string> const& words);
+int run_restore(std::vector<std::string> const& words);
 int run_config(std::vector<std::string> const& words);
 
 // The words of `serve`, with those of the file that --config names before them. Throws

@@ -42,6 +42,12 @@ constexpr std::string_view kHelp = R"(ecabinet: a government's work without pape
                  code says whether the files could be read, never whether signatures hold
   ecabinet config check --config FILE   whether `serve` can use the file: every fault with its line
   ecabinet config print-default   a file of every setting with what holds without it
+  ecabinet backup --data DIR --to FOLDER [--keys-passphrase-file FILE] [--keep N]
+                 [--without-database]   a set of database, papers and all else, while it is served;
+                 what a former set in FOLDER has is not copied again
+  ecabinet restore --from FOLDER --data DIR [--set NAME] [--keys-passphrase-file FILE]
+                 [--without-keys] [--rules DIR]   the newest set, or this one, as a new folder of
+                 data; then everything is verified
   ecabinet migrate [--data DIR] [--postgres URL]   bring the tables up to date
   ecabinet security-log check [--data DIR] [--head HASH]   whether no line of the security log was
                  changed, moved or taken out, and whether a head kept outside is in it

@@ -22,6 +22,8 @@ int run(std::string const& command, std::vector<std::string> const& words) {
     if (command == "admin") return cli::run_admin(words);
     if (command == "security-log") return cli::run_security_log(words);
     if (command == "render") return cli::run_render(words);
+    if (command == "backup") return cli::run_backup(words);
+    if (command == "restore") return cli::run_restore(words);
     if (command == "config") return cli::run_config(words);
     if (command == "tally")
         return definitions::run_tally(words, server::default_rules_dir(), std::cout, std::cerr);

@@ -31,7 +31,7 @@ struct Setting {
     SettingKind kind;
     std::string_view value;  // what the help calls it: "DIR"; empty for flags
     // What holds without it, as it would be written; empty: nothing. Shown, never read: the
-    // defaults themselves stand in server/node.hpp, and a test holds the two against each other.
+    // defaults themselves stand in server/node.hpp and cli/serve.cpp.
     std::string_view otherwise;
     std::string_view meaning;  // one sentence
     long least = 0;

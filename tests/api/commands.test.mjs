@@ -57,6 +57,8 @@ const FILLED = {
   demo: HELP,
   migrate: () => place,
   admin: HELP,
+  backup: HELP,
+  restore: HELP,
   config: HELP,
   "--version": [],
   verify: () => place,

@@ -73,7 +73,7 @@ test("the program says its version, its manual page and each command's help", as
   assert.match(serve, /ecabinet serve/u);
   assert.match(serve, /room-min MEGABYTES {3}\(256\)/u);
   assert.doesNotMatch(serve, /ecabinet tally/u);
-  for (const command of ["import", "verify", "config", "security-log"]) {
+  for (const command of ["import", "verify", "backup", "restore", "config", "security-log"]) {
     const { code, stdout: text } = await run([command, "--help"]);
     assert.equal(code, 0);
     assert.match(text, new RegExp(`^ {2}ecabinet ${command} `, "mu"));

@@ -1,0 +1,152 @@
+// A set of backup is made while members answer, comes back whole, and says by name what it lacks.
+import { strict as assert } from "node:assert";
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { appendFileSync, chmodSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { after, before, test } from "node:test";
+import { numbers } from "../support/chance.mjs";
+import { program } from "../support/places.mjs";
+import { Place, freshFolder, removeFolder, run } from "../support/server.mjs";
+import * as story from "../support/story.mjs";
+import { World } from "../support/world.mjs";
+
+const KILLS = 8;
+const MOMENT_MS = 60;
+
+let world;
+let dir;
+let set;
+let secret;
+
+before(async () => {
+  world = await World.open();
+  dir = freshFolder("backup");
+  set = join(dir, "set");
+  secret = join(dir, "passphrase");
+  writeFileSync(secret, "mười hai chữ trở lên\n", { mode: 0o600 });
+});
+after(async () => {
+  await world.close();
+  removeFolder(dir);
+});
+
+const backup = (to, ...more) => run(["backup", "--data", world.place.dir, "--to", to, ...more]);
+const withKeys = () => ["--keys-passphrase-file", secret];
+const restore = (from, name, ...more) => run(["restore", "--from", from, "--data", join(dir, name), ...more]);
+const setsOf = (folder) => readdirSync(join(folder, "sets"));
+const manifestOf = (folder) => JSON.parse(readFileSync(join(folder, "sets", setsOf(folder).at(-1)), "utf8"));
+const objectOf = (folder, { sha256 }) => join(folder, "objects", sha256.slice(0, 2), sha256);
+
+test("while members answer, a backup holds one moment of everything and comes back as it was", async () => {
+  const ballot = await story.issued(world);
+  let isMaking = true;
+  let answers = 0;
+  const [first] = world.members;
+  const answering = (async () => {
+    while (isMaking) {
+      await first.answer(ballot, { comment: `lần ${answers}` });
+      answers += 1;
+    }
+  })();
+  const made = [];
+  for (let turn = 0; turn < 3; turn += 1) made.push(await backup(set, ...withKeys()));
+  isMaking = false;
+  await answering;
+  for (const { code, stderr } of made) assert.deepEqual([code, stderr], [0, ""]);
+  assert.ok(answers > 3, `${answers} answers were given meanwhile`);
+  assert.equal(setsOf(set).length, 3);
+  const bytes = (text) => Number(/copied \d+, (\d+) bytes/u.exec(text)[1]);
+  const papers = manifestOf(set).files.filter(({ path }) => path.startsWith("blobs/"));
+  assert.ok(papers.length > 0 && bytes(made[2].stdout) < bytes(made[0].stdout), "papers were copied once");
+
+  // The last state once more, with nobody answering: what comes back is what is there.
+  const last = await backup(set, ...withKeys());
+  assert.equal(last.code, 0, last.stderr);
+  const back = await restore(set, "back", ...withKeys());
+  assert.equal(back.code, 0, back.stderr);
+  assert.match(back.stdout, / 0 faults$/mu);
+  const size = await world.journalSize();
+  const auditor = world.as("auditor");
+  const head = await auditor.must(auditor.get("/journal/checkpoint"), 200);
+  const served = await new Place(join(dir, "back")).serve("--origin", world.server.base);
+  try {
+    const there = Object.assign(auditor.otherDevice(), { cookie: auditor.cookie, csrf: auditor.csrf, base: served.base });
+    const entries = await there.must(there.get("/journal/entries?limit=1"), 200);
+    assert.equal(entries.size, size);
+    const same = await there.must(there.get("/journal/checkpoint"), 200);
+    assert.deepEqual(same, head, "the same tree, under the same key");
+  } finally {
+    await served.stop();
+  }
+});
+
+test("every set made while members answered verifies", async () => {
+  for (const [at, name] of setsOf(set).entries()) {
+    const { code, stdout, stderr } = await restore(set, `each-${at}`, "--set", name, ...withKeys());
+    assert.equal(code, 0, `${name}: ${stdout}${stderr}`);
+  }
+});
+
+test("no key lies in a set in the clear, and a wrong passphrase brings nothing back", async () => {
+  const key = readFileSync(join(world.place.dir, "sealing-key"));
+  assert.ok(manifestOf(set).files.every(({ path }) => !/^(?:keys\/|sealing-key|tls-key)/u.test(path)));
+  for (const one of readdirSync(join(set, "objects"), { recursive: true, withFileTypes: true })) {
+    if (one.isFile()) assert.ok(!readFileSync(join(one.parentPath ?? one.path, one.name)).includes(key));
+  }
+  const other = join(dir, "other");
+  writeFileSync(other, "một câu khác hẳn\n", { mode: 0o600 });
+  const wrong = await restore(set, "wrong", "--keys-passphrase-file", other);
+  assert.equal(wrong.code, 1);
+  assert.match(wrong.stderr, /do not open with this passphrase/u);
+  const none = await restore(set, "wrong");
+  assert.match(none.stderr, /--keys-passphrase-file/u);
+  assert.ok(!existsSync(join(dir, "wrong")));
+  chmodSync(other, 0o644);
+  assert.match((await backup(set, "--keys-passphrase-file", other)).stderr, /readable by you alone/u);
+});
+
+test("a file that is missing or changed is named, and nothing is restored", async () => {
+  const broken = join(dir, "broken");
+  assert.equal((await backup(broken)).code, 0);
+  const { files } = manifestOf(broken);
+  const paper = files.find(({ path }) => path.startsWith("blobs/"));
+  const database = files.find(({ path }) => path === "ecabinet.sqlite");
+  rmSync(objectOf(broken, paper));
+  appendFileSync(objectOf(broken, database), "x");
+  const { code, stderr } = await restore(broken, "not");
+  assert.equal(code, 1);
+  assert.match(stderr, new RegExp(`^FAULT ${paper.path}: missing`, "mu"));
+  assert.match(stderr, /^FAULT ecabinet\.sqlite: changed/mu);
+  assert.ok(!readdirSync(dir).some((name) => name.startsWith("not")), "nothing is left of it");
+  appendFileSync(join(broken, "sets", setsOf(broken)[0]), " ");
+  assert.match((await restore(broken, "not")).stderr, /was changed/u);
+});
+
+test("what exists is never written over, and a backup does not lie in what it backs up", async () => {
+  const taken = await run(["restore", "--from", set, "--data", world.place.dir, ...withKeys()]);
+  assert.equal(taken.code, 1);
+  assert.match(taken.stderr, /exists; restore into a folder that does not/u);
+  const inside = await backup(join(world.place.dir, "backup"));
+  assert.match(inside.stderr, /lies in the folder of data/u);
+  assert.match((await backup(join(dir, "x"), "--data", dir)).stderr, /--without-database/u);
+  assert.equal((await run(["backup", "--data", dir])).code, 2);
+});
+
+test("a backup that is killed in the middle leaves the sets before it whole", async () => {
+  const random = numbers();
+  const held = join(dir, "held");
+  assert.equal((await backup(held)).code, 0);
+  for (let turn = 0; turn < KILLS; turn += 1) {
+    const child = spawn(program(), ["backup", "--data", world.place.dir, "--to", held], { stdio: "ignore" });
+    const ended = once(child, "exit");
+    const timer = setTimeout(() => child.kill("SIGKILL"), random.next().value * MOMENT_MS);
+    await ended;
+    clearTimeout(timer);
+  }
+  const { code, stdout, stderr } = await restore(held, "held-back");
+  assert.equal(code, 0, `${stdout}${stderr}`);
+  assert.equal((await backup(held, "--keep", "1")).code, 0);
+  assert.equal(setsOf(held).length, 1);
+  assert.equal((await restore(held, "held-again")).code, 0);
+});
