@@ -91,10 +91,11 @@ int run_restore(std::vector<std::string> const& words) {
     if (!done.faults.empty())
         throw std::runtime_error("nothing was restored: the set " + done.set + " is not whole");
     std::cout << "restored " << done.files << " files of " << done.set << '\n' << std::flush;
-    if (!done.has_keys)
-        std::cerr << "the keys are not restored: put keys/ and sealing-key back before serving\n";
-    if (!done.has_database) {
-        std::cerr << "the database is not in this set: restore it, then run ecabinet verify\n";
+    // Whose keys are missing cannot be told whose signatures are whose: nothing is verified yet.
+    if (!done.has_keys) std::cerr << "put keys/ and sealing-key back, which are not restored\n";
+    if (!done.has_database) std::cerr << "restore the database, which is not in this set\n";
+    if (!done.has_keys || !done.has_database) {
+        std::cerr << "then verify: ecabinet verify --data " << job.data_dir << '\n';
         return 0;
     }
     std::vector<std::string> verify{"--data", job.data_dir};

@@ -47,7 +47,7 @@ constexpr std::string_view kHelp = R"(ecabinet: a government's work without pape
                  what a former set in FOLDER has is not copied again
   ecabinet restore --from FOLDER --data DIR [--set NAME] [--keys-passphrase-file FILE]
                  [--without-keys] [--rules DIR]   the newest set, or this one, as a new folder of
-                 data; then everything is verified
+                 data; then everything is verified, where keys and database came back
   ecabinet migrate [--data DIR] [--postgres URL]   bring the tables up to date
   ecabinet security-log check [--data DIR] [--head HASH]   whether no line of the security log was
                  changed, moved or taken out, and whether a head kept outside is in it
@@ -70,6 +70,7 @@ page (ecabinet --man | man -l -). Exit codes: 0 done, 1 failed, 2 wrong words or
 
 constexpr std::string_view kCommand = "  ecabinet ";
 constexpr std::string_view kOption = "  --";
+constexpr std::string_view kAndSoOn = "\u2026";
 
 std::vector<std::string_view> lines_of(std::string_view text) {
     std::vector<std::string_view> out;
@@ -122,11 +123,18 @@ std::string table_of_settings() {
     return out;
 }
 
-// A line that man(7) takes as it stands.
+// A line that man(7) takes as it stands, in ASCII.
 std::string escaped(std::string_view line) {
     std::string out;
     if (line.starts_with('.') || line.starts_with('\'')) out += "\\&";
-    for (char const c : line) {
+    while (!line.empty()) {
+        if (line.starts_with(kAndSoOn)) {
+            out += "...";
+            line.remove_prefix(kAndSoOn.size());
+            continue;
+        }
+        char const c = line.front();
+        line.remove_prefix(1);
         if (c == '\\')
             out += "\\e";
         else if (c == '-')
