@@ -33,6 +33,8 @@ constexpr std::string_view kHelp = R"(ecabinet: a government's work without pape
   ecabinet render FORM --input FILE.yaml --out FILE.pdf [--rules DIR] [--made MOMENT]
                  an official document in the form of Decree 30/2020, as PDF; prints one JSON object:
                  pages, and where each box stands. FORM is a file of rules/forms: nghi-quyet
+  ecabinet draft FILE.docx   a ministry's Word file as a draft: its structure as one JSON object, with
+                 what was not understood; offline and without a folder of data
   ecabinet verify [--data DIR] [--postgres URL] [--checkpoint FILE]… [--vkey KEY]… [--threads N]
                  [--without-papers]   tell the journal again: entries, signatures, results, tree,
                  papers and rows, and whether it is the one of checkpoints kept outside
