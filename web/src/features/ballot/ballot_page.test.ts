@@ -91,7 +91,11 @@ describe("the sheet of a signature", () => {
       pin: "",
       fault,
       busy: false,
+      sending: false,
+      unsure: false,
       start: () => undefined,
+      again: () => Promise.resolve(),
+      leaveUnsure: () => undefined,
       withPin: () => Promise.resolve(),
       withPasskey: () => Promise.resolve(),
     });

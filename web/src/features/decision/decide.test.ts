@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decisionOf, obstacles, parts } from "./decide";
+import { decisionOf, obstacles, offered, parts } from "./decide";
 
 const clear = { openRows: 0, openAllowed: false, stale: 0 };
 
@@ -41,5 +41,15 @@ describe("the decision", () => {
       kind: "deemed_for",
       count: 3,
     });
+  });
+
+  it("cannot turn down what every question adopted, and is free where one did not", () => {
+    const of = (...outcomes: readonly string[]): Parameters<typeof offered>[0] =>
+      outcomes.map((outcome, i) => ({ question: `q${i}`, tally: { outcome } })) as unknown as Parameters<
+        typeof offered
+      >[0];
+    expect(offered(of("adopted", "adopted"))).not.toContain("not_approved");
+    expect(offered(of("adopted", "not_adopted"))).toContain("not_approved");
+    expect(offered([])).toContain("not_approved");
   });
 });

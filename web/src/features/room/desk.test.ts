@@ -66,6 +66,7 @@ describe("before the chair signs", () => {
       store: { cast: { vote: "v", cast: 1, eligible: 3 } },
       may: (act: string) => act === "close_vote",
       sign,
+      signing: null,
       key: {},
       keyKnown: true,
       preparing: false,

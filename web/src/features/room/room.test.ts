@@ -10,6 +10,7 @@ import {
   saidOnce,
   seatLabel,
   lateVotes,
+  mayStandAside,
   membersOf,
   seatFont,
   seatsOf,
@@ -96,6 +97,18 @@ describe("the floor", () => {
 });
 
 describe("votes and seats", () => {
+  it("offer to stand aside until the item was put to the vote, and again once that vote was annulled", () => {
+    const put = (state: RoomVote["state"]): Room =>
+      room({ votes: { y: { item: "a", opened_at: kNow, state } as RoomVote } });
+    const now = { id: "a", item: item({ state: "current" }) };
+    expect(mayStandAside(room({}), now)).toBe(true);
+    expect(["open", "closed", "annulled"].map((state) => mayStandAside(put(state as RoomVote["state"]), now))).toEqual([
+      false,
+      false,
+      true,
+    ]);
+    expect(mayStandAside(room({}), { id: "a", item: item({ item_kind: "discussion" }) })).toBe(false);
+  });
   it("orders the votes of an item and shares their time", () => {
     const vote = (opened_at: string, of = "a"): RoomVote =>
       ({ item: of, opened_at, closes_at: "2026-11-27T02:01:00.000Z" }) as RoomVote;
