@@ -202,8 +202,9 @@ test("a matter from the issue to the archive", async () => {
 for (const [ending, phase] of [["withdrawal", "withdrawn"], ["annulment", "annulled"]]) {
   test(`a matter ended by ${ending}`, async () => {
     const { ballot, named } = await answeredMatter();
-    await world.as("office_deputy").mustAct(ballot, "propose-ending", { ending, reason: "r" });
-    const done = await world.as("office_head").mustAct(ballot, "confirm-ending");
+    await story.proposedEnding(world.as("office_deputy"), ballot, ending);
+    await story.confirmedEnding(world.as("office_head"), ballot, ending);
+    const done = await world.as("office_head").ballot(ballot.id);
     assert.equal(done.phase, phase);
     await tryEverything(await matterOf(ballot, named));
   });

@@ -214,12 +214,16 @@ describe("the parts of the story that need few people", () => {
     const ballot = await story.issued(world);
     await world.cast["thanh-vien-02"].answer(ballot);
     const head = world.as("office_head");
-    const ending = { ending: "withdrawal", reason: "Cơ quan trình xin rút" };
-    const silent = await head.act(ballot, "propose-ending", { ...ending, reason: " " });
+    const certificate = head.certificate.id;
+    const asked = (words) => head.prepareWords(ballot, { certificate, ...words });
+    const silent = await asked({ kind: "propose-withdrawal", reason: " " });
     assertRefused(silent, 422, "reason-required", "reason");
-    await head.mustAct(ballot, "propose-ending", ending);
-    assertRefused(await head.act(ballot, "confirm-ending"), 422, "second-person-required");
-    const done = await world.as("office_deputy").mustAct(ballot, "confirm-ending");
+    assertRefused(await asked({ kind: "confirm-withdrawal" }), 409, "wrong-state", "proposal");
+    await story.proposedEnding(head, ballot, "withdrawal");
+    assertRefused(await asked({ kind: "confirm-withdrawal" }), 422, "second-person-required");
+    assertRefused(await asked({ kind: "confirm-annulment" }), 409, "wrong-state");
+    await story.confirmedEnding(world.as("office_deputy"), ballot, "withdrawal");
+    const done = await head.ballot(ballot.id);
     assert.equal(done.phase, "withdrawn");
     assert.equal(done.ending.confirmed_by.id, world.as("office_deputy").person);
     const path = `/ballots/${ballot.id}/answers/${world.cast["thanh-vien-02"].person}`;
@@ -229,11 +233,43 @@ describe("the parts of the story that need few people", () => {
   test("a proposal to end may be dropped again, with a reason", async () => {
     const ballot = await story.issued(world);
     const head = world.as("office_head");
-    const ending = { ending: "withdrawal", reason: "Cơ quan trình xin rút" };
-    await head.mustAct(ballot, "propose-ending", ending);
+    const words = { kind: "propose-withdrawal", reason: "Xin rút", certificate: head.certificate.id };
+    const signed = head.signed(await head.must(head.prepareWords(ballot, words), 200));
+    await head.must(head.submit(ballot, signed), 201);
     const dropped = await head.mustAct(ballot, "drop-ending", { reason: "Không rút nữa" });
     assert.equal(dropped.ending, null);
     assertRefused(await head.act(ballot, "drop-ending", { reason: "x" }), 409, "wrong-state");
+    // What was signed then fits no more: the proposal does not come back by being sent again.
+    const again = await head.submit(ballot, signed);
+    assertRefused(again, 409, "statement-mismatch");
+  });
+
+  test("ending a ballot is signed by both, names who is on no list, and tells its receipt again", async () => {
+    const ballot = await story.wholeStory(world);
+    for (const kind of ["propose-ending", "confirm-ending"]) {
+      const click = await world
+        .as("office_head")
+        .post(`/ballots/${ballot.id}/commands`, { kind, ending: "annulment", reason: "x" }, { contract: false });
+      assert.equal(click.status, 422, "a click still ends a ballot");
+    }
+    const deputy = world.as("office_deputy");
+    const words = { kind: "propose-annulment", reason: "Sai thẩm quyền", certificate: deputy.certificate.id };
+    const prepared = await deputy.must(deputy.prepareWords(ballot, words), 200);
+    const said = JSON.parse(prepared.statement);
+    assert.equal(said.type, "e-cabinet/annulment-proposal/v1");
+    assert.equal(said.person.id, deputy.person);
+    assert.ok(said.person.name.length > 0 && said.person.position.length > 0);
+    assert.deepEqual([said.decision, said.reason], ["approved", "Sai thẩm quyền"]);
+    const body = deputy.signed(prepared);
+    const first = await deputy.must(deputy.submit(ballot, body), 201);
+    assert.deepEqual(await deputy.must(deputy.submit(ballot, body), 201), first);
+    const chair = world.as("prime_minister");
+    const confirmed = await story.confirmedEnding(chair, ballot, "annulment");
+    const path = `/matters/${ballot.id}/statements/${confirmed.seq}/statement`;
+    const annulled = (await chair.get(path)).json;
+    assert.equal(annulled.proposal, first.statement_sha256);
+    assert.equal(annulled.proposed_by, deputy.person);
+    assert.equal((await chair.ballot(ballot.id)).phase, "annulled");
   });
 
   test("stale answers stop the decision unless the chair overrides with a reason", async () => {

@@ -32,11 +32,7 @@ async function decided(meeting, item, option, scope = "whole") {
   return id;
 }
 
-async function annul(meeting, vote) {
-  const reason = "Nhầm tờ trình";
-  await story.mustSend(secretary(), meeting, "propose-vote-annulment", { vote, reason });
-  await story.mustSend(chair(), meeting, "confirm-vote-annulment", { vote });
-}
+const annul = (meeting, vote) => story.annulled(secretary(), chair(), meeting, vote);
 
 test("a vote that everybody lost or won is concluded as it went, whatever is asked", async () => {
   for (const [option, right] of [["against", "not_approved"], ["for", "approved"]]) {

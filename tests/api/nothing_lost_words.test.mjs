@@ -18,7 +18,7 @@ const LINES = {
   },
   keptAsStub: { "commandBallot.declare-secret-stub.register_number": "specialist/ballot" },
   ended: {
-    "commandBallot.propose-ending.reason": "head/ballot deputy/ballot head/history",
+    "prepareStatement.propose-withdrawal.reason": "head/ballot deputy/ballot head/history",
     "commandBallot.drop-ending.reason": "head/history specialist/history",
   },
   cared: {
@@ -105,7 +105,7 @@ const LINES = {
     "commandMeeting.move-motion.text": "author/room chair/minutes projector/room specialist/meeting",
     "prepareStatement.vote.comment": "author/my author/statement author/receipt chair/minutes",
     "prepareStatement.reserved.text": "author/minutes specialist/minutes chair/minutes",
-    "commandMeeting.propose-vote-annulment.reason": "author/room chair/minutes specialist/minutes",
+    "prepareStatement.propose-vote-annulment.reason": "author/room chair/minutes specialist/minutes",
     "commandMeeting.conclude-item.conclusion": "author/room chair/minutes projector/room",
     "prepareStatement.recusal.reason": "recuser/course chair/course chair/minutes author/minutes",
     "commandMeeting.suspend-meeting.reason": "specialist/course chair/course author/course",

@@ -193,10 +193,11 @@ class Course {
   async annuls() {
     const vote = this.oneOf([...this.truth.votes.keys(), "none"]);
     const reason = "Nhầm tờ trình";
-    const proposed = await this.send(this.secretary, "propose-vote-annulment", { vote, reason });
-    if (proposed.status !== 200) return [proposed, () => {}];
-    const reply = await this.send(this.chair, "confirm-vote-annulment", { vote });
-    return [reply, () => this.truth.annulled(vote, reason)];
+    const words = { kind: "propose-vote-annulment", vote, reason };
+    const [proposed] = await this.sign(this.secretary, words, () => {});
+    if (proposed.status >= 300) return [proposed, () => {}];
+    const confirm = { kind: "confirm-vote-annulment", vote };
+    return this.sign(this.chair, confirm, () => this.truth.annulled(vote, reason));
   }
   async pauses() {
     const running = this.truth.phase === "open";

@@ -18,6 +18,7 @@ before(async () => {
   world = await World.open();
   const ballot = await story.issued(world);
   await story.answered(world, ballot);
+  await story.proposedEnding(world.as("office_deputy"), ballot, "annulment", "Sai thẩm quyền");
   const { text } = await world.as("office_head").get("/journal/checkpoint");
   kept = join(world.place.dir, "kept-outside.txt");
   writeFileSync(kept, text);
@@ -56,6 +57,22 @@ test("a counted answer that was flipped is named, though the tree fits again", a
   });
   const found = new RegExp(` entry ${seq} event\\.choices\\.0\\.option: is not what was signed$`, "u");
   assert.ok(lines.some((line) => found.test(line)), lines.join("\n"));
+});
+
+test("an annulment with another reason, or by somebody else of the office, is named", async () => {
+  const seq = places().at(-1);
+  const reworded = await withEntry(seq, ({ body }) => {
+    body.event.reason = "Nhầm";
+  });
+  const found = new RegExp(` entry ${seq} event\\.reason: is not what was signed$`, "u");
+  assert.ok(reworded.some((line) => found.test(line)), reworded.join("\n"));
+  const other = world.as("office_head").person;
+  const lines = await withEntry(seq, (entry) => {
+    entry.actor = other;
+    entry.body.event.by.person = other;
+  });
+  for (const field of ["event.by.person", "event.statement.certificate", "evidence.statement.person"])
+    assert.ok(lines.some((line) => line.includes(`entry ${seq} ${field}`)), lines.join("\n"));
 });
 
 test("a statement that was changed with its hash is not signed", async () => {

@@ -14,6 +14,7 @@
 #include "crypto/cms.hpp"
 #include "crypto/hash.hpp"
 #include "crypto/random.hpp"
+#include "domain/authority/office.hpp"
 #include "json/json.hpp"
 #include "sim/fault.hpp"
 
@@ -189,9 +190,12 @@ Founded found_once(Definitions const& definitions, std::string const& folder) {
     expect(imported.has_value(), "the Government could not be imported");
     add_others(server);
     Founded out{folder, signed_in(server)};
-    for (cli::ImportedPerson const& person : *imported)
-        if (person.roles.contains(Role::Member))
-            out.people.at(person.id.value).device = enrolled(server, out.at(person.id.value));
+    for (cli::ImportedPerson const& person : *imported) {
+        SimPerson& one = out.people.at(person.id.value);
+        one.is_member = person.roles.contains(Role::Member);
+        if (one.is_member || holds_any(person.roles, kOfficeRoles))
+            one.device = enrolled(server, one);
+    }
     server.crash();
     return out;
 }

@@ -32,7 +32,8 @@ struct SimPerson {
     PersonId id;
     std::string cookie;
     std::string csrf;
-    std::shared_ptr<Device const> device;  // of members
+    std::shared_ptr<Device const> device;  // of members and the office
+    bool is_member{};
 };
 
 struct Founded {

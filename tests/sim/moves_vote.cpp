@@ -289,13 +289,14 @@ void Play::annul() {
     std::string const reason = secrets_.plant({Kind::Annulment, {}, {}, vote, {}});
     SimPerson const& first = office();
     Answered const proposed =
-        desk_.command(first, "propose-vote-annulment", {{"vote", vote}, {"reason", reason}});
+        desk_.sign(first, {{"kind", "propose-vote-annulment"}, {"vote", vote}, {"reason", reason}});
     count(proposed);
     if (!proposed.ok()) return;
     observe();
-    must_refuse(desk_.command(first, "confirm-vote-annulment", {{"vote", vote}}),
-                "an annulment by one person");
-    if (!rng_.one_in(3)) do_act(office(), "confirm-vote-annulment", {{"vote", vote}});
+    json::Object const words{{"kind", "confirm-vote-annulment"}, {"vote", vote}};
+    expect(desk_.prepare(first, *first.device, words).empty(),
+           "an annulment by one person was shown for signing");
+    if (!rng_.one_in(3)) count(desk_.sign(office(), words));
 }
 
 // What is open is ended; the closed meeting takes no vote any more.

@@ -36,7 +36,7 @@ Play::Play(TestServer& server, Founded const& founded, std::uint64_t seed)
       office_{"chuyen-vien", "vu-truong", "pho-chu-nhiem", "chu-nhiem", "thu-tuong"} {
     for (auto const& [id, person] : founded.people) {
         everybody_.push_back(id);
-        if (person.device) members_.push_back(id);
+        if (person.is_member) members_.push_back(id);
     }
 }
 

@@ -22,6 +22,17 @@ const OPINION = {
 };
 const DECISION = { kind: "decision", certificate: NOBODY, ...story.APPROVED };
 const RESERVATION = { kind: "reservation", certificate: NOBODY, text: "t" };
+// Both operations of one act: its words before signing, its statement's type after.
+const act = (action, words, type) => ({
+  [`prepareStatement ${words.kind}`]: {
+    action,
+    send: (actor, matter) => actor.prepareWords(matter, { certificate: NOBODY, ...words }),
+  },
+  [`submitStatement ${words.kind}`]: {
+    action,
+    send: (actor, matter) => actor.submit(matter, signed(type)),
+  },
+});
 const own = (actor, { answerer }) =>
   actor.person === answerer ? "read_own_answer" : "read_answers";
 // Entries have one refusal: what may not be had is not there.
@@ -100,6 +111,10 @@ export const MATTER = {
     action: "reserve_opinion",
     send: (actor, matter) => actor.submit(matter, signed("reserved-opinion")),
   },
+  ...act("propose_withdrawal", { kind: "propose-withdrawal", reason: "r" }, "withdrawal-proposal"),
+  ...act("confirm_withdrawal", { kind: "confirm-withdrawal" }, "withdrawal"),
+  ...act("propose_annulment", { kind: "propose-annulment", reason: "r" }, "annulment-proposal"),
+  ...act("confirm_annulment", { kind: "confirm-annulment" }, "annulment"),
   getStatementCms: proof("cms"),
   getStatement: proof("statement"),
   getAnswers: look(own, ({ answerer }) => `/answers/${answerer}`),
@@ -147,15 +162,6 @@ export const COMMANDS = {
   "allow-open-remarks": command("allow_open_remarks", "allow-open-remarks", { reason: "r" }),
   "submit-to-chair": command("submit_to_chair", "submit-to-chair", { proposal: "p" }),
   "archive-ballot": command("archive", "archive-ballot"),
-  "propose-ending": command("propose_withdrawal", "propose-ending", {
-    ending: "withdrawal",
-    reason: "r",
-  }),
-  "propose-ending (annulment)": command("propose_annulment", "propose-ending", {
-    ending: "annulment",
-    reason: "r",
-  }),
-  "confirm-ending": command("read_matter", "confirm-ending"),
   "drop-ending": command("read_matter", "drop-ending", { reason: "r" }),
 };
 

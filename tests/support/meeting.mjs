@@ -143,6 +143,12 @@ export const mustSign = (person, ...rest) => person.must(sign(person, ...rest), 
 export const vote = (person, meeting, id, option = "for", comment = "") =>
   mustSign(person, meeting, { kind: "vote", vote: id, option, comment });
 
+// Proposed by one person, confirmed by another, both signed.
+export async function annulled(first, second, meeting, id, reason = "Nhầm tờ trình") {
+  await mustSign(first, meeting, { kind: "propose-vote-annulment", vote: id, reason });
+  return mustSign(second, meeting, { kind: "confirm-vote-annulment", vote: id });
+}
+
 // The current item with a motion put to the vote; gives the vote's id.
 export async function voteOpened(world, meeting, item, more = {}) {
   const { text, scope } = { text: "Thống nhất thông qua dự án Luật", scope: "whole", ...more };

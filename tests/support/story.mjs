@@ -142,6 +142,12 @@ export async function submitted(world, ballot) {
   return world.as("office_head").mustAct(ballot, "submit-to-chair", proposal);
 }
 
+// Proposed by one person, confirmed by another, both signed; `ending`: "withdrawal" or "annulment".
+export const proposedEnding = (person, ballot, ending, reason = "Cơ quan trình xin rút") =>
+  person.signs(ballot, { kind: `propose-${ending}`, reason });
+export const confirmedEnding = (person, ballot, ending) =>
+  person.signs(ballot, { kind: `confirm-${ending}` });
+
 export const APPROVED = { decision: "approved", text: "Đồng ý thông qua.", override_stale: null };
 
 // Signed by the chair; gives the ballot as the chair then sees it.

@@ -50,10 +50,10 @@ export async function keptAsStub(world) {
 export async function ended(world) {
   const ballot = await story.issued(world);
   const head = world.as("office_head");
-  const propose = (reason) => head.mustAct(ballot, "propose-ending", { ending: "withdrawal", reason });
+  const propose = (reason) => story.proposedEnding(head, ballot, "withdrawal", reason);
   await propose("Lần đầu");
   await head.mustAct(ballot, "drop-ending", { reason: onBallot("drop-ending")("reason") });
-  await propose(onBallot("propose-ending")("reason"));
+  await propose(within("prepareStatement", "propose-withdrawal")("reason"));
   return { ballot };
 }
 

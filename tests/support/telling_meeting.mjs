@@ -147,9 +147,7 @@ async function decided(world, meeting, item, { author }) {
   await story.mustSend(secretary, meeting, "enter-spoken-vote", { ...spoken, comment });
   await story.closeVote(world, meeting, vote);
   await story.mustSign(author, meeting, { kind: "reserved", vote, text: signedAs("reserved")("text") });
-  const undone = { vote, reason: on("propose-vote-annulment")("reason") };
-  await story.mustSend(secretary, meeting, "propose-vote-annulment", undone);
-  await story.mustSend(chair, meeting, "confirm-vote-annulment", { vote });
+  await story.annulled(secretary, chair, meeting, vote, signedAs("propose-vote-annulment")("reason"));
   const conclusion = on("conclude-item")("conclusion");
   await story.mustSend(secretary, meeting, "conclude-item", { item, result: "postponed", conclusion });
   return { vote, seq: answer.seq, recuser, waiting };

@@ -27,9 +27,13 @@ export const OFFICE = ["specialist", "department_leader", "office_head", "clerk"
 
 export const isMember = (login) =>
   ["thu-tuong", "chu-nhiem"].includes(login) || login.startsWith("thanh-vien-");
+// The office signs what it proposes, confirms and approves.
+export const isOffice = (login) =>
+  ["chuyen-vien", "vu-truong", "pho-chu-nhiem", "van-thu"].includes(login);
+const signs = (login) => isMember(login) || isOffice(login);
 
 export class World {
-  // `people`: logins to bring in (default: all). `enrol`: which of them sign (default: members).
+  // `people`: logins to bring in (default: all). `enrol`: which of them sign (default: members and the office).
   // `beside`: the id of a second organisation in the same data, with the same people.
   // `installation`: options of Place.
   static async open({
@@ -53,7 +57,7 @@ export class World {
     return world;
   }
 
-  async #bringIn(people = this.people.map(({ login }) => login), enrol = people.filter(isMember)) {
+  async #bringIn(people = this.people.map(({ login }) => login), enrol = people.filter(signs)) {
     const bring = async (login) => {
       const member = this.invited(login);
       await member.activate();

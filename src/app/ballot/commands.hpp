@@ -69,23 +69,8 @@ struct SubmitToChair {
     }
 };
 
-// To withdraw before the decision or to annul after it; a second person confirms.
-struct ProposeEnding {
-    static constexpr std::string_view kind = "propose-ending";
-    domain::ProposalKind ending{};
-    std::string reason;
-    static constexpr auto fields(auto visit) {
-        return visit(field("ending", &ProposeEnding::ending),
-                     field("reason", &ProposeEnding::reason));
-    }
-};
-
-struct ConfirmEnding {
-    static constexpr std::string_view kind = "confirm-ending";
-    static constexpr auto fields(auto visit) { return visit(); }
-};
-
-// The proposal is refused or taken back.
+// A proposal to withdraw or annul is refused or taken back; to propose and to confirm are signed
+// (ending_acts.hpp).
 struct DropEnding {
     static constexpr std::string_view kind = "drop-ending";
     std::string reason;
@@ -109,8 +94,6 @@ using Command = std::variant<EditText,
                              domain::CompleteSynthesis,
                              domain::AllowOpenRemarks,
                              SubmitToChair,
-                             ProposeEnding,
-                             ConfirmEnding,
                              DropEnding,
                              domain::ArchiveBallot>;
 

@@ -10,6 +10,10 @@ namespace ecab::app {
 struct OpinionAct;
 struct DecisionAct;
 struct ReservationAct;
+template <domain::ProposalKind>
+struct ProposeEndingAct;
+template <domain::ProposalKind>
+struct ConfirmEndingAct;
 
 // Somebody's roles, and how they stand to the ballot: what the table of domain/authority asks.
 struct BallotActor {
@@ -23,7 +27,13 @@ struct MatterKind<domain::Ballot> {
     using Event = domain::BallotEvent;
     using Record = records::Recorded<Event>;
     using Actor = BallotActor;
-    using Acts = ActList<OpinionAct, DecisionAct, ReservationAct>;
+    using Acts = ActList<OpinionAct,
+                         DecisionAct,
+                         ReservationAct,
+                         ProposeEndingAct<domain::ProposalKind::Withdrawal>,
+                         ConfirmEndingAct<domain::ProposalKind::Withdrawal>,
+                         ProposeEndingAct<domain::ProposalKind::Annulment>,
+                         ConfirmEndingAct<domain::ProposalKind::Annulment>>;
     static constexpr std::string_view name = "ballot";
     static constexpr std::string_view id_prefix = "b";
 

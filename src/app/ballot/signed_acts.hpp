@@ -1,5 +1,6 @@
 // What is signed of a ballot, each act in a file of its own: a member's answer, the chair's
-// decision, and the opinion reserved after it. app/matter/signed_act.hpp says what an act states.
+// decision, and the opinion reserved after it; ending_acts.hpp has its withdrawal and annulment.
+// app/matter/signed_act.hpp says what an act states.
 #pragma once
 #include <vector>
 

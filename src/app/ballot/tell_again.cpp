@@ -49,8 +49,6 @@ struct Teller {
         return decided(CompleteSynthesis{e.note});
     }
     Again operator()(ResultSubmitted const& e) const { return decided(SubmitResult{e.note}); }
-    Again operator()(WithdrawalConfirmed const&) const { return decided(ConfirmWithdrawal{}); }
-    Again operator()(AnnulmentConfirmed const&) const { return decided(ConfirmAnnulment{}); }
     Again operator()(ProposalDropped const& e) const { return decided(DropProposal{e.reason}); }
     Again operator()(BallotArchived const&) const { return decided(ArchiveBallot{}); }
     template <class Other>

@@ -39,8 +39,6 @@ Result<Recorded> perform(Request const&, domain::SplitRemark const&);          /
 Result<Recorded> perform(Request const&, domain::CompleteSynthesis const&);    // synthesis.cpp
 Result<Recorded> perform(Request const&, domain::AllowOpenRemarks const&);     // synthesis.cpp
 Result<Recorded> perform(Request const&, SubmitToChair const&);                // result.cpp
-Result<Recorded> perform(Request const&, ProposeEnding const&);                // endings.cpp
-Result<Recorded> perform(Request const&, ConfirmEnding const&);                // endings.cpp
 Result<Recorded> perform(Request const&, DropEnding const&);                   // endings.cpp
 Result<Recorded> perform(Request const&, domain::ArchiveBallot const&);        // archive.cpp
 

@@ -320,13 +320,9 @@ TEST_F(UseCases, ADocumentIsTakenByWhoReadsItAndEachBallotGoesOnByItself) {
     EXPECT_EQ(known->matters, (std::set<std::string>{"ballot/b1", "ballot/b3"}));
 }
 
-TEST_F(UseCases, AnEndingNeedsASecondPerson) {
+TEST_F(UseCases, NoEndingIsDroppedThatNobodyProposed) {
     reach_issue();
-    ProposeEnding const proposal{ProposalKind::Withdrawal, "Cơ quan trình xin rút"};
-    ASSERT_EQ(act("head", proposal), std::nullopt);
-    EXPECT_EQ(act("head", ConfirmEnding{}), Reason::SecondPersonRequired);
-    EXPECT_EQ(act("head", DropEnding{"Không rút nữa"}), std::nullopt);
-    EXPECT_EQ(act("head", ConfirmEnding{}), Reason::WrongState);
+    EXPECT_EQ(act("head", DropEnding{"Không rút nữa"}), Reason::WrongState);
 }
 
 }  // namespace

@@ -5,9 +5,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include "app/verify/testing/verifier.hpp"
-#include "domain/ballot/ballot_fixture.hpp"
-#include "domain/meeting/meeting_room_fixture.hpp"
+#include "app/verify/testing/signed_events.hpp"
 
 namespace ecab::app {
 namespace {
@@ -16,49 +14,11 @@ using namespace domain;
 using namespace fixture;
 using ::testing::Contains;
 using ::testing::ElementsAre;
+using verifying::fault_of;
+using verifying::faults_of;
 using verifying::organisation_of;
-using verifying::SignedBy;
+using verifying::signed_over;
 using verifying::take_office;
-using verifying::Verifier;
-
-SignedStatement signed_over(std::string const& bytes, Signing const& by) {
-    return {crypto::sha256(bytes), {}, by.time, by.certificate, Confirmation::Pin};
-}
-
-template <class State>
-std::vector<std::string> faults_of(State const& before,
-                                   EventOfKind<State> const& event,
-                                   Signing const& by,
-                                   std::string const& bytes,
-                                   Organisation const& organisation) {
-    SignedBy const signed_by{by, bytes};
-    return Verifier().faults<State>(before, event, organisation, &signed_by);
-}
-
-// The field of the first fault; empty when the event is what was signed on the matter before.
-template <class State>
-std::string fault_of(State const& before,
-                     EventOfKind<State> const& event,
-                     Signing const& by,
-                     std::string const& bytes,
-                     Organisation const& organisation = {}) {
-    return verifying::first_of(faults_of<State>(before, event, by, bytes, organisation));
-}
-
-template <class Matter>
-std::vector<decltype(Matter{}.members.begin()->second.who)> seats_of(Matter const& matter) {
-    std::vector<decltype(Matter{}.members.begin()->second.who)> out;
-    for (auto const& [id, member] : matter.members) out.push_back(member.who);
-    return out;
-}
-
-// Where the members hold the offices that the matter knows them by.
-Organisation organisation_of(Ballot const& ballot) {
-    return organisation_of(seats_of(ballot), BodyId{"government"});
-}
-Organisation organisation_of(Meeting const& meeting) {
-    return organisation_of(seats_of(meeting), meeting.plan.body);
-}
 
 struct Answered {
     Story story;

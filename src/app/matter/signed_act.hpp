@@ -39,6 +39,18 @@ Signer signer_of(Services& services, ReadContextOf<State> const& read) {
         services, *services.verifier_keys, read.organisation, read.viewer.actor.person, read.now};
 }
 
+// The signer as the organisation names them at that moment, in relation to the matter.
+template <class State>
+domain::StatementPerson named_on(Services const& services,
+                                 domain::Organisation const& organisation,
+                                 State const& matter,
+                                 PersonId const& person,
+                                 Moment now) {
+    domain::MatterPlace place;
+    if constexpr (requires { place_of(matter); }) place = place_of(matter);
+    return named_signer(services, organisation, person, place, now);
+}
+
 // NotFound where the matter may not be read; else what the act's own table says.
 template <class Act>
 Result<Done> may_sign(typename Act::State const& matter,
@@ -56,7 +68,9 @@ Result<PreparedStatement> prepare_act(Services& services,
         TRY(Act::check(services, *read.organisation, *read.matter, words));
     Signer const signer = signer_of(services, read);
     domain::Certificate const* certificate = TRY(usable_certificate(signer, words.certificate));
-    domain::Signing const signing = signing_of(signer, *certificate, read.now);
+    domain::Signing signing = signing_of(signer, *certificate, read.now);
+    signing.who =
+        named_on(services, *read.organisation, *read.matter, signing.member, signing.time);
     auto const statement = TRY(Act::make(*read.matter, words, signing));
     return prepared_statement(signer, *certificate, json::canonical_of(statement));
 }
@@ -153,6 +167,8 @@ Result<std::shared_ptr<CheckedAct<Act> const>> check_act(Services& services,
     domain::Certificate const* certificate =
         TRY(usable_certificate(signer, checked->said.certificate.id));
     checked->signing = signing_of(signer, *certificate, checked->said.issued_at);
+    checked->signing.who =
+        named_on(services, *read.organisation, *read.matter, signer.person, read.now);
     auto const now = TRY(Act::make(*read.matter, Act::words_of(checked->said), checked->signing));
     if (json::canonical_of(now) != given.statement) return mismatch_of(checked->said, now);
     read.matter.reset();
@@ -177,7 +193,9 @@ Result<StatementReceipt> commit_act(Services const& services,
         return first_receipt<Act>(unit.sql(), unit.org(), checked.said, *kept);
     TRY(Act::may(write.matter, write.actor));
     if constexpr (Act::compare_in_writer) {
-        auto const now = TRY(Act::make(write.matter, Act::words_of(checked.said), checked.signing));
+        domain::Signing signing = checked.signing;
+        signing.who = named_on(services, unit.organisation(), write.matter, person, unit.now());
+        auto const now = TRY(Act::make(write.matter, Act::words_of(checked.said), signing));
         if (json::canonical_of(now) != checked.bytes) return mismatch_of(checked.said, now);
     }
     domain::SignedStatement const by{checked.sha256,
@@ -187,12 +205,17 @@ Result<StatementReceipt> commit_act(Services const& services,
                                      checked.signature.by};
     auto events = TRY(Act::decide(write, checked.said, by));
     TRY(commit_signature(unit, person, checked.signing.certificate, checked.signature.passkey_use));
-    std::uint64_t const seq =
-        record_all(unit, id, person, std::move(events), &checked.signature.evidence);
+    // What follows from the act is recorded after it; the receipt is of the signed entry.
+    ports::StoredEntry entry;
+    for (auto& event : events) {
+        bool const is_signed = statement_in(event) != nullptr;
+        std::uint64_t const seq = unit.record(
+            id, person.value, std::move(event), is_signed ? &checked.signature.evidence : nullptr);
+        if (is_signed) entry = {seq, unit.now(), {}, {}, std::string(unit.last_entry())};
+    }
     auto const kept = kept_of<Act>(write.matter, checked.said, person, checked.sha256);
     CHECK(kept.has_value());
-    return receipt_from<State>(
-        {seq, unit.now(), {}, {}, unit.last_entry()}, checked.said.type, id, person, *kept);
+    return receipt_from<State>(entry, checked.said.type, id, person, *kept);
 }
 
 // Calls `with.operator()<Act>()` for the act whose statements bear this type; false when none.

@@ -91,6 +91,20 @@ Signing signing_of(Signer const& signer, Certificate const& certificate, Moment 
     return {signer.organisation->id, signer.person, certificate.id, certificate.sha256, time};
 }
 
+StatementPerson named_signer(Services const& services,
+                             Organisation const& organisation,
+                             PersonId const& person,
+                             MatterPlace const& place,
+                             Moment now) {
+    StatementPerson out{person, {}, {}};
+    auto const known = organisation.people.find(person);
+    if (known != organisation.people.end()) out.name = known->second.name;
+    Date const today = local_date(services, organisation, now);
+    if (auto const position = position_over(organisation, person, place, today))
+        out.position = organisation.positions.at(*position).title_vi;
+    return out;
+}
+
 PreparedStatement prepared_statement(Signer const& signer,
                                      Certificate const& certificate,
                                      std::string statement) {

@@ -67,6 +67,12 @@ Result<domain::Certificate const*> usable_certificate(Signer const& signer,
 domain::Signing signing_of(Signer const& signer,
                            domain::Certificate const& certificate,
                            Moment time);
+// As the organisation names the person that day, from the position that reaches the place.
+domain::StatementPerson named_signer(Services const& services,
+                                     domain::Organisation const& organisation,
+                                     PersonId const& person,
+                                     domain::MatterPlace const& place,
+                                     Moment now);
 PreparedStatement prepared_statement(Signer const& signer,
                                      domain::Certificate const& certificate,
                                      std::string statement);

@@ -47,8 +47,6 @@ Right right_of(RequestToSpeak const&) { return {A::Speak}; }
 Right right_of(WithdrawRequest const&) { return {A::Speak}; }
 Right right_of(TakeOutOfBloc const&) { return {A::Separate}; }
 Right right_of(EnterSpokenVote const&) { return {A::EnterSpokenVote}; }
-Right right_of(ProposeVoteAnnulment const&) { return {A::ProposeVoteAnnulment}; }
-Right right_of(ConfirmVoteAnnulment const&) { return {A::ConfirmVoteAnnulment}; }
 Right right_of(EditText const&) { return {A::EditText}; }
 Right right_of(SendMessage const&) { return {A::SendMessage}; }
 // Whoever conducts the meeting moves it on.

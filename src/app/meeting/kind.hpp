@@ -16,6 +16,8 @@ struct CorrectionAct;
 struct MinutesAct;
 struct RecusalAct;
 struct ReservedAct;
+struct VoteAnnulmentProposalAct;
+struct VoteAnnulmentAct;
 
 template <>
 struct MatterKind<domain::Meeting> {
@@ -31,7 +33,9 @@ struct MatterKind<domain::Meeting> {
                          CorrectionAct,
                          MinutesAct,
                          RecusalAct,
-                         ReservedAct>;
+                         ReservedAct,
+                         VoteAnnulmentProposalAct,
+                         VoteAnnulmentAct>;
     static constexpr std::string_view name = "meeting";
     static constexpr std::string_view id_prefix = "h";
 

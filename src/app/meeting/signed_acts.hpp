@@ -1,6 +1,7 @@
 // What is signed in a meeting, each act in a file of its own: a vote, the closing of a vote, an
 // adoption en bloc, an agreement without a vote, a correction of a conclusion, the minutes, a
-// recusal, an opinion reserved. app/matter/signed_act.hpp says what an act states.
+// recusal, an opinion reserved; annul_vote.hpp has the annulment of a result.
+// app/matter/signed_act.hpp says what an act states.
 #pragma once
 #include "app/matter/signed_act.hpp"
 #include "app/meeting/use_cases.hpp"

@@ -65,10 +65,6 @@ struct MeetingTeller {
     Again operator()(SpokenVoteEntered const& e) const {
         return decided(EnterSpokenVote{e.vote, e.member, e.option, e.comment});
     }
-    Again operator()(VoteAnnulmentProposed const& e) const {
-        return decided(ProposeVoteAnnulment{e.vote, e.reason});
-    }
-    Again operator()(VoteAnnulled const& e) const { return decided(ConfirmVoteAnnulment{e.vote}); }
     // The quorum follows from who was there.
     Again operator()(MeetingOpened const&) const {
         std::vector<Invitee> const members = members_then();

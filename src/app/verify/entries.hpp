@@ -166,11 +166,13 @@ class EntryCheckOf<KindList<States...>> {
                           said->certificate,
                           said->confirmation};
         domain::Certificate const* certificate = find_certificate(organisation_, said->certificate);
-        told.signing = {org_,
-                        person,
-                        said->certificate,
-                        certificate == nullptr ? Digest{} : certificate->sha256,
-                        said->signed_at};
+        told.signing = {
+            org_,
+            person,
+            said->certificate,
+            certificate == nullptr ? Digest{} : certificate->sha256,
+            said->signed_at,
+            named_on(around_.services, organisation_, before, person, told.context.now)};
         app::tell_again(told);
         decisions_.expect(entry.matter, entry.seq, std::move(told.follows));
     }

@@ -172,16 +172,18 @@ class Applier {
     }
 
     void operator()(WithdrawalProposed const& event) {
-        ballot_.proposal = Proposal{ProposalKind::Withdrawal, event.reason, event.by};
+        ballot_.proposal =
+            Proposal{ProposalKind::Withdrawal, event.reason, event.by, event.statement};
     }
     void operator()(WithdrawalConfirmed const& event) {
-        ballot_.state = Withdrawn{take_proposal(), event.by};
+        ballot_.state = Withdrawn{take_proposal(), event.by, event.statement};
     }
     void operator()(AnnulmentProposed const& event) {
-        ballot_.proposal = Proposal{ProposalKind::Annulment, event.reason, event.by};
+        ballot_.proposal =
+            Proposal{ProposalKind::Annulment, event.reason, event.by, event.statement};
     }
     void operator()(AnnulmentConfirmed const& event) {
-        ballot_.state = Annulled{take_proposal(), event.by, decided_of(ballot_)};
+        ballot_.state = Annulled{take_proposal(), event.by, event.statement, decided_of(ballot_)};
     }
     void operator()(ProposalDropped const&) { ballot_.proposal.reset(); }
     void operator()(BallotArchived const& event) {

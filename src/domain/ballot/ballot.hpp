@@ -106,6 +106,7 @@ struct Ballot {
 
 // Questions about a ballot.
 bool exists(Ballot const& ballot);
+inline MatterPlace place_of(Ballot const& ballot) { return ballot.place; }
 BallotPhase phase_of(Ballot const& ballot);
 // In approval, and nobody has completed a step of it yet: the text is what the author submitted.
 bool is_as_submitted(Ballot const& ballot);

@@ -232,33 +232,43 @@ struct ReserveOpinion {
 struct ProposeWithdrawal {
     static constexpr std::string_view kind = "propose-withdrawal";
     std::string reason;
+    SignedStatement statement{};
     bool operator==(ProposeWithdrawal const&) const = default;
     static constexpr auto fields(auto visit) {
-        return visit(field("reason", &ProposeWithdrawal::reason));
+        return visit(field("reason", &ProposeWithdrawal::reason),
+                     field("statement", &ProposeWithdrawal::statement));
     }
 };
 
 struct ProposeAnnulment {
     static constexpr std::string_view kind = "propose-annulment";
     std::string reason;
+    SignedStatement statement{};
     bool operator==(ProposeAnnulment const&) const = default;
     static constexpr auto fields(auto visit) {
-        return visit(field("reason", &ProposeAnnulment::reason));
+        return visit(field("reason", &ProposeAnnulment::reason),
+                     field("statement", &ProposeAnnulment::statement));
     }
 };
 
 // By another person than the one who proposed.
 struct ConfirmWithdrawal {
     static constexpr std::string_view kind = "confirm-withdrawal";
+    SignedStatement statement{};
     bool operator==(ConfirmWithdrawal const&) const = default;
-    static constexpr auto fields(auto visit) { return visit(); }
+    static constexpr auto fields(auto visit) {
+        return visit(field("statement", &ConfirmWithdrawal::statement));
+    }
 };
 
 // By another person than the one who proposed.
 struct ConfirmAnnulment {
     static constexpr std::string_view kind = "confirm-annulment";
+    SignedStatement statement{};
     bool operator==(ConfirmAnnulment const&) const = default;
-    static constexpr auto fields(auto visit) { return visit(); }
+    static constexpr auto fields(auto visit) {
+        return visit(field("statement", &ConfirmAnnulment::statement));
+    }
 };
 
 struct DropProposal {

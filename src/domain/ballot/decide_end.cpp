@@ -1,6 +1,7 @@
 // Ends outside the normal way: withdrawal and annulment are acts of two persons with a reason, and
 // keep everything. The archive closes a decided ballot or a secret stub.
 #include "domain/ballot/ballot.hpp"
+#include "domain/ballot/ending_rules.hpp"
 #include "domain/matter/text_rules.hpp"
 
 namespace ecab::domain {
@@ -52,6 +53,8 @@ bool is_possible(ProposalKind what, BallotPhase phase) {
     return false;
 }
 
+}  // namespace
+
 Result<Done> check_proposal(Ballot const& ballot, ProposalKind what, std::string const& reason) {
     REQUIRE(exists(ballot), Reason::NotFound);
     REQUIRE(is_possible(what, phase_of(ballot)), Reason::WrongState);
@@ -60,39 +63,44 @@ Result<Done> check_proposal(Ballot const& ballot, ProposalKind what, std::string
 }
 
 // The second person is another one, also behind a mandate.
-Result<Done> check_confirmation(Ballot const& ballot, ProposalKind what, Context const& context) {
+Result<Done> check_confirmation(Ballot const& ballot,
+                                ProposalKind what,
+                                PersonId const& actor,
+                                std::optional<PersonId> const& acting_for) {
     REQUIRE(exists(ballot), Reason::NotFound);
     REQUIRE(ballot.proposal && ballot.proposal->what == what, Reason::WrongState, "proposal");
     REQUIRE(is_possible(what, phase_of(ballot)), Reason::WrongState);
     Stamp const& first = ballot.proposal->by;
-    bool const is_other = context.actor != first.person && context.actor != first.acting_for &&
-                          context.acting_for != first.person;
+    bool const is_other =
+        actor != first.person && actor != first.acting_for && acting_for != first.person;
     REQUIRE(is_other, Reason::SecondPersonRequired);
     return Done{};
 }
-
-}  // namespace
 
 BallotEvents decide(Ballot const& ballot,
                     ProposeWithdrawal const& command,
                     Context const& context) {
     TRY(check_proposal(ballot, ProposalKind::Withdrawal, command.reason));
-    return std::vector<BallotEvent>{WithdrawalProposed{context.stamp(), command.reason}};
+    return std::vector<BallotEvent>{
+        WithdrawalProposed{context.stamp(), command.reason, command.statement}};
 }
 
-BallotEvents decide(Ballot const& ballot, ConfirmWithdrawal const&, Context const& context) {
-    TRY(check_confirmation(ballot, ProposalKind::Withdrawal, context));
-    return std::vector<BallotEvent>{WithdrawalConfirmed{context.stamp()}};
+BallotEvents decide(Ballot const& ballot,
+                    ConfirmWithdrawal const& command,
+                    Context const& context) {
+    TRY(check_confirmation(ballot, ProposalKind::Withdrawal, context.actor, context.acting_for));
+    return std::vector<BallotEvent>{WithdrawalConfirmed{context.stamp(), command.statement}};
 }
 
 BallotEvents decide(Ballot const& ballot, ProposeAnnulment const& command, Context const& context) {
     TRY(check_proposal(ballot, ProposalKind::Annulment, command.reason));
-    return std::vector<BallotEvent>{AnnulmentProposed{context.stamp(), command.reason}};
+    return std::vector<BallotEvent>{
+        AnnulmentProposed{context.stamp(), command.reason, command.statement}};
 }
 
-BallotEvents decide(Ballot const& ballot, ConfirmAnnulment const&, Context const& context) {
-    TRY(check_confirmation(ballot, ProposalKind::Annulment, context));
-    return std::vector<BallotEvent>{AnnulmentConfirmed{context.stamp()}};
+BallotEvents decide(Ballot const& ballot, ConfirmAnnulment const& command, Context const& context) {
+    TRY(check_confirmation(ballot, ProposalKind::Annulment, context.actor, context.acting_for));
+    return std::vector<BallotEvent>{AnnulmentConfirmed{context.stamp(), command.statement}};
 }
 
 BallotEvents decide(Ballot const& ballot, DropProposal const& command, Context const& context) {

@@ -224,19 +224,23 @@ struct WithdrawalProposed {
     static constexpr std::string_view kind = "withdrawal-proposed";
     Stamp by;
     std::string reason;
+    SignedStatement statement;
     bool operator==(WithdrawalProposed const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("by", &WithdrawalProposed::by),
-                     field("reason", &WithdrawalProposed::reason));
+                     field("reason", &WithdrawalProposed::reason),
+                     field("statement", &WithdrawalProposed::statement));
     }
 };
 
 struct WithdrawalConfirmed {
     static constexpr std::string_view kind = "withdrawal-confirmed";
     Stamp by;
+    SignedStatement statement;
     bool operator==(WithdrawalConfirmed const&) const = default;
     static constexpr auto fields(auto visit) {
-        return visit(field("by", &WithdrawalConfirmed::by));
+        return visit(field("by", &WithdrawalConfirmed::by),
+                     field("statement", &WithdrawalConfirmed::statement));
     }
 };
 
@@ -244,18 +248,24 @@ struct AnnulmentProposed {
     static constexpr std::string_view kind = "annulment-proposed";
     Stamp by;
     std::string reason;
+    SignedStatement statement;
     bool operator==(AnnulmentProposed const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("by", &AnnulmentProposed::by),
-                     field("reason", &AnnulmentProposed::reason));
+                     field("reason", &AnnulmentProposed::reason),
+                     field("statement", &AnnulmentProposed::statement));
     }
 };
 
 struct AnnulmentConfirmed {
     static constexpr std::string_view kind = "annulment-confirmed";
     Stamp by;
+    SignedStatement statement;
     bool operator==(AnnulmentConfirmed const&) const = default;
-    static constexpr auto fields(auto visit) { return visit(field("by", &AnnulmentConfirmed::by)); }
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &AnnulmentConfirmed::by),
+                     field("statement", &AnnulmentConfirmed::statement));
+    }
 };
 
 struct ProposalDropped {

@@ -23,11 +23,13 @@ struct Proposal {
     ProposalKind what{};
     std::string reason;
     Stamp by;
+    SignedStatement statement;
     bool operator==(Proposal const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("what", &Proposal::what),
                      field("reason", &Proposal::reason),
-                     field("by", &Proposal::by));
+                     field("by", &Proposal::by),
+                     field("statement", &Proposal::statement));
     }
 };
 
@@ -113,10 +115,12 @@ struct Withdrawn {
     static constexpr std::string_view kind = "withdrawn";
     Proposal proposal;
     Stamp confirmed_by;
+    SignedStatement confirmation;
     bool operator==(Withdrawn const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("proposal", &Withdrawn::proposal),
-                     field("confirmed_by", &Withdrawn::confirmed_by));
+                     field("confirmed_by", &Withdrawn::confirmed_by),
+                     field("confirmation", &Withdrawn::confirmation));
     }
 };
 
@@ -124,11 +128,13 @@ struct Annulled {
     static constexpr std::string_view kind = "annulled";
     Proposal proposal;
     Stamp confirmed_by;
+    SignedStatement confirmation;
     std::optional<Decided> decided;  // what was annulled, if it had been decided
     bool operator==(Annulled const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("proposal", &Annulled::proposal),
                      field("confirmed_by", &Annulled::confirmed_by),
+                     field("confirmation", &Annulled::confirmation),
                      field("decided", &Annulled::decided));
     }
 };

@@ -16,12 +16,6 @@ StatementPerson person_of(Member const& member) {
     return {member.who.person, member.who.name, member.who.position_name};
 }
 
-Basis basis_of(Ballot const& ballot) {
-    Basis basis{ballot.terms->rules_sha256, {}, ballot.terms->roster_sha256};
-    if (ballot.approval) basis.workflow_sha256 = ballot.approval->definition_sha256;
-    return basis;
-}
-
 std::string const& label_of(Ballot const& ballot, Question const& question, Side side) {
     auto const& options = options_of(ballot, question);
     auto const option =
@@ -30,13 +24,6 @@ std::string const& label_of(Ballot const& ballot, Question const& question, Side
         });
     CHECK(option != options.end());  // ordered_choices has refused every other
     return option->vi;
-}
-
-std::vector<StatementDocument> documents_of(Ballot const& ballot) {
-    std::vector<StatementDocument> out;
-    for (AttachedDocument const& document : ballot.documents)
-        out.push_back({document.id, document.current().version, document.current().sha256});
-    return out;
 }
 
 DecisionCount count_of(Ballot const& ballot, Question const& question) {
@@ -53,6 +40,23 @@ DecisionCount count_of(Ballot const& ballot, Question const& question) {
 
 }  // namespace
 
+Basis basis_of(Ballot const& ballot) {
+    Basis basis;
+    if (ballot.terms) {
+        basis.rules_sha256 = ballot.terms->rules_sha256;
+        basis.roster_sha256 = ballot.terms->roster_sha256;
+    }
+    if (ballot.approval) basis.workflow_sha256 = ballot.approval->definition_sha256;
+    return basis;
+}
+
+std::vector<StatementDocument> papers_of(Ballot const& ballot) {
+    std::vector<StatementDocument> out;
+    for (AttachedDocument const& document : ballot.documents)
+        out.push_back({document.id, document.current().version, document.current().sha256});
+    return out;
+}
+
 Result<OpinionStatement> statement_for(Ballot const& ballot,
                                        std::vector<Choice> const& choices,
                                        std::vector<RemarkText> const& remarks,
@@ -68,7 +72,7 @@ Result<OpinionStatement> statement_for(Ballot const& ballot,
         {ballot.number,
          ballot.content.title,
          to_text(ballot.terms->rule_set),
-         documents_of(ballot),
+         papers_of(ballot),
          {},
          remarks}};
     for (std::size_t i = 0; i < ordered.size(); ++i) {
@@ -100,7 +104,7 @@ Result<DecisionStatement> decision_statement_for(Ballot const& ballot,
                                 {ballot.number,
                                  ballot.content.title,
                                  to_text(ballot.terms->rule_set),
-                                 documents_of(ballot),
+                                 papers_of(ballot),
                                  {},
                                  stale,
                                  std::get<Submitted>(ballot.state).note,

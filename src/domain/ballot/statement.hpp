@@ -118,6 +118,12 @@ struct ReservationSaid {
 };
 using ReservationStatement = StatementOf<ReservationSaid>;
 
+// What every signature on the ballot rests on: of the rules and the members nothing before the
+// issue.
+Basis basis_of(Ballot const& ballot);
+// The papers as they are now.
+std::vector<StatementDocument> papers_of(Ballot const& ballot);
+
 // The statement for these choices and remarks on the papers as they are now, replacing the
 // member's current answer if there is one. Refuses NotFound when `member` is not asked,
 // BallotNotOpen, UnknownOption, InvalidInput as `decide(SubmitOpinion)` does.

@@ -17,11 +17,11 @@
 namespace ecab::domain {
 
 // SHA-256 of what a signature rests on beside the statement's own words, as the matter's journal
-// has them.
+// has them; none of what the matter does not have yet.
 struct Basis {
-    Digest rules_sha256{};                  // the rule set as the organisation adopted it
+    std::optional<Digest> rules_sha256;     // the rule set as the organisation adopted it
     std::optional<Digest> workflow_sha256;  // of the approval the matter went through
-    Digest roster_sha256{};                 // the canonical list of those asked
+    std::optional<Digest> roster_sha256;    // the canonical list of those asked
 };
 
 struct StatementHead {
@@ -32,9 +32,9 @@ struct StatementHead {
     StatementCertificate certificate;
     Moment issued_at;
     std::optional<Digest> replaces;  // the statement of the same person that no longer counts
-    Digest rules_sha256{};
+    std::optional<Digest> rules_sha256;
     std::optional<Digest> workflow_sha256;
-    Digest roster_sha256{};
+    std::optional<Digest> roster_sha256;
     bool operator==(StatementHead const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("type", &StatementHead::type),

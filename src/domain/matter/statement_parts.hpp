@@ -51,6 +51,9 @@ struct Signing {
     CertificateId certificate;
     Digest certificate_sha256{};
     Moment time;  // the client's signing time; the window is checked by the caller
+    // As the organisation names them then, from the position that reaches the matter: for who signs
+    // without standing on its list of members.
+    StatementPerson who{};
 };
 
 }  // namespace ecab::domain

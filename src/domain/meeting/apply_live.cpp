@@ -287,7 +287,7 @@ void fold(Meeting& meeting, VoteClosed const& e) {
 }
 
 void fold(Meeting& meeting, VoteAnnulmentProposed const& e) {
-    at(meeting.votes, e.vote).annulment = VoteProposal{e.reason, e.by};
+    at(meeting.votes, e.vote).annulment = VoteProposal{e.reason, e.by, e.statement};
     ++meeting.changes;
 }
 
@@ -296,6 +296,7 @@ void fold(Meeting& meeting, VoteAnnulled const& e) {
     CHECK(vote.annulment.has_value());
     vote.state = VoteState::Annulled;
     vote.annulled_because = vote.annulment->reason;
+    vote.annulled = VoteAnnulment{*std::move(vote.annulment), e.by, e.statement};
     vote.annulment.reset();
     reopen(meeting, vote, e.by);
     ++meeting.changes;

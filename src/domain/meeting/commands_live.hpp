@@ -279,19 +279,23 @@ struct ProposeVoteAnnulment {
     static constexpr std::string_view kind = "propose-vote-annulment";
     VoteId vote;
     std::string reason;
+    SignedStatement statement{};
     bool operator==(ProposeVoteAnnulment const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("vote", &ProposeVoteAnnulment::vote),
-                     field("reason", &ProposeVoteAnnulment::reason));
+                     field("reason", &ProposeVoteAnnulment::reason),
+                     field("statement", &ProposeVoteAnnulment::statement));
     }
 };
 
 struct ConfirmVoteAnnulment {
     static constexpr std::string_view kind = "confirm-vote-annulment";
     VoteId vote;
+    SignedStatement statement{};
     bool operator==(ConfirmVoteAnnulment const&) const = default;
     static constexpr auto fields(auto visit) {
-        return visit(field("vote", &ConfirmVoteAnnulment::vote));
+        return visit(field("vote", &ConfirmVoteAnnulment::vote),
+                     field("statement", &ConfirmVoteAnnulment::statement));
     }
 };
 

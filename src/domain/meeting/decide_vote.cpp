@@ -4,6 +4,7 @@
 #include <set>
 
 #include "domain/matter/text_rules.hpp"
+#include "domain/meeting/annulment_statement.hpp"
 #include "domain/meeting/conclusion_rules.hpp"
 #include "domain/meeting/limits.hpp"
 #include "domain/meeting/live_rules.hpp"
@@ -227,28 +228,45 @@ MeetingEvents decide(Meeting const& meeting,
     return Events{VoteClosed{context.stamp(), vote->id, command.statement, tally(input, rules)}};
 }
 
-MeetingEvents decide(Meeting const& meeting,
-                     ProposeVoteAnnulment const& command,
-                     Context const& context) {
-    Vote const* vote = TRY(vote_in(meeting, command.vote, VoteState::Closed, Reason::WrongState));
+Result<Vote const*> check_vote_annulment(Meeting const& meeting,
+                                         VoteId const& id,
+                                         std::string const& reason) {
+    Vote const* vote = TRY(vote_in(meeting, id, VoteState::Closed, Reason::WrongState));
     TRY(require_begun(meeting));
     REQUIRE(!vote->annulment, Reason::Conflict, "annulment");
-    TRY(require_reason(command.reason));
-    return Events{VoteAnnulmentProposed{context.stamp(), vote->id, command.reason}};
+    TRY(require_reason(reason));
+    return vote;
 }
 
 // The second person is another one, also behind a mandate.
-MeetingEvents decide(Meeting const& meeting,
-                     ConfirmVoteAnnulment const& command,
-                     Context const& context) {
-    Vote const* vote = TRY(vote_in(meeting, command.vote, VoteState::Closed, Reason::WrongState));
+Result<Vote const*> check_vote_annulled(Meeting const& meeting,
+                                        VoteId const& id,
+                                        PersonId const& actor,
+                                        std::optional<PersonId> const& acting_for) {
+    Vote const* vote = TRY(vote_in(meeting, id, VoteState::Closed, Reason::WrongState));
     TRY(require_begun(meeting));
     REQUIRE(vote->annulment.has_value(), Reason::WrongState, "annulment");
     Stamp const& first = vote->annulment->by;
-    bool const is_other = context.actor != first.person && context.actor != first.acting_for &&
-                          context.acting_for != first.person;
+    bool const is_other =
+        actor != first.person && actor != first.acting_for && acting_for != first.person;
     REQUIRE(is_other, Reason::SecondPersonRequired);
-    Events events{VoteAnnulled{context.stamp(), vote->id}};
+    return vote;
+}
+
+MeetingEvents decide(Meeting const& meeting,
+                     ProposeVoteAnnulment const& command,
+                     Context const& context) {
+    Vote const* vote = TRY(check_vote_annulment(meeting, command.vote, command.reason));
+    return Events{
+        VoteAnnulmentProposed{context.stamp(), vote->id, command.reason, command.statement}};
+}
+
+MeetingEvents decide(Meeting const& meeting,
+                     ConfirmVoteAnnulment const& command,
+                     Context const& context) {
+    Vote const* vote =
+        TRY(check_vote_annulled(meeting, command.vote, context.actor, context.acting_for));
+    Events events{VoteAnnulled{context.stamp(), vote->id, command.statement}};
     for (MeetingEvent& event : undo_conclusion(meeting, *vote, context))
         events.push_back(std::move(event));
     return events;

@@ -134,11 +134,13 @@ struct VoteAnnulmentProposed {
     Stamp by;
     VoteId vote;
     std::string reason;
+    SignedStatement statement;
     bool operator==(VoteAnnulmentProposed const&) const = default;
     static constexpr auto fields(auto visit) {
         return visit(field("by", &VoteAnnulmentProposed::by),
                      field("vote", &VoteAnnulmentProposed::vote),
-                     field("reason", &VoteAnnulmentProposed::reason));
+                     field("reason", &VoteAnnulmentProposed::reason),
+                     field("statement", &VoteAnnulmentProposed::statement));
     }
 };
 
@@ -146,9 +148,12 @@ struct VoteAnnulled {
     static constexpr std::string_view kind = "vote-annulled";
     Stamp by;
     VoteId vote;
+    SignedStatement statement;
     bool operator==(VoteAnnulled const&) const = default;
     static constexpr auto fields(auto visit) {
-        return visit(field("by", &VoteAnnulled::by), field("vote", &VoteAnnulled::vote));
+        return visit(field("by", &VoteAnnulled::by),
+                     field("vote", &VoteAnnulled::vote),
+                     field("statement", &VoteAnnulled::statement));
     }
 };
 

@@ -107,9 +107,24 @@ struct SpokenVote {
 struct VoteProposal {
     std::string reason;
     Stamp by;
+    SignedStatement statement;
     bool operator==(VoteProposal const&) const = default;
     static constexpr auto fields(auto visit) {
-        return visit(field("reason", &VoteProposal::reason), field("by", &VoteProposal::by));
+        return visit(field("reason", &VoteProposal::reason),
+                     field("by", &VoteProposal::by),
+                     field("statement", &VoteProposal::statement));
+    }
+};
+
+struct VoteAnnulment {
+    VoteProposal proposal;
+    Stamp by;
+    SignedStatement statement;
+    bool operator==(VoteAnnulment const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("proposal", &VoteAnnulment::proposal),
+                     field("by", &VoteAnnulment::by),
+                     field("statement", &VoteAnnulment::statement));
     }
 };
 
@@ -173,6 +188,7 @@ struct Vote {
     std::optional<TallyResult> result;
     std::optional<VoteProposal> annulment;  // waits for a second person
     std::string annulled_because;
+    std::optional<VoteAnnulment> annulled;  // both signatures
     std::vector<ReservedVoteOpinion> reserved;
     bool operator==(Vote const&) const = default;
     static constexpr auto fields(auto visit) {
@@ -194,6 +210,7 @@ struct Vote {
                      field("result", &Vote::result),
                      field("annulment", &Vote::annulment),
                      field("annulled_because", &Vote::annulled_because),
+                     field("annulled", &Vote::annulled),
                      field("reserved", &Vote::reserved));
     }
 };

@@ -88,9 +88,6 @@ export async function completeStep(ballot: BallotType, step: Body<"CompleteStep"
 }
 export const issue = (id: string, revision: number, number: string) =>
   changed(id, { kind: "issue-ballot", number }, revision);
-export const proposeEnding = (id: string, revision: number, proposal: Body<"ProposeEnding">) =>
-  changed(id, { kind: "propose-ending", ...proposal }, revision);
-export const confirmEnding = (id: string, revision: number) => changed(id, { kind: "confirm-ending" }, revision);
 export const dropEnding = (id: string, revision: number, reason: string) =>
   changed(id, { kind: "drop-ending", reason }, revision);
 

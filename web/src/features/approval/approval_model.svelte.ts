@@ -1,17 +1,23 @@
-// Commands of the approval: a step, the issue, and the two-person ending. The page that holds the ballot
-// is told of the changed ballot, or that it must be loaded again.
+// What is done in the approval: a step, the issue, and the ending of two signatures. The page that holds
+// the ballot is told of the changed ballot, or that it must be loaded again.
 import * as office from "../../api/office";
+import { ActSigner } from "../../state/act_signer.svelte";
 import { CommandRunner, isBehind, isStale } from "../../state/command_runner.svelte";
 import type { Got, Trouble } from "../../state/remote.svelte";
+import { endingWords } from "../../text/ending";
 import { troubleText } from "../../text/trouble";
 import { words } from "../../text/text.svelte";
 import type { Schemas } from "../../api/types";
 
 type Ballot = Schemas["Ballot"];
+export type Ending = "withdrawal" | "annulment";
 type Told = { readonly changed: (ballot: Ballot) => void; readonly stale: () => void };
 
 export class ApprovalModel extends CommandRunner {
-  asking = $state<"issue" | "propose" | "confirm" | "drop" | null>(null);
+  asking = $state<"issue" | "propose" | "drop" | null>(null);
+  // What is being signed: the reason, and whether it is the second signature.
+  ending = $state.raw<{ readonly ending: Ending; readonly reason: string; readonly second: boolean } | null>(null);
+  readonly signer = new ActSigner(() => endingWords().notSent);
   readonly #told: Told;
 
   constructor(told: Told) {
@@ -53,12 +59,25 @@ export class ApprovalModel extends CommandRunner {
     const plain = number.trim().normalize("NFC");
     return this.#run(() => office.issue(ballot.id, ballot.revision, plain), words().approval.issueDone(plain));
   }
-  propose(ballot: Ballot, ending: "withdrawal" | "annulment", reason: string): Promise<boolean> {
-    const given = { ending, reason: reason.trim().normalize("NFC") };
-    return this.#run(() => office.proposeEnding(ballot.id, ballot.revision, given), words().approval.endingWaiting);
-  }
-  confirm(ballot: Ballot): Promise<boolean> {
-    return this.#run(() => office.confirmEnding(ballot.id, ballot.revision), words().approval.endingConfirm);
+  // Shows what would be signed; the sheet does the rest. `reason` is the proposal's own where it is confirmed.
+  async sign(ballot: Ballot, ending: Ending, reason: string, second: boolean): Promise<void> {
+    const plain = reason.trim().normalize("NFC");
+    const refused = (trouble: Trouble): void => this.#refuse(trouble);
+    const failed = (text: string): void => {
+      this.complain(text === "stale-document" ? endingWords().changed : text);
+      this.#told.stale();
+    };
+    const sent = (): void => {
+      this.say(second ? endingWords().confirmed[ending] : endingWords().proposed);
+      this.#told.stale();
+    };
+    const words = second
+      ? ({ kind: `confirm-${ending}` } as const)
+      : ({ kind: `propose-${ending}`, reason: plain } as const);
+    this.fault = "";
+    if (!(await this.signer.prepare(ballot.id, words, { refused, failed, sent }))) return;
+    this.ending = { ending, reason: plain, second };
+    this.asking = null;
   }
   drop(ballot: Ballot, reason: string): Promise<boolean> {
     return this.#run(

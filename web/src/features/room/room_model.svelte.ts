@@ -57,6 +57,8 @@ export type Act = {
     readonly tone?: "for" | "against" | "other";
   }[];
 };
+// What another person signed before and this statement repeats.
+export type Said = { readonly reason?: string; readonly proposed_by?: string; readonly proposed_at?: string };
 type Words = statements.StatementWords extends infer W
   ? W extends { certificate: string }
     ? Omit<W, "certificate">
@@ -244,7 +246,7 @@ export class RoomModel extends CommandRunner {
     return this.command({ kind: "open-vote", motion, seconds, secret: false });
   }
   // ---- signatures ----
-  async sign(words: Words, act: Act, after: () => void): Promise<void> {
+  async sign(words: Words, act: Act | ((said: Said) => Act), after: () => void): Promise<void> {
     const { key } = this;
     if (key === null || this.preparing || this.signing !== null) return;
     // What the chair adopts alone names the members as they are now.
@@ -261,7 +263,7 @@ export class RoomModel extends CommandRunner {
       this.#notSent(troubleText(got));
       return;
     }
-    this.act = act;
+    this.act = typeof act === "function" ? act(JSON.parse(got.value.statement) as Said) : act;
     this.signing = new Signing<Receipt>(
       got.value,
       key,

@@ -246,6 +246,7 @@ export const room: Open<typeof Vietnamese> = {
     confirm: "Confirm annulment",
     confirmText: "Afterwards this result has no effect and the vote may be repeated.",
     reason: "Reason",
+    proposedBy: "Proposed by",
   },
   ...roomOffice,
 };

@@ -246,6 +246,7 @@ export const room = {
     confirm: "Xác nhận hủy bỏ kết quả",
     confirmText: "Sau khi xác nhận, kết quả này không còn hiệu lực và có thể biểu quyết lại.",
     reason: "Lý do",
+    proposedBy: "Người đề nghị",
   },
   ...roomOffice,
 };
