@@ -1,6 +1,6 @@
-// Documents as matters of their own: the rows that lists and reports are made from, derived from the
-// journal; what holds a document stands in matter_document. Internal to src/store: migrations.hpp
-// says what the words in double braces mean.
+// Documents as matters of their own: the rows that lists and reports are made from, derived from
+// the journal; what holds a document stands in matter_document. Internal to src/store:
+// migrations.hpp says what the words in double braces mean.
 #pragma once
 #include <string_view>
 

@@ -2990,23 +2990,6 @@ export interface components {
             kind: "submit-to-chair";
             proposal: string;
         };
-        ProposeEnding: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "propose-ending";
-            /** @enum {string} */
-            ending: "withdrawal" | "annulment";
-            reason: string;
-        };
-        ConfirmEnding: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "confirm-ending";
-        };
         DropEnding: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3022,7 +3005,7 @@ export interface components {
              */
             kind: "archive-ballot";
         };
-        BallotCommand: components["schemas"]["EditBallot"] | components["schemas"]["TakeDocument"] | components["schemas"]["RemoveDocument"] | components["schemas"]["DeclareSecretStub"] | components["schemas"]["StartApproval"] | components["schemas"]["CompleteStep"] | components["schemas"]["IssueBallot"] | components["schemas"]["OpenMatter"] | components["schemas"]["PrepareDraftOpinion"] | components["schemas"]["RemindMembers"] | components["schemas"]["CloseBallot"] | components["schemas"]["DisposeRemark"] | components["schemas"]["MergeRemarks"] | components["schemas"]["SplitRemark"] | components["schemas"]["CompleteSynthesis"] | components["schemas"]["AllowOpenRemarks"] | components["schemas"]["SubmitToChair"] | components["schemas"]["ProposeEnding"] | components["schemas"]["ConfirmEnding"] | components["schemas"]["DropEnding"] | components["schemas"]["ArchiveBallot"];
+        BallotCommand: components["schemas"]["EditBallot"] | components["schemas"]["TakeDocument"] | components["schemas"]["RemoveDocument"] | components["schemas"]["DeclareSecretStub"] | components["schemas"]["StartApproval"] | components["schemas"]["CompleteStep"] | components["schemas"]["IssueBallot"] | components["schemas"]["OpenMatter"] | components["schemas"]["PrepareDraftOpinion"] | components["schemas"]["RemindMembers"] | components["schemas"]["CloseBallot"] | components["schemas"]["DisposeRemark"] | components["schemas"]["MergeRemarks"] | components["schemas"]["SplitRemark"] | components["schemas"]["CompleteSynthesis"] | components["schemas"]["AllowOpenRemarks"] | components["schemas"]["SubmitToChair"] | components["schemas"]["DropEnding"] | components["schemas"]["ArchiveBallot"];
         CommandDone: {
             revision: number;
             seq: number;
@@ -3739,23 +3722,6 @@ export interface components {
             option: components["schemas"]["Option"];
             comment: string;
         };
-        ProposeVoteAnnulment: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "propose-vote-annulment";
-            vote: components["schemas"]["Id"];
-            reason: string;
-        };
-        ConfirmVoteAnnulment: {
-            /**
-             * @description discriminator enum property added by openapi-typescript
-             * @enum {string}
-             */
-            kind: "confirm-vote-annulment";
-            vote: components["schemas"]["Id"];
-        };
         SuspendMeeting: {
             /**
              * @description discriminator enum property added by openapi-typescript
@@ -3911,8 +3877,61 @@ export interface components {
             removed: number;
             text: string;
         };
-        MeetingCommand: components["schemas"]["EditMeeting"] | components["schemas"]["AddItem"] | components["schemas"]["EditItem"] | components["schemas"]["MoveItem"] | components["schemas"]["RemoveItem"] | components["schemas"]["TakePaper"] | components["schemas"]["ReviewDocument"] | components["schemas"]["GuestBody"] | components["schemas"]["StartApproval"] | components["schemas"]["CompleteStep"] | components["schemas"]["ReopenAgenda"] | components["schemas"]["SendInvitations"] | components["schemas"]["CancelMeeting"] | components["schemas"]["InvitationReplyBody"] | components["schemas"]["ReviewSubstitute"] | components["schemas"]["RemindParticipants"] | components["schemas"]["OpenPack"] | components["schemas"]["TakePosition"] | components["schemas"]["OpenMeeting"] | components["schemas"]["RenewRoll"] | components["schemas"]["RecordPresence"] | components["schemas"]["StartItem"] | components["schemas"]["ConcludeItem"] | components["schemas"]["RequestToSpeak"] | components["schemas"]["WithdrawRequest"] | components["schemas"]["MoveRequest"] | components["schemas"]["CallSpeaker"] | components["schemas"]["PauseSpeaker"] | components["schemas"]["ResumeSpeaker"] | components["schemas"]["ExtendSpeaker"] | components["schemas"]["WarnSpeaker"] | components["schemas"]["EndSpeech"] | components["schemas"]["TakeOutOfBloc"] | components["schemas"]["MoveMotion"] | components["schemas"]["OpenVoteBody"] | components["schemas"]["EnterSpokenVote"] | components["schemas"]["ProposeVoteAnnulment"] | components["schemas"]["ConfirmVoteAnnulment"] | components["schemas"]["SuspendMeeting"] | components["schemas"]["ResumeMeeting"] | components["schemas"]["ClosePart"] | components["schemas"]["OpenPart"] | components["schemas"]["EditText"] | components["schemas"]["SendMessage"] | components["schemas"]["CloseMeeting"];
-        StatementWords: components["schemas"]["OpinionWords"] | components["schemas"]["DecisionWords"] | components["schemas"]["ReservationWords"] | components["schemas"]["VoteWordsBody"] | components["schemas"]["ClosingBody"] | components["schemas"]["BlocBody"] | components["schemas"]["AgreedBody"] | components["schemas"]["CorrectionBody"] | components["schemas"]["MinutesBody"] | components["schemas"]["RecusalBody"] | components["schemas"]["ReservedVoteBody"];
+        MeetingCommand: components["schemas"]["EditMeeting"] | components["schemas"]["AddItem"] | components["schemas"]["EditItem"] | components["schemas"]["MoveItem"] | components["schemas"]["RemoveItem"] | components["schemas"]["TakePaper"] | components["schemas"]["ReviewDocument"] | components["schemas"]["GuestBody"] | components["schemas"]["StartApproval"] | components["schemas"]["CompleteStep"] | components["schemas"]["ReopenAgenda"] | components["schemas"]["SendInvitations"] | components["schemas"]["CancelMeeting"] | components["schemas"]["InvitationReplyBody"] | components["schemas"]["ReviewSubstitute"] | components["schemas"]["RemindParticipants"] | components["schemas"]["OpenPack"] | components["schemas"]["TakePosition"] | components["schemas"]["OpenMeeting"] | components["schemas"]["RenewRoll"] | components["schemas"]["RecordPresence"] | components["schemas"]["StartItem"] | components["schemas"]["ConcludeItem"] | components["schemas"]["RequestToSpeak"] | components["schemas"]["WithdrawRequest"] | components["schemas"]["MoveRequest"] | components["schemas"]["CallSpeaker"] | components["schemas"]["PauseSpeaker"] | components["schemas"]["ResumeSpeaker"] | components["schemas"]["ExtendSpeaker"] | components["schemas"]["WarnSpeaker"] | components["schemas"]["EndSpeech"] | components["schemas"]["TakeOutOfBloc"] | components["schemas"]["MoveMotion"] | components["schemas"]["OpenVoteBody"] | components["schemas"]["EnterSpokenVote"] | components["schemas"]["SuspendMeeting"] | components["schemas"]["ResumeMeeting"] | components["schemas"]["ClosePart"] | components["schemas"]["OpenPart"] | components["schemas"]["EditText"] | components["schemas"]["SendMessage"] | components["schemas"]["CloseMeeting"];
+        ProposeWithdrawalWords: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "propose-withdrawal";
+            certificate: components["schemas"]["Id"];
+            reason: string;
+        };
+        ConfirmWithdrawalWords: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "confirm-withdrawal";
+            certificate: components["schemas"]["Id"];
+        };
+        ProposeAnnulmentWords: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "propose-annulment";
+            certificate: components["schemas"]["Id"];
+            reason: string;
+        };
+        ConfirmAnnulmentWords: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "confirm-annulment";
+            certificate: components["schemas"]["Id"];
+        };
+        VoteAnnulmentProposalBody: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "propose-vote-annulment";
+            certificate: components["schemas"]["Id"];
+            vote: components["schemas"]["Id"];
+            reason: string;
+        };
+        VoteAnnulmentBody: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "confirm-vote-annulment";
+            certificate: components["schemas"]["Id"];
+            vote: components["schemas"]["Id"];
+        };
+        StatementWords: components["schemas"]["OpinionWords"] | components["schemas"]["DecisionWords"] | components["schemas"]["ReservationWords"] | components["schemas"]["VoteWordsBody"] | components["schemas"]["ClosingBody"] | components["schemas"]["BlocBody"] | components["schemas"]["AgreedBody"] | components["schemas"]["CorrectionBody"] | components["schemas"]["MinutesBody"] | components["schemas"]["RecusalBody"] | components["schemas"]["ReservedVoteBody"] | components["schemas"]["ProposeWithdrawalWords"] | components["schemas"]["ConfirmWithdrawalWords"] | components["schemas"]["ProposeAnnulmentWords"] | components["schemas"]["ConfirmAnnulmentWords"] | components["schemas"]["VoteAnnulmentProposalBody"] | components["schemas"]["VoteAnnulmentBody"];
     };
     responses: {
         /** @description Signed in */

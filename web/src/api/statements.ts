@@ -18,3 +18,8 @@ function proofUrl(matter: string, seq: number, what: "cms" | "statement"): strin
 }
 export const cmsUrl = (matter: string, seq: number): string => proofUrl(matter, seq, "cms");
 export const statementUrl = (matter: string, seq: number): string => proofUrl(matter, seq, "statement");
+
+// What will be signed, as the server wrote it; its form is the contract's of this act.
+export function saidIn<Said>(prepared: { readonly statement: string }): Said {
+  return JSON.parse(prepared.statement) as Said;
+}

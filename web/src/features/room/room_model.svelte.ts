@@ -263,7 +263,7 @@ export class RoomModel extends CommandRunner {
       this.#notSent(troubleText(got));
       return;
     }
-    this.act = typeof act === "function" ? act(JSON.parse(got.value.statement) as Said) : act;
+    this.act = typeof act === "function" ? act(statements.saidIn<Said>(got.value)) : act;
     this.signing = new Signing<Receipt>(
       got.value,
       key,
