@@ -14,6 +14,7 @@ import mutate
 import mutate_run
 import mutations
 import needs
+import package
 import place
 import schedule
 import serve
@@ -34,6 +35,17 @@ def do_build(args: argparse.Namespace) -> int:
     say(f"built {place.binary(args.preset).relative_to(place.ROOT)}"
         if place.binary(args.preset).exists()
         else f"built build/{args.preset} (the program itself is not in this tree)")
+    return 0
+
+
+def do_package(_: argparse.Namespace) -> int:
+    if planned("pack the release build as a Debian package"):
+        return 0
+    needs.everything()
+    build.native("release", ("ecabinet",))
+    build.web()
+    made = package.make(place.binary("release"), place.BUILD)
+    say(f"packed {made.relative_to(place.ROOT)}, {made.stat().st_size // 1024} kB")
     return 0
 
 
@@ -229,6 +241,9 @@ def parser() -> argparse.ArgumentParser:
     test.add_argument("--at", type=moments.parsed, metavar="MOMENT",
                       help="time starts then, such as 2027-02-05T08:00:00+07:00 (default now)")
     test.set_defaults(do=do_test)
+
+    pack = verbs.add_parser("package", help="leaves build/ecabinet_VERSION_ARCHITECTURE.deb")
+    pack.set_defaults(do=do_package)
 
     make = verbs.add_parser("build", help="configure and compile; leaves build/PRESET/ecabinet")
     make.add_argument("--preset", choices=build.PRESETS, default="release")
