@@ -1,6 +1,8 @@
 #include <fstream>
 #include <iostream>
 #include <optional>
+#include <string>
+#include <utility>
 
 #include "cli/commands.hpp"
 #include "drafts/package.hpp"
@@ -10,15 +12,18 @@
 namespace ecab::cli {
 namespace {
 
-// Nothing for what cannot be read; one byte beyond the limit is read, so that the reader refuses.
+// Nothing for what cannot be read; of what is too large a little more than the limit, so that the
+// reader refuses it.
 std::optional<std::string> word_file(std::string const& path) {
     std::ifstream in(path, std::ios::binary);
-    if (!in) return std::nullopt;
-    std::string out(drafts::kFileBytesMax + 1, '\0');
-    in.read(out.data(), static_cast<std::streamsize>(out.size()));
-    if (in.bad() || (in.gcount() == 0 && !in.eof())) return std::nullopt;
-    out.resize(static_cast<std::size_t>(in.gcount()));
-    return out;
+    std::string out;
+    std::string chunk(1u << 20, '\0');
+    while (in && out.size() <= drafts::kFileBytesMax) {
+        in.read(chunk.data(), static_cast<std::streamsize>(chunk.size()));
+        out.append(chunk, 0, static_cast<std::size_t>(in.gcount()));
+    }
+    bool const whole = in.eof() || out.size() > drafts::kFileBytesMax;
+    return whole ? std::optional(std::move(out)) : std::nullopt;
 }
 
 }  // namespace

@@ -230,7 +230,8 @@ std::optional<Mark> headed(std::string_view text) {
 std::optional<Mark> dashed(std::string_view text) {
     Scanner scan(text);
     bool const plus = scan.take("+");
-    if (!plus && !scan.take_one({"-", "–", "—", "•", "●", "*", "▪", "o ", "", ""}))
+    if (!plus &&
+        !scan.take_one({"-", "–", "—", "•", "●", "*", "▪", "o ", "\xEF\x82\xB7", "\xEF\x82\xA7"}))
         return std::nullopt;
     std::size_t const mark = scan.at();
     bool const apart = scan.take_blanks() > 0;

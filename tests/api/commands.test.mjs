@@ -62,6 +62,8 @@ const FILLED = {
   config: HELP,
   "--version": [],
   verify: () => place,
+  draft: HELP,
+  "draft FILE.docx": HELP,
   verdict: HELP,
   "verdict FILE.pdf": HELP,
   render: HELP,
