@@ -32,13 +32,20 @@ class PublicWeight : public Xapian::Weight {
                        Xapian::termcount) const override {
         double const n = count;
         double const norm = 1 - kLengthShare + kLengthShare * length / mean_length_;
-        return factor_ * n * (kSaturation + 1) / (n + kSaturation * norm);
+        return down(factor_ * n * (kSaturation + 1) / (n + kSaturation * norm));
     }
-    double get_maxpart() const override { return factor_ * (kSaturation + 1); }
+    double get_maxpart() const override { return down(factor_ * (kSaturation + 1)) + 1 / kParts; }
     double get_sumextra(Xapian::termcount, Xapian::termcount) const override { return 0; }
     double get_maxextra() const override { return 0; }
 
   private:
+    // The matcher adds in an order that follows from how often terms stand in the index, hidden
+    // papers included. Whole multiples of a power of two add up alike in any order.
+    static constexpr double kParts = 1 << 20;
+    static double down(double weight) {
+        return static_cast<double>(static_cast<std::int64_t>(weight * kParts)) / kParts;
+    }
+
     double mean_length_;
     double factor_ = 1;
 };
