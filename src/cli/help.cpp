@@ -33,6 +33,11 @@ constexpr std::string_view kHelp = R"(ecabinet: a government's work without pape
   ecabinet render FORM --input FILE.yaml --out FILE.pdf [--rules DIR] [--made MOMENT]
                  an official document in the form of Decree 30/2020, as PDF; prints one JSON object:
                  pages, and where each box stands. FORM is a file of rules/forms: nghi-quyet
+  ecabinet search --as PERSON [--data DIR] [--postgres URL] [--org ID] [--kind NAME]
+                 [--agency NAME] [--year N] [--limit N] [--skip N] WORDS…
+                 what that person finds in matters, papers, minutes and conclusions: one JSON object
+                 a hit, and one with what the first 200 hits are
+  ecabinet reindex [--data DIR] [--postgres URL]   makes the search index again from the journal
   ecabinet draft FILE.docx   a ministry's Word file as a draft: its structure as one JSON object, with
                  what was not understood; offline and without a folder of data
   ecabinet verify [--data DIR] [--postgres URL] [--checkpoint FILE]… [--vkey KEY]… [--threads N]

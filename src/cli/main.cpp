@@ -22,6 +22,8 @@ int run(std::string const& command, std::vector<std::string> const& words) {
     if (command == "admin") return cli::run_admin(words);
     if (command == "security-log") return cli::run_security_log(words);
     if (command == "draft") return cli::run_draft(words);
+    if (command == "search") return cli::run_search(words);
+    if (command == "reindex") return cli::run_reindex(words);
     if (command == "render") return cli::run_render(words);
     if (command == "backup") return cli::run_backup(words);
     if (command == "restore") return cli::run_restore(words);

@@ -65,6 +65,8 @@ const FILLED = {
   draft: HELP,
   "draft FILE.docx": HELP,
   verdict: HELP,
+  search: HELP,
+  reindex: () => place,
   "verdict FILE.pdf": HELP,
   render: HELP,
   "render FORM --input FILE.yaml --out FILE.pdf": HELP,
