@@ -33,6 +33,11 @@ constexpr std::string_view kHelp = R"(ecabinet: a government's work without pape
   ecabinet render FORM --input FILE.yaml --out FILE.pdf [--rules DIR] [--made MOMENT]
                  an official document in the form of Decree 30/2020, as PDF; prints one JSON object:
                  pages, and where each box stands. FORM is a file of rules/forms: nghi-quyet
+  ecabinet convert FILE --out DIR [--recognise] [--rules DIR]
+                 takes one office file, picture or PDF in as an upload would be, offline and alone:
+                 the original as it came, a PDF to read, its text, fonts, marks of secrecy,
+                 attachments and signatures; prints one JSON object. Recognition of scanned
+                 pages takes ten seconds a page
   ecabinet search --as PERSON [--data DIR] [--postgres URL] [--org ID] [--kind NAME]
                  [--agency NAME] [--year N] [--limit N] [--skip N] WORDS…
                  what that person finds in matters, papers, minutes and conclusions: one JSON object
@@ -61,8 +66,8 @@ constexpr std::string_view kHelp = R"(ecabinet: a government's work without pape
   ecabinet security-log export [--data DIR] [--since DAY] [--until DAY]   its lines, for a collector
   ecabinet admin invite PERSON LOGIN | admin code SECRET   [--data DIR] [--org ID]
 
-  --bwrap PATH   with serve, demo or demo-data: the program of bubblewrap, in which papers are
-                 read; without it no paper is taken in
+  --bwrap PATH   with serve, demo, demo-data or convert: the program of bubblewrap, in which papers
+                 are read; without it no paper is taken in
   --papers-without-sandbox   declares, where the system allows no namespaces, that papers are read
                  with limits only; the log says so at every start
   --clock-at MOMENT with serve, import, demo or demo-data: a new installation starts at that moment

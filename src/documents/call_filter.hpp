@@ -6,9 +6,15 @@
 
 namespace ecab::documents {
 
-std::string call_filter_bytes();  // as seccomp and bubblewrap's --seccomp read it
+// What is run: a reader may start processes of its own and has no socket. A converter has threads
+// only, so that what it takes is bounded by its own limits; it may listen on a socket of its
+// folder, which LibreOffice insists on, and reach none.
+enum class Program { Reader, Converter };
+
+// As seccomp and bubblewrap's --seccomp read it.
+std::string call_filter_bytes(Program program);
 
 // For the calling process and what it executes; safe between fork and exec. False: not possible.
-bool filter_own_calls();
+bool filter_own_calls(Program program);
 
 }  // namespace ecab::documents

@@ -37,6 +37,10 @@ constexpr int kFilterHandle = 3;  // where bubblewrap reads the filter
 struct Plan {
     std::vector<std::string> words;
     std::vector<char*> argv;
+    std::vector<std::string> environment;  // without a sandbox
+    std::vector<char*> envp;
+    std::uint64_t file_bytes_max = 0;
+    Program program = Program::Reader;
     bool is_sandboxed = true;
     std::array<int, 2> out{-1, -1};
     std::array<int, 2> filter{-1, -1};
@@ -54,7 +58,7 @@ struct Plan {
     close_range(kFilterHandle + 1, ~0U, 0);
     limit(RLIMIT_AS, limits.memory_bytes_max);
     limit(RLIMIT_CPU, limits.cpu_seconds_max);
-    limit(RLIMIT_FSIZE, 0);
+    limit(RLIMIT_FSIZE, plan.file_bytes_max);
     limit(RLIMIT_CORE, 0);
     if (plan.is_sandboxed) {
         execvp(plan.argv[0], plan.argv.data());
@@ -62,17 +66,18 @@ struct Plan {
     }
     close(kFilterHandle);
     prctl(PR_SET_PDEATHSIG, SIGKILL);
-    std::array<char*, 3> environment{
-        const_cast<char*>("PATH=/usr/bin"), const_cast<char*>("LANG=C.UTF-8"), nullptr};
-    if (filter_own_calls()) execve(plan.argv[0], plan.argv.data(), environment.data());
+    if (filter_own_calls(plan.program)) execve(plan.argv[0], plan.argv.data(), plan.envp.data());
     _exit(kNotStarted);
 }
 
 constexpr std::string_view kPrograms = "/usr/bin/";
+constexpr std::uint64_t kEntryBytes = 4096;  // of the disk, for a file however small
+constexpr int kLookMs = 100;                 // between two looks at what was written
 
 std::vector<std::string> in_sandbox(std::vector<std::string> const& command,
                                     std::string const& paper,
-                                    ChildLimits const& limits) {
+                                    ChildLimits const& limits,
+                                    ChildNeeds const& needs) {
     std::vector<std::string> words{*limits.sandbox,
                                    "--unshare-all",
                                    "--unshare-user",
@@ -84,39 +89,80 @@ std::vector<std::string> in_sandbox(std::vector<std::string> const& command,
                                    "--new-session",
                                    "--cap-drop",
                                    "ALL",
-                                   "--clearenv",
-                                   "--setenv",
-                                   "PATH",
-                                   "/usr/bin",
-                                   "--setenv",
-                                   "LANG",
-                                   "C.UTF-8",
-                                   "--ro-bind",
-                                   "/usr",
-                                   "/usr",
-                                   "--symlink",
-                                   "usr/lib",
-                                   "/lib",
-                                   "--symlink",
-                                   "usr/lib64",
-                                   "/lib64",
-                                   "--dev",
-                                   "/dev",
-                                   "--seccomp",
-                                   std::to_string(kFilterHandle)};
-    for (std::string const place : {"/etc/fonts", "/etc/ld.so.cache", "/etc/alternatives"})
-        words.insert(words.end(), {"--ro-bind-try", place, place});
-    if (!paper.empty()) words.insert(words.end(), {"--ro-bind", paper, std::string(kPaperInside)});
-    words.insert(words.end(), {"--remount-ro", "/", "--chdir", "/", "--"});
+                                   "--clearenv"};
+    auto const add = [&words](std::initializer_list<std::string> more) {
+        words.insert(words.end(), more);
+    };
+    add({"--setenv", "PATH", "/usr/bin", "--setenv", "LANG", "C.UTF-8"});
+    for (auto const& [name, value] : needs.environment) add({"--setenv", name, value});
+    add({"--ro-bind", "/usr", "/usr", "--symlink", "usr/lib", "/lib"});
+    add({"--symlink", "usr/lib64", "/lib64", "--dev", "/dev"});
+    add({"--seccomp", std::to_string(kFilterHandle)});
+    for (std::string const place :
+         {"/etc/fonts", "/etc/ld.so.cache", "/etc/alternatives", "/etc/libreoffice"})
+        add({"--ro-bind-try", place, place});
+    if (!paper.empty()) add({"--ro-bind", paper, std::string(kPaperInside)});
+    if (!needs.settings.empty()) add({"--ro-bind", needs.settings, std::string(kSettingsInside)});
+    if (!needs.scratch.empty())
+        add({"--bind", needs.scratch, std::string(kScratchInside), "--symlink", "scratch", "/tmp"});
+    if (needs.knows_itself) add({"--proc", "/proc"});
+    add({"--remount-ro", "/", "--chdir", "/", "--"});
     words.insert(words.end(), command.begin(), command.end());
     return words;
 }
 
-std::vector<std::string> unconfined(std::vector<std::string> words, std::string const& paper) {
-    words.front() = std::string(kPrograms) + words.front();
-    for (std::string& word : words)
-        if (word == kPaperInside) word = paper;
-    return words;
+std::string program_of(std::vector<std::string> const& command) {
+    return command.front().starts_with('/') ? command.front()
+                                            : std::string(kPrograms) + command.front();
+}
+
+void replace_all(std::string& text, std::string_view inside, std::string const& outside) {
+    if (outside.empty()) return;
+    for (std::size_t at = 0; (at = text.find(inside, at)) != std::string::npos;
+         at += outside.size())
+        text.replace(at, inside.size(), outside);
+}
+
+// The names of the sandbox become those of the system.
+std::string placed(std::string word, std::string const& paper, ChildNeeds const& needs) {
+    if (word == kPaperInside) return paper;
+    replace_all(word, kScratchInside, needs.scratch);
+    replace_all(word, kSettingsInside, needs.settings);
+    return word;
+}
+
+void plan_unconfined(Plan& plan,
+                     std::vector<std::string> const& command,
+                     std::string const& paper,
+                     ChildNeeds const& needs) {
+    for (std::string const& word : command) plan.words.push_back(placed(word, paper, needs));
+    plan.words.front() = program_of(command);
+    plan.environment = {"PATH=/usr/bin", "LANG=C.UTF-8"};
+    for (auto const& [name, value] : needs.environment)
+        plan.environment.push_back(name + "=" + placed(value, paper, needs));
+    for (std::string& one : plan.environment) plan.envp.push_back(one.data());
+    plan.envp.push_back(nullptr);
+}
+
+// How many bytes lie in a folder that somebody writes in meanwhile. What is gone counts as none;
+// what is hidden, as all there could be.
+std::uint64_t bytes_in(std::string const& folder) {
+    namespace fs = std::filesystem;
+    std::uint64_t sum = 0;
+    std::error_code error;
+    fs::recursive_directory_iterator each(folder, error);
+    for (; !error && each != fs::recursive_directory_iterator{}; each.increment(error)) {
+        std::error_code gone;
+        sum += kEntryBytes;
+        if (each->is_symlink(gone) || !each->is_regular_file(gone)) continue;
+        std::uint64_t const bytes = each->file_size(gone);
+        if (!gone) sum += bytes;
+    }
+    return error == std::errc::permission_denied ? UINT64_MAX : sum;
+}
+
+bool is_full(ChildNeeds const& needs) {
+    return !needs.scratch.empty() && bytes_in(needs.scratch) > needs.scratch_bytes_max;
 }
 
 using Deadline = std::chrono::steady_clock::time_point;
@@ -131,16 +177,18 @@ int remaining_ms(Deadline end) {
     return left.count() > 0 ? static_cast<int>(left.count()) : 0;
 }
 
-// Reads until the end, the limit or the deadline; true when the child closed its output.
-bool collect(int in, Deadline end, std::size_t bytes_max, std::string& output) {
+// Reads until the end, a limit or the deadline; true when the child closed its output.
+bool collect(
+    int in, Deadline end, std::size_t bytes_max, ChildNeeds const& needs, std::string& output) {
     std::array<char, 64 * 1024> buffer{};
     for (;;) {
         int const left_ms = remaining_ms(end);
-        if (left_ms == 0) return false;
+        if (left_ms == 0 || is_full(needs)) return false;
         pollfd waiting{in, POLLIN, 0};
-        int const ready = poll(&waiting, 1, left_ms);
-        if (ready < 0 && errno == EINTR) continue;
-        if (ready <= 0) return false;
+        int const wait_ms = needs.scratch.empty() ? left_ms : std::min(left_ms, kLookMs);
+        int const ready = poll(&waiting, 1, wait_ms);
+        if (ready == 0 || (ready < 0 && errno == EINTR)) continue;
+        if (ready < 0) return false;
         ssize_t const count = ::read(in, buffer.data(), buffer.size());
         if (count == 0) return true;
         if (count < 0 && errno == EINTR) continue;
@@ -152,7 +200,7 @@ bool collect(int in, Deadline end, std::size_t bytes_max, std::string& output) {
 
 // True once the child has ended, which says nothing of its output: it may have closed that and
 // hang. It stays a zombie, so that its number is nobody else's yet.
-bool has_ended(pid_t child, Deadline end) {
+bool has_ended(pid_t child, Deadline end, ChildNeeds const& needs = {}) {
     constexpr int kPauseMaxMs = 16;
     for (int pause_ms = 1;; pause_ms = std::min(2 * pause_ms, kPauseMaxMs)) {
         siginfo_t found{};
@@ -160,7 +208,7 @@ bool has_ended(pid_t child, Deadline end) {
         int const asked = waitid(P_PID, id, &found, WEXITED | WNOHANG | WNOWAIT);
         if (asked == 0 && found.si_pid == child) return true;
         if (asked != 0 && errno != EINTR) return true;  // nobody's child: nothing to wait for
-        if (remaining_ms(end) == 0) return false;
+        if (remaining_ms(end) == 0 || is_full(needs)) return false;
         std::this_thread::sleep_for(std::chrono::milliseconds(pause_ms));
     }
 }
@@ -210,7 +258,7 @@ void close_both(std::array<int, 2>& handles) {
 bool open_pipes(Plan& plan) {
     if (pipe2(plan.out.data(), O_CLOEXEC) != 0) return false;
     if (pipe2(plan.filter.data(), O_CLOEXEC) != 0) return false;
-    std::string const filter = call_filter_bytes();
+    std::string const filter = call_filter_bytes(plan.program);
     bool const whole = ::write(plan.filter[1], filter.data(), filter.size()) ==
                        static_cast<ssize_t>(filter.size());
     close(std::exchange(plan.filter[1], -1));
@@ -219,11 +267,16 @@ bool open_pipes(Plan& plan) {
 
 ChildResult run_planned(std::vector<std::string> const& command,
                         std::string const& paper,
-                        ChildLimits const& limits) {
+                        ChildLimits const& limits,
+                        ChildNeeds const& needs) {
     Plan plan;
     plan.is_sandboxed = limits.sandbox.has_value();
-    plan.words =
-        plan.is_sandboxed ? in_sandbox(command, paper, limits) : unconfined(command, paper);
+    plan.file_bytes_max = needs.scratch.empty() ? 0 : needs.scratch_bytes_max;
+    plan.program = needs.program;
+    if (plan.is_sandboxed)
+        plan.words = in_sandbox(command, paper, limits, needs);
+    else
+        plan_unconfined(plan, command, paper, needs);
     for (std::string& word : plan.words) plan.argv.push_back(word.data());
     plan.argv.push_back(nullptr);
     undying().reap();
@@ -237,8 +290,8 @@ ChildResult run_planned(std::vector<std::string> const& command,
     }
     close(std::exchange(plan.out[1], -1));
     ChildResult result;
-    result.too_much = !collect(plan.out[0], end, limits.output_bytes_max, result.output) ||
-                      !has_ended(child, end);
+    result.too_much = !collect(plan.out[0], end, limits.output_bytes_max, needs, result.output) ||
+                      !has_ended(child, end, needs);
     close_both(plan.out);
     if (result.too_much) kill(child, SIGKILL);
     result.exit_code = reap(child);
@@ -247,11 +300,11 @@ ChildResult run_planned(std::vector<std::string> const& command,
 
 }  // namespace
 
-std::optional<std::string> sandbox_problem(ChildLimits const& limits) {
+std::optional<std::string> sandbox_problem(ChildLimits const& limits, ChildNeeds const& needs) {
     constexpr int kProbeMs = 10'000;  // however little is left of the paper's own time
     ChildLimits probed = limits;
     probed.wall_ms_max = kProbeMs;
-    ChildResult const probe = run_planned({"true"}, {}, probed);
+    ChildResult const probe = run_planned({"true"}, {}, probed, needs);
     if (probe.exit_code == 0) return std::nullopt;
     if (!limits.sandbox) return "system calls cannot be filtered on this system";
     return "the sandbox " + *limits.sandbox +
@@ -264,14 +317,15 @@ std::optional<std::string> sandbox_problem(ChildLimits const& limits) {
 
 ChildResult run_child(std::vector<std::string> const& command,
                       std::string const& paper,
-                      ChildLimits const& limits) {
-    std::string const program = std::string(kPrograms) + command.front();
+                      ChildLimits const& limits,
+                      ChildNeeds const& needs) {
+    std::string const program = program_of(command);
     if (!std::filesystem::exists(program))
         throw ports::StoreDown("papers cannot be read: " + program + " is not installed");
-    ChildResult result = run_planned(command, paper, limits);
+    ChildResult result = run_planned(command, paper, limits, needs);
     if (result.too_much || result.exit_code == 0) return result;
     // A sandbox that cannot be set up and a paper that cannot be read end alike.
-    if (std::optional<std::string> const problem = sandbox_problem(limits))
+    if (std::optional<std::string> const problem = sandbox_problem(limits, needs))
         throw ports::StoreDown("papers cannot be read: " + *problem);
     return result;
 }

@@ -68,6 +68,8 @@ const FILLED = {
   search: HELP,
   reindex: () => place,
   "verdict FILE.pdf": HELP,
+  convert: HELP,
+  "convert FILE --out DIR": HELP,
   render: HELP,
   "render FORM --input FILE.yaml --out FILE.pdf": HELP,
   "import FILE": () => [...place, "--demonstration", GOVERNMENTS.small],

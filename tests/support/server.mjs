@@ -17,8 +17,8 @@ export function freshFolder(what) {
 
 // Continuous integration may run where the system allows no namespaces. That papers are then read
 // without a sandbox is declared there, as an operator would, and said once a run.
-function declaresNoSandbox() {
-  const probe = ["--unshare-all", "--unshare-user", "--ro-bind", "/", "/", "--dev", "/dev", "true"];
+function declaresNoSandbox(more = []) {
+  const probe = ["--unshare-all", "--unshare-user", "--ro-bind", "/", "/", "--dev", "/dev", ...more, "true"];
   try {
     execFileSync("bwrap", probe, { stdio: "ignore" });
     return [];
@@ -29,6 +29,10 @@ function declaresNoSandbox() {
 }
 let declared = null;
 export const paperWords = () => (declared ??= declaresNoSandbox());
+
+// LibreOffice needs to see its own processes besides, which some systems refuse.
+let converting = null;
+export const converterWords = () => (converting ??= declaresNoSandbox(["--proc", "/proc"]));
 
 export const removeFolder = (path) => rmSync(path, { recursive: true, force: true });
 

@@ -1,0 +1,72 @@
+// Each letter of the alphabet in the codes of before Unicode, and what stands around them.
+#include "intake/old_letters.hpp"
+
+#include <gmock/gmock.h>
+
+#include "intake/text_forms.hpp"
+
+namespace ecab::intake {
+namespace {
+
+TEST(OldLetters, AreKnownByTheNameOfTheirFont) {
+    EXPECT_EQ(old_codes_of(".VnTime"), OldCodes::Tcvn3);
+    EXPECT_EQ(old_codes_of(".VNARIAL NARROW"), OldCodes::Tcvn3);
+    EXPECT_EQ(old_codes_of(".VnTimeH"), OldCodes::Tcvn3Capitals);
+    EXPECT_EQ(old_codes_of("VNI-Times"), OldCodes::Vni);
+    for (char const* font : {"Times New Roman", "Vni", "Vnurban", "", "My .VnTime"})
+        EXPECT_EQ(old_codes_of(font), std::nullopt) << font;
+}
+
+TEST(OldLetters, AFontOfTodayTakesTheirPlace) {
+    EXPECT_EQ(modern_font_for(".VnTime"), "Times New Roman");
+    EXPECT_EQ(modern_font_for(".VnArialH"), "Arial");
+    EXPECT_EQ(modern_font_for("VNI-Helve"), "Arial");
+    EXPECT_EQ(modern_font_for(".VnCourier"), "Courier New");
+}
+
+TEST(OldLetters, Tcvn3IsDecoded) {
+    EXPECT_EQ(decoded("Céng hoµ x· héi chñ nghÜa ViÖt Nam", OldCodes::Tcvn3),
+              "Cộng hoà xã hội chủ nghĩa Việt Nam");
+    EXPECT_EQ(decoded("§éc lËp - Tù do - H¹nh phóc", OldCodes::Tcvn3),
+              "Độc lập - Tự do - Hạnh phúc");
+    EXPECT_EQ(decoded("th\u00ADëng, \u03BCo", OldCodes::Tcvn3), "thưởng, ào")
+        << "a soft hyphen is a letter here, and a Greek mu the micro sign";
+}
+
+TEST(OldLetters, TheCapitalFontsOfTcvn3DrawCapitals) {
+    EXPECT_EQ(decoded("céng hoµ x· héi", OldCodes::Tcvn3Capitals), "CỘNG HOÀ XÃ HỘI");
+    EXPECT_EQ(decoded("Nghi quyet 12", OldCodes::Tcvn3Capitals), "NGHI QUYET 12");
+}
+
+TEST(OldLetters, VniIsDecoded) {
+    EXPECT_EQ(decoded("Coäng hoøa xaõ hoäi chuû nghóa Vieät Nam", OldCodes::Vni),
+              "Cộng hòa xã hội chủ nghĩa Việt Nam");
+    EXPECT_EQ(decoded("Ñoäc laäp - Töï do - Haïnh phuùc", OldCodes::Vni),
+              "Độc lập - Tự do - Hạnh phúc");
+    EXPECT_EQ(decoded("COÄNG HOØA XAÕ HOÄI", OldCodes::Vni), "CỘNG HÒA XÃ HỘI");
+    EXPECT_EQ(decoded("ngöôøi ñöôïc lôøi kyø îì", OldCodes::Vni), "người được lời kỳ ỵì");
+}
+
+TEST(OldLetters, AnAccentWhoseLetterStandsBeforeComesFirst) {
+    std::string const text = decoded("äp", OldCodes::Vni);
+    std::size_t const accents = leading_accent_bytes(text);
+    EXPECT_GT(accents, 0U);
+    EXPECT_EQ(composed_text("la" + text), "lập");
+    EXPECT_EQ(leading_accent_bytes("ập"), 0U);
+}
+
+TEST(OldLetters, IllFormedTextPassesAsWhatCanBeRead) {
+    EXPECT_EQ(decoded("a\xFF"
+                      "b",
+                      OldCodes::Tcvn3),
+              "a\uFFFDb");
+    EXPECT_EQ(decoded("", OldCodes::Vni), "");
+}
+
+TEST(TextForms, HalfComposedLettersAreComposed) {
+    EXPECT_EQ(composed_text("o\u0302\u0309 \u01B0\u0301 i\u0323"), "ổ ứ ị");
+    EXPECT_EQ(count_words(" một\n hai\t ba "), 3U);
+}
+
+}  // namespace
+}  // namespace ecab::intake
