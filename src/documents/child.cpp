@@ -105,7 +105,8 @@ std::vector<std::string> in_sandbox(std::vector<std::string> const& command,
     if (!needs.settings.empty()) add({"--ro-bind", needs.settings, std::string(kSettingsInside)});
     if (!needs.scratch.empty())
         add({"--bind", needs.scratch, std::string(kScratchInside), "--symlink", "scratch", "/tmp"});
-    if (needs.knows_itself) add({"--proc", "/proc"});
+    // Settings of the kernel stand there too, and whoever runs the server may be their owner.
+    if (needs.knows_itself) add({"--proc", "/proc", "--remount-ro", "/proc"});
     add({"--remount-ro", "/", "--chdir", "/", "--"});
     words.insert(words.end(), command.begin(), command.end());
     return words;

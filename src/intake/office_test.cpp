@@ -61,7 +61,7 @@ TEST(Office, ThatHangsIsEndedAtItsDeadline) {
 
 TEST(Office, ThatFillsTheDiskIsEnded) {
     std::string const fill =
-        "x=$(printf '%65536s'); n=0; while :; do n=$((n+1)); for i in 1 2 3 4 5 6 7 8; do "
+        "printf -v x '%65536s'; n=0; while :; do n=$((n+1)); for i in 1 2 3 4 5 6 7 8; do "
         "printf %s \"$x\"; done > \"$9/$n\"; done";
     OfficeSettings settings = shell(fill);
     settings.written_bytes_max = 4u << 20;
