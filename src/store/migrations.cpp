@@ -2,7 +2,8 @@
 
 #include <array>
 
-#include "store/schema_documents.hpp"
+#include "store/migration_tasks.hpp"
+#include "store/migration_documents.hpp"
 
 namespace ecab::store {
 namespace {
@@ -384,6 +385,7 @@ constexpr std::array kMigrations{
     Migration{7, "numbering", kNumbering},
     Migration{8, "papers", kPapers},
     Migration{9, "documents", kDocuments},
+    Migration{10, "tasks", kTasks},
 };
 
 }  // namespace

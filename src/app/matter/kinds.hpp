@@ -5,10 +5,12 @@
 #include "app/document/kind.hpp"
 #include "app/matter/kind.hpp"
 #include "app/meeting/kind.hpp"
+#include "app/task/kind.hpp"
 
 namespace ecab::app {
 
-using MatterKinds = KindList<domain::Ballot, domain::Meeting, domain::document::Document>;
+using MatterKinds =
+    KindList<domain::Ballot, domain::Meeting, domain::document::Document, domain::Task>;
 
 static_assert(ids_tell_kinds(MatterKinds{}));
 
