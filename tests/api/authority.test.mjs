@@ -12,6 +12,8 @@ import {
   MEETING_LISTS,
   MEETINGS,
   OUTSIDE,
+  TASKS,
+  TASK_LISTS,
   day,
 } from "../support/authority_calls.mjs";
 import { kindsOf, operations } from "../support/contract.mjs";
@@ -52,9 +54,9 @@ async function otherSpecialist() {
 }
 
 test("the calls name every operation of the contract", () => {
-  const tables = [MATTER, ADMIN, MEETINGS].flatMap((table) => Object.keys(table));
+  const tables = [MATTER, ADMIN, MEETINGS, TASKS].flatMap((table) => Object.keys(table));
   const calls = [
-    ...tables, "commandBallot", ...MEETING_LISTS, ...DOCUMENTS, ...ANYBODY, ...OUTSIDE,
+    ...tables, "commandBallot", ...MEETING_LISTS, ...TASK_LISTS, ...DOCUMENTS, ...ANYBODY, ...OUTSIDE,
   ];
   const named = new Set(calls.map((name) => name.split(" ")[0]));
   assert.deepEqual([...named].sort(), operations.map(({ id }) => id).sort());
