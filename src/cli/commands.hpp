@@ -23,6 +23,7 @@ int run_security_log(std::vector<std::string> const& words);
 int run_draft(std::vector<std::string> const& words);
 int run_search(std::vector<std::string> const& words);
 int run_reindex(std::vector<std::string> const& words);
+int run_report(std::vector<std::string> const& words);
 int run_render(std::vector<std::string> const& words);
 int run_backup(std::vector<std::string> const& words);
 int run_restore(std::vector<std::string> const& words);

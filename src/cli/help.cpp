@@ -19,8 +19,8 @@ constexpr std::string_view kHelp = R"(ecabinet: a government's work without pape
                  [--security-months N]   how long the security log is kept: 12 months or more
   ecabinet import [--data DIR] [--postgres URL] [--org ID] [--profile ID] [--demonstration] FILE…
                  an organisation file, or a list of members for the organisation that the profile
-                 of rules/organisations describes (prints one-time codes), and sessions (meetings
-                 with their agenda)
+                 of rules/organisations describes (prints one-time codes), sessions (meetings
+                 with their agenda), and tasks with the documents they stand in
   ecabinet definitions [--data DIR] [--postgres URL] [--org ID] [--write FOLDER]
                  what the organisation adopted: rules, workflows, calendar; a FOLDER gets the files
   ecabinet demo [--data DIR] [--postgres URL] [--government FILE] [--papers DIR]
@@ -33,6 +33,9 @@ constexpr std::string_view kHelp = R"(ecabinet: a government's work without pape
   ecabinet render FORM --input FILE.yaml --out FILE.pdf [--rules DIR] [--made MOMENT]
                  an official document in the form of Decree 30/2020, as PDF; prints one JSON object:
                  pages, and where each box stands. FORM is a file of rules/forms: nghi-quyet
+  ecabinet report NAME (--json | --csv) [--data DIR] [--postgres URL] [--org ID] [--at MOMENT]
+                 figures told from the journal. NAME is tasks: by lead agency, done on time and late,
+                 open in time and overdue
   ecabinet convert FILE --out DIR [--recognise] [--rules DIR]
                  takes one office file, picture or PDF in as an upload would be, offline and alone:
                  the original as it came, a PDF to read, its text, fonts, marks of secrecy,

@@ -25,6 +25,7 @@ int run(std::string const& command, std::vector<std::string> const& words) {
     if (command == "draft") return cli::run_draft(words);
     if (command == "search") return cli::run_search(words);
     if (command == "reindex") return cli::run_reindex(words);
+    if (command == "report") return cli::run_report(words);
     if (command == "render") return cli::run_render(words);
     if (command == "backup") return cli::run_backup(words);
     if (command == "restore") return cli::run_restore(words);
