@@ -1,13 +1,12 @@
 #include "intake/reading_copy.hpp"
 
 #define POINTERHOLDER_TRANSITION 4
+#include <exception>
+#include <memory>
 #include <qpdf/Buffer.hh>
 #include <qpdf/QPDF.hh>
 #include <qpdf/QPDFPageDocumentHelper.hh>
 #include <qpdf/QPDFWriter.hh>
-
-#include <exception>
-#include <memory>
 
 namespace ecab::intake {
 namespace {
@@ -36,8 +35,7 @@ void set_language(QPDF& pdf) {
     for (QPDFObjectHandle object : pdf.getAllObjects()) {
         QPDFObjectHandle facts = object.isStream() ? object.getDict() : object;
         if (!facts.isDictionary()) continue;
-        if (facts.getKey("/S").isName() && facts.hasKey("/Lang"))
-            facts.removeKey("/Lang");
+        if (facts.getKey("/S").isName() && facts.hasKey("/Lang")) facts.removeKey("/Lang");
     }
     pdf.getRoot().replaceKey("/Lang", QPDFObjectHandle::newString(kLanguage));
     for (auto& page : QPDFPageDocumentHelper(pdf).getAllPages())

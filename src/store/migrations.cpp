@@ -2,8 +2,8 @@
 
 #include <array>
 
-#include "store/migration_tasks.hpp"
 #include "store/migration_documents.hpp"
+#include "store/migration_tasks.hpp"
 
 namespace ecab::store {
 namespace {
