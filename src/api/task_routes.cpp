@@ -33,7 +33,7 @@ void limit_to_reader(ReadContext const& read, records::TaskFilter& filter) {
 }
 
 Result<records::TaskFilter> task_filter(Call const& call, ReadContext const& read) {
-    net::RequestHead const& head = call.request.head;
+    auto const& head = call.request.head;
     PersonId const& person = read.viewer.actor.person;
     records::TaskFilter filter;
     filter.limit = kTaskRowsAtOnce;

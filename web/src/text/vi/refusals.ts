@@ -3,6 +3,15 @@
 // has one: tools/refusals.mjs.
 export const refusals = {
   details: {
+    "conflict:extension": "Đã có đề nghị gia hạn đang chờ quyết định. Chờ quyết định đó trước khi đề nghị lại.",
+    "conflict:subtasks": "Nhiệm vụ còn phần việc con chưa xong. Kết thúc hoặc hủy các phần việc con trước.",
+    "conflict:supporting":
+      "Cơ quan chủ trì không thể đồng thời là cơ quan phối hợp, và không cơ quan nào được nêu hai lần. Bỏ cơ quan bị trùng.",
+    "conflict:task": "Nhiệm vụ này đã được giao. Mở nhiệm vụ đang có.",
+    "limit-reached:level": "Phần việc con không chia nhỏ được nữa. Giao trực tiếp cho người thực hiện.",
+    "limit-reached:subtasks": "Nhiệm vụ đã có số phần việc con tối đa. Gộp hoặc hủy bớt phần việc con.",
+    "wrong-state:extension": "Chưa có đề nghị gia hạn nào đang chờ. Tải lại trang để xem.",
+    "wrong-state:lead": "Nhiệm vụ chưa có cơ quan chủ trì trong hệ thống. Giao lại cho một đơn vị của tổ chức trước.",
     "account-locked:pin":
       "Ký bằng mã PIN đang tạm dừng do nhập sai nhiều lần. Ký bằng khóa truy cập, hoặc liên hệ quản trị hệ thống để mở lại.",
     "ballot-not-open:vote":
@@ -182,6 +191,29 @@ export const refusals = {
     conflict: (field: string) => `${field}: đã có rồi. Chọn giá trị khác, hoặc sửa mục đang có.`,
   } as Readonly<Record<string, (field: string) => string>>,
   fields: {
+    assignee: "Người thực hiện",
+    content: "Nội dung nhiệm vụ",
+    deadline: "Thời hạn",
+    "deadline.at": "Giờ của thời hạn",
+    "deadline.day": "Ngày của thời hạn",
+    "deadline.deadline_kind": "Loại thời hạn",
+    "deadline.event": "Sự kiện tính thời hạn",
+    "deadline.text": "Lời của thời hạn",
+    "deadline.working_days": "Số ngày làm việc",
+    lead: "Cơ quan chủ trì",
+    level: "Cấp của phần việc",
+    named: "Cơ quan được nêu",
+    paper: "Tài liệu minh chứng",
+    product: "Sản phẩm",
+    scope: "Phạm vi",
+    "source.clause": "Điều, khoản của văn bản giao",
+    "source.issuer": "Cơ quan ban hành văn bản giao",
+    "source.item": "Nội dung họp",
+    "source.matter": "Hồ sơ giao nhiệm vụ",
+    "source.number": "Số, ký hiệu văn bản giao",
+    "source.title": "Trích yếu văn bản giao",
+    state: "Bộ lọc trạng thái",
+    whose: "Bộ lọc đơn vị",
     acts_for: "Người ủy quyền",
     corrections: "Các đính chính",
     definition: "Bản quy chế, quy trình",
