@@ -60,9 +60,10 @@ Result<FoundPaper> find_paper_on(Services const& services,
     return refuse(Reason::NotFound);
 }
 
-// A paper is cared for where it is held.
+// A paper is cared for where it is held; other kinds of matter hold none.
+template <class State>
 Result<FoundPaper> find_paper_on(
-    Services const&, UnitOfWork&, document::Document const&, Viewer const&, PaperPlace const&) {
+    Services const&, UnitOfWork&, State const&, Viewer const&, PaperPlace const&) {
     return refuse(Reason::NotFound);
 }
 

@@ -3,8 +3,7 @@ export const reasons = {
   "invalid-input": "Có mục nhập chưa hợp lệ. Xem lại các mục của biểu này rồi gửi lại.",
   "unknown-field": "Máy chủ không nhận một trường của yêu cầu; xin tải lại trang.",
   "not-found": "Không tìm thấy nội dung này, hoặc nội dung không thuộc phạm vi được xem. Về Việc của tôi để mở lại.",
-  forbidden:
-    "Chức trách hiện tại không cho phép thực hiện việc này. Liên hệ Văn phòng hoặc quản trị hệ thống nếu phân công thiếu.",
+  forbidden: "Chức trách hiện tại không cho phép việc này. Liên hệ quản trị hệ thống nếu phân công thiếu.",
   "not-signed-in": "Phiên đăng nhập đã hết hạn. Xin đăng nhập lại; nội dung đang soạn vẫn được giữ.",
   "second-factor-required": "Cần xác thực bước hai. Đăng nhập lại bằng khóa truy cập hoặc mã xác thực.",
   "wrong-credentials": "Thông tin đăng nhập không đúng. Nhập lại từng bước.",
@@ -14,8 +13,7 @@ export const reasons = {
   "precondition-required": "Yêu cầu thiếu phiên bản hồ sơ; xin tải lại trang.",
   "stale-version": "Hồ sơ vừa được người khác thay đổi. Chưa có gì được ghi; xin xem lại rồi thực hiện lại.",
   "idempotency-mismatch": "Yêu cầu trùng mã; xin thực hiện lại.",
-  "wrong-state":
-    "Hồ sơ đang ở bước không có việc này. Xem trạng thái ở đầu trang; các việc làm được ở bước này vẫn đang hiện.",
+  "wrong-state": "Hồ sơ đang ở bước không có việc này. Xem trạng thái ở đầu trang rồi chọn việc đang hiện.",
   "ballot-not-open": "Phiếu không còn mở để nhận ý kiến. Liên hệ {office} nếu ý kiến cần được ghi nhận.",
   "deadline-passed": "Đã quá hạn. Liên hệ đơn vị chủ trì để được gia hạn hoặc ghi nhận ngoài hệ thống.",
   "comment-required": "Lựa chọn này cần nêu ý kiến cụ thể. Ghi ý kiến rồi gửi lại.",
