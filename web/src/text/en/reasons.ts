@@ -29,7 +29,7 @@ export const reasons: typeof Vietnamese = {
   "signing-time-out-of-window": "The signing time is too far from the server's time. Please sign again.",
   "statement-mismatch": "What was signed differs from what the server prepared. Please sign again.",
   "statement-replayed": "This signed text was sent before and has its receipt. Open the receipt to see it.",
-  "confirmation-failed": "The device's confirmation or the PIN is not right. Please try again.",
+  "confirmation-failed": "The device's confirmation or the PIN is not right. Please enter it once more.",
   "stale-document": "A document has a new version. Please look at the differences before signing.",
   "stale-answers":
     "Some answers stand on an earlier version of a document. Remind those who gave them, or record a reason to decide all the same.",

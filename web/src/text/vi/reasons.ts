@@ -17,7 +17,7 @@ export const reasons = {
   "ballot-not-open": "Phiếu không còn mở để nhận ý kiến. Liên hệ {office} nếu ý kiến cần được ghi nhận.",
   "deadline-passed": "Đã quá hạn. Liên hệ đơn vị chủ trì để được gia hạn hoặc ghi nhận ngoài hệ thống.",
   "comment-required": "Lựa chọn này cần nêu ý kiến cụ thể. Ghi ý kiến rồi gửi lại.",
-  "unknown-option": "Lựa chọn không có ở đây. Tải lại trang rồi chọn một trong các lựa chọn đang hiện.",
+  "unknown-option": "Lựa chọn không có ở đây. Tải lại trang rồi chọn lại.",
   "bad-signature": "Chữ ký số không đúng với nội dung. Xin ký lại.",
   "certificate-unknown": "Chứng thư số của thiết bị này không được ghi nhận. Xin đăng ký lại thiết bị.",
   "certificate-expired": "Chứng thư số đã hết hạn. Xin đăng ký lại thiết bị.",
@@ -28,7 +28,7 @@ export const reasons = {
   "confirmation-failed": "Xác thực của thiết bị hoặc mã PIN không đúng. Xin nhập lại.",
   "stale-document": "Tài liệu đã có phiên bản mới. Xin xem các điểm khác trước khi ký.",
   "stale-answers":
-    "Có ý kiến được cho trên phiên bản tài liệu cũ. Nhắc người trả lời xác nhận, hoặc ghi lý do để vẫn quyết định.",
+    "Có ý kiến trên phiên bản tài liệu cũ. Nhắc người trả lời xác nhận, hoặc ghi lý do để vẫn quyết định.",
   "open-remarks":
     "Còn ý kiến chưa được tiếp thu hoặc giải trình. Ghi phương án cho từng ý kiến, hoặc xin phép trình khi còn ý kiến mở.",
   "secret-material":
