@@ -97,8 +97,10 @@ void Finder::take(OrgId const& org,
         services_->reads->organisation(*services_->store, org);
     std::vector<Part> parts;
     app::with_kind_of(app::MatterKinds{}, matter, [&]<class State>(app::IdOf<State> const& id) {
-        auto const state = services_->reads->find(*services_->store, org, id);
-        if (state) parts = parts_of(*services_, *organisation, *state);
+        if constexpr (kHasParts<State>) {
+            auto const state = services_->reads->find(*services_->store, org, id);
+            if (state) parts = parts_of(*services_, *organisation, *state);
+        }
     });
     std::vector<std::string> keys;
     for (Part const& part : parts) keys.push_back(part.entry.key);
@@ -160,8 +162,10 @@ search::Found Finder::find(OrgId const& org,
             bool may = false;
             app::with_kind_of(
                 app::MatterKinds{}, matter, [&]<class State>(app::IdOf<State> const& id) {
-                    auto const state = services_->reads->find(*services_->store, org, id);
-                    may = state && may_find(*services_, organisation, viewer, *state, part);
+                    if constexpr (kHasParts<State>) {
+                        auto const state = services_->reads->find(*services_->store, org, id);
+                        may = state && may_find(*services_, organisation, viewer, *state, part);
+                    }
                 });
             return may;
         });

@@ -74,7 +74,9 @@ struct Base {
     }
 };
 
-Part paper_part(Base const& base, Document const& document, DocumentVersion const& version) {
+Part paper_part(Base const& base,
+                AttachedDocument const& document,
+                DocumentVersion const& version) {
     std::string const part = "paper/" + document.id.value + "/" + std::to_string(version.version);
     Part out{base.entry(part, kind_in_words(document.kind), document.title), version.sha256};
     // Another content under the same name is another entry, so that a text is never another's.
@@ -100,7 +102,7 @@ std::optional<PaperName> paper_in(std::string_view part) {
     return out;
 }
 
-DocumentVersion const* version_of(Document const& document, PaperName const& name) {
+DocumentVersion const* version_of(AttachedDocument const& document, PaperName const& name) {
     if (document.id.value != name.document) return nullptr;
     for (DocumentVersion const& one : document.versions)
         if (one.version == name.version) return &one;
@@ -143,7 +145,7 @@ std::vector<Part> parts_of(app::Services const& services,
     std::string& text = out.back().entry.text;
     for (SummaryPoint const& point : ballot.content.summary) add_line(text, point.text);
     for (Question const& question : ballot.content.questions) add_line(text, question.text);
-    for (Document const& document : ballot.documents)
+    for (AttachedDocument const& document : ballot.documents)
         if (!is_purged(organisation.papers, document.current().sha256))
             out.push_back(paper_part(base, document, document.current()));
     return out;
@@ -203,7 +205,7 @@ bool may_find(app::Services const& services,
         return false;
     app::PaperViewer const reader{viewer.actor.person,
                                   app::actor_on(organisation, ballot.place, viewer).roles};
-    for (Document const& document : ballot.documents)
+    for (AttachedDocument const& document : ballot.documents)
         if (DocumentVersion const* version = version_of(document, *name))
             return app::may_open_paper(organisation, *version, reader).has_value();
     return false;

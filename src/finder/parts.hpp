@@ -3,6 +3,7 @@
 // itself. Rights are asked of the authority tables at the moment of the search, never kept. Any
 // thread.
 #pragma once
+#include <concepts>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,6 +28,11 @@ std::vector<Part> parts_of(app::Services const& services,
 std::vector<Part> parts_of(app::Services const& services,
                            domain::Organisation const& organisation,
                            domain::Meeting const& meeting);
+
+// A document is found in what holds it; tasks have a list of their own.
+template <class State>
+inline constexpr bool kHasParts =
+    std::same_as<State, domain::Ballot> || std::same_as<State, domain::Meeting>;
 
 bool may_find(app::Services const& services,
               domain::Organisation const& organisation,

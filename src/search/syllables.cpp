@@ -15,7 +15,7 @@ enum Class : std::uint8_t { kOther, kLetter, kDigit, kMark, kIgnored, kBlank, kH
 // Tones by their letters in Telex: none, huyền, sắc, hỏi, ngã, nặng.
 constexpr std::string_view kTones = " fsrxj";
 
-struct Entry {
+struct LetterClass {
     std::uint8_t what = kOther;
     char base = 0;
     std::uint8_t quality = kPlain;
@@ -24,7 +24,7 @@ struct Entry {
 
 constexpr char32_t kTableEnd = 0x2100;  // Latin with its marks ends at U+1EFF, dashes at U+2015
 
-void add_mark(char32_t mark, Entry& entry) {
+void add_mark(char32_t mark, LetterClass& entry) {
     switch (mark) {
         case 0x0300:
             entry.tone = 1;
@@ -55,8 +55,8 @@ void add_mark(char32_t mark, Entry& entry) {
     }
 }
 
-Entry decomposed(char32_t letter) {
-    Entry entry;
+LetterClass decomposed(char32_t letter) {
+    LetterClass entry;
     std::array<utf8proc_int32_t, 8> parts{};
     int boundary = 0;
     utf8proc_ssize_t const count = utf8proc_decompose_char(static_cast<utf8proc_int32_t>(letter),
@@ -98,7 +98,7 @@ bool is_foreign_letter(char32_t c) {
     }
 }
 
-Entry entry_of(char32_t c) {
+LetterClass entry_of(char32_t c) {
     if (c >= '0' && c <= '9') return {kDigit, static_cast<char>(c), kPlain, 0};
     // ð and Ð are Icelandic; files that were typed with the wrong font hold them for đ.
     if (c == 0x110 || c == 0x111 || c == 0xD0 || c == 0xF0) return {kLetter, 'd', kBar, 0};
@@ -106,26 +106,26 @@ Entry entry_of(char32_t c) {
     if (is_blank(c)) return {kBlank, 0, kPlain, 0};
     if (is_hyphen(c)) return {kHyphen, 0, kPlain, 0};
     if (c >= 0x300 && c < 0x370) {
-        Entry mark{kMark, 0, kPlain, 0};
+        LetterClass mark{kMark, 0, kPlain, 0};
         add_mark(c, mark);
         return mark;
     }
-    Entry entry = decomposed(c);
+    LetterClass entry = decomposed(c);
     if (entry.what == kOther && c >= 0x80 && is_foreign_letter(c)) entry.what = kForeign;
     return entry;
 }
 
 struct Table {
-    std::array<Entry, kTableEnd> entries{};
+    std::array<LetterClass, kTableEnd> entries{};
     Table() {
         for (char32_t c = 1; c < kTableEnd; ++c) entries[c] = entry_of(c);
     }
 };
 
-Entry look_up(char32_t c) {
+LetterClass look_up(char32_t c) {
     static Table const table;
     if (c < kTableEnd) return table.entries[c];
-    Entry entry;
+    LetterClass entry;
     if (c != 0xFEFF && is_foreign_letter(c)) entry.what = kForeign;
     if (c == 0xFEFF) entry.what = kIgnored;
     return entry;
@@ -177,7 +177,7 @@ Gap SyllableReader::gap_until(std::size_t& at) {
     int lines = 0;
     while (at < text_.size()) {
         Decoded const one = decode(text_, at);
-        Entry const entry = look_up(one.letter);
+        LetterClass const entry = look_up(one.letter);
         if (entry.what == kLetter || entry.what == kDigit || entry.what == kForeign) break;
         at += one.size;
         if (entry.what == kBlank || entry.what == kIgnored || entry.what == kMark) continue;
@@ -234,7 +234,7 @@ bool SyllableReader::next(Syllable& out) {
     marked_ = false;
     while (at_ < text_.size()) {
         Decoded const one = decode(text_, at_);
-        Entry const entry = look_up(one.letter);
+        LetterClass const entry = look_up(one.letter);
         if (entry.what == kLetter || entry.what == kDigit) {
             if (size_ < kSyllableBytesMax) {
                 folded_[size_] = entry.base;
