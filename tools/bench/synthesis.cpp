@@ -43,7 +43,7 @@ void issue(Ballot& ballot) {
                           {{QuestionId{"q1"}, "Đồng chí có tán thành dự thảo không?", ""}},
                           2};
     domain::apply(ballot, BallotDrafted{stamp(), BallotId{"b1"}, content, {}});
-    Document paper;
+    AttachedDocument paper;
     paper.id = DocumentId{"d1"};
     paper.title = "Dự thảo Nghị quyết";
     paper.kind = DocumentKind::Draft;

@@ -45,8 +45,8 @@ class Preparation {
                 2};
     }
 
-    Document paper(int number) const {
-        Document paper;
+    AttachedDocument paper(int number) const {
+        AttachedDocument paper;
         paper.id = DocumentId{"d" + std::to_string(number)};
         paper.title = "Dự thảo Nghị quyết";
         paper.kind = DocumentKind::Draft;
