@@ -83,6 +83,12 @@ Result<DocumentContext> load_document(Api& api, Call const& call) {
     return out;
 }
 
+// What its author wrote about it: what changed.
+std::string words_of(document::Event const& event) {
+    auto const* added = std::get_if<document::VersionAdded>(&event);
+    return added == nullptr ? "" : added->version.note;
+}
+
 // What is done about a paper is done in a matter that holds it: here nobody has a part.
 app::PaperViewer reader_of(DocumentContext const& seen) {
     return {seen.read.viewer.actor.person, {}};
@@ -154,7 +160,8 @@ HttpResult get_document_history(Api& api, Call& call) {
             {{"seq", static_cast<std::int64_t>(entry.seq)},
              {"at", to_text(entry.at)},
              {"kind", entry.kind},
-             {"by", person_view(*seen.read.organisation, actor, seen.read.viewer.today)}});
+             {"by", person_view(*seen.read.organisation, actor, seen.read.viewer.today)},
+             {"words", words_of(record->event)}});
     };
     api.services->store->read([&](ports::Reader& reader) {
         std::string const matter = app::matter_name<document::Document>(seen.document->id);

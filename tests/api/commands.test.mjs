@@ -66,6 +66,7 @@ const FILLED = {
   "draft FILE.docx": HELP,
   verdict: HELP,
   search: HELP,
+  report: HELP,
   reindex: () => place,
   "verdict FILE.pdf": HELP,
   convert: HELP,

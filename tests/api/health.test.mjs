@@ -99,7 +99,7 @@ test("a PostgreSQL that is gone is told within seconds, in no more words, and it
     const node = await far.place.serve();
     try {
       await until(node.base, "/readyz", 200);
-      const database = decodeURIComponent(new URL(far.place.postgres).searchParams.get("host"));
+      const database = new URLSearchParams(far.place.postgres.split("?")[1]).get("host");
       const cluster = (action) =>
         execFileSync("sh", [sourceFile("tools/setup/private_postgres.sh"), action, database]);
       cluster("stop");
