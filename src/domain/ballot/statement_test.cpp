@@ -125,8 +125,10 @@ TEST(BallotEvents, RebuildTheSameBallotAfterARoundTripThroughJson) {
     EXPECT_FALSE(story.run(command, person(2)));
     story.value_or_throw(PrepareDraftOpinion{person(3), {}, {}, "Gợi ý"}, "assistant");
     story.close();
-    story.value_or_throw(ProposeWithdrawal{"Nhầm"}, "drafter");
-    story.value_or_throw(ConfirmWithdrawal{}, "leader");
+    story.value_or_throw(
+        ProposeWithdrawal{"Nhầm", story.opinion(person(4), Side::For, "").statement}, "drafter");
+    story.value_or_throw(ConfirmWithdrawal{story.opinion(person(4), Side::For, "").statement},
+                         "leader");
     Ballot rebuilt;
     for (BallotEvent const& event : story.log) {
         Result<BallotEvent> const read = json::decode<BallotEvent>(json::encode(event));

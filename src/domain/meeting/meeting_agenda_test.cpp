@@ -153,7 +153,9 @@ TEST(Papers, CloseAtTheTimeSetExceptWithTheSecretariatsLeave) {
     EXPECT_FALSE(story.run(office, "office"));
     EXPECT_TRUE(story.at(0).documents.back().late);
     story.meeting.plan.submit_until.reset();
-    EXPECT_FALSE(story.run(focal, "focal"));
+    SubmitDocument further = story.paper(story.item(0), 72);
+    further.by_secretariat = false;
+    EXPECT_FALSE(story.run(further, "focal"));
 }
 
 TEST(Papers, HoldEveryLimit) {

@@ -113,8 +113,8 @@ struct RoomStory : MeetingStory {
         value_or_throw(ConcludeItem{item(index), {}, text}, "office");
     }
     void annul(VoteId const& vote) {
-        value_or_throw(ProposeVoteAnnulment{vote, "Nhầm tờ trình"}, "office");
-        value_or_throw(ConfirmVoteAnnulment{vote}, "head");
+        value_or_throw(ProposeVoteAnnulment{vote, "Nhầm tờ trình", sign()}, "office");
+        value_or_throw(ConfirmVoteAnnulment{vote, sign()}, "head");
     }
     void leave(int who) {
         value_or_throw(RecordPresence{person(who), Presence::Left, ""}, "office");
