@@ -61,7 +61,7 @@ TEST_F(ConverterTest, StartsNoProcess) {
 }
 
 TEST_F(ConverterTest, GetsNoMoreMemoryThanItMay) {
-    limits_.memory_bytes_max = 256u << 20;
+    limits_.memory_bytes_max = 64u << 20;
     ChildResult const child = run_child({"tail", "/dev/zero"}, {}, limits_, needs_);
     EXPECT_FALSE(child.too_much);
     EXPECT_NE(child.exit_code, 0);

@@ -24,6 +24,7 @@ void take_role(Organisation& organisation, std::string const& id, Role role) {
     position.id = PositionId{"office-" + id};
     position.title_vi = "Chức vụ " + id;
     position.roles = {role};
+    position.unit = UnitId{"vp"};
     take_office(organisation, PersonId{id}, "Người " + id, position);
 }
 
@@ -37,6 +38,7 @@ TEST(SignedAnnulment, OfABallotIsWhatItsEventSaysByWhomTheOrganisationNames) {
     using Act = ProposeEndingAct<ProposalKind::Annulment>;
     Story story;
     story.issue();
+    story.ballot.place.unit = UnitId{"vp"};
     Organisation organisation = organisation_of(story.ballot);
     take_role(organisation, "deputy", Role::OfficeDeputy);
     Signing const by = signing_as("deputy", story.now);
@@ -72,6 +74,7 @@ TEST(SignedAnnulment, OfABallotIsConfirmedOverTheProposalThatWasSigned) {
     using Act = ConfirmEndingAct<ProposalKind::Annulment>;
     Story story;
     story.issue();
+    story.ballot.place.unit = UnitId{"vp"};
     Organisation organisation = organisation_of(story.ballot);
     take_role(organisation, "head", Role::OfficeHead);
     SignedStatement first;
@@ -119,7 +122,9 @@ TEST(SignedAnnulment, OfAVoteIsProposedByTheOfficeAndConfirmedByTheChair) {
     apply(story.meeting, event);
     EXPECT_TRUE(kept_of<First>(story.meeting, said, by.member, event.statement.sha256));
 
-    Signing const chair = signing_by(person(1), story.now);
+    Signing chair = signing_by(person(1), story.now);
+    Invitee const& seat = story.meeting.members.at(person(1)).who;
+    chair.who = {person(1), seat.name, seat.position_name};
     auto const second = *VoteAnnulmentAct::make(story.meeting, {chair.certificate, id}, chair);
     EXPECT_EQ(second.proposal, event.statement.sha256);
     std::string const signed_text = json::canonical_of(second);
