@@ -35,6 +35,13 @@ constexpr std::string_view kHelp = R"(ecabinet: a government's work without pape
   ecabinet verify [--data DIR] [--postgres URL] [--checkpoint FILE]… [--vkey KEY]… [--threads N]
                  [--without-papers]   tell the journal again: entries, signatures, results, tree,
                  papers and rows, and whether it is the one of checkpoints kept outside
+  ecabinet export --matter ballot/ID|meeting/ID --out FILE.asice [--data DIR] [--postgres URL]
+                 [--org ID]   the whole evidence of one matter as one file (ASiC-E), beside a
+                 running server too
+  ecabinet export --list [--data DIR] [--postgres URL] [--org ID]   the matters there are
+  ecabinet verify FILE.asice [--vkey KEY]… [--authority PEM] [--english] [--threads N]
+                 recompute everything in such a file, offline and without a folder of data; one
+                 page, in Vietnamese unless asked otherwise. KEY and PEM are those kept elsewhere
   ecabinet verdict [--trust FILE.pem]… [--at MOMENT] FILE.pdf…
                  what the signatures of signed files are worth, one JSON object a file; offline and
                  without a folder of data. A chain ends at the certificates of FILE.pem. The exit
@@ -65,6 +72,7 @@ int run(std::string const& command, std::vector<std::string> const& words) {
     if (command == "demo") return cli::run_demo(words);
     if (command == "demo-data") return cli::run_demo_data(words);
     if (command == "verdict") return cli::run_verdict(words);
+    if (command == "export") return cli::run_export(words);
     if (command == "verify") return cli::run_verify(words);
     if (command == "migrate") return cli::run_migrate(words);
     if (command == "definitions") return cli::run_definitions(words);

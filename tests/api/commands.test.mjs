@@ -58,6 +58,8 @@ const FILLED = {
   migrate: () => place,
   admin: HELP,
   verify: () => place,
+  export: HELP,
+  "verify FILE.asice": HELP,
   verdict: HELP,
   "verdict FILE.pdf": HELP,
   render: HELP,

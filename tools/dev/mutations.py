@@ -1,6 +1,7 @@
 """Journals changed in every way an attacker with the disk can, and whether verify finds it."""
 
 import shutil
+import subprocess
 import tempfile
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import build
 import place
 from shell import logged, need
 
+CONTAINERS_IN_CI = 200
 IN_CI = 400  # changes; ./dev verify-mutations makes as many as are asked for
 CI_SECONDS = 900
 
@@ -33,6 +35,36 @@ def command(folders: list[Path], count: int, seed: str, workers: int = 2) -> lis
     program = build.programs("dev", "verify_mutations")[0]
     data = [word for folder in folders for word in ("--data", folder)]
     return [program, *data, "--count", count, "--seed", seed, "--workers", workers]
+
+
+def containers(folders: list[Path]) -> list[Path]:
+    """The evidence of every matter of these journals, as `ecabinet export` writes it."""
+    program = place.binary("dev")
+    made = []
+    for folder in folders:
+        listed = subprocess.run([program, "export", "--list", "--data", folder], check=True,
+                                capture_output=True, text=True, env=place.environment("dev"))
+        for number, matter in enumerate(listed.stdout.split()):
+            out = folder / f"{number}.asice"
+            subprocess.run([program, "export", "--matter", matter, "--out", out, "--data", folder],
+                           check=True, capture_output=True, env=place.environment("dev"))
+            made.append(out)
+    return made
+
+
+def run_containers(count: int, seed: str, log: Path | None = None) -> int:
+    """The same for containers: one changed byte, which the verification finds and names."""
+    folder = Path(tempfile.mkdtemp(prefix="ecab-containers-"))
+    try:
+        files = [word for path in containers(journals(folder)) for word in ("--file", path)]
+        words = [build.programs("dev", "verify_containers")[0], *files,
+                 "--count", count, "--seed", seed]
+        if log is None:
+            need(words, cwd=place.ROOT, env=place.environment("dev"))
+            return 0
+        return logged(words, log, place.ROOT, place.environment("dev"), seconds=CI_SECONDS)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def run(count: int, seed: str, log: Path | None = None) -> int:

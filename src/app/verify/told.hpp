@@ -18,8 +18,8 @@
 
 #include "app/matter/context.hpp"
 #include "app/matter/signed_act.hpp"
-#include "app/verify/differences.hpp"
 #include "app/verify/findings.hpp"
+#include "json/differences.hpp"
 
 namespace ecab::app {
 
@@ -77,9 +77,10 @@ void compare_told(Told<State> const& told, Result<std::vector<EventOfKind<State>
         std::string const kept = json_of(found);
         std::string const expected = json_of(one);
         if (kept == expected) return;
-        auto const where = first_difference(json::parse(kept, journal::kEntryBytesMax).value(),
-                                            json::parse(expected, journal::kEntryBytesMax).value(),
-                                            "event");
+        auto const where =
+            json::first_difference(json::parse(kept, journal::kEntryBytesMax).value(),
+                                   json::parse(expected, journal::kEntryBytesMax).value(),
+                                   "event");
         return told.faults.add(where.value_or("event"),
                                told.statement != nullptr ? "is not what was signed"
                                                          : "does not follow from the rules");
@@ -97,7 +98,7 @@ void compare_statement(EntryFaults const& faults,
                           "could not be shown on what was before");
     json::Value const expected =
         json::parse(json::canonical_of(*again), journal::kEntryBytesMax).value();
-    if (auto const where = first_difference(kept, expected, "evidence.statement"))
+    if (auto const where = json::first_difference(kept, expected, "evidence.statement"))
         faults.add(*where, "is not what the signer was shown");
 }
 
