@@ -47,9 +47,12 @@ std::optional<SealParts> seal_parts(std::string_view cms, std::string_view certi
     std::size_t const place = cms.find(certificate);
     if (certificate.empty() || place == std::string_view::npos) return std::nullopt;
     constexpr std::string_view kUtcTime{"\x17\x0d", 2};
-    std::size_t const time = cms.find(kUtcTime, place + certificate.size());
-    if (time == std::string_view::npos || time + 15 > cms.size()) return std::nullopt;
-    SealParts parts{std::string(cms.substr(time + 2, 13)), {}};
+    SealParts parts;
+    for (std::size_t at = cms.find(kUtcTime, place + certificate.size());
+         at != std::string_view::npos && parts.utc_time.empty();
+         at = cms.find(kUtcTime, at + 1))
+        if (parse_utc_time(cms.substr(at + 2, 13))) parts.utc_time = cms.substr(at + 2, 13);
+    if (parts.utc_time.empty()) return std::nullopt;
     for (std::size_t size = 72; size >= 8; --size) {
         if (cms.size() < size + 2) continue;
         std::size_t const start = cms.size() - size;

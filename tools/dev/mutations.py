@@ -52,17 +52,18 @@ def containers(folders: list[Path]) -> list[Path]:
     return made
 
 
-def run_containers(count: int, seed: str, log: Path | None = None) -> int:
-    """The same for containers: one changed byte, which the verification finds and names."""
+def container_command(folders: list[Path], count: int, seed: str) -> list[object]:
+    files = [word for path in containers(folders) for word in ("--file", path)]
+    return [build.programs("dev", "verify_containers")[0], *files, "--count", count, "--seed", seed]
+
+
+def run_containers(count: int, seed: str) -> int:
+    """One changed byte of a container, again and again; the verification finds and names it."""
     folder = Path(tempfile.mkdtemp(prefix="ecab-containers-"))
     try:
-        files = [word for path in containers(journals(folder)) for word in ("--file", path)]
-        words = [build.programs("dev", "verify_containers")[0], *files,
-                 "--count", count, "--seed", seed]
-        if log is None:
-            need(words, cwd=place.ROOT, env=place.environment("dev"))
-            return 0
-        return logged(words, log, place.ROOT, place.environment("dev"), seconds=CI_SECONDS)
+        words = container_command(journals(folder), count, seed)
+        need(words, cwd=place.ROOT, env=place.environment("dev"))
+        return 0
     finally:
         shutil.rmtree(folder, ignore_errors=True)
 
@@ -70,10 +71,16 @@ def run_containers(count: int, seed: str, log: Path | None = None) -> int:
 def run(count: int, seed: str, log: Path | None = None) -> int:
     folder = Path(tempfile.mkdtemp(prefix="ecab-mutations-"))
     try:
-        words = command(journals(folder), count, seed)
+        made = journals(folder)
+        words = command(made, count, seed)
         if log is None:
             need(words, cwd=place.ROOT, env=place.environment("dev"))
             return 0
-        return logged(words, log, place.ROOT, place.environment("dev"), seconds=CI_SECONDS)
+        code = logged(words, log, place.ROOT, place.environment("dev"), seconds=CI_SECONDS)
+        if code != 0:
+            return code
+        few = container_command(made, CONTAINERS_IN_CI, seed)
+        more = log.with_name("mutations-containers.log")
+        return logged(few, more, place.ROOT, place.environment("dev"), seconds=CI_SECONDS)
     finally:
         shutil.rmtree(folder, ignore_errors=True)

@@ -9,7 +9,9 @@
 #include "app/evidence/seal.hpp"
 #include "crypto/certificates.hpp"
 #include "crypto/hash.hpp"
+#include "domain/ballot/events.hpp"
 #include "domain/organisation/events.hpp"
+#include "journal/merkle.hpp"
 #include "json/codec.hpp"
 #include "json/writer.hpp"
 #include "proof/container.hpp"
@@ -89,7 +91,8 @@ class Gathering {
             auto const sha256 = parse_digest(text_at(value, {"sha256"}));
             bool const is_paper = sha256 && inside(value, {"filename"}) != nullptr &&
                                   inside(value, {"bytes"}) != nullptr;
-            if (is_paper) papers_[*sha256] = {*sha256, text_at(value, {"media_type"}), false};
+            if (is_paper)
+                papers_.emplace(*sha256, Paper{*sha256, text_at(value, {"media_type"}), false});
             for (auto const& one : value.get_object()) find_papers(one.value());
         }
     }
