@@ -6,11 +6,13 @@ import { assertPasskey } from "../platform/passkey";
 import { fromHex, sha256, toBase64Url, toHex, utf8 } from "../platform/bytes";
 import { signStatement } from "../platform/signer";
 import { clock } from "../platform/clock.svelte";
+import { signingWords } from "../text/signing";
 import { troubleText } from "../text/trouble";
 import { words } from "../text/text.svelte";
 
 export type Key = { readonly certificate: Certificate; readonly key: CryptoKey };
-export type Ended<T> = { readonly kind: "sent"; readonly value: T } | { readonly kind: "failed"; readonly reason: string };
+// unsure: the connection was lost while it was sent, so that nobody may say that it was not.
+export type Ended<T> = { readonly kind: "sent"; readonly value: T } | { readonly kind: "failed"; readonly reason: string; readonly unsure?: boolean };
 type Submit<T> = (body: Schemas["SignedStatement"], key: { "Idempotency-Key": string }) => Promise<Outcome<T>>;
 
 export class Signing<T> {
@@ -19,6 +21,9 @@ export class Signing<T> {
   pin = $state("");
   fault = $state("");
   busy = $state(false);
+  sending = $state(false); // on its way: stopping would stop nothing
+  unsure = $state(false); // was on its way when the connection was lost
+  #sent: Schemas["SignedStatement"] | null = null;
   readonly #submit: Submit<T>;
   readonly #ended: (ended: Ended<T>) => void;
   readonly #once = once();
@@ -38,8 +43,20 @@ export class Signing<T> {
   start(): void {
     if (this.prepared.confirmation === "passkey") void this.withPasskey();
   }
+  // Before it is sent: then nothing is.
   stop(): void {
     this.#abort.abort();
+  }
+  // Leaves it open whether the server has it.
+  leaveUnsure(): void {
+    this.stop();
+    this.#ended({ kind: "failed", reason: signingWords().leftUnsure, unsure: true });
+  }
+  // The very same bytes under the same key: the server records them once.
+  async again(): Promise<void> {
+    if (this.#sent === null || this.sending) return;
+    this.fault = "";
+    await this.#deliver(this.#sent);
   }
 
   async withPasskey(): Promise<void> {
@@ -75,11 +92,26 @@ export class Signing<T> {
     const { statement, signing_time, certificate_sha256 } = this.prepared;
     this.busy = true;
     const signature = await signStatement(this.key.key, statement, fromHex(certificate_sha256), signing_time);
-    const got = await this.#submit({ statement, signing_time, signature: toBase64Url(signature), passkey, pin }, this.#once);
+    if (this.#abort.signal.aborted) return;
+    await this.#deliver({ statement, signing_time, signature: toBase64Url(signature), passkey, pin });
+  }
+
+  async #deliver(body: Schemas["SignedStatement"]): Promise<void> {
+    this.#sent = body;
+    this.busy = true;
+    this.sending = true;
+    const got = await this.#submit(body, this.#once);
+    this.sending = false;
     this.busy = false;
     this.pin = "";
+    this.unsure = got.kind === "offline";
+    if (this.unsure) {
+      this.fault = signingWords().unsure;
+      return;
+    }
+    this.#sent = null;
     if (got.kind === "done") this.#ended({ kind: "sent", value: got.value });
-    else if (got.kind === "refused" && got.reason === "confirmation-failed" && pin !== null) this.fault = troubleText(got);
+    else if (got.kind === "refused" && got.reason === "confirmation-failed" && body.pin !== null) this.fault = troubleText(got);
     else this.#ended({ kind: "failed", reason: got.kind === "refused" && got.reason === "stale-document" ? "stale-document" : troubleText(got) });
   }
 }

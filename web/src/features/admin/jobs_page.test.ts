@@ -17,7 +17,7 @@ describe("the jobs of the server", () => {
   it("say that the time of day has jumped, by how much and what to do", async () => {
     serve(-3600);
     render(JobsPage);
-    await waitFor(() => expect(screen.getByRole("alert").textContent).toContain("lệch -3600 giây"));
+    await waitFor(() => expect(screen.getByRole("alert").textContent).toContain("bị chỉnh lùi 60 phút"));
     expect(screen.getByRole("alert").textContent).toContain("khởi động lại máy chủ để xác nhận");
   });
   it("say nothing of a time that is believed", async () => {

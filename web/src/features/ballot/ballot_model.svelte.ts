@@ -29,6 +29,7 @@ export class BallotModel {
   showMissing = $state(false);
   preparing = $state(false);
   failure = $state("");
+  unsure = $state(false); // the failure leaves it open whether the server has the opinion
   notice = $state("");
   signing = $state.raw<Signing<statements.StatementReceipt> | null>(null);
   reserving = $state.raw<Signing<statements.StatementReceipt> | null>(null);
@@ -195,6 +196,7 @@ export class BallotModel {
     const { ballot, key } = this;
     if (ballot === null || this.preparing || this.signing !== null) return;
     this.failure = "";
+    this.unsure = false;
     this.showMissing = true;
     if (this.missing.length > 0) {
       this.asked += 1;
@@ -229,7 +231,8 @@ export class BallotModel {
     this.signing = null;
     if (ended.kind === "failed") {
       this.failure = ended.reason === "stale-document" ? words().reasons["stale-document"] : ended.reason;
-      if (ended.reason === "stale-document") await this.reload();
+      this.unsure = ended.unsure ?? false;
+      if (ended.reason === "stale-document" || this.unsure) await this.reload();
       return;
     }
     clearTimeout(this.#timer);
@@ -281,6 +284,7 @@ export class BallotModel {
       this.reserving = null;
       if (ended.kind === "failed") {
         this.failure = ended.reason;
+        if (ended.unsure === true) void this.reload();
         return;
       }
       void this.reload();

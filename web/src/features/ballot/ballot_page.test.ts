@@ -57,7 +57,7 @@ describe("the sheet of a signature", () => {
   it("says what failed beside its buttons, and takes the code anew", async () => {
     const act = (fault: string) => ({
       prepared: { statement: "{}", sha256: "00", confirmation: "pin" as const }, key: { certificate: { device: "Máy tính bảng", expires_at: kAt } }, pin: "", fault, busy: false,
-      start: () => undefined, withPin: () => Promise.resolve(), withPasskey: () => Promise.resolve(),
+      sending: false, unsure: false, start: () => undefined, again: () => Promise.resolve(), leaveUnsure: () => undefined, withPin: () => Promise.resolve(), withPasskey: () => Promise.resolve(),
     });
     const props = { title: "Ký số", signer: "", software: false, note: "", oncancel: () => undefined, children: createRawSnippet(() => ({ render: () => "<dt></dt>" })) };
     const sheet = render(SignSheet, { ...props, signing: act("") });

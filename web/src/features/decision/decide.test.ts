@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { decisionOf, obstacles, parts } from "./decide";
+import { decisionOf, obstacles, offered, parts } from "./decide";
 
 const clear = { openRows: 0, openAllowed: false, stale: 0 };
 
@@ -34,5 +34,12 @@ describe("the decision", () => {
 
   it("shows deemed agreement as its own number", () => {
     expect(parts({ for: 19, against: 1, other: 4, deemed_for: 3, none: 0 })).toContainEqual({ kind: "deemed_for", count: 3 });
+  });
+
+  it("cannot turn down what every question adopted, and is free where one did not", () => {
+    const of = (...outcomes: readonly string[]): Parameters<typeof offered>[0] => outcomes.map((outcome, i) => ({ question: `q${i}`, tally: { outcome } })) as unknown as Parameters<typeof offered>[0];
+    expect(offered(of("adopted", "adopted"))).not.toContain("not_approved");
+    expect(offered(of("adopted", "not_adopted"))).toContain("not_approved");
+    expect(offered([])).toContain("not_approved");
   });
 });

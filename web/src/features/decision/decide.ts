@@ -20,6 +20,12 @@ function onSubstance(decision: DecisionKind): boolean {
   return decision === "approved" || decision === "not_approved";
 }
 
+// What the majority adopted may be put to a session or asked again, but not turned down.
+export function offered(tallies: readonly Schemas["QuestionTally"][]): readonly DecisionKind[] {
+  const carried = tallies.length > 0 && tallies.every((one) => one.tally.outcome === "adopted");
+  return carried ? kDecisions.filter((one) => one !== "not_approved") : kDecisions;
+}
+
 export function obstacles(form: Readonly<DecisionForm>, facts: Facts): Obstacle[] {
   const found: Obstacle[] = [];
   if (form.decision === null) return ["no_choice"];

@@ -19,6 +19,7 @@ export class DecisionModel extends CommandRunner {
   asking = $state<"allow" | "archive" | null>(null);
   key = $state.raw<Key | null>(null);
   keyKnown = $state(false);
+  justDecided = false; // on this screen
   preparing = $state(false);
   given = $state.raw<Decided | null>(null); // the words of what is being signed
   signing = $state.raw<Signing<statements.StatementReceipt> | null>(null);
@@ -93,7 +94,10 @@ export class DecisionModel extends CommandRunner {
   async #ended(ended: Ended<statements.StatementReceipt>): Promise<void> {
     this.signing = null;
     if (ended.kind === "failed") this.fault = ended.reason === "stale-document" ? decisionWords().changed : ended.reason;
-    else this.say(decisionWords().recorded);
+    else {
+      this.justDecided = true;
+      this.say(decisionWords().recorded);
+    }
     await this.reload();
   }
   allow(reason: string): Promise<void> {

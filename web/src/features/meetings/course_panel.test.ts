@@ -67,6 +67,30 @@ describe("the course of a meeting", () => {
     expect(String((fetched.mock.calls as unknown as readonly (readonly [Request])[]).at(-1)?.[0].url)).toContain("before=100");
     expect(screen.queryByRole("button")).toBeNull();
   });
+  it("keeps the older lines that were asked for when the meeting changes", async () => {
+    const page = (from: number, count: number, more: boolean): Response => json({ items: Array.from({ length: count }, (_, i) => line(from + i, "item-started")), more });
+    answers(() => page(100, 20, true), () => page(90, 10, false), () => page(102, 20, true));
+    const shown = render(CoursePanel, { meeting: "h1", seq: 130 });
+    await unfold();
+    await waitFor(() => expect(rows()).toHaveLength(20));
+    screen.getByRole("button", { name: "Xem thêm việc cũ hơn" }).click();
+    await waitFor(() => expect(rows()).toHaveLength(30));
+    await shown.rerender({ meeting: "h1", seq: 131 });
+    await waitFor(() => expect(rows()).toHaveLength(32));
+    expect(screen.queryByRole("button")).toBeNull();
+  });
+  it("forgets older lines that the newest ones do not touch", async () => {
+    const page = (from: number, count: number, more: boolean): Response => json({ items: Array.from({ length: count }, (_, i) => line(from + i, "item-started")), more });
+    answers(() => page(100, 20, true), () => page(90, 10, false), () => page(150, 20, true));
+    const shown = render(CoursePanel, { meeting: "h1", seq: 130 });
+    await unfold();
+    await waitFor(() => expect(rows()).toHaveLength(20));
+    screen.getByRole("button", { name: "Xem thêm việc cũ hơn" }).click();
+    await waitFor(() => expect(rows()).toHaveLength(30));
+    await shown.rerender({ meeting: "h1", seq: 170 });
+    await waitFor(() => expect(rows()).toHaveLength(20));
+    expect(screen.getByRole("button", { name: "Xem thêm việc cũ hơn" })).toBeDefined();
+  });
   it("says that there is nothing, and what failed with a way to try again", async () => {
     const problem = { type: "about:blank", title: "", status: 503, reason: "unavailable", detail: "", incident: "" };
     answers(() => json(problem, 503), () => json({ items: [], more: false }));

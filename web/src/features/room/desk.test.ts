@@ -34,7 +34,7 @@ describe("the table of the room", () => {
 describe("before the chair signs", () => {
   const vote = { item: "i", text: "Thông qua", scope: "whole", expected: 3, needed: 2, spoken: [], opened_at: "2026-11-27T02:00:00.000Z", closes_at: "2026-11-27T02:01:00.000Z" } as unknown as RoomVote;
   const model = (sign = fake.fn()): RoomModel =>
-    ({ id: "h", fault: "", store: { cast: { vote: "v", cast: 1, eligible: 3 } }, may: (act: string) => act === "close_vote", sign, key: {}, keyKnown: true, preparing: false, busy: false, text: (_: string, fallback: string) => fallback, room }) as unknown as RoomModel;
+    ({ id: "h", fault: "", store: { cast: { vote: "v", cast: 1, eligible: 3 } }, may: (act: string) => act === "close_vote", sign, signing: null, key: {}, keyKnown: true, preparing: false, busy: false, text: (_: string, fallback: string) => fallback, room }) as unknown as RoomModel;
 
   it("the end of a vote says that the chair has not voted, and only then", async () => {
     const said = async (owes: boolean): Promise<string> => {

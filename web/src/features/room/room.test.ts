@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { Room, RoomItem, RoomPerson, RoomSpeech, RoomVote } from "../../state/room.svelte";
-import { agendaOf, blocOf, endDrift, expectedAt, itemMs, moveTarget, saidOnce, seatLabel, lateVotes, membersOf, seatFont, seatsOf, speechLeftMs, tablePoints, timer, timerTone, uncountedRemote, voteShare, votesOf } from "./room_view";
+import { agendaOf, blocOf, endDrift, expectedAt, itemMs, moveTarget, saidOnce, seatLabel, lateVotes, mayStandAside, membersOf, seatFont, seatsOf, speechLeftMs, tablePoints, timer, timerTone, uncountedRemote, voteShare, votesOf } from "./room_view";
 import { applySplice, applySplices, caretAfter, movedPast, rebase, spliceBetween } from "./splice";
 
 const item = (part: Partial<RoomItem>): RoomItem => ({ state: "planned", item_class: "debate", item_kind: "decision", spent_ms: 0, started_at: null, ...part }) as RoomItem;
@@ -46,6 +46,13 @@ describe("the floor", () => {
 });
 
 describe("votes and seats", () => {
+  it("offer to stand aside until the item was put to the vote, and again once that vote was annulled", () => {
+    const put = (state: RoomVote["state"]): Room => room({ votes: { y: { item: "a", opened_at: kNow, state } as RoomVote } });
+    const now = { id: "a", item: item({ state: "current" }) };
+    expect(mayStandAside(room({}), now)).toBe(true);
+    expect(["open", "closed", "annulled"].map((state) => mayStandAside(put(state as RoomVote["state"]), now))).toEqual([false, false, true]);
+    expect(mayStandAside(room({}), { id: "a", item: item({ item_kind: "discussion" }) })).toBe(false);
+  });
   it("orders the votes of an item and shares their time", () => {
     const vote = (opened_at: string, of = "a"): RoomVote => ({ item: of, opened_at, closes_at: "2026-11-27T02:01:00.000Z" }) as RoomVote;
     const view = room({ votes: { z: vote("2026-11-27T01:59:00.000Z"), y: vote("2026-11-27T01:50:00.000Z"), x: vote("2026-11-27T01:40:00.000Z", "b") } });

@@ -219,7 +219,11 @@ export class RoomModel extends CommandRunner {
     this.act = act;
     this.signing = new Signing<Receipt>(got.value, key, (body, key_) => statements.submit(this.id, body, key_), (ended) => {
       this.signing = null;
-      if (ended.kind === "failed") this.#notSent(ended.reason);
+      if (ended.kind === "failed" && ended.unsure === true) {
+        this.fault = ended.reason;
+        this.announcer.interrupt(this.fault);
+        void this.reload();
+      } else if (ended.kind === "failed") this.#notSent(ended.reason);
       else {
         this.receipt = ended.value;
         after();

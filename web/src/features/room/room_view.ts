@@ -89,6 +89,11 @@ export function votesOf(room: Room, item: string): readonly (readonly [string, R
   return Object.entries(room.votes).filter(([, vote]) => vote.item === item).sort(([, a], [, b]) => a.opened_at.localeCompare(b.opened_at));
 }
 
+// Who has an interest in an item stands aside before anything of it is put to the vote, not afterwards.
+export function mayStandAside(room: Room, { id, item }: NumberedItem): boolean {
+  return item.item_kind === "decision" && item.state !== "done" && votesOf(room, id).every(([, vote]) => vote.state === "annulled");
+}
+
 // By how many minutes the end that is expected lies after the planned one (negative before it), counted as the two
 // stand on the screen, so that they agree with each other.
 export function endDrift(expected: string, planned: string): number {

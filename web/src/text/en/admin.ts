@@ -240,7 +240,7 @@ export const admin: typeof Vietnamese = {
   jobs: {
     heading: "Jobs of the server",
     text: "What the server does by itself: deadlines, reminders, the search index, clearing old data. Only kinds, attempts and classes of errors are shown here.",
-    clockJumped: (seconds) => `The time of day of this server has jumped by ${seconds} s. No deadline falls due and nothing is recorded until the clock is right again. If the new time is the right one, restart the server to confirm it.`,
+    clockJumped: (seconds) => `The time of day of this server has jumped ${seconds < 0 ? "back" : "forward"} by ${Math.abs(seconds) < 120 ? `${Math.abs(seconds)} s` : `${Math.round(Math.abs(seconds) / 60)} min`}. No deadline falls due and nothing is recorded until the clock is right again. If the new time is the right one, restart the server to confirm it.`,
     counts: (waiting, dead) => `${waiting} waiting, ${dead} stopped`,
     troubled: "Jobs that failed",
     none: "No job has failed.",

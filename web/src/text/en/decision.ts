@@ -84,6 +84,8 @@ export const decision: typeof Vietnamese = {
   decided: "Decision",
   decidedBy: (name, when) => `${name}, ${when}`,
   overrideShown: "Reason for deciding on answers given on an older version",
+  proof: "Proof of the decision",
+  boardMissing: "The summary has not been loaded, so it is not known which answers are on an older version or still open. Nothing can be signed yet.",
   reservations: "Reserved opinions",
   archive: "Archive",
   archiveTitle: "Archive the ballot",

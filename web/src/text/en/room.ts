@@ -35,6 +35,7 @@ export const room: Open<typeof Vietnamese> = {
     closedText: (time) => `Closed at ${time}. Results and minutes are on the page of the minutes.`,
     cancelledTitle: "The session is cancelled",
     cancelledText: "The session does not take place. The {office} announces another time, if any.",
+    cancelledBecause: "Reason:",
     preparingTitle: "The session is being prepared",
     preparingText: "The room opens once the invitations are sent.",
     pack: "See the documents",

@@ -222,6 +222,7 @@ export const roomOffice: Open<typeof Vietnamese> = {
     signSecretary: "SECRETARY",
     signChair: "CHAIR",
     signHint: "(Signature, full name)",
+    proof: "Proof of the signature over the minutes",
     signedAt: (when) => `Signed digitally at ${when}`,
     unsigned: "The chair has not signed the minutes yet.",
     changedSince: "Something was changed after the chair signed; that signature does not hold for these minutes.",

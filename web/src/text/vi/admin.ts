@@ -237,7 +237,7 @@ export const admin = {
   jobs: {
     heading: "Tác vụ của máy chủ",
     text: "Việc máy chủ tự làm: hết hạn, nhắc việc, mục lục tìm kiếm, dọn dữ liệu. Ở đây chỉ có loại việc, số lần thử và loại lỗi.",
-    clockJumped: (seconds: number) => `Đồng hồ của máy chủ này bị lệch ${seconds} giây. Chưa thời hạn nào được coi là đến và chưa gì được ghi nhận cho đến khi đồng hồ đúng trở lại. Nếu giờ mới là giờ đúng, khởi động lại máy chủ để xác nhận.`,
+    clockJumped: (seconds: number) => `Đồng hồ của máy chủ này bị chỉnh ${seconds < 0 ? "lùi" : "tới"} ${Math.abs(seconds) < 120 ? `${Math.abs(seconds)} giây` : `${Math.round(Math.abs(seconds) / 60)} phút`}. Chưa thời hạn nào được coi là đến và chưa gì được ghi nhận cho đến khi đồng hồ đúng trở lại. Nếu giờ mới là giờ đúng, khởi động lại máy chủ để xác nhận.`,
     counts: (waiting: number, dead: number) => `${waiting} đang chờ, ${dead} đã dừng`,
     troubled: "Tác vụ có lỗi",
     none: "Không có tác vụ nào bị lỗi.",

@@ -83,6 +83,8 @@ export const decision = {
   decided: "Quyết định",
   decidedBy: (name: string, when: string) => `${name}, ${when}`,
   overrideShown: "Lý do quyết định trên ý kiến theo bản cũ",
+  proof: "Bằng chứng của quyết định",
+  boardMissing: "Chưa tải được bảng tổng hợp nên chưa biết còn ý kiến nào theo bản cũ hoặc chưa xử lý. Chưa ký được.",
   reservations: "Bảo lưu ý kiến",
   archive: "Đưa vào lưu trữ",
   archiveTitle: "Đưa phiếu vào lưu trữ",

@@ -34,6 +34,7 @@ export const room = {
     closedText: (time: string) => `Bế mạc lúc ${time}. Kết quả và biên bản ở trang biên bản.`,
     cancelledTitle: "Phiên họp đã hủy",
     cancelledText: "Phiên họp không diễn ra. {office} sẽ thông báo thời gian khác nếu có.",
+    cancelledBecause: "Lý do:",
     preparingTitle: "Phiên họp đang được chuẩn bị",
     preparingText: "Phòng họp mở sau khi gửi giấy mời.",
     pack: "Xem tài liệu phiên họp",

@@ -220,6 +220,7 @@ export const roomOffice = {
     signSecretary: "THƯ KÝ",
     signChair: "CHỦ TỌA",
     signHint: "(Chữ ký, họ và tên)",
+    proof: "Bằng chứng của chữ ký trên biên bản",
     signedAt: (when: string) => `Đã ký số lúc ${when}`,
     unsigned: "Biên bản chưa được chủ tọa ký.",
     changedSince: "Biên bản có thay đổi sau khi chủ tọa ký; chữ ký trước không còn hiệu lực với bản này.",
