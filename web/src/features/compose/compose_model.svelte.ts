@@ -184,6 +184,12 @@ export class ComposeModel extends CommandRunner {
     if (id === null) return false;
     return this.#run(() => office.declareSecretStub(id, this.#basis, register.trim().normalize("NFC")), (ballot) => this.took(ballot));
   }
+  // Of a dossier whose papers are outside the system: nobody is asked here.
+  async archive(): Promise<boolean> {
+    const id = this.#id;
+    if (id === null) return false;
+    return this.#run(() => office.archive(id, this.#basis), (ballot) => this.took(ballot));
+  }
   upload(id: string, file: File, what: UploadWhat, report: (state: UploadState) => void): Upload {
     const request = office.uploadRequest(id, file, what, session.value?.csrf ?? "");
     return upload(request, (state) => {
