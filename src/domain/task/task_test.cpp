@@ -1,0 +1,224 @@
+// One task at a time: what each act does and what it refuses.
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "domain/task/task_fixture.hpp"
+
+namespace ecab::domain {
+namespace {
+
+using namespace task_fixture;
+
+TaskStory accepted(TaskPlan const& given = plan()) {
+    TaskStory story;
+    EXPECT_FALSE(story.give(given));
+    EXPECT_FALSE(story.run(AcceptTask{}));
+    return story;
+}
+
+TEST(TaskDeadlines, EndWithTheDayAndGiveWayToTheNextWorkingDay) {
+    auto const due = [](TaskDeadline const& deadline, int periods = 0) {
+        return to_text(due_of(deadline, periods, calendar()).value().value());
+    };
+    EXPECT_EQ(due(on_day(Date::of(2019, 9, 30))), "2019-09-30T16:59:59.999Z");
+    EXPECT_EQ(due(on_day(Date::of(2019, 9, 28))), "2019-09-30T16:59:59.999Z");  // a Saturday
+    TaskDeadline hour;
+    hour.deadline_kind = DeadlineKind::Hour;
+    EXPECT_EQ(due_of(hour, 0, calendar()).error().detail, "deadline.at");
+    hour.at = moment("2019-09-28T10:00:00.000Z");
+    EXPECT_EQ(due(hour), "2019-09-28T10:00:00.000Z");
+    TaskDeadline relative;
+    relative.deadline_kind = DeadlineKind::Relative;
+    relative.working_days = 5;
+    EXPECT_EQ(due_of(relative, 0, calendar()).error().detail, "deadline.event");
+    relative.event = "khi có đủ ý kiến";
+    EXPECT_EQ(due_of(relative, 0, calendar()).value(), std::nullopt);
+    relative.event_day = Date::of(2019, 6, 28);
+    EXPECT_EQ(due(relative), "2019-07-05T16:59:59.999Z");
+    relative.working_days = kWorkingDaysMax + 1;
+    EXPECT_EQ(due_of(relative, 0, calendar()).error().detail, "deadline.working_days");
+    TaskDeadline monthly = on_day(Date::of(2019, 1, 31));
+    monthly.deadline_kind = DeadlineKind::Recurring;
+    monthly.every = Every::Month;
+    EXPECT_EQ(due(monthly, 1), "2019-02-28T16:59:59.999Z");
+    EXPECT_EQ(period_day(*monthly.day, Every::Month, 2), Date::of(2019, 3, 31));
+    EXPECT_EQ(period_day(Date::of(2020, 2, 29), Every::Year, 1), Date::of(2021, 2, 28));
+    EXPECT_EQ(period_day(*monthly.day, Every::Quarter, 1), Date::of(2019, 4, 30));
+    EXPECT_EQ(period_day(*monthly.day, Every::Week, 2), Date::of(2019, 2, 14));
+    EXPECT_EQ(due_of(TaskDeadline{}, 0, calendar()).value(), std::nullopt);
+}
+
+TEST(Tasks, GoFromGivingToConfirmation) {
+    TaskStory story = accepted();
+    EXPECT_EQ(story.task.phase, TaskPhase::InProgress);
+    EXPECT_FALSE(story.run(NoteProgress{"đã lấy ý kiến"}, "treasurer"));
+    EXPECT_FALSE(story.run(ReportTask{"đã trình", "12/TTr-BTP"}));
+    EXPECT_EQ(standing_of(story.task, moment("2020-01-01T00:00:00.000Z")), Standing::OpenInTime);
+    EXPECT_FALSE(story.run(ConfirmReport{""}, "specialist"));
+    EXPECT_EQ(story.task.phase, TaskPhase::Done);
+    EXPECT_EQ(standing_of(story.task, story.now), Standing::DoneOnTime);
+    EXPECT_EQ(story.run(CancelTask{"thôi"}, "specialist"), Reason::WrongState);
+    Task again;
+    for (TaskEvent const& event : story.log) apply(again, event);
+    EXPECT_EQ(again, story.task);
+}
+
+TEST(Tasks, AreOverdueOnceForEachDeadline) {
+    TaskStory story = accepted();
+    story.now = *story.task.due;
+    EXPECT_EQ(story.tick(), 0U);
+    EXPECT_EQ(standing_of(story.task, story.now), Standing::OpenInTime);
+    ++story.now.ms;
+    EXPECT_EQ(standing_of(story.task, story.now), Standing::Overdue);
+    EXPECT_EQ(story.tick(), 1U);
+    EXPECT_EQ(story.tick(), 0U);
+    EXPECT_TRUE(deadlines(story.task).empty());
+    EXPECT_FALSE(story.run(AskExtension{on_day(Date::of(2019, 10, 31)), "chờ ý kiến"}));
+    EXPECT_EQ(story.run(AskExtension{on_day(Date::of(2019, 11, 29)), "nữa"}), Reason::Conflict);
+    EXPECT_EQ(story.run(DecideExtension{false, ""}, "director"), Reason::ReasonRequired);
+    EXPECT_FALSE(story.run(DecideExtension{true, ""}, "director"));
+    EXPECT_EQ(standing_of(story.task, story.now), Standing::OpenInTime);
+    story.now = Moment{story.task.due->ms + 1};
+    EXPECT_EQ(story.tick(), 1U);
+    EXPECT_FALSE(story.run(ReportTask{"xong", ""}));
+    EXPECT_FALSE(story.run(ConfirmReport{""}, "specialist"));
+    EXPECT_EQ(standing_of(story.task, story.now), Standing::DoneLate);
+}
+
+TEST(Tasks, HandedInBeforeTheDeadlineAreNotOverdueWhileTheyWait) {
+    TaskStory story = accepted();
+    EXPECT_FALSE(story.run(ReportTask{"xong", ""}));
+    story.now = Moment{story.task.due->ms + kDayMs};
+    EXPECT_EQ(story.tick(), 0U);
+    EXPECT_EQ(standing_of(story.task, story.now), Standing::OpenInTime);
+    EXPECT_EQ(story.run(TurnBackReport{" "}, "specialist"), Reason::ReasonRequired);
+    EXPECT_FALSE(story.run(TurnBackReport{"thiếu văn bản"}, "specialist"));
+    EXPECT_EQ(standing_of(story.task, story.now), Standing::Overdue);
+    EXPECT_EQ(story.tick(), 1U);
+}
+
+TEST(Tasks, ReturnedOrUnsettledWaitForALead) {
+    TaskStory story;
+    TaskPlan open = plan();
+    open.named = {TaskAgency{UnitId{"btp"}, {}}, TaskAgency{{}, "UBND thành phố"}};
+    open.lead.reset();
+    EXPECT_FALSE(story.give(open));
+    EXPECT_EQ(story.task.phase, TaskPhase::Unassigned);
+    EXPECT_EQ(story.run(AcceptTask{}), Reason::WrongState);
+    TaskAgency const btp{UnitId{"btp"}, {}};
+    EXPECT_EQ(story.run(ReassignTask{btp, {btp}, ""}), Reason::Conflict);
+    EXPECT_EQ(story.run(ReassignTask{{UnitId{"none"}, {}}, {}, ""}), Reason::InvalidInput);
+    EXPECT_EQ(story.run(ReassignTask{{{}, " "}, {}, ""}), Reason::InvalidInput);
+    EXPECT_FALSE(story.run(ReassignTask{btp, {}, ""}, "specialist"));
+    EXPECT_TRUE(story.task.plan.named.empty());
+    EXPECT_EQ(story.run(ReturnTask{""}), Reason::ReasonRequired);
+    EXPECT_FALSE(story.run(ReturnTask{"không thuộc chức năng"}));
+    EXPECT_EQ(story.task.phase, TaskPhase::Returned);
+    EXPECT_FALSE(story.run(ReassignTask{{UnitId{"btc"}, {}}, {}, ""}, "specialist"));
+    EXPECT_FALSE(story.run(AcceptTask{}, "treasurer"));
+    EXPECT_EQ(story.run(ReassignTask{btp, {}, ""}, "director"), Reason::ReasonRequired);
+    story.open_parts = 1;
+    EXPECT_EQ(story.run(ReassignTask{btp, {}, "đổi"}, "director"), Reason::Conflict);
+    EXPECT_EQ(story.run(ReportTask{"xong", ""}, "treasurer"), Reason::Conflict);
+}
+
+TEST(Tasks, AreBrokenDownInsideTheLeadAgencyOnly) {
+    TaskStory story = accepted();
+    BreakDownTask part{"Dự thảo lần một", UnitId{"btp-law"}, PersonId{"lawyer"}, {}};
+    part.deadline = on_day(Date::of(2019, 8, 30));
+    EXPECT_FALSE(story.run(part));
+    EXPECT_EQ(story.task.subtasks.size(), 1U);
+    GiveTask const given = part_of(story.task, part);
+    EXPECT_EQ(given.level, 2);
+    EXPECT_EQ(given.place.unit, UnitId{"btp"});
+    part.unit = UnitId{"btc"};
+    EXPECT_EQ(story.run(part), Reason::InvalidInput);
+    part.unit = UnitId{"btp"};
+    part.assignee = PersonId{"treasurer"};
+    EXPECT_EQ(story.run(part), Reason::InvalidInput);
+    part.assignee.reset();
+    part.deadline = on_day(Date::of(2019, 10, 1));
+    EXPECT_EQ(story.run(part), Reason::InvalidInput);
+    story.task.level = kTaskLevelsMax;
+    part.deadline = {};
+    EXPECT_EQ(story.run(part), Reason::LimitReached);
+    story.task.level = 1;
+    while (story.task.subtasks.size() < kSubtasksMax) ASSERT_FALSE(story.run(part));
+    EXPECT_EQ(story.run(part), Reason::LimitReached);
+}
+
+TEST(Tasks, ThatRecurGoOnUntilTheyAreClosed) {
+    TaskPlan monthly = plan();
+    monthly.deadline = on_day(Date::of(2019, 7, 31));
+    monthly.deadline.deadline_kind = DeadlineKind::Recurring;
+    monthly.deadline.every = Every::Month;
+    TaskStory story = accepted(monthly);
+    EXPECT_FALSE(story.run(ReportTask{"tháng 7", ""}));
+    EXPECT_EQ(story.run(CloseTask{""}, "specialist"), Reason::WrongState);
+    EXPECT_FALSE(story.run(ConfirmReport{""}, "specialist"));
+    EXPECT_EQ(story.task.phase, TaskPhase::InProgress);
+    EXPECT_EQ(to_text(*story.task.due), "2019-09-02T16:59:59.999Z");  // 31 August: a Saturday
+    story.now = Moment{story.task.due->ms + 1};
+    EXPECT_EQ(story.tick(), 1U);
+    EXPECT_FALSE(story.run(ReportTask{"tháng 8", ""}));
+    EXPECT_FALSE(story.run(ConfirmReport{""}, "specialist"));
+    EXPECT_FALSE(story.run(CloseTask{"hết nhiệm vụ"}, "specialist"));
+    EXPECT_EQ(standing_of(story.task, story.now), Standing::DoneLate);
+    TaskStory once = accepted();
+    EXPECT_EQ(once.run(CloseTask{""}, "specialist"), Reason::WrongState);
+}
+
+TEST(Tasks, CountFromAnEventOnceItHappened) {
+    TaskPlan later = plan();
+    later.deadline = {};
+    later.deadline.deadline_kind = DeadlineKind::Relative;
+    later.deadline.working_days = 10;
+    later.deadline.event = "khi Luật có hiệu lực";
+    TaskStory story = accepted(later);
+    EXPECT_FALSE(story.task.due);
+    EXPECT_EQ(story.run(AskExtension{on_day(Date::of(2020, 1, 2)), "lâu"}), Reason::WrongState);
+    EXPECT_EQ(story.run(StartTerm{Date::of(2019, 6, 25)}, "specialist"), Reason::InvalidInput);
+    EXPECT_FALSE(story.run(StartTerm{Date::of(2019, 6, 24)}, "specialist"));
+    EXPECT_EQ(to_text(*story.task.due), "2019-07-08T16:59:59.999Z");
+    EXPECT_EQ(story.run(StartTerm{Date::of(2019, 6, 24)}, "specialist"), Reason::WrongState);
+}
+
+TEST(Tasks, RefuseWhatSaysNothingOrTooMuch) {
+    auto const refused = [](auto const& change) {
+        TaskStory story;
+        TaskPlan given = plan();
+        change(given);
+        std::optional<Reason> const reason = story.give(given);
+        EXPECT_TRUE(story.log.empty());
+        return reason;
+    };
+    EXPECT_EQ(refused([](TaskPlan& p) { p.content = " "; }), Reason::InvalidInput);
+    EXPECT_EQ(refused([](TaskPlan& p) { p.content = std::string(kTaskCharsMax + 1, 'a'); }),
+              Reason::TooLarge);
+    EXPECT_EQ(refused([](TaskPlan& p) { p.source = {}; }), Reason::InvalidInput);
+    EXPECT_EQ(refused([](TaskPlan& p) { p.source.item = ItemId{"m1"}; }), Reason::InvalidInput);
+    EXPECT_EQ(refused([](TaskPlan& p) { p.content = "TUYỆT MẬT"; }), Reason::SecretMaterial);
+    EXPECT_EQ(refused([](TaskPlan& p) { p.supporting.push_back(*p.lead); }), Reason::Conflict);
+    EXPECT_EQ(refused([](TaskPlan& p) {
+                  p.supporting.assign(kTaskAgenciesMax + 1, TaskAgency{{}, "cơ quan"});
+              }),
+              Reason::LimitReached);
+    EXPECT_EQ(refused([](TaskPlan& p) { p.follower = PersonId{"nobody"}; }), Reason::InvalidInput);
+    EXPECT_EQ(refused([](TaskPlan& p) { p.follower = PersonId{"admin"}; }), Reason::InvalidInput);
+    EXPECT_EQ(refused([](TaskPlan& p) { p.deadline.day.reset(); }), Reason::InvalidInput);
+    TaskStory story = accepted();
+    EXPECT_EQ(story.give(), Reason::Conflict);
+    EXPECT_EQ(story.run(AskExtension{on_day(Date::of(2019, 9, 30)), "chậm"}), Reason::InvalidInput);
+    EXPECT_EQ(story.run(AskExtension{{}, "chậm"}), Reason::InvalidInput);
+    EXPECT_EQ(story.run(DecideExtension{true, ""}), Reason::WrongState);
+    EXPECT_EQ(story.run(NameFollower{PersonId{"specialist"}}), Reason::Conflict);
+    EXPECT_FALSE(story.run(NameFollower{PersonId{"director"}}));
+    EXPECT_EQ(story.run(ReportTask{"", ""}), Reason::InvalidInput);
+    EXPECT_EQ(story.run(NoteProgress{""}), Reason::InvalidInput);
+    EXPECT_EQ(story.run(CancelTask{""}), Reason::ReasonRequired);
+    EXPECT_FALSE(story.run(CancelTask{"không còn cần"}));
+    EXPECT_EQ(standing_of(story.task, story.now), Standing::Cancelled);
+}
+
+}  // namespace
+}  // namespace ecab::domain
