@@ -29,8 +29,30 @@ Result<app::SignableWords<State>> words_in(Call const& call) {
     return words;
 }
 
+// Nothing is signed of a kind without acts; whoever may not read the matter learns not even that.
 template <class State>
-HttpResult prepare(Api& api, Call const& call, app::IdOf<State> const& id) {
+inline constexpr bool kIsSigned =
+    !std::same_as<typename app::MatterKind<State>::Acts, app::ActList<>>;
+
+template <class State>
+requires(!kIsSigned<State>) HttpResult
+    prepare(Api& api, Call const& call, app::IdOf<State> const& id) {
+    TRY(readable<State>(api, call, id));
+    return refuse(Reason::InvalidInput, "kind");
+}
+
+template <class State>
+requires(!kIsSigned<State>) Result<Write> submit(Api& api,
+                                                 Call const& call,
+                                                 app::IdOf<State> const& id) {
+    TRY(readable<State>(api, call, id));
+    return refuse(Reason::StatementReplayed, "statement.type");
+}
+
+template <class State>
+requires kIsSigned<State> HttpResult prepare(Api& api,
+                                             Call const& call,
+                                             app::IdOf<State> const& id) {
     app::SignableWords<State> const words = TRY(words_in<State>(call));
     app::ReadContextOf<State> const read = TRY(readable<State>(api, call, id));
     Result<app::PreparedStatement> out = refuse(Reason::InvalidInput, "kind");
@@ -58,7 +80,9 @@ Result<Write> submit_act(Api& api,
 }
 
 template <class State>
-Result<Write> submit(Api& api, Call const& call, app::IdOf<State> const& id) {
+requires kIsSigned<State> Result<Write> submit(Api& api,
+                                               Call const& call,
+                                               app::IdOf<State> const& id) {
     app::SignedText const given = TRY(body_of<app::SignedText>(call));
     app::ReadContextOf<State> read = TRY(readable<State>(api, call, id));
     app::OpenedStatement const opened = TRY(app::open_statement(given.statement));

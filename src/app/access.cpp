@@ -5,6 +5,7 @@
 
 #include "crypto/random.hpp"
 #include "domain/authority/office.hpp"
+#include "domain/task/authority.hpp"
 
 namespace ecab::app {
 namespace {
@@ -176,9 +177,13 @@ std::vector<std::string> groups_of(Organisation const& organisation, Viewer cons
                     placed.insert(placed_group(group, {unit, {}}));
         }
     }
+    for (UnitId const& unit : task_units_of(organisation, viewer.actor.person, viewer.today))
+        placed.insert(unit_group(unit));
     groups.insert(groups.end(), placed.begin(), placed.end());
     return groups;
 }
+
+std::string unit_group(UnitId const& unit) { return "unit:" + unit.value; }
 
 std::string placed_group(std::string const& group, MatterPlace const& place) {
     if (!group.starts_with(kRoleGroup)) return group;

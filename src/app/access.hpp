@@ -87,9 +87,12 @@ domain::WorkingCalendar calendar_of(Services const& services,
 // Who may be told of what they are asked as a member of a body: only who is one now.
 inline constexpr std::string_view kMemberGroup = "member:";
 
-// The live-stream groups of this person: "person:…", "member:…", "role:…", "body:…"; a role that
-// reaches only the matters of a unit or a body stands once for each: "role:specialist@UNIT".
+// The live-stream groups of this person: "person:…", "member:…", "role:…", "body:…", "unit:…"; a
+// role that reaches only the matters of a unit or a body stands once for each:
+// "role:specialist@UNIT".
 std::vector<std::string> groups_of(domain::Organisation const& organisation, Viewer const& viewer);
+// The group of those whom the tasks of a unit reach.
+std::string unit_group(UnitId const& unit);
 // The group of those whose role reaches a matter there: "role:R" with its place; others stay.
 std::string placed_group(std::string const& group, domain::MatterPlace const& place);
 

@@ -2,6 +2,8 @@
 
 #include <array>
 
+#include "store/migration_tasks.hpp"
+
 namespace ecab::store {
 namespace {
 
@@ -381,6 +383,7 @@ constexpr std::array kMigrations{
     Migration{6, "jobs", kJobs},
     Migration{7, "numbering", kNumbering},
     Migration{8, "papers", kPapers},
+    Migration{9, "tasks", kTasks},
 };
 
 }  // namespace

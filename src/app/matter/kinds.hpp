@@ -4,10 +4,11 @@
 #include "app/ballot/kind.hpp"
 #include "app/matter/kind.hpp"
 #include "app/meeting/kind.hpp"
+#include "app/task/kind.hpp"
 
 namespace ecab::app {
 
-using MatterKinds = KindList<domain::Ballot, domain::Meeting>;
+using MatterKinds = KindList<domain::Ballot, domain::Meeting, domain::Task>;
 
 static_assert(ids_tell_kinds(MatterKinds{}));
 
