@@ -77,6 +77,13 @@ HttpResult get_paper(Api&, Call&);
 // meeting_command_routes.cpp
 Result<Write> command_meeting(Api&, Call&);
 
+// task_routes.cpp
+HttpResult list_tasks(Api&, Call&);
+Result<Write> give_task(Api&, Call&);
+HttpResult get_task(Api&, Call&);
+HttpResult get_task_history(Api&, Call&);
+Result<Write> command_task(Api&, Call&);
+
 // statement_routes.cpp
 HttpResult prepare_statement(Api&, Call&);
 Result<Write> submit_statement(Api&, Call&);

@@ -128,6 +128,12 @@ constexpr Route kRoutes[] = {
     read(Verb::Get, "/api/v1/projector/{token}", Access::Public, Body::None, &get_projector_room),
     read(Verb::Get, "/api/v1/projector/{token}/events", Access::Public, Body::None, &events_stream),
 
+    get("/api/v1/tasks", &list_tasks),
+    post("/api/v1/tasks", &give_task),
+    get("/api/v1/tasks/{task}", &get_task),
+    get("/api/v1/tasks/{task}/history", &get_task_history),
+    post("/api/v1/tasks/{task}/commands", &command_task),
+
     get("/api/v1/journal/checkpoint", &get_checkpoint),
     get("/api/v1/journal/keys", &get_journal_keys),
     get("/api/v1/journal/consistency", &get_consistency),

@@ -11,6 +11,8 @@ import {
   MEETING_LISTS,
   MEETINGS,
   OUTSIDE,
+  TASKS,
+  TASK_LISTS,
   day,
 } from "../support/authority_calls.mjs";
 import { kindsOf, operations } from "../support/contract.mjs";
@@ -51,8 +53,8 @@ async function otherSpecialist() {
 }
 
 test("the calls name every operation of the contract", () => {
-  const tables = [MATTER, ADMIN, MEETINGS].flatMap((table) => Object.keys(table));
-  const calls = [...tables, "commandBallot", ...MEETING_LISTS, ...ANYBODY, ...OUTSIDE];
+  const tables = [MATTER, ADMIN, MEETINGS, TASKS].flatMap((table) => Object.keys(table));
+  const calls = [...tables, "commandBallot", ...MEETING_LISTS, ...TASK_LISTS, ...ANYBODY, ...OUTSIDE];
   const named = new Set(calls.map((name) => name.split(" ")[0]));
   assert.deepEqual([...named].sort(), operations.map(({ id }) => id).sort());
 });

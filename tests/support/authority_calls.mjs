@@ -288,3 +288,13 @@ export const MEETINGS = {
 };
 export const MEETING_LISTS = ["listMeetings", "conveneMeeting", "getProjectorRoom", "streamProjector"];
 const kPaper = "title=T&kind=submission&filename=t.pdf&contains_state_secret=no";
+
+// Tasks have a table of their own: src/domain/task/authority.cpp; tests/api/tasks.test.mjs asks it.
+const task = (one, rest) => `/tasks/${one.id}${rest}`;
+export const TASKS = {
+  getTask: (who, one) => who.get(task(one, "")),
+  getTaskHistory: (who, one) => who.get(task(one, "/history")),
+  commandTask: (who, one) =>
+    who.post(task(one, "/commands"), { kind: "accept-task" }, { revision: NEVER }),
+};
+export const TASK_LISTS = ["listTasks", "giveTask"];

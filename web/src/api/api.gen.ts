@@ -1079,6 +1079,84 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/tasks": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Tasks the caller may see, the nearest deadline first, those without one at the end */
+        get: operations["listTasks"];
+        put?: never;
+        /** A task is given to a lead agency; who gives it follows it unless another is named */
+        post: operations["giveTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/{task}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task: components["parameters"]["task"];
+            };
+            cookie?: never;
+        };
+        /** The task with its parts, as far as the caller may see; ETag is its revision */
+        get: operations["getTask"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/{task}/commands": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task: components["parameters"]["task"];
+            };
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Every act on a task; the kind names it
+         * @description Every act but a note of progress carries If-Match with the task's revision (428 without). A part that is broken down is a task of its own; cancelling a task cancels its open parts. `conflict` with the detail `subtasks`: parts are still open.
+         */
+        post: operations["commandTask"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/tasks/{task}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task: components["parameters"]["task"];
+            };
+            cookie?: never;
+        };
+        /** What happened to the task, oldest first, with the words that were said */
+        get: operations["getTaskHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/journal/checkpoint": {
         parameters: {
             query?: never;
@@ -3780,6 +3858,256 @@ export interface components {
         };
         MeetingCommand: components["schemas"]["EditMeeting"] | components["schemas"]["AddItem"] | components["schemas"]["EditItem"] | components["schemas"]["MoveItem"] | components["schemas"]["RemoveItem"] | components["schemas"]["ReviewDocument"] | components["schemas"]["GuestBody"] | components["schemas"]["StartApproval"] | components["schemas"]["CompleteStep"] | components["schemas"]["ReopenAgenda"] | components["schemas"]["SendInvitations"] | components["schemas"]["CancelMeeting"] | components["schemas"]["InvitationReplyBody"] | components["schemas"]["ReviewSubstitute"] | components["schemas"]["RemindParticipants"] | components["schemas"]["OpenPack"] | components["schemas"]["TakePosition"] | components["schemas"]["OpenMeeting"] | components["schemas"]["RenewRoll"] | components["schemas"]["RecordPresence"] | components["schemas"]["StartItem"] | components["schemas"]["ConcludeItem"] | components["schemas"]["RequestToSpeak"] | components["schemas"]["WithdrawRequest"] | components["schemas"]["MoveRequest"] | components["schemas"]["CallSpeaker"] | components["schemas"]["PauseSpeaker"] | components["schemas"]["ResumeSpeaker"] | components["schemas"]["ExtendSpeaker"] | components["schemas"]["WarnSpeaker"] | components["schemas"]["EndSpeech"] | components["schemas"]["TakeOutOfBloc"] | components["schemas"]["MoveMotion"] | components["schemas"]["OpenVoteBody"] | components["schemas"]["EnterSpokenVote"] | components["schemas"]["ProposeVoteAnnulment"] | components["schemas"]["ConfirmVoteAnnulment"] | components["schemas"]["SuspendMeeting"] | components["schemas"]["ResumeMeeting"] | components["schemas"]["ClosePart"] | components["schemas"]["OpenPart"] | components["schemas"]["EditText"] | components["schemas"]["SendMessage"] | components["schemas"]["CloseMeeting"];
         StatementWords: components["schemas"]["OpinionWords"] | components["schemas"]["DecisionWords"] | components["schemas"]["ReservationWords"] | components["schemas"]["VoteWordsBody"] | components["schemas"]["ClosingBody"] | components["schemas"]["BlocBody"] | components["schemas"]["AgreedBody"] | components["schemas"]["CorrectionBody"] | components["schemas"]["MinutesBody"] | components["schemas"]["RecusalBody"] | components["schemas"]["ReservedVoteBody"];
+        /** @enum {string} */
+        TaskPhase: "unassigned" | "assigned" | "returned" | "in_progress" | "reported" | "done" | "cancelled";
+        /**
+         * @description The column of the reports it stands in at the moment of the answer
+         * @enum {string}
+         */
+        TaskStanding: "done_on_time" | "done_late" | "open_in_time" | "overdue" | "cancelled";
+        /** @enum {string} */
+        TaskMay: "read" | "reassign" | "accept" | "return" | "break_down" | "note_progress" | "report" | "turn_back" | "confirm" | "close" | "ask_extension" | "decide_extension" | "start_term" | "name_follower" | "cancel";
+        /** @description A unit of the organisation, whose name it has; none: an agency outside of it, by its name */
+        TaskAgency: {
+            unit?: components["schemas"]["Id"] | null;
+            name: string;
+        };
+        /** @description A day is in time until it ends; a last day off gives way to the next working day. `relative` counts working days from an event, `recurring` from `day` on */
+        TaskDeadline: {
+            /** @enum {string} */
+            deadline_kind: "none" | "day" | "hour" | "relative" | "recurring";
+            day?: components["schemas"]["Day"] | null;
+            at?: components["schemas"]["Time"] | null;
+            working_days: number;
+            event: string;
+            event_day?: components["schemas"]["Day"] | null;
+            /** @enum {string} */
+            every: "week" | "month" | "quarter" | "year";
+            /** @enum {string} */
+            precision: "exact" | "month" | "quarter" | "year" | "range" | "approximate";
+            text: string;
+        };
+        TaskSource: {
+            number: string;
+            clause: string;
+            title: string;
+            issuer: string;
+            day?: components["schemas"]["Day"] | null;
+            /** @description Sent: the id of a ballot or a meeting; received: its kind and id, for who may read it */
+            matter?: string | null;
+            item?: components["schemas"]["Id"] | null;
+        };
+        TaskPlan: {
+            content: string;
+            product: string;
+            source: components["schemas"]["TaskSource"];
+            lead?: components["schemas"]["TaskAgency"] | null;
+            supporting?: components["schemas"]["TaskAgency"][];
+            named?: components["schemas"]["TaskAgency"][];
+            scope: string;
+            deadline: components["schemas"]["TaskDeadline"];
+            follower?: components["schemas"]["Id"] | null;
+            assignee?: components["schemas"]["Id"] | null;
+        };
+        TaskSummary: {
+            id: components["schemas"]["Id"];
+            phase: components["schemas"]["TaskPhase"];
+            standing: components["schemas"]["TaskStanding"];
+            content: string;
+            lead: components["schemas"]["TaskAgency"] | null;
+            source: components["schemas"]["TaskSource"];
+            deadline: components["schemas"]["TaskDeadline"];
+            due: components["schemas"]["Time"] | null;
+            /** @description Working days until the day it is due; below nothing since */
+            days_left: number | null;
+            follower: components["schemas"]["PersonRef"] | null;
+            assignee: components["schemas"]["PersonRef"] | null;
+            extension_asked: boolean;
+            parent: components["schemas"]["Id"] | null;
+            revision: number;
+            may: components["schemas"]["TaskMay"][];
+        };
+        TaskPage: {
+            tasks: components["schemas"]["TaskSummary"][];
+            next: string | null;
+            server_time: components["schemas"]["Time"];
+            may: "give"[];
+        };
+        TaskExtension: {
+            due: components["schemas"]["Time"];
+            reason: string;
+            by: components["schemas"]["PersonRef"];
+            at: components["schemas"]["Time"];
+        };
+        TaskReport: {
+            text: string;
+            paper: string;
+            by: components["schemas"]["PersonRef"];
+            at: components["schemas"]["Time"];
+        };
+        TaskView: {
+            id: components["schemas"]["Id"];
+            phase: components["schemas"]["TaskPhase"];
+            standing: components["schemas"]["TaskStanding"];
+            content: string;
+            lead: components["schemas"]["TaskAgency"] | null;
+            source: components["schemas"]["TaskSource"];
+            deadline: components["schemas"]["TaskDeadline"];
+            due: components["schemas"]["Time"] | null;
+            /** @description Working days until the day it is due; below nothing since */
+            days_left: number | null;
+            follower: components["schemas"]["PersonRef"] | null;
+            assignee: components["schemas"]["PersonRef"] | null;
+            extension_asked: boolean;
+            parent: components["schemas"]["Id"] | null;
+            revision: number;
+            may: components["schemas"]["TaskMay"][];
+            product: string;
+            scope: string;
+            supporting: components["schemas"]["TaskAgency"][];
+            named: components["schemas"]["TaskAgency"][];
+            reason: string;
+            extension: components["schemas"]["TaskExtension"] | null;
+            report: components["schemas"]["TaskReport"] | null;
+            parts: components["schemas"]["TaskSummary"][];
+            given_by: components["schemas"]["PersonRef"];
+            given_at: components["schemas"]["Time"];
+            ended_at: components["schemas"]["Time"] | null;
+        };
+        TaskLine: {
+            seq: number;
+            at: components["schemas"]["Time"];
+            kind: string;
+            by: components["schemas"]["PersonRef"];
+            about: string;
+            text: string;
+            paper: string;
+            due: components["schemas"]["Time"] | null;
+        };
+        TaskHistory: {
+            items: components["schemas"]["TaskLine"][];
+            more: boolean;
+        };
+        ReassignTask: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "reassign-task";
+            lead: components["schemas"]["TaskAgency"];
+            supporting?: components["schemas"]["TaskAgency"][];
+            reason: string;
+        };
+        AcceptTask: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "accept-task";
+        };
+        ReturnTask: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "return-task";
+            reason: string;
+        };
+        BreakDownTask: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "break-down-task";
+            content: string;
+            unit: components["schemas"]["Id"];
+            assignee?: components["schemas"]["Id"] | null;
+            deadline: components["schemas"]["TaskDeadline"];
+        };
+        NoteProgress: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "note-progress";
+            text: string;
+        };
+        ReportTask: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "report-task";
+            text: string;
+            paper: string;
+        };
+        TurnBackReport: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "turn-back-report";
+            reason: string;
+        };
+        ConfirmReport: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "confirm-report";
+            note: string;
+        };
+        CloseTask: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "close-task";
+            note: string;
+        };
+        AskExtension: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "ask-extension";
+            deadline: components["schemas"]["TaskDeadline"];
+            reason: string;
+        };
+        DecideExtension: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "decide-extension";
+            granted: boolean;
+            reason: string;
+        };
+        StartTerm: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "start-term";
+            day: components["schemas"]["Day"];
+        };
+        NameFollower: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "name-follower";
+            person: components["schemas"]["Id"];
+        };
+        CancelTask: {
+            /**
+             * @description discriminator enum property added by openapi-typescript
+             * @enum {string}
+             */
+            kind: "cancel-task";
+            reason: string;
+        };
+        TaskCommand: components["schemas"]["ReassignTask"] | components["schemas"]["AcceptTask"] | components["schemas"]["ReturnTask"] | components["schemas"]["BreakDownTask"] | components["schemas"]["NoteProgress"] | components["schemas"]["ReportTask"] | components["schemas"]["TurnBackReport"] | components["schemas"]["ConfirmReport"] | components["schemas"]["CloseTask"] | components["schemas"]["AskExtension"] | components["schemas"]["DecideExtension"] | components["schemas"]["StartTerm"] | components["schemas"]["NameFollower"] | components["schemas"]["CancelTask"];
     };
     responses: {
         /** @description Signed in */
@@ -3814,6 +4142,7 @@ export interface components {
         seq: number;
         meeting: components["schemas"]["Id"];
         item: components["schemas"]["Id"];
+        task: components["schemas"]["Id"];
         token: components["schemas"]["Id"];
         /** @description A ballot's or a meeting's id */
         matter: components["schemas"]["Id"];
@@ -5336,6 +5665,144 @@ export interface operations {
                 };
                 content: {
                     "text/event-stream": string;
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listTasks: {
+        parameters: {
+            query?: {
+                /** @description `mine`: followed by the caller or given to the caller by name; `unit`: of the units the caller works in or acts for */
+                whose?: "mine" | "unit";
+                /** @description A phase, or `open` (neither done nor cancelled), or `overdue` */
+                state?: "open" | "overdue" | "unassigned" | "assigned" | "returned" | "in_progress" | "reported" | "done" | "cancelled";
+                /** @description The lead agency */
+                lead?: components["schemas"]["Id"];
+                /** @description The number of the document it stands in */
+                number?: string;
+                /** @description The ballot or the meeting it came from */
+                matter?: components["schemas"]["Id"];
+                /** @description The task it is a part of */
+                parent?: components["schemas"]["Id"];
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Page */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskPage"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    giveTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotency"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskPlan"];
+            };
+        };
+        responses: {
+            /** @description Given */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTask: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task: components["parameters"]["task"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Task */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskView"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    commandTask: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: components["parameters"]["idempotency"];
+            };
+            path: {
+                task: components["parameters"]["task"];
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TaskCommand"];
+            };
+        };
+        responses: {
+            /** @description Done */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CommandDone"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    getTaskHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                task: components["parameters"]["task"];
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The newest 500 lines */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TaskHistory"];
                 };
             };
             default: components["responses"]["Problem"];
