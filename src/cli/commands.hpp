@@ -19,6 +19,7 @@ int run_migrate(std::vector<std::string> const& words);
 int run_definitions(std::vector<std::string> const& words);
 int run_admin(std::vector<std::string> const& words);
 int run_security_log(std::vector<std::string> const& words);
+int run_report(std::vector<std::string> const& words);
 int run_render(std::vector<std::string> const& words);
 
 // Options every command on a data folder understands: --data DIR, --postgres URL, --rules DIR;

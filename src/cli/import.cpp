@@ -5,6 +5,7 @@
 #include "cli/demonstration.hpp"
 #include "cli/organisation_import.hpp"
 #include "cli/session_import.hpp"
+#include "cli/task_import.hpp"
 
 namespace ecab::cli {
 namespace {
@@ -68,10 +69,31 @@ bool import_people(app::Services& services,
     return say_people(path, import_government(services, *government, options));
 }
 
+bool import_task_file(app::Services& services,
+                      std::string const& path,
+                      std::string const& text,
+                      OrgId const& org) {
+    std::string const name = fs::path(path).filename().string();
+    Result<definitions::TaskFile> const file = definitions::load_tasks(text, name);
+    if (!file) {
+        std::cerr << file.error().detail << '\n';
+        return false;
+    }
+    Result<TaskImport> const taken = import_tasks(services, *file, name, org);
+    if (!taken) {
+        std::cerr << path << ": " << name_of(taken.error().reason) << ' ' << taken.error().detail
+                  << '\n';
+        return false;
+    }
+    say_tasks(*taken, std::cout, std::cerr);
+    return true;
+}
+
 bool import_file(app::Services& services, std::string const& path, ImportOptions const& options) {
     std::string const text = slurp(path);
     if (definitions::is_session_text(text))
         return import_meeting(services, path, text, options.org);
+    if (definitions::is_task_text(text)) return import_task_file(services, path, text, options.org);
     if (definitions::is_organisation_text(text)) return import_one(services, path, text, options);
     return import_people(services, path, text, options);
 }

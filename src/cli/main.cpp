@@ -18,8 +18,8 @@ constexpr std::string_view kHelp = R"(ecabinet: a government's work without pape
                  [--security-months N]   how long the security log is kept: 12 months or more
   ecabinet import [--data DIR] [--postgres URL] [--org ID] [--profile ID] [--demonstration] FILE…
                  an organisation file, or a list of members for the organisation that the profile
-                 of rules/organisations describes (prints one-time codes), and sessions (meetings
-                 with their agenda)
+                 of rules/organisations describes (prints one-time codes), sessions (meetings
+                 with their agenda), and tasks with the documents they stand in
   ecabinet definitions [--data DIR] [--postgres URL] [--org ID] [--write FOLDER]
                  what the organisation adopted: rules, workflows, calendar; a FOLDER gets the files
   ecabinet demo [--data DIR] [--postgres URL] [--government FILE] [--papers DIR]
@@ -32,6 +32,9 @@ constexpr std::string_view kHelp = R"(ecabinet: a government's work without pape
   ecabinet render FORM --input FILE.yaml --out FILE.pdf [--rules DIR] [--made MOMENT]
                  an official document in the form of Decree 30/2020, as PDF; prints one JSON object:
                  pages, and where each box stands. FORM is a file of rules/forms: nghi-quyet
+  ecabinet report NAME (--json | --csv) [--data DIR] [--postgres URL] [--org ID] [--at MOMENT]
+                 figures told from the journal. NAME is tasks: by lead agency, done on time and late,
+                 open in time and overdue
   ecabinet verify [--data DIR] [--postgres URL] [--checkpoint FILE]… [--vkey KEY]… [--threads N]
                  [--without-papers]   tell the journal again: entries, signatures, results, tree,
                  papers and rows, and whether it is the one of checkpoints kept outside
@@ -70,6 +73,7 @@ int run(std::string const& command, std::vector<std::string> const& words) {
     if (command == "definitions") return cli::run_definitions(words);
     if (command == "admin") return cli::run_admin(words);
     if (command == "security-log") return cli::run_security_log(words);
+    if (command == "report") return cli::run_report(words);
     if (command == "render") return cli::run_render(words);
     if (command == "tally")
         return definitions::run_tally(words, server::default_rules_dir(), std::cout, std::cerr);

@@ -67,6 +67,7 @@ const FILLED = {
   "import --org ID data/province.yaml": () =>
     [...place, "--demonstration", "--org", "tinh", sourceFile("data/province.yaml")],
   definitions: HELP,
+  "report tasks --csv": () => place,
   "security-log check": () => place,
   "security-log export": () => place,
   "demo --meeting FILE": HELP,
