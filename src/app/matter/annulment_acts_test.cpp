@@ -19,12 +19,15 @@ using verifying::signed_over;
 using verifying::take_office;
 
 // Who signs without standing on the list of members: the organisation names them.
-void take_role(Organisation& organisation, std::string const& id, Role role) {
+void take_role(Organisation& organisation,
+               std::string const& id,
+               Role role,
+               std::optional<UnitId> const& unit) {
     Position position;
     position.id = PositionId{"office-" + id};
     position.title_vi = "Chức vụ " + id;
     position.roles = {role};
-    position.unit = UnitId{"vp"};
+    position.unit = unit;
     take_office(organisation, PersonId{id}, "Người " + id, position);
 }
 
@@ -40,7 +43,7 @@ TEST(SignedAnnulment, OfABallotIsWhatItsEventSaysByWhomTheOrganisationNames) {
     story.issue();
     story.ballot.place.unit = UnitId{"vp"};
     Organisation organisation = organisation_of(story.ballot);
-    take_role(organisation, "deputy", Role::OfficeDeputy);
+    take_role(organisation, "deputy", Role::OfficeDeputy, UnitId{"vp"});
     Signing const by = signing_as("deputy", story.now);
     auto const said = *Act::make(story.ballot, {by.certificate, "Sai thẩm quyền"}, by);
     EXPECT_EQ(said.person, by.who);
@@ -76,7 +79,7 @@ TEST(SignedAnnulment, OfABallotIsConfirmedOverTheProposalThatWasSigned) {
     story.issue();
     story.ballot.place.unit = UnitId{"vp"};
     Organisation organisation = organisation_of(story.ballot);
-    take_role(organisation, "head", Role::OfficeHead);
+    take_role(organisation, "head", Role::OfficeHead, UnitId{"vp"});
     SignedStatement first;
     first.sha256 = digest(5);
     story.value_or_throw(ProposeAnnulment{"Sai thẩm quyền", first}, "deputy");
@@ -107,7 +110,7 @@ TEST(SignedAnnulment, OfAVoteIsProposedByTheOfficeAndConfirmedByTheChair) {
     RoomStory story = opened();
     VoteId const id = story.adopt(0);
     Organisation organisation = organisation_of(story.meeting);
-    take_role(organisation, "head", Role::OfficeHead);
+    take_role(organisation, "head", Role::OfficeHead, {});
     Signing const by = signing_as("head", story.now);
     using First = VoteAnnulmentProposalAct;
     auto const said = *First::make(story.meeting, {by.certificate, id, "Nhầm tờ trình"}, by);
