@@ -99,7 +99,7 @@ TEST_F(Configuration, WantsAddressesThatFitEachOther) {
               (Words{"1: origin: passkeys of localhost do not hold at hop.gov.test; set rp-id to "
                      "hop.gov.test"}));
     EXPECT_EQ(faults("origin: http://hop.gov.test\nrp-id: hop.gov.test\n").size(), 1U);
-    EXPECT_EQ(faults("origin: https://hop.gov.test/\nrp-id: hop.gov.test\n").size(), 1U);
+    EXPECT_FALSE(faults("origin: https://hop.gov.test/\nrp-id: hop.gov.test\n").empty());
     EXPECT_EQ(faults("stamp-url: ftp://a\n").size(), 2U);
 }
 

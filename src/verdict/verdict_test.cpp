@@ -186,13 +186,13 @@ TEST(Verdict, ATimeStampOverAHashThatAnybodyForgesProvesNoTime) {
 }
 
 TEST(Verdict, ACertificateThatAnybodyForgesVouchesForNobody) {
-    Holder const signer =
-        test::make_holder({.name = "Ký", .organisation = "", .signed_with = EVP_md5()},
-                          test::p256_key(),
-                          &world().authority);
+    Holder const authority = test::make_holder(
+        {.name = "Gốc", .organisation = "", .is_authority = true}, test::rsa_key(2048), nullptr);
+    Holder const signer = test::make_holder(
+        {.name = "Ký", .organisation = "", .signed_with = EVP_md5()}, test::p256_key(), &authority);
     Pdf pdf;
     pdf.sign(signer, {});
-    SignatureView const view = only(judged(pdf));
+    SignatureView const view = only(judged(pdf, {authority.certificate}));
     expect_result(view, Indication::Indeterminate, SubIndication::CryptoConstraintsFailure);
     EXPECT_THAT(view.algorithms.weak, ElementsAre("MD5 (certificate)"));
 }

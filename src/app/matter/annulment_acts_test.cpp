@@ -110,7 +110,8 @@ TEST(SignedAnnulment, OfAVoteIsProposedByTheOfficeAndConfirmedByTheChair) {
     RoomStory story = opened();
     VoteId const id = story.adopt(0);
     Organisation organisation = organisation_of(story.meeting);
-    take_role(organisation, "head", Role::OfficeHead, {});
+    story.meeting.unit = UnitId{"vp"};
+    take_role(organisation, "head", Role::OfficeHead, story.meeting.unit);
     Signing const by = signing_as("head", story.now);
     using First = VoteAnnulmentProposalAct;
     auto const said = *First::make(story.meeting, {by.certificate, id, "Nhầm tờ trình"}, by);
