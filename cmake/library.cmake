@@ -31,6 +31,7 @@ function(ecab_library name)
     target_link_libraries(${name}_test PRIVATE ${link} ${ARG_TEST_LINK} GTest::gmock GTest::gtest_main
                           Boost::json) # the set of tests holds the codec
     ecab_precompiled(${name}_test test)
+    ecab_plain_code(${name}_test)
     add_test(NAME ${name} COMMAND ${name}_test)
   endif()
   if(ECAB_FUZZ)

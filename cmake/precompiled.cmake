@@ -38,6 +38,7 @@ if(ECAB_PRECOMPILED)
   if(ECAB_TESTS)
     ecab_precompiled_set(test)
     target_link_libraries(precompiled_test PRIVATE GTest::gmock)
+    ecab_plain_code(precompiled_test)
   endif()
 endif()
 

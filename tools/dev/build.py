@@ -7,7 +7,7 @@ from pathlib import Path
 import place
 from shell import Failed, logged, need, output, timed
 
-PRESETS = ("dev", "release", "asan", "tsan", "fuzz")
+PRESETS = ("dev", "release", "test", "asan", "tsan", "fuzz")
 JOBS = str(max(2, os.cpu_count() or 2))
 
 
@@ -32,12 +32,13 @@ def configure(preset: str) -> None:
 
 def test_programs(preset: str) -> list[Path]:
     """The GoogleTest programs CMake knows; a left-over of an older build is not among them."""
-    listed = output(["ctest", "--test-dir", place.BUILD / preset, "--show-only=json-v1"])
+    listed = output(["ctest", "--test-dir", place.BUILD / place.preset(preset), "--show-only=json-v1"])
     tests = json.loads(listed or "{}").get("tests", [])
     return sorted({Path(test["command"][0]) for test in tests if test.get("command")})
 
 
 def native(preset: str, targets: tuple[str, ...] = ()) -> None:
+    preset = place.preset(preset)
     folder = place.BUILD / preset
     with timed(f"build {preset}"):
         if stale(folder / "build.ninja"):
@@ -90,7 +91,7 @@ def programs(preset: str, pattern: str) -> list[Path]:
     """Built programs whose names match (`*_fuzz`, `bench_*`), by name."""
     found = []
     for folder in ("src", "tests", "tools"):
-        for path in (place.BUILD / preset / folder).rglob(pattern):
+        for path in (place.BUILD / place.preset(preset) / folder).rglob(pattern):
             if path.is_file() and os.access(path, os.X_OK) and path.suffix == "":
                 found.append(path)
     return sorted(found, key=lambda path: path.name)

@@ -30,7 +30,7 @@ def do_build(args: argparse.Namespace) -> int:
         return 0
     needs.everything()
     build.native(args.preset)
-    if args.preset in ("dev", "release"):
+    if args.preset in ("dev", "release", "test"):
         build.web()
     say(f"built {place.binary(args.preset).relative_to(place.ROOT)}"
         if place.binary(args.preset).exists()
@@ -67,6 +67,8 @@ def do_test(args: argparse.Namespace) -> int:
     chosen = list(suites.SUITES) if everything else args.suite
     if planned(f"run the suites {' '.join(chosen)}"):
         return 0
+    if len(chosen) > 1:
+        place.build_once()
     moments.set_for_all(args.at)
     at = f", at {args.at.isoformat()}" if args.at else ""
     say(f"seed {place.seed()}{at}")

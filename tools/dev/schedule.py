@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor, as_completed
 
+import place
 import suites
 from counts import Count, last_line
 from shell import Failed, keeping, say
@@ -56,9 +57,9 @@ def in_order(names: list[str]) -> list[str]:
 def build_for(names: list[str]) -> list[Count]:
     """A preset that does not compile is told once, as a failure of its own."""
     failures = []
-    for preset, users in PRESETS.items():
-        if not set(users).intersection(names):
-            continue
+    wanted = {place.preset(preset) for preset, users in PRESETS.items()
+              if set(users).intersection(names)}
+    for preset in sorted(wanted):
         try:
             suites.built(preset)
         except Failed as failed:

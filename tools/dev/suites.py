@@ -28,6 +28,8 @@ MAY_BE_ABSENT: set[str] = set()
 SIM_SEEDS = 200
 SIM_SECONDS = 900
 DEMO_SECONDS = 300
+# Of the recorded meetings with their real papers; all of them are held in `demo of meetings`.
+EVERY_NTH_MEETING = 5
 # Folders of tests/ that make up a suite, where they are not just the one of its name.
 NODE_FOLDERS = {"api": ("api", "bpmn")}
 # Tests that start a PostgreSQL cluster have "Postgres" in their name: `unit` leaves them out,
@@ -41,6 +43,7 @@ _built: set[str] = set()
 
 def built(preset: str, targets: tuple[str, ...] = ()) -> None:
     """Builds a preset once in a run, whoever asks for it first."""
+    preset = place.preset(preset)
     with _building:
         if preset in _built:
             return
@@ -293,7 +296,7 @@ def real_meetings(program: Path, papers: Path) -> list[tuple[str, list[object]]]
     return [
         (f"demo of the meeting {file.stem} as a real document",
          [program, "demo", *sandbox.program_options(), "--papers", papers, "--meeting", file])
-        for file in sorted((place.SHARED_DATA / "sessions").glob("*.yaml"))
+        for file in sorted((place.SHARED_DATA / "sessions").glob("*.yaml"))[::EVERY_NTH_MEETING]
     ]
 
 
