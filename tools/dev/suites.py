@@ -28,7 +28,7 @@ MAY_BE_ABSENT: set[str] = set()
 SIM_SEEDS = 200
 SIM_SECONDS = 900
 DEMO_SECONDS = 300
-# Of the recorded meetings with their real papers; all of them are held in `demo of meetings`.
+# Of the recorded meetings with their real papers, half a minute each; `--filter` finds all of them.
 EVERY_NTH_MEETING = 5
 # Folders of tests/ that make up a suite, where they are not just the one of its name.
 NODE_FOLDERS = {"api": ("api", "bpmn")}
@@ -267,7 +267,7 @@ def dates(name_filter: str) -> Count:
     return count
 
 
-def demo_runs(address: str, another: str) -> list[tuple[str, list[object]]]:
+def demo_runs(address: str, another: str, every: int) -> list[tuple[str, list[object]]]:
     program = place.binary("release")
     clock = [*moments.program_options(), *sandbox.program_options()]
     runs: list[tuple[str, list[object]]] = [
@@ -282,7 +282,7 @@ def demo_runs(address: str, another: str) -> list[tuple[str, list[object]]]:
         papers = place.SHARED_DATA / "documents" / "pdf"
         command = [program, "demo", "--government", government, "--papers", papers, *clock]
         runs.append(("demo on SQLite with real documents", command))
-        runs += real_meetings(program, papers)
+        runs += real_meetings(program, papers)[::every]
     return runs
 
 
@@ -296,7 +296,7 @@ def real_meetings(program: Path, papers: Path) -> list[tuple[str, list[object]]]
     return [
         (f"demo of the meeting {file.stem} as a real document",
          [program, "demo", *sandbox.program_options(), "--papers", papers, "--meeting", file])
-        for file in sorted((place.SHARED_DATA / "sessions").glob("*.yaml"))[::EVERY_NTH_MEETING]
+        for file in sorted((place.SHARED_DATA / "sessions").glob("*.yaml"))
     ]
 
 
@@ -305,9 +305,10 @@ def demo(name_filter: str) -> Count:
         return absent("demo", "src/cli")
     built("release")
     count = Count()
+    every = 1 if name_filter else EVERY_NTH_MEETING
     # Each demonstration has keys of its own, so the organisations of one are none of another's.
     with postgres.cluster() as address, postgres.cluster() as another:
-        for name, command in demo_runs(address, another):
+        for name, command in demo_runs(address, another, every):
             if name_filter not in name:
                 continue
             start = time.monotonic()
