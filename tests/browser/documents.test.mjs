@@ -43,7 +43,7 @@ after(async () => {
 
 // Found by words without accents; the index follows the journal within moments, so asked until it is there.
 async function choose(where, words, title) {
-  const look = where.getByRole("button", { name: `Xem: ${title}` });
+  const look = where.getByRole("button", { name: new RegExp(`^Xem ?: ${title}$`, "u") });
   for (let asked = 0; asked < 40 && !(await look.isVisible()); asked += 1) {
     await where.getByLabel(FIND).fill("");
     await where.getByLabel(FIND).fill(words);
