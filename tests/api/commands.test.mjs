@@ -79,6 +79,7 @@ const FILLED = {
     [...place, "--demonstration", "--org", "tinh", sourceFile("data/province.yaml")],
   definitions: HELP,
   "report tasks --csv": () => place,
+  "security-log": HELP,
   "security-log check": () => place,
   "security-log export": () => place,
   "demo --meeting FILE": HELP,
