@@ -2659,12 +2659,12 @@ export interface components {
         };
         FoundMatters: {
             matters: {
-                /** @description ballot/ID, meeting/ID or document/ID */
+                /** @description ballot/ID, meeting/ID, document/ID or task/ID */
                 matter: string;
                 title: string;
                 /** @description Empty where it has none */
                 number: string;
-                phase: components["schemas"]["Phase"] | ("preparing" | "invited" | "open" | "suspended" | "closed" | "cancelled" | "kept");
+                phase: components["schemas"]["Phase"] | ("preparing" | "invited" | "open" | "suspended" | "closed" | "cancelled" | "kept") | components["schemas"]["TaskPhase"];
                 at: components["schemas"]["Time"];
             }[];
         };
@@ -4975,7 +4975,7 @@ export interface operations {
             query: {
                 q: string;
                 /** @description Matters of this kind only */
-                kind?: "ballot" | "meeting" | "document";
+                kind?: "ballot" | "meeting" | "document" | "task";
                 limit?: number;
             };
             header?: never;
