@@ -13,9 +13,9 @@
 #include "cli/commands.hpp"
 #include "cli/whole_file.hpp"
 #include "intake/take_in.hpp"
-#include "intake/text_forms.hpp"
 #include "intake/words.hpp"
 #include "json/writer.hpp"
+#include "letters/text_forms.hpp"
 #include "server/node.hpp"
 #include "store/system_clock.hpp"
 
@@ -86,7 +86,7 @@ fs::path folder_named(std::string const& words) {
 int refused(std::string const& name, Refusal const& refusal) {
     constexpr std::string_view kSecret = "secret:";
     intake::RefusalView view;
-    view.name = intake::composed_text(name);
+    view.name = letters::composed_text(name);
     view.reason = refusal.detail;
     if (refusal.detail.starts_with(kSecret)) {
         view.reason = "secret";

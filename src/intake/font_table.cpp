@@ -7,7 +7,7 @@
 #include <tuple>
 
 #include "documents/listings.hpp"
-#include "intake/text_forms.hpp"
+#include "letters/text_forms.hpp"
 
 namespace ecab::intake {
 namespace {
@@ -65,7 +65,7 @@ std::optional<PdfFont> font_in(std::string_view line) {
     if (type == kTypes.end()) return std::nullopt;
     std::string_view name = without_blanks(line.substr(0, line.size() - type->size()));
     if (is_part_of_a_font(name)) name.remove_prefix(kPartMark);
-    return PdfFont{composed_text(name), std::string(*type), is_embedded};
+    return PdfFont{letters::composed_text(name), std::string(*type), is_embedded};
 }
 
 auto order_of(PdfFont const& font) { return std::tie(font.name, font.type, font.embedded); }

@@ -3,7 +3,7 @@
 #include <filesystem>
 
 #include "intake/scratch_folder.hpp"
-#include "intake/text_forms.hpp"
+#include "letters/text_forms.hpp"
 
 namespace ecab::intake {
 namespace {
@@ -51,7 +51,7 @@ Result<std::string> recognise_page(std::string const& pdf,
                                             std::to_string(settings.dots_per_inch)},
                                            file,
                                            settings));
-    return composed_text(text);
+    return letters::composed_text(text);
 }
 
 }  // namespace ecab::intake

@@ -7,13 +7,13 @@
 #include "app/paper_gate.hpp"
 #include "crypto/hash.hpp"
 #include "documents/listings.hpp"
-#include "intake/old_letters.hpp"
 #include "intake/reading_copy.hpp"
 #include "intake/scratch_folder.hpp"
-#include "intake/text_forms.hpp"
 #include "intake/word_letters.hpp"
 #include "intake/words.hpp"
 #include "intake/zip_file.hpp"
+#include "letters/old_letters.hpp"
+#include "letters/text_forms.hpp"
 #include "verdict/verdict.hpp"
 
 namespace ecab::intake {
@@ -33,7 +33,7 @@ class Taking {
   public:
     Taking(std::string const& name, std::string file, Settings const& settings)
         : settings_(settings), original_(std::move(file)) {
-        report_.name = composed_text(name);
+        report_.name = letters::composed_text(name);
     }
 
     Result<Taken> run() {
@@ -71,7 +71,7 @@ class Taking {
             if (entry.name.ends_with("vbaProject.bin")) warn("macros", entry.name);
             if (entry.name.find("/embeddings/") == std::string::npos) continue;
             ++report_.attachments.count;
-            report_.attachments.names.push_back(composed_text(entry.name));
+            report_.attachments.names.push_back(letters::composed_text(entry.name));
         }
         return Done{};
     }
@@ -121,7 +121,7 @@ class Taking {
         if (kind == FileKind::Xlsx || kind == FileKind::Pptx)
             for (std::string const& font : named) {
                 report_.old_letters.push_back(
-                    {font, std::string(name_of(*old_codes_of(font))), 0, false});
+                    {font, std::string(name_of(*letters::old_codes_of(font))), 0, false});
                 warn("old_letters_left", font);
             }
         if (is_text && !named.empty()) {
@@ -132,9 +132,9 @@ class Taking {
         ZipFile const zip = TRY(ZipFile::open(as_bytes(file)));
         DecodedWord word = TRY(decode_word(zip));
         for (auto const& [font, characters] : word.characters) {
-            std::string const codes(name_of(*old_codes_of(font)));
-            report_.old_letters.push_back({composed_text(font), codes, characters, true});
-            warn("old_letters_decoded", composed_text(font));
+            std::string const codes(name_of(*letters::old_codes_of(font)));
+            report_.old_letters.push_back({letters::composed_text(font), codes, characters, true});
+            warn("old_letters_decoded", letters::composed_text(font));
         }
         if (!word.file.empty()) file = std::move(word.file);
         return Done{};
@@ -201,8 +201,8 @@ class Taking {
     }
 
     void add_page(std::size_t at, std::string const& raw) {
-        std::string text = composed_text(raw);
-        auto const words = static_cast<std::int64_t>(count_words(text));
+        std::string text = letters::composed_text(raw);
+        auto const words = static_cast<std::int64_t>(letters::count_words(text));
         auto const number = static_cast<std::int64_t>(at + 1);
         if (words == 0) report_.pages_without_text.push_back(number);
         report_.texts.push_back({number, words > 0, words, std::move(text), std::nullopt});
@@ -220,7 +220,7 @@ class Taking {
         std::string const list = TRY(output_of(
             {"pdfdetach", "-enc", "UTF-8", "-list", std::string(documents::kPaperInside)}, path));
         for (std::string const& name : documents::attachments_in(list).names)
-            report_.attachments.names.push_back(composed_text(name));
+            report_.attachments.names.push_back(letters::composed_text(name));
         return Done{};
     }
 
@@ -230,7 +230,7 @@ class Taking {
         for (PdfFont const& font : report_.fonts) {
             if (font.name.find("DejaVu") != std::string::npos) warn("fallback_font", font.name);
             if (!font.embedded) warn("font_not_embedded", font.name);
-            if (kind_ == FileKind::Pdf && old_codes_of(font.name))
+            if (kind_ == FileKind::Pdf && letters::old_codes_of(font.name))
                 warn("old_letters_left", font.name);
         }
         return Done{};

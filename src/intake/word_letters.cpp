@@ -4,8 +4,8 @@
 #include <set>
 #include <sstream>
 
-#include "intake/old_letters.hpp"
-#include "intake/text_forms.hpp"
+#include "letters/old_letters.hpp"
+#include "letters/text_forms.hpp"
 
 namespace ecab::intake {
 namespace {
@@ -119,27 +119,27 @@ class Decoder {
   private:
     bool decode_run(pugi::xml_node run) {
         std::string const font = styles_.font_of(paragraph_, run);
-        std::optional<OldCodes> const codes = old_codes_of(font);
+        std::optional<letters::OldCodes> const codes = letters::old_codes_of(font);
         if (!codes) return false;
         for (pugi::xml_node text : run.children("w:t")) decode_text(text, *codes, font);
-        set_font(run, modern_font_for(font));
+        set_font(run, letters::modern_font_for(font));
         return true;
     }
 
     // An accent whose letter ends the run before goes there.
-    void decode_text(pugi::xml_node text, OldCodes codes, std::string const& font) {
+    void decode_text(pugi::xml_node text, letters::OldCodes codes, std::string const& font) {
         std::string const old = text.text().get();
-        std::string letters = decoded(old, codes);
+        std::string modern = letters::decoded(old, codes);
         characters_[font] += static_cast<std::int64_t>(count_characters(old));
-        std::size_t const accents = leading_accent_bytes(letters);
+        std::size_t const accents = letters::leading_accent_bytes(modern);
         if (accents > 0 && before_) {
-            std::string const whole = before_.text().get() + letters.substr(0, accents);
-            before_.text().set(composed_text(whole).c_str());
-            letters.erase(0, accents);
+            std::string const whole = before_.text().get() + modern.substr(0, accents);
+            before_.text().set(letters::composed_text(whole).c_str());
+            modern.erase(0, accents);
         }
-        text.text().set(letters.c_str());
+        text.text().set(modern.c_str());
         if (!text.attribute("xml:space")) text.append_attribute("xml:space").set_value("preserve");
-        if (!letters.empty()) before_ = text;
+        if (!modern.empty()) before_ = text;
     }
 
     Styles const& styles_;

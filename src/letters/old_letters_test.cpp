@@ -1,11 +1,11 @@
 // Each letter of the alphabet in the codes of before Unicode, and what stands around them.
-#include "intake/old_letters.hpp"
+#include "letters/old_letters.hpp"
 
 #include <gmock/gmock.h>
 
-#include "intake/text_forms.hpp"
+#include "letters/text_forms.hpp"
 
-namespace ecab::intake {
+namespace ecab::letters {
 namespace {
 
 TEST(OldLetters, AreKnownByTheNameOfTheirFont) {
@@ -69,4 +69,4 @@ TEST(TextForms, HalfComposedLettersAreComposed) {
 }
 
 }  // namespace
-}  // namespace ecab::intake
+}  // namespace ecab::letters

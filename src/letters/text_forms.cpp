@@ -1,4 +1,4 @@
-#include "intake/text_forms.hpp"
+#include "letters/text_forms.hpp"
 
 #include <utf8proc.h>
 
@@ -11,7 +11,7 @@
 
 #include "base/check.hpp"
 
-namespace ecab::intake {
+namespace ecab::letters {
 namespace {
 
 constexpr utf8proc_int32_t kUnreadable = 0xFFFD;
@@ -57,4 +57,4 @@ std::size_t count_words(std::string_view text) {
                                                   std::istream_iterator<std::string>()));
 }
 
-}  // namespace ecab::intake
+}  // namespace ecab::letters

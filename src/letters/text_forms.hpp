@@ -3,7 +3,7 @@
 #include <string>
 #include <string_view>
 
-namespace ecab::intake {
+namespace ecab::letters {
 
 // UTF-8 in NFC; ill-formed bytes become U+FFFD, characters that no JSON carries (U+0000) are left
 // out.
@@ -14,4 +14,4 @@ std::string in_capitals(std::string_view text);
 // How many words stand between white space.
 std::size_t count_words(std::string_view text);
 
-}  // namespace ecab::intake
+}  // namespace ecab::letters

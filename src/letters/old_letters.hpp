@@ -11,7 +11,7 @@
 
 #include "base/fields.hpp"
 
-namespace ecab::intake {
+namespace ecab::letters {
 
 enum class OldCodes : std::uint8_t { Tcvn3, Tcvn3Capitals, Vni };
 
@@ -28,11 +28,11 @@ std::string decoded(std::string_view text, OldCodes codes);
 // How many bytes of combining characters the text begins with.
 std::size_t leading_accent_bytes(std::string_view text);
 
-}  // namespace ecab::intake
+}  // namespace ecab::letters
 
 template <>
-struct ecab::Names<ecab::intake::OldCodes> {
-    using C = intake::OldCodes;
+struct ecab::Names<ecab::letters::OldCodes> {
+    using C = letters::OldCodes;
     static constexpr std::array<std::pair<C, std::string_view>, 3> all{{
         {C::Tcvn3, "TCVN3"},
         {C::Tcvn3Capitals, "TCVN3 capitals"},

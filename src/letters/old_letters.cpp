@@ -1,11 +1,11 @@
-#include "intake/old_letters.hpp"
+#include "letters/old_letters.hpp"
 
 #include <algorithm>
 #include <span>
 
-#include "intake/text_forms.hpp"
+#include "letters/text_forms.hpp"
 
-namespace ecab::intake {
+namespace ecab::letters {
 namespace {
 
 struct Code {
@@ -147,4 +147,4 @@ std::size_t leading_accent_bytes(std::string_view text) {
     return at;
 }
 
-}  // namespace ecab::intake
+}  // namespace ecab::letters
