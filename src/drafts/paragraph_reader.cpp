@@ -89,10 +89,10 @@ Line ParagraphReader::close_line(std::vector<Piece> const& pieces, Look const& l
     bool decoded = false;
     std::string raw;
     for (std::size_t at = 0; at < pieces.size();) {
-        FontCode const code = pieces[at].look.font;
+        std::optional<letters::OldCodes> const codes = pieces[at].look.codes;
         std::string same;
         bool drawn_capital = true;
-        for (; at < pieces.size() && pieces[at].look.font == code; ++at) {
+        for (; at < pieces.size() && pieces[at].look.codes == codes; ++at) {
             Piece const& piece = pieces[at];
             same += piece.text;
             if (!is_visible(piece.text)) continue;
@@ -102,7 +102,7 @@ Line ParagraphReader::close_line(std::vector<Piece> const& pieces, Look const& l
             line.struck = line.struck || piece.look.struck;
             drawn_capital = drawn_capital && piece.look.capitals;
         }
-        std::string const text = decode_font_text(same, code);
+        std::string const text = modern_text(same, codes);
         decoded = decoded || text != same;
         small = small || (!drawn_capital && has_small_letters(text));
         raw += text;

@@ -18,9 +18,9 @@ void ParagraphReader::put(Open& open, std::string_view text, Look const& look) {
     if (!fields_.empty() && fields_.back().in_code)
         fields_.back().code += text;
     else if (open.deleted != nullptr)
-        *open.deleted += decode_font_text(text, look.font);
+        *open.deleted += modern_text(text, look.codes);
     else if (look.hidden)
-        open.hidden += decode_font_text(text, look.font);
+        open.hidden += modern_text(text, look.codes);
     else
         open.lines.back().push_back({std::string(text), look});
 }

@@ -2,6 +2,8 @@
 
 #include <vector>
 
+#include "drafts/text.hpp"
+
 namespace ecab::drafts {
 namespace {
 
@@ -9,10 +11,10 @@ namespace {
 void apply_fonts(Look& look, pugi::xml_node fonts) {
     if (!fonts) return;
     if (has_attribute(fonts, "hAnsiTheme") || has_attribute(fonts, "asciiTheme"))
-        look.font = FontCode::Unicode;
+        look.codes.reset();
     for (char const* name : {"hAnsi", "ascii"})
         if (has_attribute(fonts, name) && !has_attribute(fonts, std::string(name) + "Theme")) {
-            look.font = font_code_of(value_of(fonts, name));
+            look.codes = letters::old_codes_of(value_of(fonts, name));
             return;
         }
 }
@@ -47,6 +49,11 @@ void apply_paragraph(Look& look, pugi::xml_node properties, std::string const& s
 }
 
 }  // namespace
+
+std::string modern_text(std::string_view text, std::optional<letters::OldCodes> codes) {
+    bool const stays = !codes || letters::is_unicode_already(text) || !clean_text(text);
+    return stays ? std::string(text) : letters::decoded(text, *codes);
+}
 
 Styles Styles::of(XmlPart const* part) {
     Styles out;
@@ -101,7 +108,7 @@ Look Styles::run(Look const& around, pugi::xml_node properties) const {
         look.capitals = look.capitals || found->second.capitals;
         look.hidden = look.hidden || found->second.hidden;
         look.struck = look.struck || found->second.struck;
-        if (found->second.font != FontCode::Unicode) look.font = found->second.font;
+        if (found->second.codes) look.codes = found->second.codes;
     }
     apply_run(look, properties);
     return look;

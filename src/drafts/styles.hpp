@@ -4,9 +4,10 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 
-#include "drafts/legacy_fonts.hpp"
 #include "drafts/xml_part.hpp"
+#include "letters/old_letters.hpp"
 
 namespace ecab::drafts {
 
@@ -26,9 +27,13 @@ struct Look {
     bool struck{};
     bool centred{};
     bool page_break{};
-    FontCode font{FontCode::Unicode};
+    std::optional<letters::OldCodes> codes;  // of its font; none: Unicode
     std::optional<ListPlace> list;
 };
+
+// The text in Unicode. A base letter and its accent of VNI may be in two runs, so runs of the same
+// codes are joined before. Ill-formed text stays, for the reader to refuse.
+std::string modern_text(std::string_view text, std::optional<letters::OldCodes> codes);
 
 class Styles {
   public:

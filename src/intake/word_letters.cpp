@@ -130,7 +130,8 @@ class Decoder {
     void decode_text(pugi::xml_node text, letters::OldCodes codes, std::string const& font) {
         std::string const old = text.text().get();
         std::string modern = letters::decoded(old, codes);
-        characters_[font] += static_cast<std::int64_t>(count_characters(old));
+        if (!letters::is_unicode_already(old))
+            characters_[font] += static_cast<std::int64_t>(count_characters(old));
         std::size_t const accents = letters::leading_accent_bytes(modern);
         if (accents > 0 && before_) {
             std::string const whole = before_.text().get() + modern.substr(0, accents);

@@ -84,6 +84,16 @@ std::string_view vni_letters(char32_t code) {
     return find_code(kVniAccents, capital);
 }
 
+// Fonts that Word takes for symbols have their codes at F000.
+char32_t code_of(char32_t letter) {
+    return letter >= 0xF020 && letter <= 0xF0FF ? letter - 0xF000 : letter;
+}
+
+void append_latin1(std::string& out, char32_t code) {
+    if (code >= 0x80) out += static_cast<char>(0xC0 | code >> 6);
+    out += static_cast<char>(code < 0x80 ? code : 0x80 | (code & 0x3F));
+}
+
 std::string in_small(std::string_view name) {
     std::string small(name);
     for (char& letter : small)
@@ -106,8 +116,10 @@ std::pair<std::size_t, char32_t> code_at(std::string_view text) {
 
 std::optional<OldCodes> old_codes_of(std::string_view font) {
     std::string const name = in_small(font);
-    if (name.starts_with(".vn"))
-        return name.ends_with('h') ? OldCodes::Tcvn3Capitals : OldCodes::Tcvn3;
+    if (name.starts_with(".vn")) {
+        bool const is_capital = font.ends_with('H') || (font == name && name.ends_with('h'));
+        return is_capital ? OldCodes::Tcvn3Capitals : OldCodes::Tcvn3;
+    }
     if (name.starts_with("vni-") || name.starts_with("vni ")) return OldCodes::Vni;
     return std::nullopt;
 }
@@ -122,13 +134,32 @@ std::string_view modern_font_for(std::string_view font) {
     return "Times New Roman";
 }
 
-std::string decoded(std::string_view text, OldCodes codes) {
-    std::string out;
+bool is_unicode_already(std::string_view text) {
+    constexpr char32_t kMu = 0x3BC;
     while (!text.empty()) {
         auto const [bytes, code] = code_at(text);
+        bool const is_letter = code >= 0x100 && code < 0x2000 && code != kMu;
+        bool const is_of_cp1252 = code >= 0x2B0 && code < 0x300;  // marks that it has
+        if (is_letter && !is_of_cp1252) return true;
+        text.remove_prefix(bytes);
+    }
+    return false;
+}
+
+std::string decoded(std::string_view text, OldCodes codes) {
+    if (is_unicode_already(text)) return composed_text(text);
+    std::string out;
+    while (!text.empty()) {
+        auto const [bytes, letter] = code_at(text);
+        char32_t const code = code_of(letter);
         std::string_view const letters =
             codes == OldCodes::Vni ? vni_letters(code) : find_code(kTcvn3, code);
-        out += letters.empty() ? text.substr(0, bytes) : letters;
+        if (!letters.empty())
+            out += letters;
+        else if (code != letter)
+            append_latin1(out, code);
+        else
+            out += text.substr(0, bytes);
         text.remove_prefix(bytes);
     }
     std::string const whole = composed_text(out);

@@ -12,7 +12,11 @@ TEST(OldLetters, AreKnownByTheNameOfTheirFont) {
     EXPECT_EQ(old_codes_of(".VnTime"), OldCodes::Tcvn3);
     EXPECT_EQ(old_codes_of(".VNARIAL NARROW"), OldCodes::Tcvn3);
     EXPECT_EQ(old_codes_of(".VnTimeH"), OldCodes::Tcvn3Capitals);
+    EXPECT_EQ(old_codes_of(".VNTIMEH"), OldCodes::Tcvn3Capitals);
+    EXPECT_EQ(old_codes_of(".vntimeh"), OldCodes::Tcvn3Capitals);
+    EXPECT_EQ(old_codes_of(".VnFlourish"), OldCodes::Tcvn3) << "a name that ends in a small letter";
     EXPECT_EQ(old_codes_of("VNI-Times"), OldCodes::Vni);
+    EXPECT_EQ(old_codes_of("vni times"), OldCodes::Vni);
     for (char const* font : {"Times New Roman", "Vni", "Vnurban", "", "My .VnTime"})
         EXPECT_EQ(old_codes_of(font), std::nullopt) << font;
 }
@@ -45,6 +49,26 @@ TEST(OldLetters, VniIsDecoded) {
               "Độc lập - Tự do - Hạnh phúc");
     EXPECT_EQ(decoded("COÄNG HOØA XAÕ HOÄI", OldCodes::Vni), "CỘNG HÒA XÃ HỘI");
     EXPECT_EQ(decoded("ngöôøi ñöôïc lôøi kyø îì", OldCodes::Vni), "người được lời kỳ ỵì");
+}
+
+// Word shows letters that a font lacks in another, without a word: the name of the font lies.
+TEST(OldLetters, WhatIsUnicodeAlreadyIsOnlyComposed) {
+    for (OldCodes const codes : {OldCodes::Tcvn3, OldCodes::Tcvn3Capitals, OldCodes::Vni}) {
+        EXPECT_EQ(decoded("xã hội chủ nghĩa", codes), "xã hội chủ nghĩa");
+        EXPECT_EQ(decoded("xa\u0303 ho\u0323\u0302i", codes), "xã hội");
+    }
+    EXPECT_TRUE(is_unicode_already("hội"));
+    EXPECT_FALSE(is_unicode_already("héi 12 \u2013 \u201Ca\u201D \u02C6")) << "cp1252 has them";
+    EXPECT_FALSE(is_unicode_already("h\u03BC")) << "a micro sign once";
+    EXPECT_FALSE(is_unicode_already(""));
+}
+
+TEST(OldLetters, TheCodesOfSymbolFontsAreTheSameCodes) {
+    EXPECT_EQ(decoded("\uF043\uF0E9\uF06E\uF067 \uF0D7\uF031", OldCodes::Tcvn3), "Cộng ì1");
+    EXPECT_EQ(decoded("\uF063\uF0E9", OldCodes::Tcvn3Capitals), "CỘ");
+    EXPECT_EQ(decoded("\uF061\uF0E4", OldCodes::Vni), "ậ");
+    EXPECT_EQ(decoded("\uF0B0", OldCodes::Tcvn3), "\u00B0") << "a code that stands for itself";
+    EXPECT_EQ(decoded("\uF100", OldCodes::Tcvn3), "\uF100");
 }
 
 TEST(OldLetters, AnAccentWhoseLetterStandsBeforeComesFirst) {
