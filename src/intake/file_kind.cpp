@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "intake/zip_file.hpp"
+#include "archives/zip_file.hpp"
 
 namespace ecab::intake {
 namespace {
@@ -54,17 +54,17 @@ Result<FileKind> kind_of_compound(std::string_view file) {
 }
 
 Result<FileKind> kind_of_archive(ByteView file) {
-    ZipFile const zip = TRY(ZipFile::open(file));
+    archives::ZipFile const zip = TRY(archives::ZipFile::open(file));
     if (zip.find("word/document.xml") != nullptr) return FileKind::Docx;
     if (zip.find("xl/workbook.xml") != nullptr) return FileKind::Xlsx;
     if (zip.find("ppt/presentation.xml") != nullptr) return FileKind::Pptx;
-    ZipEntry const* const type = zip.find("mimetype");
+    archives::ZipEntry const* const type = zip.find("mimetype");
     REQUIRE(type != nullptr, Reason::UnsupportedMedia, "unknown");
     std::string const told = TRY(zip.read(*type, kStreamEntryBytes));
     REQUIRE(told.starts_with(kOdtType), Reason::UnsupportedMedia, "unknown");
-    ZipEntry const* const manifest = zip.find("META-INF/manifest.xml");
+    archives::ZipEntry const* const manifest = zip.find("META-INF/manifest.xml");
     if (manifest != nullptr) {
-        std::string const list = TRY(zip.read(*manifest, kPartBytesMax));
+        std::string const list = TRY(zip.read(*manifest, archives::kPartBytesMax));
         REQUIRE(list.find("encryption-data") == std::string::npos,
                 Reason::UnsupportedMedia,
                 "encrypted");

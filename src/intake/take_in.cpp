@@ -5,13 +5,13 @@
 #include <utility>
 
 #include "app/paper_gate.hpp"
+#include "archives/zip_file.hpp"
 #include "crypto/hash.hpp"
 #include "documents/listings.hpp"
 #include "intake/reading_copy.hpp"
 #include "intake/scratch_folder.hpp"
 #include "intake/word_letters.hpp"
 #include "intake/words.hpp"
-#include "intake/zip_file.hpp"
 #include "letters/old_letters.hpp"
 #include "letters/text_forms.hpp"
 #include "verdict/verdict.hpp"
@@ -65,9 +65,9 @@ class Taking {
 
     // Before any program opens it: sizes, entities, files inside of the file.
     Result<Done> look_into_archive() {
-        ZipFile const zip = TRY(ZipFile::open(as_bytes(original_)));
+        archives::ZipFile const zip = TRY(archives::ZipFile::open(as_bytes(original_)));
         TRY(zip.check());
-        for (ZipEntry const& entry : zip.entries()) {
+        for (archives::ZipEntry const& entry : zip.entries()) {
             if (entry.name.ends_with("vbaProject.bin")) warn("macros", entry.name);
             if (entry.name.find("/embeddings/") == std::string::npos) continue;
             ++report_.attachments.count;
@@ -129,7 +129,7 @@ class Taking {
             kind = FileKind::Docx;
         }
         if (kind != FileKind::Docx) return Done{};
-        ZipFile const zip = TRY(ZipFile::open(as_bytes(file)));
+        archives::ZipFile const zip = TRY(archives::ZipFile::open(as_bytes(file)));
         DecodedWord word = TRY(decode_word(zip));
         for (auto const& [font, characters] : word.characters) {
             std::string const codes(name_of(*letters::old_codes_of(font)));
@@ -146,10 +146,10 @@ class Taking {
         std::vector<std::string> found;
         if (kind == FileKind::Doc || kind == FileKind::Rtf) add_old_fonts(found, file);
         if (kind != FileKind::Odt && kind != FileKind::Xlsx && kind != FileKind::Pptx) return found;
-        ZipFile const zip = TRY(ZipFile::open(as_bytes(file)));
-        for (ZipEntry const& entry : zip.entries())
+        archives::ZipFile const zip = TRY(archives::ZipFile::open(as_bytes(file)));
+        for (archives::ZipEntry const& entry : zip.entries())
             if (entry.name.ends_with(".xml"))
-                add_old_fonts(found, TRY(zip.read(entry, kPartBytesMax)));
+                add_old_fonts(found, TRY(zip.read(entry, archives::kPartBytesMax)));
         return found;
     }
 

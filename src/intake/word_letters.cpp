@@ -159,26 +159,27 @@ bool holds_text(std::string const& name) {
     return false;
 }
 
-Result<std::string> part_of(ZipFile const& zip, std::string const& name) {
-    ZipEntry const* const entry = zip.find(name);
+Result<std::string> part_of(archives::ZipFile const& zip, std::string const& name) {
+    archives::ZipEntry const* const entry = zip.find(name);
     if (entry == nullptr) return std::string{};
-    return zip.read(*entry, kPartBytesMax);
+    return zip.read(*entry, archives::kPartBytesMax);
 }
 
 }  // namespace
 
-Result<DecodedWord> decode_word(ZipFile const& zip) {
+Result<DecodedWord> decode_word(archives::ZipFile const& zip) {
     DecodedWord out;
     pugi::xml_document style_file;
     std::string const style_text = TRY(part_of(zip, "word/styles.xml"));
     REQUIRE(style_text.empty() || load(style_file, style_text), Reason::UnsupportedMedia, "broken");
     Styles const styles(style_file.child("w:styles"));
     std::map<std::string, std::string> replaced;
-    for (ZipEntry const& entry : zip.entries()) {
+    for (archives::ZipEntry const& entry : zip.entries()) {
         if (!holds_text(entry.name)) continue;
         pugi::xml_document part;
-        REQUIRE(
-            load(part, TRY(zip.read(entry, kPartBytesMax))), Reason::UnsupportedMedia, "broken");
+        REQUIRE(load(part, TRY(zip.read(entry, archives::kPartBytesMax))),
+                Reason::UnsupportedMedia,
+                "broken");
         if (Decoder(styles, out.characters).decode(part)) replaced[entry.name] = saved(part);
     }
     if (!replaced.empty()) out.file = TRY(zip.with(replaced));

@@ -8,9 +8,9 @@
 #include <optional>
 #include <string>
 
+#include "archives/zip_file.hpp"
 #include "base/bytes.hpp"
 #include "base/result.hpp"
-#include "intake/zip_file.hpp"
 
 namespace ecab::intake {
 
@@ -20,6 +20,6 @@ struct DecodedWord {
 };
 
 // UnsupportedMedia "broken" when a part is no XML.
-Result<DecodedWord> decode_word(ZipFile const& zip);
+Result<DecodedWord> decode_word(archives::ZipFile const& zip);
 
 }  // namespace ecab::intake

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-namespace ecab::intake::testing_archives {
+namespace ecab::archives::testing_archives {
 
 struct Part {
     std::string name;
@@ -55,4 +55,4 @@ inline std::string archive(std::vector<Part> const& parts) {
     return out;
 }
 
-}  // namespace ecab::intake::testing_archives
+}  // namespace ecab::archives::testing_archives

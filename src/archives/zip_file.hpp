@@ -10,7 +10,7 @@
 #include "base/bytes.hpp"
 #include "base/result.hpp"
 
-namespace ecab::intake {
+namespace ecab::archives {
 
 inline constexpr std::size_t kPartsMax = 20'000;
 inline constexpr std::uint64_t kPartBytesMax = 128u << 20;
@@ -47,4 +47,4 @@ class ZipFile {
     std::vector<ZipEntry> entries_;
 };
 
-}  // namespace ecab::intake
+}  // namespace ecab::archives

@@ -1,11 +1,11 @@
-#include "intake/zip_file.hpp"
+#include "archives/zip_file.hpp"
 
 #include <zlib.h>
 
 #include <algorithm>
 #include <array>
 
-namespace ecab::intake {
+namespace ecab::archives {
 namespace {
 
 // APPNOTE.TXT 4.3: the ends of the table, an entry of it, and the head before each part.
@@ -227,4 +227,4 @@ Result<std::string> ZipFile::with(std::map<std::string, std::string> const& repl
     return out;
 }
 
-}  // namespace ecab::intake
+}  // namespace ecab::archives
