@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <array>
+#include <set>
 
 namespace ecab::archives {
 namespace {
@@ -50,10 +51,11 @@ std::optional<std::size_t> find_end(ByteView file) {
     return std::nullopt;
 }
 
-bool leads_out(std::string_view name) {
+bool is_no_name(std::string_view name) {
     return name.empty() || name.starts_with('/') || name.find('\\') != std::string_view::npos ||
            name.find('\0') != std::string_view::npos || name.starts_with("../") ||
-           name.find("/../") != std::string_view::npos || name.ends_with("/..") || name == "..";
+           name.find("/../") != std::string_view::npos || name.ends_with("/..") || name == ".." ||
+           name.size() > kPartNameBytesMax;
 }
 
 // One entry of the table; `at` moves behind it.
@@ -71,7 +73,7 @@ Result<ZipEntry> entry_at(ByteView file, std::size_t& at) {
     std::uint64_t const head = read4(file, at + 42);
     entry.name = std::string(as_text(file.subspan(at + kEntryBytes, name_bytes)));
     at += kEntryBytes + rest;
-    REQUIRE(!leads_out(entry.name), Reason::UnsupportedMedia, "names");
+    REQUIRE(!is_no_name(entry.name), Reason::UnsupportedMedia, "names");
     bool const is_told = entry.packed != kElsewhere && entry.bytes != kElsewhere;
     if (!is_told || (entry.method != 0 && entry.method != kDeflated)) return broken();
     if (head + kHeadBytes > file.size() || read4(file, head) != kHeadMark) return broken();
@@ -158,11 +160,15 @@ Result<ZipFile> ZipFile::open(ByteView file) {
     std::size_t const count = read2(file, *end + 10);
     std::size_t at = read4(file, *end + 16);
     ZipFile zip(file);
+    if (count > kPartsMax) return bomb();
     std::uint64_t sum = 0;
+    std::set<std::string> names;
     for (std::size_t i = 0; i < count; ++i) {
         zip.entries_.push_back(TRY(entry_at(file, at)));
         sum += zip.entries_.back().bytes;
-        if (i >= kPartsMax || sum > kPartsBytesMax) return bomb();
+        if (sum > kPartsBytesMax) return bomb();
+        bool const is_new = names.insert(zip.entries_.back().name).second;
+        REQUIRE(is_new, Reason::UnsupportedMedia, "twice");
     }
     return zip;
 }
@@ -175,13 +181,10 @@ ZipEntry const* ZipFile::find(std::string const& name) const {
 Result<std::string> ZipFile::read(ZipEntry const& entry, std::uint64_t most) const {
     ByteView const packed = file_.subspan(entry.at, entry.packed);
     if (entry.bytes > most) return bomb();
-    if (entry.method == kDeflated) {
-        std::string text = TRY(inflated(packed, entry.bytes));
-        if (text.size() != entry.bytes || crc_of(text) != entry.crc) return broken();
-        return text;
-    }
-    if (entry.packed != entry.bytes) return broken();
-    return std::string(as_text(packed));
+    std::string text = entry.method == kDeflated ? TRY(inflated(packed, entry.bytes))
+                                                 : std::string(as_text(packed));
+    if (text.size() != entry.bytes || crc_of(text) != entry.crc) return broken();
+    return text;
 }
 
 Result<Done> ZipFile::check() const {

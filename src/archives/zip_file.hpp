@@ -1,6 +1,8 @@
 // The archives that office files are: their table of contents, their parts under limits, and the
 // same archive with some parts replaced. An archive is refused when its parts together, or one of
-// them, unpack to more than a document has, whatever its table says.
+// them, unpack to more than a document has, whatever its table says. Everything is hostile: sizes
+// and names are looked at before anything is unpacked, and no more is unpacked than was told. Used
+// by intake and drafts; one object a file, thread-safe after it is opened.
 #pragma once
 #include <cstdint>
 #include <map>
@@ -12,7 +14,8 @@
 
 namespace ecab::archives {
 
-inline constexpr std::size_t kPartsMax = 20'000;
+inline constexpr std::size_t kPartsMax = 10'000;
+inline constexpr std::size_t kPartNameBytesMax = 500;
 inline constexpr std::uint64_t kPartBytesMax = 128u << 20;
 inline constexpr std::uint64_t kPartsBytesMax = 512u << 20;
 
@@ -27,8 +30,9 @@ struct ZipEntry {
 
 class ZipFile {
   public:
-    // The bytes have to outlive it. UnsupportedMedia "broken", "encrypted", or "names" when a part
-    // is named like a path out of the archive; TooLarge "bomb".
+    // The bytes have to outlive it. UnsupportedMedia "broken", "encrypted", "names" when a part is
+    // named like a path out of the archive or longer than any, "twice" when two have one name,
+    // which programs read differently; TooLarge "bomb".
     static Result<ZipFile> open(ByteView file);
 
     std::vector<ZipEntry> const& entries() const { return entries_; }

@@ -34,6 +34,9 @@ TEST(ZipFile, PartsAreReadAndReplaced) {
 TEST(ZipFile, WhatLeadsOutOrLiesIsRefused) {
     for (char const* name : {"../a.xml", "/a.xml", "a\\b.xml", "a/../../b.xml", ".."})
         EXPECT_EQ(reason_of(archive({{name, "x"}})), "names") << name;
+    EXPECT_EQ(reason_of(archive({{std::string(kPartNameBytesMax, 'a'), "x"}})), "");
+    EXPECT_EQ(reason_of(archive({{std::string(kPartNameBytesMax + 1, 'a'), "x"}})), "names");
+    EXPECT_EQ(reason_of(archive({{"a.xml", "x"}, {"b.xml", "x"}, {"a.xml", "y"}})), "twice");
     EXPECT_EQ(reason_of(archive({{"a.xml", "<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"}})), "bomb");
     std::string const whole = archive({{"a.xml", "<a/>"}});
     EXPECT_EQ(reason_of(whole.substr(0, whole.size() - 4)), "broken");
@@ -44,6 +47,27 @@ TEST(ZipFile, WhatLeadsOutOrLiesIsRefused) {
     Part large{"a.xml", "x"};
     large.told_bytes = 0xFFFFFFF0;
     EXPECT_EQ(reason_of(archive({large})), "bomb");
+}
+
+TEST(ZipFile, APartWhoseBytesChangedOnTheWayIsBroken) {
+    std::string file = archive({{"a.xml", "<a>12345</a>"}});
+    file[file.find("12345")] = '9';
+    EXPECT_EQ(reason_of(file), "broken") << "stored, so only the sum tells";
+}
+
+TEST(ZipFile, HoldsNoMorePartsThanADocumentHas) {
+    std::vector<Part> parts;
+    for (std::size_t i = 0; i < kPartsMax; ++i) parts.push_back({std::to_string(i), ""});
+    EXPECT_EQ(reason_of(archive(parts)), "");
+    parts.push_back({"one more", ""});
+    EXPECT_EQ(reason_of(archive(parts)), "bomb");
+}
+
+TEST(ZipFile, AnEncryptedPartIsNamed) {
+    std::string file = archive({{"a.xml", "x"}});
+    std::size_t const entry = file.find("PK\x01\x02");
+    file[entry + 8] = 1;
+    EXPECT_EQ(reason_of(file), "encrypted");
 }
 
 }  // namespace

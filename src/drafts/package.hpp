@@ -1,26 +1,21 @@
 // The container of a Word file (ISO/IEC 29500-2, "OPC"): a zip whose parts refer to each other.
-// Everything is hostile: nothing is unpacked before its declared size is known, nothing beyond a
-// limit whatever is declared, and only the parts that are asked for. One object a file; not to be
-// shared between threads.
+// Everything is hostile: only the parts that are asked for are unpacked, under limits tighter than
+// those of any archive. One object a file; not to be shared between threads.
 #pragma once
 #include <cstddef>
-#include <map>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 
+#include "archives/zip_file.hpp"
 #include "base/result.hpp"
-
-struct zip;
 
 namespace ecab::drafts {
 
 inline constexpr std::size_t kFileBytesMax = 64u * 1024 * 1024;   // with its pictures
 inline constexpr std::size_t kPartBytesMax = 32u * 1024 * 1024;   // 141 pages have 2.2 MB
 inline constexpr std::size_t kPartsBytesMax = 64u * 1024 * 1024;  // of all parts read together
-inline constexpr std::size_t kPartsMax = 10'000;
-inline constexpr std::size_t kPartNameBytesMax = 500;
 
 class Package {
   public:
@@ -28,18 +23,14 @@ class Package {
     // to do about it.
     static Result<Package> open(std::string_view bytes);
 
-    bool has(std::string const& part) const { return sizes_.contains(part); }
+    bool has(std::string const& part) const { return zip_.find(part) != nullptr; }
     // The bytes of a part; refuses one that is missing, encrypted, broken or too large.
     Result<std::string> read(std::string const& part);
 
   private:
-    struct Close {
-        void operator()(zip* archive) const;
-    };
-    Package() = default;
+    explicit Package(archives::ZipFile zip) : zip_(std::move(zip)) {}
 
-    std::unique_ptr<zip, Close> archive_;
-    std::map<std::string, std::size_t> sizes_;  // declared, of what lies in the container
+    archives::ZipFile zip_;
     std::size_t read_{};
 };
 

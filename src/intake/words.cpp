@@ -12,7 +12,7 @@ struct Coded {
     Sentence words;
 };
 
-constexpr std::array<Coded, 15> kRefusals{{
+constexpr std::array<Coded, 16> kRefusals{{
     {"unconvertible",
      {"Không chuyển được tệp sang PDF. Hãy mở tệp bằng phần mềm đã soạn, lưu lại hoặc xuất ra PDF "
       "rồi gửi lại.",
@@ -50,6 +50,11 @@ constexpr std::array<Coded, 15> kRefusals{{
       "thảo.",
       "A name inside the file leads out of it, so it was not opened. Save it again in an office "
       "program."}},
+    {"twice",
+     {"Bên trong tệp có hai phần cùng tên, mỗi phần mềm đọc một khác, nên không được mở. Hãy lưu "
+      "lại bằng phần mềm soạn thảo.",
+      "Two parts inside the file have one name, which programs read differently, so it was not "
+      "opened. Save it again in an office program."}},
     {"too-large",
      {"Tệp lớn hơn mức nhận được. Hãy giảm độ phân giải ảnh hoặc chia tệp.",
       "The file is larger than what is taken. Lower the resolution of its pictures or divide it."}},

@@ -144,6 +144,7 @@ test("what cannot be taken in has words of its own", async () => {
     [given("bom.docx", archive([{ name: "word/document.xml", text: "x", told: 0xfffffff0 }])), "bomb"],
     [given("thuc-the.docx", word([["Arial", "&b;"]], entities)), "bomb"],
     [given("ten.docx", archive([{ name: "../word/document.xml", text: "x" }])), "names"],
+    [given("trung.docx", archive([1, 2].map((text) => ({ name: "word/document.xml", text: `${text}` })))), "twice"],
     [given("khong.png", "\x89PNG\r\n\x1a\n not a picture"), "unknown"],
     [large, "too-large"],
     [join(dir, "missing.pdf"), "input"],
