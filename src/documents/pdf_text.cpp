@@ -53,6 +53,14 @@ bool is_killed(int exit_code) {
 }  // namespace
 
 Result<ports::PaperText> PdfText::read(std::string const& path) {
+    return TRY(read_paper(path, Fonts::WhereTheyTell)).text;
+}
+
+Result<PaperInFull> PdfText::read_in_full(std::string const& path) const {
+    return read_paper(path, Fonts::Always);
+}
+
+Result<PaperInFull> PdfText::read_paper(std::string const& path, Fonts fonts) const {
     REQUIRE(starts_like_pdf(path), Reason::UnsupportedMedia, "not a PDF");
     std::string const paper(kPaperInside);
     auto const end =
@@ -70,7 +78,9 @@ Result<ports::PaperText> PdfText::read(std::string const& path) {
     };
     std::string const layout =
         TRY(run({"pdftotext", "-q", "-enc", "UTF-8", "-layout", paper, "-"}));
-    ports::PaperText text = split_pages(layout);
+    PaperInFull out;
+    ports::PaperText& text = out.text;
+    text = split_pages(layout);
     // Each by itself: of two programs in one the paper could pretend where the first ends.
     append(text.labels, labels_in_list(TRY(run({"pdfinfo", "-enc", "UTF-8", "-custom", paper}))));
     append(text.labels, labels_in_xml(TRY(run({"pdfinfo", "-meta", paper}))));
@@ -79,7 +89,8 @@ Result<ports::PaperText> PdfText::read(std::string const& path) {
     append(text.labels, labels_in_xml(outline_in(outline)));
     Attachments attached = attachments_in(TRY(run({"pdfdetach", "-enc", "UTF-8", "-list", paper})));
     text.attachments = attached.count;
-    append(text.labels, std::move(attached.names));
+    append(text.labels, attached.names);
+    out.attached = std::move(attached.names);
     std::vector<Picture> const pictures = pictures_in(TRY(run({"pdfimages", "-list", paper})));
     if (!pictures.empty()) {
         std::string const last = std::to_string(text.pages.size());
@@ -87,9 +98,10 @@ Result<ports::PaperText> PdfText::read(std::string const& path) {
         text.pictures = coverage_of(pictures, sizes, text.pages.size());
     }
     // Only then does the name of a font tell anything: "mật" in the codes of TCVN3.
-    if (layout.find("\u00CB") != std::string::npos)
-        text.fonts = font_names_in(TRY(run({"pdffonts", paper})));
-    return text;
+    bool const is_telling = layout.find("\u00CB") != std::string::npos;
+    if (is_telling || fonts == Fonts::Always) out.font_table = TRY(run({"pdffonts", paper}));
+    if (is_telling) text.fonts = font_names_in(out.font_table);
+    return out;
 }
 
 std::optional<std::string> PdfText::problem() const { return sandbox_problem(limits_); }

@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "ports/papers.hpp"
 
@@ -20,13 +21,24 @@ struct ChildLimits {
     std::optional<std::string> sandbox{"bwrap"};
 };
 
+struct PaperInFull {
+    ports::PaperText text;
+    std::vector<std::string> attached;  // names of the files inside of it
+    std::string font_table;             // as pdffonts prints it
+};
+
 class PdfText : public ports::PaperReader {
   public:
     explicit PdfText(ChildLimits limits) : limits_(std::move(limits)) {}
     Result<ports::PaperText> read(std::string const& path) override;
+    // For who tells what stands in it, too: the same programs, and pdffonts in any case.
+    Result<PaperInFull> read_in_full(std::string const& path) const;
     std::optional<std::string> problem() const;  // why no paper can be read at all, if so
 
   private:
+    enum class Fonts : std::uint8_t { WhereTheyTell, Always };
+    Result<PaperInFull> read_paper(std::string const& path, Fonts fonts) const;
+
     ChildLimits limits_;
 };
 

@@ -101,6 +101,19 @@ TEST_F(PdfTextTest, TellsTheFontsWhereTheLettersDependOnThem) {
     EXPECT_THAT(text->fonts, testing::ElementsAre(".VnTimeH"));
 }
 
+TEST_F(PdfTextTest, InFullTellsTheTableOfFontsAndTheFilesInside) {
+    PdfText const reader{usual()};
+    Result<PaperInFull> const plain = reader.read_in_full(file(pdf_with("TO TRINH", "Helvetica")));
+    ASSERT_TRUE(plain) << plain.error().detail;
+    EXPECT_THAT(plain->font_table, testing::HasSubstr("Helvetica"));
+    EXPECT_TRUE(plain->text.fonts.empty()) << "the letters do not depend on them";
+    EXPECT_TRUE(plain->attached.empty());
+    Result<PaperInFull> const more = reader.read_in_full(file(pdf_with_a_file_inside()));
+    ASSERT_TRUE(more) << more.error().detail;
+    EXPECT_THAT(more->attached, testing::ElementsAre("so lieu.txt"));
+    EXPECT_EQ(more->text.attachments, 1);
+}
+
 TEST_F(PdfTextTest, WhatIsNoPdfIsRefused) {
     PdfText reader{usual()};
     EXPECT_EQ(reader.read(file("words")).error().reason, Reason::UnsupportedMedia);

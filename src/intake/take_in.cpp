@@ -7,7 +7,6 @@
 #include "app/paper_gate.hpp"
 #include "archives/zip_file.hpp"
 #include "crypto/hash.hpp"
-#include "documents/listings.hpp"
 #include "intake/reading_copy.hpp"
 #include "intake/scratch_folder.hpp"
 #include "intake/word_letters.hpp"
@@ -173,7 +172,8 @@ class Taking {
     }
 
     Result<Done> read(std::string const& path) {
-        ports::PaperText const paper = TRY(text_of(path));
+        documents::PaperInFull const full = TRY(paper_at(path));
+        ports::PaperText const& paper = full.text;
         if (std::optional<std::string> const mark = app::secret_mark_of(paper, report_.name))
             return refuse(Reason::SecretMaterial, "secret:" + *mark);
         report_.pages = static_cast<std::int64_t>(paper.pages.size());
@@ -183,19 +183,21 @@ class Taking {
             warn("no_text_layer", std::to_string(report_.pages_unsearched));
         if (kind_ == FileKind::Pdf) {
             report_.attachments.count = paper.attachments;
-            TRY(name_attachments(path));
+            for (std::string const& name : full.attached)
+                report_.attachments.names.push_back(letters::composed_text(name));
         }
         if (report_.attachments.count > 0)
             warn("attachments", std::to_string(report_.attachments.count));
-        TRY(tell_fonts(path));
+        tell_fonts(full.font_table);
         if (settings_.recognise) TRY(recognise(path));
         return draw_thumbnail(path);
     }
 
-    Result<ports::PaperText> text_of(std::string const& path) const {
-        Result<ports::PaperText> text = documents::PdfText(settings_.reading).read(path);
-        if (text) return text;
-        return text.error().reason == Reason::TooLarge
+    Result<documents::PaperInFull> paper_at(std::string const& path) const {
+        Result<documents::PaperInFull> paper =
+            documents::PdfText(settings_.reading).read_in_full(path);
+        if (paper) return paper;
+        return paper.error().reason == Reason::TooLarge
                    ? refuse(Reason::TooLarge, "time")
                    : refuse(Reason::UnsupportedMedia, "structure");
     }
@@ -215,25 +217,14 @@ class Taking {
         return std::move(child.output);
     }
 
-    Result<Done> name_attachments(std::string const& path) {
-        if (report_.attachments.count == 0) return Done{};
-        std::string const list = TRY(output_of(
-            {"pdfdetach", "-enc", "UTF-8", "-list", std::string(documents::kPaperInside)}, path));
-        for (std::string const& name : documents::attachments_in(list).names)
-            report_.attachments.names.push_back(letters::composed_text(name));
-        return Done{};
-    }
-
-    Result<Done> tell_fonts(std::string const& path) {
-        report_.fonts =
-            fonts_in(TRY(output_of({"pdffonts", std::string(documents::kPaperInside)}, path)));
+    void tell_fonts(std::string const& table) {
+        report_.fonts = fonts_in(table);
         for (PdfFont const& font : report_.fonts) {
             if (font.name.find("DejaVu") != std::string::npos) warn("fallback_font", font.name);
             if (!font.embedded) warn("font_not_embedded", font.name);
             if (kind_ == FileKind::Pdf && letters::old_codes_of(font.name))
                 warn("old_letters_left", font.name);
         }
-        return Done{};
     }
 
     // Pages that the gate counts as not searched: without text, or a picture with a stamp on it.
