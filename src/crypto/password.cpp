@@ -71,12 +71,4 @@ std::string const& dummy_password_hash() {
     return hash;
 }
 
-bool needs_rehash(std::string const& phc) {
-    start_sodium();
-    return phc.size() >= crypto_pwhash_STRBYTES ||
-           crypto_pwhash_str_needs_rehash(phc.c_str(),
-                                          crypto_pwhash_OPSLIMIT_INTERACTIVE,
-                                          crypto_pwhash_MEMLIMIT_INTERACTIVE) != 0;
-}
-
 }  // namespace ecab::crypto

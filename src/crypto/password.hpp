@@ -25,7 +25,4 @@ bool verify_password(std::string_view password, std::string const& phc);
 // A hash of nothing anyone can type: verified for unknown accounts, so that they cost the same.
 std::string const& dummy_password_hash();
 
-// True when the hash was made with other costs than today's and should be made anew at sign-in.
-bool needs_rehash(std::string const& phc);
-
 }  // namespace ecab::crypto

@@ -24,15 +24,4 @@ std::optional<Digest> hash_recovery_code(ByteView pepper, std::string_view code)
     return hmac_sha256(pepper, *bytes);
 }
 
-std::optional<std::size_t> match_recovery_code(ByteView pepper,
-                                               std::string_view code,
-                                               std::vector<Digest> const& stored) {
-    std::optional<Digest> const hash = hash_recovery_code(pepper, code);
-    if (!hash) return std::nullopt;
-    std::optional<std::size_t> found;
-    for (std::size_t i = 0; i < stored.size(); ++i)
-        if (constant_time_equal(stored[i], *hash)) found = i;
-    return found;
-}
-
 }  // namespace ecab::crypto

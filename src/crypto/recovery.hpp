@@ -21,9 +21,4 @@ std::vector<std::string> make_recovery_codes(ports::Random& random);
 // The stored form; nothing for text that is no code. Case, spaces and hyphens do not matter.
 std::optional<Digest> hash_recovery_code(ByteView pepper, std::string_view code);
 
-// Which of the stored hashes this code opens.
-std::optional<std::size_t> match_recovery_code(ByteView pepper,
-                                               std::string_view code,
-                                               std::vector<Digest> const& stored);
-
 }  // namespace ecab::crypto

@@ -19,7 +19,6 @@ TEST(Password, AHashOpensForItsPasswordOnly) {
     EXPECT_FALSE(verify_password("mật khẩu đủ dàI", hash));
     EXPECT_FALSE(verify_password("", hash));
     EXPECT_NE(hash_password("mật khẩu đủ dài"), hash) << "every hash has its own salt";
-    EXPECT_FALSE(needs_rehash(hash));
     EXPECT_FALSE(verify_password("x", dummy_password_hash()));
 }
 
@@ -31,7 +30,6 @@ TEST(Password, DamagedAndForeignHashesOpenForNothing) {
                              "plain"})
         EXPECT_FALSE(verify_password("plain", hash)) << hash;
     EXPECT_FALSE(verify_password("plain", std::string(500, '$')));
-    EXPECT_TRUE(needs_rehash("$argon2id$v=19$m=4096,t=2,p=1$c2FsdHNhbHQ$aGFzaGhhc2g"));
 }
 
 TEST(Password, ThePolicyNamesWhatIsWrong) {
@@ -118,16 +116,15 @@ TEST(Recovery, TenDifferentCodesEachOpenTheirOwnHash) {
         EXPECT_EQ(code.size(), 19u);
         stored.push_back(*hash_recovery_code(pepper, code));
     }
-    for (std::size_t i = 0; i < codes.size(); ++i)
-        EXPECT_EQ(match_recovery_code(pepper, codes[i], stored), i);
+    EXPECT_EQ(std::set<Digest>(stored.begin(), stored.end()).size(), kRecoveryCodes);
     std::string plain = codes[3];
     std::erase(plain, '-');
     for (char& c : plain)
         if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    EXPECT_EQ(match_recovery_code(pepper, plain, stored), 3u) << "case and hyphens do not matter";
-    EXPECT_FALSE(match_recovery_code(random.bytes(32), codes[0], stored)) << "another pepper";
-    for (char const* wrong : {"", "ABCD", "ABCD-EFGH-IJKL-MNO1", "ABCD-EFGH-IJKL-MNOP"})
-        EXPECT_FALSE(match_recovery_code(pepper, wrong, stored)) << wrong;
+    EXPECT_EQ(hash_recovery_code(pepper, plain), stored[3]) << "case and hyphens do not matter";
+    EXPECT_NE(hash_recovery_code(random.bytes(32), codes[3]), stored[3]) << "another pepper";
+    for (char const* wrong : {"", "ABCD", "ABCD-EFGH-IJKL-MNO1"})
+        EXPECT_FALSE(hash_recovery_code(pepper, wrong)) << wrong;
     EXPECT_FALSE(hash_recovery_code(pepper, std::string(100, '-')));
 }
 

@@ -136,13 +136,6 @@ bool has_small_letters(std::string_view text) {
     return false;
 }
 
-bool is_capital(std::string_view text) {
-    if (has_small_letters(text)) return false;
-    while (!text.empty())
-        if (utf8proc_category(take(text)) == UTF8PROC_CATEGORY_LU) return true;
-    return false;
-}
-
 std::string_view trimmed(std::string_view text) {
     while (!text.empty() && is_blank_byte(text.front())) text.remove_prefix(1);
     while (!text.empty() && is_blank_byte(text.back())) text.remove_suffix(1);

@@ -30,8 +30,6 @@ struct Tally {
 // Small letters without marks, đ as d, one space between words; empty for ill-formed text.
 std::string folded(std::string_view text);
 bool has_small_letters(std::string_view text);
-// Letters are there and none is small.
-bool is_capital(std::string_view text);
 // Without blanks at the ends.
 std::string_view trimmed(std::string_view text);
 // Every run of blanks, tabs and line breaks one space, none at the ends.

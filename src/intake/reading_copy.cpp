@@ -60,13 +60,11 @@ void load(QPDF& pdf, std::string const& bytes) {
 
 }  // namespace
 
-Result<ReadingCopy> finish_reading_copy(std::string const& bytes) {
+Result<std::string> finish_reading_copy(std::string const& bytes) {
     try {
         QPDF pdf;
         load(pdf, bytes);
-        ReadingCopy copy;
-        copy.pages = static_cast<std::int64_t>(pdf.getAllPages().size());
-        REQUIRE(copy.pages > 0, Reason::UnsupportedMedia, "unconvertible");
+        REQUIRE(!pdf.getAllPages().empty(), Reason::UnsupportedMedia, "unconvertible");
         set_language(pdf);
         forget_the_moment(pdf);
         QPDFWriter writer(pdf);
@@ -74,8 +72,7 @@ Result<ReadingCopy> finish_reading_copy(std::string const& bytes) {
         writer.setDeterministicID(true);
         writer.write();
         auto const buffer = writer.getBufferSharedPointer();
-        copy.file.assign(reinterpret_cast<char const*>(buffer->getBuffer()), buffer->getSize());
-        return copy;
+        return std::string(reinterpret_cast<char const*>(buffer->getBuffer()), buffer->getSize());
     } catch (std::exception const&) {
         return refuse(Reason::UnsupportedMedia, "unconvertible");
     }

@@ -2,7 +2,6 @@
 // document were marked with, and two conversions of one file give the same bytes. Never for a file
 // that somebody signed or brought as PDF: those are kept as they are.
 #pragma once
-#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -10,13 +9,8 @@
 
 namespace ecab::intake {
 
-struct ReadingCopy {
-    std::string file;
-    std::int64_t pages{};
-};
-
 // UnsupportedMedia "unconvertible" when it is no PDF with pages.
-Result<ReadingCopy> finish_reading_copy(std::string const& pdf);
+Result<std::string> finish_reading_copy(std::string const& pdf);
 
 // What the catalogue of a PDF says of its language, if anything; nothing for what cannot be read.
 std::optional<std::string> language_of(std::string const& pdf);

@@ -83,7 +83,6 @@ struct Report {
     std::vector<OldLettersView> old_letters;
     AttachmentsView attachments;
     std::optional<SignaturesView> signatures;  // of a PDF
-    std::optional<std::string> secret_mark;    // never of what was taken
     std::vector<Warning> warnings;
     ECAB_FIELDS(Report,
                 outcome,
@@ -101,7 +100,6 @@ struct Report {
                 old_letters,
                 attachments,
                 signatures,
-                secret_mark,
                 warnings)
 };
 

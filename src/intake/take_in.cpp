@@ -102,8 +102,7 @@ class Taking {
         FileKind kind = kind_;
         TRY(decode_old_letters(file, kind));
         std::string const drawn = TRY(office_convert(file, kind, "pdf", settings_.office));
-        ReadingCopy copy = TRY(finish_reading_copy(drawn));
-        reading_ = std::move(copy.file);
+        reading_ = TRY(finish_reading_copy(drawn));
         report_.language = "vi-VN";
         report_.reading = stored("reading.pdf", reading_);
         files_.emplace_back(report_.original.file, original_);

@@ -42,7 +42,6 @@ class RequestParser {
     bool keep_alive() const { return keep_alive_; }
     bool expects_continue() const { return expects_continue_; }
     bool is_http10() const { return http10_; }
-    std::uint64_t body_bytes() const { return body_bytes_; }  // handed to the sink so far
 
     // Before feeding any part of the body. Fails with 413 when Content-Length says too much.
     void begin_body(std::uint64_t bytes_max, BodySink sink);

@@ -60,15 +60,4 @@ Result<SignedEntry> signed_entry(EntryReader<List> const& reader, ports::StoredE
     return out;
 }
 
-// The head of an entry, for the history of a matter.
-struct HistoryItem {
-    std::uint64_t seq{};
-    Moment at;
-    std::string kind;
-    std::string actor;
-};
-std::vector<HistoryItem> history_of(ports::Reader& reader,
-                                    OrgId const& org,
-                                    std::string_view matter);
-
 }  // namespace ecab::app

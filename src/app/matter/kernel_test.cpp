@@ -212,13 +212,17 @@ TEST_F(Kernel, ANewKindHasCommandsAndAViewThatSaysWhatMayBeDone) {
 TEST_F(Kernel, ANewKindIsToldOnStreamsAndLeavesAHistory) {
     publish();
     EXPECT_THAT(told_, testing::ElementsAre("notice-drafted", "notice-published"));
-    std::vector<HistoryItem> items;
-    store_->read([&](ports::Reader& r) { items = history_of(r, kOrg, "notice/n1"); });
-    ASSERT_EQ(items.size(), 2U);
-    EXPECT_EQ(items[1].kind, "notice-published");
-    EXPECT_EQ(items[1].actor, kAuthor.value);
-    auto const record = MatterKind<Notice>::decode(entry(items[1].seq));
+    std::vector<std::uint64_t> entries;
+    store_->read([&](ports::Reader& r) {
+        records::each_entry_of(r, kOrg, "notice/n1", 0, [&](ports::StoredEntry const& one) {
+            entries.push_back(one.seq);
+        });
+    });
+    ASSERT_EQ(entries.size(), 2U);
+    EXPECT_EQ(entry(entries[1]).kind, "notice-published");
+    auto const record = MatterKind<Notice>::decode(entry(entries[1]));
     ASSERT_TRUE(record);
+    EXPECT_EQ(record->head.actor, kAuthor.value);
     EXPECT_THAT(MatterKind<Notice>::audience(services_, record->event, *read(kReader).matter),
                 testing::ElementsAre("role:member"));
 }

@@ -51,15 +51,6 @@ Result<Done> cancel_parts(UnitOfWork& unit,
 
 }  // namespace
 
-Result<TaskReadContext> load_authorised_task(Services const& services,
-                                             Caller const& caller,
-                                             TaskId const& id,
-                                             TaskAction action) {
-    TaskReadContext read = TRY(read_context<Task>(services, *services.reads, caller, id));
-    TRY(authorise(*read.matter, read.actor, action));
-    return read;
-}
-
 Result<TaskDone> command_task(Services const& services,
                               UnitOfWork& unit,
                               TaskId const& id,

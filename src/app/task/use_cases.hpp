@@ -11,15 +11,8 @@
 
 namespace ecab::app {
 
-using TaskReadContext = ReadContextOf<domain::Task>;
 using TaskWriteContext = WriteContextOf<domain::Task>;
 using SharedTask = std::shared_ptr<domain::Task const>;
-
-// NotFound unless the task exists and the caller may `action` it.
-Result<TaskReadContext> load_authorised_task(Services const& services,
-                                             Caller const& caller,
-                                             domain::TaskId const& id,
-                                             domain::TaskAction action);
 
 struct TaskDone {
     std::int64_t revision{};

@@ -113,12 +113,6 @@ std::vector<int> WorkingCalendar::unannounced(Date today) const {
     return years;
 }
 
-bool WorkingCalendar::is_undecided(Date date) const {
-    if (declared_.contains(date)) return false;
-    CalendarYear const year = year_of(civil_of(date).year);
-    return std::ranges::find(year.undecided, date, &CalendarDay::date) != year.undecided.end();
-}
-
 bool WorkingCalendar::is_working_day(Date date) const { return Days(*this).works(date); }
 
 Result<Date> WorkingCalendar::add_working_days(Date from, int working_days) const {

@@ -131,7 +131,6 @@ class WorkingCalendar {
     static Result<WorkingCalendar> create(CalendarData data);
 
     bool are_swaps_known(int year) const;  // false also for a year that nobody has entered
-    bool is_undecided(Date date) const;    // the organisation should settle this day first
     bool is_working_day(Date date) const;
     // The n-th working day after `from` (the day itself is not counted); 1 ≤ n ≤ kWorkingDaysMax.
     Result<Date> add_working_days(Date from, int working_days) const;

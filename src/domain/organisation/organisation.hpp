@@ -111,8 +111,6 @@ std::optional<PersonId> chair_of(Organisation const& state, BodyId const& body, 
 // Positions held on the day, by rank.
 std::vector<PositionId> positions_of(Organisation const& state, PersonId const& person, Date date);
 std::vector<PersonId> holders_of(Organisation const& state, PositionId const& position, Date date);
-// Everybody who has the role on the day, by id: the candidates of a step.
-std::vector<PersonId> people_with_role(Organisation const& state, Role role, Date date);
 // The union of the positions' roles; Assistant also for who assists somebody that day.
 std::set<Role> roles_of(Organisation const& state, PersonId const& person, Date date);
 // Whether the unit is `above` or stands below it.
@@ -142,9 +140,8 @@ std::optional<UnitId> preparing_unit(Organisation const& state,
                                      std::set<Role> const& roles,
                                      Date date);
 
-// Whom the person assists on the day, and who assists the person.
+// Whom the person assists on the day.
 std::vector<PersonId> assisted_by(Organisation const& state, PersonId const& assistant, Date date);
-std::vector<PersonId> assistants_of(Organisation const& state, PersonId const& member, Date date);
 
 // Whether `deputy` holds a mandate of `absent` for this scope that is in force on the day and not
 // revoked. A mandate is not passed on.

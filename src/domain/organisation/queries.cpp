@@ -72,18 +72,6 @@ std::vector<PersonId> holders_of(Organisation const& state, PositionId const& po
     return sorted(holders);
 }
 
-std::vector<PersonId> people_with_role(Organisation const& state, Role role, Date date) {
-    std::set<PersonId> people;
-    for (Assignment const& one : state.assignments) {
-        Position const* position = one.covers(date) ? position_at(state, one.position) : nullptr;
-        if (position != nullptr && position->roles.contains(role)) people.insert(one.person);
-    }
-    if (role == Role::Assistant)
-        for (Assistance const& one : state.assistances)
-            if (one.covers(date)) people.insert(one.assistant);
-    return sorted(people);
-}
-
 std::set<Role> roles_of(Organisation const& state, PersonId const& person, Date date) {
     std::set<Role> roles;
     for (PositionId const& id : positions_of(state, person, date)) {
@@ -162,13 +150,6 @@ std::vector<PersonId> assisted_by(Organisation const& state, PersonId const& ass
     for (Assistance const& one : state.assistances)
         if (one.assistant == assistant && one.covers(date)) members.insert(one.member);
     return sorted(members);
-}
-
-std::vector<PersonId> assistants_of(Organisation const& state, PersonId const& member, Date date) {
-    std::set<PersonId> assistants;
-    for (Assistance const& one : state.assistances)
-        if (one.member == member && one.covers(date)) assistants.insert(one.assistant);
-    return sorted(assistants);
 }
 
 bool may_stand_in(Organisation const& state,

@@ -43,7 +43,6 @@ class PostgresConnection final : public Connection {
     void release_savepoint() override { script("RELEASE job"); }
     void rollback_to_savepoint() override { script("ROLLBACK TO job; RELEASE job"); }
 
-    void set_faults(Faults* faults) { faults_ = faults; }
     pg_conn* raw() { return connection_; }
 
   private:
