@@ -39,7 +39,6 @@ class GateStore final : public ports::Store {
     void drop() { held_.clear(); }
     // The next read throws StoreBusy.
     void fail_next_read() { read_fails_ = true; }
-    void heal() { read_fails_ = false; }
 
   private:
     struct Held {

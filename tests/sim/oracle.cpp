@@ -57,7 +57,6 @@ void Oracle::take(std::uint64_t seq, json::Object const& entry) {
     json::Object const& body = entry.at("body").as_object();
     json::Object const& event = body.at("event").as_object();
     json::Value const* proof = body.if_contains("evidence");
-    kinds_.insert(kind);
     take_list(kind, event, seq);
     take_vote(kind, event, proof == nullptr ? nullptr : &proof->as_object());
     take_room(kind, event, proof == nullptr ? nullptr : &proof->as_object());

@@ -88,7 +88,6 @@ class Oracle {
     std::map<std::string, LedgerMotion> const& motions() const { return motions_; }
     // The item whose title carries this text.
     std::map<std::string, std::string> const& titles() const { return titles_; }
-    bool has_entry(std::string const& kind) const { return kinds_.contains(kind); }
     std::size_t tallies() const { return tallies_; }
     // Whether a closed vote on the whole decides the item.
     bool decided(std::string const& item) const { return !deciding_vote(item).empty(); }
@@ -132,7 +131,6 @@ class Oracle {
     std::map<std::string, std::string> presences_;
     std::map<std::string, LedgerItem> items_;
     std::set<std::string> accepted_;  // papers with a version members read
-    std::set<std::string> kinds_;
     std::size_t tallies_ = 0;
 };
 

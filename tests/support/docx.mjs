@@ -1,7 +1,7 @@
 // Word files made for a test, and the text of real ones read a second way: the zip by hand, the XML by
 // expressions. No program of the product is asked.
 import { readFileSync } from "node:fs";
-import { crc32, deflateRawSync, inflateRawSync } from "./zlib.mjs";
+import { crc32, deflateRawSync, inflateRawSync } from "node:zlib";
 
 const W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const SPACES = [

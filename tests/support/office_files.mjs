@@ -8,19 +8,6 @@ const number = (value, bytes) => {
   return out;
 };
 
-const CRC_TABLE = Array.from({ length: 256 }, (_, byte) => {
-  let value = byte;
-  for (let bit = 0; bit < 8; bit += 1) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
-  return value >>> 0;
-});
-// Node has it since 20.15; older ones are told here.
-function crcOf(bytes) {
-  if (crc32 !== undefined) return crc32(bytes);
-  let value = 0xffffffff;
-  for (const byte of bytes) value = CRC_TABLE[(value ^ byte) & 0xff] ^ (value >>> 8);
-  return (value ^ 0xffffffff) >>> 0;
-}
-
 // parts: {name, text, told} with `told` the size that the table tells instead of the right one.
 export function archive(parts) {
   const bodies = [];
@@ -32,7 +19,7 @@ export function archive(parts) {
       number(20, 2),
       number(0, 6),
       number(0, 2),
-      number(crcOf(content), 4),
+      number(crc32(content), 4),
       number(content.length, 4),
       number(told ?? content.length, 4),
       number(Buffer.byteLength(name), 2),
