@@ -29,8 +29,8 @@ int run_backup(std::vector<std::string> const& words);
 int run_restore(std::vector<std::string> const& words);
 int run_config(std::vector<std::string> const& words);
 
-// The words of `serve`, with those of the file that --config names before them. Throws
-// std::runtime_error that names every fault of the file.
+// The words of `serve` with those of the file that --config names, each judged. Throws UsageError
+// that names every fault of the command line, std::runtime_error where one is of the file.
 std::vector<std::string> with_config(std::vector<std::string> const& words);
 
 // Options every command on a data folder understands: --data DIR, --postgres URL, --rules DIR;

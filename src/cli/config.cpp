@@ -1,4 +1,6 @@
+#include <algorithm>
 #include <iostream>
+#include <stdexcept>
 
 #include "cli/commands.hpp"
 #include "cli/config_file.hpp"
@@ -8,13 +10,30 @@ namespace ecab::cli {
 namespace {
 
 int check(std::string const& path) {
-    ConfigFile const read = read_config(path);
+    Config const read = read_config(path);
     for (ConfigFault const& fault : read.faults)
         std::cerr << path << ':' << (fault.line > 0 ? std::to_string(fault.line) + ": " : " ")
                   << fault.what << '\n';
     if (!read.faults.empty()) return 1;
     std::cout << path << ": nothing is wrong\n";
     return 0;
+}
+
+std::string joined(std::vector<ConfigFault> const& faults) {
+    std::string out;
+    for (ConfigFault const& fault : faults) out += (out.empty() ? "" : "; ") + fault.what;
+    return out;
+}
+
+std::string listed(std::vector<ConfigFault> const& faults) {
+    std::string out;
+    for (ConfigFault const& fault : faults) {
+        out += "\n  ";
+        if (fault.line > 0) out += "line " + std::to_string(fault.line) + ": ";
+        if (fault.line == kOnCommandLine) out += "command line: ";
+        out += fault.what;
+    }
+    return out;
 }
 
 }  // namespace
@@ -43,14 +62,12 @@ std::vector<std::string> with_config(std::vector<std::string> const& words) {
         path = words[++i];
     }
     Arguments(own, setting_options(), setting_flags());  // refuses what it does not know
-    if (path.empty()) return own;
-    ConfigFile const read = read_config(path);
-    if (read.faults.empty()) return overruled(read.words, own);
-    std::string all = path + " cannot be used:";
-    for (ConfigFault const& fault : read.faults)
-        all += "\n  " + (fault.line > 0 ? "line " + std::to_string(fault.line) + ": " : "") +
-               fault.what;
-    throw std::runtime_error(all);
+    Config const read = read_config(path, own);
+    if (read.faults.empty()) return read.words;
+    bool const is_of_the_line = std::ranges::all_of(
+        read.faults, [](ConfigFault const& fault) { return fault.line == kOnCommandLine; });
+    if (is_of_the_line) throw UsageError(joined(read.faults));
+    throw std::runtime_error(path + " cannot be used:" + listed(read.faults));
 }
 
 }  // namespace ecab::cli

@@ -4,6 +4,7 @@
 #include <charconv>
 #include <map>
 #include <numeric>
+#include <optional>
 #include <set>
 #include <utility>
 
@@ -35,7 +36,7 @@ std::size_t apart(std::string_view one, std::string_view other) {
 }
 
 struct Set {
-    std::string value;
+    std::optional<std::string> value;  // none: it has the form of none
     int line;
 };
 
@@ -48,12 +49,14 @@ struct Reading {
     bool is_on(std::string const& name) const { return value(name) == "true"; }
     std::string value(std::string const& name) const {
         auto const found = set.find(name);
-        return found == set.end() ? std::string{} : found->second.value;
+        return found == set.end() ? std::string{} : found->second.value.value_or("");
     }
-    void fault(std::string const& name, std::string what) {
-        faults.push_back({set.at(name).line, name + ": " + std::move(what)});
+    void fault(std::string const& name, std::string const& what) {
+        int const line = set.at(name).line;
+        faults.push_back({line, (line == kOnCommandLine ? "--" : "") + name + ": " + what});
     }
     void take(YAML::Node const& key, YAML::Node const& node);
+    void lay_over(std::vector<std::string> const& line);
 };
 
 void Reading::take(YAML::Node const& key, YAML::Node const& node) {
@@ -67,12 +70,36 @@ void Reading::take(YAML::Node const& key, YAML::Node const& node) {
                               (near.empty() ? "" : "; did you mean " + near + "?")});
         return;
     }
-    bool const is_new = set.emplace(name, Set{"", line}).second;
+    bool const is_new = set.emplace(name, Set{std::nullopt, line}).second;
     if (!is_new) return faults.push_back({line, name + ": set twice"});
     if (!node.IsScalar()) return fault(name, "needs one value");
     set[name].value = node.Scalar();
-    if (std::string wrong = wrong_with(*setting, node.Scalar()); !wrong.empty())
-        fault(name, std::move(wrong));
+}
+
+void Reading::lay_over(std::vector<std::string> const& line) {
+    std::map<std::string, Set> own;
+    std::set<std::string_view> groups;
+    for (std::size_t i = 0; i < line.size(); ++i) {
+        Setting const* const one =
+            line[i].starts_with("--") ? find_setting(std::string_view(line[i]).substr(2)) : nullptr;
+        if (one == nullptr) continue;
+        if (!one->group.empty()) groups.insert(one->group);
+        bool const is_flag = one->kind == SettingKind::Flag;
+        if (!is_flag && i + 1 == line.size()) break;
+        own[std::string(one->name)] = {is_flag ? "true" : line[++i], kOnCommandLine};
+    }
+    std::erase_if(set, [&](auto const& one) {
+        return own.contains(one.first) || groups.contains(find_setting(one.first)->group);
+    });
+    set.merge(own);
+}
+
+void look_at_values(Reading& read) {
+    for (auto const& [name, set] : read.set) {
+        if (!set.value) continue;
+        std::string const wrong = wrong_with(*find_setting(name), *set.value);
+        if (!wrong.empty()) read.fault(name, wrong);
+    }
 }
 
 // What only makes sense together.
@@ -102,6 +129,7 @@ void look_at_addresses(Reading& read) {
     std::string const origin = read.value("origin");
     std::string host = origin.substr(std::min(origin.size(), origin.find("://") + 3));
     host = host.substr(0, host.find(':'));
+    if (is_loopback(host) && host != "localhost") return;  // no passkey is made there
     std::string const rp_id = read.has("rp-id") ? read.value("rp-id") : "localhost";
     if (host != rp_id && !host.ends_with("." + rp_id))
         read.fault(read.has("rp-id") ? "rp-id" : "origin",
@@ -123,6 +151,18 @@ void look_at_itself(fs::path const& path, Reading& read) {
     if ((fs::status(path, ec).permissions() & loose) != fs::perms::none)
         read.faults.push_back(
             {0, "others of this machine can write it; chmod go-w " + path.string()});
+}
+
+// What keeps the file from being read at all.
+std::optional<ConfigFault> take_file(fs::path const& path, Reading& read) {
+    Result<std::string> const text = definitions::read_file(path, definitions::kYamlBytesMax);
+    if (!text) return ConfigFault{0, text.error().detail};
+    Result<YAML::Node> const document = definitions::read_yaml(*text, "");
+    if (!document) return fault_of(document.error().detail);
+    if (!document->IsMap()) return ConfigFault{1, "needs lines of the form name: value"};
+    look_at_itself(path, read);
+    for (auto const& one : *document) read.take(one.first, one.second);
+    return std::nullopt;
 }
 
 }  // namespace
@@ -148,46 +188,24 @@ std::string wrong_with_postgres(std::string_view url) {
     return wrong_with({"", SettingKind::SecretFile, "", "", ""}, address->passfile);
 }
 
-ConfigFile read_config(fs::path const& path) {
-    ConfigFile out;
-    Result<std::string> const text = definitions::read_file(path, definitions::kYamlBytesMax);
-    if (!text) return {{}, {{0, text.error().detail}}};
-    Result<YAML::Node> const document = definitions::read_yaml(*text, "");
-    if (!document) return {{}, {fault_of(document.error().detail)}};
+Config read_config(fs::path const& path, std::vector<std::string> const& line) {
     Reading read;
-    look_at_itself(path, read);
-    if (!document->IsMap()) return {{}, {{1, "needs lines of the form name: value"}}};
-    for (auto const& one : *document) read.take(one.first, one.second);
+    if (!path.empty())
+        if (std::optional<ConfigFault> fault = take_file(path, read))
+            return {{}, {*std::move(fault)}};
+    read.lay_over(line);
+    look_at_values(read);
     look_at_pairs(read);
     look_at_addresses(read);
+    Config out;
     for (auto const& [name, set] : read.set) {
         bool const is_flag = find_setting(name)->kind == SettingKind::Flag;
         if (is_flag && set.value != "true") continue;
         out.words.push_back("--" + name);
-        if (!is_flag) out.words.push_back(set.value);
+        if (!is_flag) out.words.push_back(set.value.value_or(""));
     }
     out.faults = std::move(read.faults);
     std::ranges::stable_sort(out.faults, {}, &ConfigFault::line);
-    return out;
-}
-
-std::vector<std::string> overruled(std::vector<std::string> const& file,
-                                   std::vector<std::string> const& line) {
-    std::set<std::string_view> groups;
-    for (std::string const& word : line)
-        if (word.starts_with("--"))
-            if (Setting const* const one = find_setting(std::string_view(word).substr(2)))
-                if (!one->group.empty()) groups.insert(one->group);
-    std::vector<std::string> out;
-    for (std::size_t i = 0; i < file.size(); ++i) {
-        Setting const& setting = *find_setting(std::string_view(file[i]).substr(2));
-        bool const has_value = setting.kind != SettingKind::Flag;
-        bool const stays = !groups.contains(setting.group);
-        if (stays) out.push_back(file[i]);
-        if (has_value && stays) out.push_back(file[i + 1]);
-        if (has_value) ++i;
-    }
-    out.insert(out.end(), line.begin(), line.end());
     return out;
 }
 

@@ -27,22 +27,22 @@ struct Configuration : testing::Test {
         fs::permissions(dir / name, static_cast<fs::perms>(mode));
         return (dir / name).string();
     }
-    ConfigFile read(std::string const& text) const {
+    Config read(std::string const& text, Words const& line = {}) const {
         std::ofstream(dir / "c.yaml") << text;
         fs::permissions(dir / "c.yaml", static_cast<fs::perms>(0644));
-        return read_config(dir / "c.yaml");
+        return read_config(dir / "c.yaml", line);
     }
     // "line: what" of every fault.
-    Words faults(std::string const& text) const {
+    Words faults(std::string const& text, Words const& line = {}) const {
         Words out;
-        for (ConfigFault const& one : read(text).faults)
+        for (ConfigFault const& one : read(text, line).faults)
             out.push_back(std::to_string(one.line) + ": " + one.what);
         return out;
     }
 };
 
 TEST_F(Configuration, BecomesTheWordsOfACommandLine) {
-    ConfigFile const all = read(
+    Config const all = read(
         "listen: 127.0.0.1:8480\nworkers: 4\nbehind-proxy: true\n"
         "origin: https://hop.gov.test\nrp-id: gov.test\n"
         "tls-self-signed: false\n");
@@ -130,20 +130,38 @@ TEST_F(Configuration, TheDefaultFileChangesNothingAndNamesEverySetting) {
     EXPECT_EQ(faults(text + "workers: 8\n"), Words{});
 }
 
-TEST(TheCommandLine, WinsOverTheFile) {
-    Words const file{
-        "--bwrap", "/usr/bin/bwrap", "--data", "a", "--listen", "h:1", "--workers", "3"};
-    Words const line{"--port", "0", "--papers-without-sandbox", "--data", "b"};
-    EXPECT_EQ(overruled(file, line),
+TEST_F(Configuration, GivesWayToTheCommandLine) {
+    std::string const text = "bwrap: /none/bwrap\ndata: /none/a\nlisten: 0.0.0.0:1\nworkers: 3\n";
+    Words const line{
+        "--port", "1", "--port", "0", "--papers-without-sandbox", "--data", (dir / "b").string()};
+    EXPECT_EQ(faults(text).size(), 3U);
+    Config const both = read(text, line);
+    EXPECT_TRUE(both.faults.empty()) << both.faults.front().what;
+    EXPECT_EQ(both.words,
               (Words{"--data",
-                     "a",
-                     "--workers",
-                     "3",
+                     (dir / "b").string(),
+                     "--papers-without-sandbox",
                      "--port",
                      "0",
-                     "--papers-without-sandbox",
-                     "--data",
-                     "b"}));
+                     "--workers",
+                     "3"}));
+}
+
+TEST_F(Configuration, OfTheCommandLineIsJudgedToo) {
+    EXPECT_EQ(faults("workers: 3\n", {"--shards", "0", "--witness-url", "https://a.test"}),
+              (Words{"-1: --shards: needs a whole number from 1 to 64, not 0",
+                     "-1: --witness-url: needs witness-key"}));
+    EXPECT_EQ(faults("witness-key: k\n", {"--witness-url", "https://a.test"}), Words{});
+    EXPECT_EQ(faults("behind-proxy: true\norigin: https://hop.gov.test\n", {"--rp-id", "a.test"}),
+              (Words{"-1: --rp-id: passkeys of a.test do not hold at hop.gov.test; set rp-id to "
+                     "hop.gov.test"}));
+    EXPECT_EQ(faults("colour: red\nlisten: [1]\n", {"--listen", "127.0.0.1:0"}),
+              (Words{"1: unknown setting colour", "2: listen: needs one value"}));
+    Config const alone = read_config({}, {"--workers", "4", "--tls-self-signed"});
+    EXPECT_TRUE(alone.faults.empty());
+    EXPECT_EQ(alone.words, (Words{"--tls-self-signed", "--workers", "4"}));
+    EXPECT_EQ(read_config({}, {"--workers", "257"}).faults.size(), 1U);
+    EXPECT_TRUE(read_config({}, {"--origin", "http://127.0.0.1:8480"}).faults.empty());
 }
 
 TEST(TheNearestName, IsNearOrNone) {

@@ -47,7 +47,7 @@ std::string wrong_origin(std::string_view value) {
     bool const has_port = colon != std::string_view::npos;
     if (!is_host(rest.substr(0, colon))) return std::string(kForm);
     if (has_port && !whole_number(rest.substr(colon + 1))) return std::string(kForm);
-    if (!is_https && rest.substr(0, colon) != "localhost")
+    if (!is_https && !is_loopback(rest.substr(0, colon)))
         return "needs https://: browsers keep passkeys and Secure cookies for it";
     return {};
 }
@@ -114,7 +114,7 @@ bool is_loopback(std::string_view address) {
 }
 
 std::string wrong_with(Setting const& setting, std::string const& value) {
-    if (value.empty()) return "needs a value";
+    if (value.empty() && setting.kind != SettingKind::Moment) return "needs a value";
     switch (setting.kind) {
         case SettingKind::Text:
             return {};

@@ -1,4 +1,4 @@
-// Whether one value of the configuration file is what its setting takes.
+// Whether one value, of the configuration file or the command line, is what its setting takes.
 #pragma once
 #include <filesystem>
 #include <string>

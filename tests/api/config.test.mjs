@@ -1,7 +1,7 @@
 // The configuration file of the server, its check and what the program says of itself.
 import { strict as assert } from "node:assert";
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { existsSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { Place, freshFolder, removeFolder, run } from "../support/server.mjs";
@@ -46,6 +46,24 @@ test("a server is served by its file, and the command line wins over it", async 
   } finally {
     await server.stop();
   }
+});
+
+test("the command line is judged with what the file sets, before anything is opened", async () => {
+  const path = written("pair.yaml", `data: ${join(dir, "untouched")}\nworkers: 0\nwitness-url: https://witness.test\n`);
+  const cases = [
+    [["--shards", "0"], 2, /^ecabinet: --shards: needs a whole number from 1 to 64, not 0;/u],
+    [["--workers", "0", "--security-months", "1"], 2, /--security-months: needs [^]*--workers: needs/u],
+    [["--workers", "many"], 2, /--workers: needs a whole number from 1 to 256, not many/u],
+    [["--tls-key", join(dir, "none.pem")], 2, /--tls-key: no file [^]*--tls-key: needs tls-certificate/u],
+    [["--config", path, "--shards", "65"], 1, /command line: --shards: [^]*line 2: workers: [^]*line 3: witness-url: needs/u],
+    [["--config", path, "--workers", "1", "--witness-key", "k", "--port", "70000"], 2, /^ecabinet: --port: needs a/u],
+  ];
+  for (const [words, expected, text] of cases) {
+    const { code, stdout, stderr } = await run(["serve", "--data", join(dir, "untouched"), ...words]);
+    assert.deepEqual([code, stdout], [expected, ""], stderr);
+    assert.match(stderr, text);
+  }
+  assert.ok(!existsSync(join(dir, "untouched")), "nothing is made before the settings hold");
 });
 
 test("the default file is a file that may be used, and a password is told nobody", async () => {

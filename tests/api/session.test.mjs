@@ -6,6 +6,7 @@ import { Member, oneTimeCode, stepNow } from "../support/member.mjs";
 import { assertRefused } from "../support/refusals.mjs";
 import { World } from "../support/world.mjs";
 
+const BEHIND_PROXY = ["--behind-proxy", "--origin", "https://ecabinet.test", "--rp-id", "ecabinet.test"];
 let world;
 let specialist;
 let admin;
@@ -171,7 +172,7 @@ test("the session cookie is HttpOnly, SameSite=Strict, for the whole site, and S
       assert.ok(!one.includes("Secure"), one);
     }
     await world.server.stop();
-    const behind = await world.place.serve("--behind-proxy", "--origin", "https://ecabinet.test");
+    const behind = await world.place.serve(...BEHIND_PROXY);
     try {
       const secure = await viaRecovery(behind.base);
       assert.equal(secure.length, 2);
