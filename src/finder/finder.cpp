@@ -62,6 +62,17 @@ Caught Finder::catch_up(OrgId const& org) {
     return caught;
 }
 
+void Finder::add_holders(OrgId const& org, std::set<std::string>& touched) {
+    std::set<std::string> holders;
+    for (std::string const& matter : touched)
+        app::with_kind_of(app::MatterKinds{}, matter, [&]<class State>(app::IdOf<State> const& id) {
+            if constexpr (std::same_as<State, domain::document::Document>)
+                if (auto const document = services_->reads->find(*services_->store, org, id))
+                    holders.insert(document->matters.begin(), document->matters.end());
+        });
+    touched.merge(holders);
+}
+
 bool Finder::take_page(OrgId const& org,
                        search::IndexWriter& writer,
                        std::uint64_t& purged_until,
@@ -83,6 +94,7 @@ bool Finder::take_page(OrgId const& org,
         purged_until = page.back().seq + 1;
         return true;
     }
+    add_holders(org, touched);
     for (std::string const& matter : touched) take(org, writer, matter, caught);
     caught.entries += page.size();
     writer.commit(page.back().seq + 1);

@@ -9,6 +9,8 @@
 #include <map>
 #include <memory>
 #include <mutex>
+#include <set>
+#include <string>
 
 #include "app/access.hpp"
 #include "search/index.hpp"
@@ -42,6 +44,8 @@ class Finder {
 
   private:
     Caught catch_up(OrgId const& org);
+    // A document is found in what holds it: those matters are taken again when it changed.
+    void add_holders(OrgId const& org, std::set<std::string>& touched);
     bool take_page(OrgId const& org,
                    search::IndexWriter& writer,
                    std::uint64_t& purged_until,

@@ -74,14 +74,23 @@ struct Base {
     }
 };
 
+// As printed on the paper: the document says it, not the matter that holds it.
+std::string number_of(app::Services const& services,
+                      Organisation const& organisation,
+                      DocumentId const& id) {
+    auto const document = services.reads->find(*services.store, organisation.id, id);
+    return document == nullptr ? std::string{} : document->number;
+}
+
 Part paper_part(Base const& base,
                 AttachedDocument const& document,
-                DocumentVersion const& version) {
+                DocumentVersion const& version,
+                std::string number) {
     std::string const part = "paper/" + document.id.value + "/" + std::to_string(version.version);
     Part out{base.entry(part, kind_in_words(document.kind), document.title), version.sha256};
     // Another content under the same name is another entry, so that a text is never another's.
     out.entry.key += "/" + to_hex(version.sha256).substr(0, 16);
-    out.entry.number.clear();
+    out.entry.number = std::move(number);
     out.entry.at_ms = version.at.ms;
     return out;
 }
@@ -147,7 +156,10 @@ std::vector<Part> parts_of(app::Services const& services,
     for (Question const& question : ballot.content.questions) add_line(text, question.text);
     for (AttachedDocument const& document : ballot.documents)
         if (!is_purged(organisation.papers, document.current().sha256))
-            out.push_back(paper_part(base, document, document.current()));
+            out.push_back(paper_part(base,
+                                     document,
+                                     document.current(),
+                                     number_of(services, organisation, document.id)));
     return out;
 }
 
@@ -179,10 +191,11 @@ std::vector<Part> parts_of(app::Services const& services,
             // Readers have what was taken in; who submits also what waits behind it.
             std::set<std::int32_t> const shown{paper.accepted_version,
                                                paper.document.current().version};
+            std::string const number = number_of(services, organisation, paper.document.id);
             for (DocumentVersion const& version : paper.document.versions)
                 if (shown.contains(version.version) &&
                     !is_purged(organisation.papers, version.sha256))
-                    out.push_back(paper_part(of_item, paper.document, version));
+                    out.push_back(paper_part(of_item, paper.document, version, number));
         }
     }
     if (meeting.phase == MeetingPhase::Closed) {

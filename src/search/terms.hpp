@@ -17,7 +17,7 @@
 namespace ecab::search {
 
 // Files of an index that was written by another version are made again.
-inline constexpr std::string_view kTermsVersion = "1";
+inline constexpr std::string_view kTermsVersion = "2";
 inline constexpr std::uint32_t kTitleCount = 50;
 
 using Terms = std::unordered_map<std::string, std::uint32_t>;

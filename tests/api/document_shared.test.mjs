@@ -9,6 +9,7 @@ import { sha256 } from "../support/member.mjs";
 import { somePaper } from "../support/pdf.mjs";
 import { assertRefused, unchanged } from "../support/refusals.mjs";
 import * as story from "../support/story.mjs";
+import { paperWords, run } from "../support/server.mjs";
 import { World } from "../support/world.mjs";
 
 const PATIENCE_MS = 20_000;
@@ -224,6 +225,42 @@ test("a document is described by its unit at the revision seen, and found by its
   assert.equal((await find(specialist, "77/BC-BTP")).length, 1);
   assert.deepEqual(await find(meetings.ministers(world)[0], "luu vuc song hong"), []);
   assertRefused(await specialist.get("/search?q=abc&kind=person"), 400, "invalid-input", "kind");
+});
+
+test("the index of papers knows a document by the number printed on it, also when that is told later", async () => {
+  const { ballot, document } = await draftedWith(somePaper("Nội dung không có số"), "Báo cáo không số");
+  // What bears the number; the words of a number that nothing bears may find other papers.
+  const bearing = async (person, number) => {
+    const done = await run(["search", ...world.place.args, ...paperWords(), "--as", person.person, number]);
+    assert.equal(done.code, 0, done.stderr);
+    const hits = done.stdout.trim().split("\n").map((line) => JSON.parse(line)).slice(0, -1);
+    return hits.filter((hit) => hit.number === number).map(({ matter, part }) => `${matter} ${part}`);
+  };
+  const told = async (number) => {
+    const { title, kind, revision } = await view(specialist, document);
+    const words = { kind: "describe-document", title, document_kind: kind, number };
+    await specialist.must(specialist.post(`/documents/${document}/commands`, words, { revision }), 200);
+  };
+  const asked = async (work) => {
+    await world.server.stop(); // one process at a time has the folder
+    try {
+      await work();
+    } finally {
+      await world.restart();
+    }
+  };
+  const paper = `ballot/${ballot.id} paper/${document}/1`;
+  await asked(async () => assert.deepEqual(await bearing(specialist, "8123/BC-BTP"), []));
+  await told("8123/BC-BTP");
+  await asked(async () => {
+    assert.deepEqual(await bearing(specialist, "8123/BC-BTP"), [paper]);
+    assert.deepEqual(await bearing(meetings.ministers(world)[0], "8123/BC-BTP"), [], "a draft is not the ministers'");
+  });
+  await told("8124/BC-BTP");
+  await asked(async () => {
+    assert.deepEqual(await bearing(specialist, "8123/BC-BTP"), []);
+    assert.deepEqual(await bearing(specialist, "8124/BC-BTP"), [paper]);
+  });
 });
 
 test("sudden death while papers are put from one matter into another leaves whole documents", async () => {
