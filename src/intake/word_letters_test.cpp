@@ -50,6 +50,16 @@ TEST(WordLetters, AnAccentInTheNextRunGoesToItsLetter) {
     EXPECT_THAT(text, testing::HasSubstr(">p được<"));
 }
 
+TEST(WordLetters, UnicodeUnderTheNameOfAnOldFontKeepsItsLettersAndIsNotCounted) {
+    std::string const font = "<w:rPr><w:rFonts w:hAnsi='.VnTime'/></w:rPr>";
+    std::string const file = word("<w:p><w:r>" + font + "<w:t>xã hội</w:t></w:r></w:p>", "");
+    DecodedWord const done = *decode_word(*archives::ZipFile::open(as_bytes(file)));
+    EXPECT_TRUE(done.characters.empty());
+    std::string const text = document_of(done);
+    EXPECT_THAT(text, testing::HasSubstr(">xã hội<"));
+    EXPECT_THAT(text, testing::HasSubstr("w:hAnsi=\"Times New Roman\""));
+}
+
 TEST(WordLetters, WhatIsUnicodeStaysAsItIs) {
     std::string const file = word("<w:p><w:r><w:t>Cộng hoà</w:t></w:r></w:p>", "");
     DecodedWord const done = *decode_word(*archives::ZipFile::open(as_bytes(file)));

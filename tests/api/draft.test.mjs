@@ -205,6 +205,9 @@ test("hostile and foreign files are named, with what to do, and print nothing", 
   await refused(zip([...fine, ["../../etc/x", "x"]]), /names a part outside of itself/u);
   await refused(zip([...fine, fine[1]]), /two parts of one name/u);
   await refused(replaced("<w:document"), /no well-formed XML/u);
+  const old = letters("h\u00e9i", '<w:rFonts w:ascii=".VnTime" w:hAnsi=".VnTime"/>');
+  const cut = Buffer.from(word(paragraph(old))[1][1], "latin1"); // a byte that no UTF-8 has there
+  await refused(replaced(cut), /text that is no Unicode/u);
   await refused(replaced('<!DOCTYPE x [<!ENTITY a "b">]><x>&a;</x>'), /document type/u);
   await refused(replaced("<a>".repeat(5000) + "</a>".repeat(5000)), /nested deeper/u);
   await refused(replaced(" ".repeat(40 << 20)), /too large when unpacked/u);
