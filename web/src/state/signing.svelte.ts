@@ -11,10 +11,27 @@ import { troubleText } from "../text/trouble";
 import { words } from "../text/text.svelte";
 
 export type Key = { readonly certificate: Certificate; readonly key: CryptoKey };
-// unsure: the connection was lost while it was sent, so that nobody may say that it was not.
+// unsure: it was sent and no answer of the server came, so that nobody may say that it was not recorded.
 export type Ended<T> =
   | { readonly kind: "sent"; readonly value: T }
   | { readonly kind: "failed"; readonly reason: string; readonly unsure?: boolean };
+type Submitted = Outcome<unknown>;
+
+// Whether the act is recorded stays open: the line, or a gateway before the server, gave out.
+export function isUnanswered(got: Submitted): boolean {
+  return (
+    got.kind === "offline" || (got.kind === "refused" && (got.reason === "unavailable" || /^http 5/u.test(got.detail)))
+  );
+}
+// Refusals before the act is looked at: they say nothing of what was sent earlier.
+const kBeforeTheAct: readonly string[] = [
+  "not-signed-in",
+  "csrf-mismatch",
+  "second-factor-required",
+  "account-locked",
+  "too-many-requests",
+  "time-in-doubt",
+];
 type Submit<T> = (body: Schemas["SignedStatement"], key: { "Idempotency-Key": string }) => Promise<Outcome<T>>;
 
 export class Signing<T> {
@@ -24,7 +41,7 @@ export class Signing<T> {
   fault = $state("");
   busy = $state(false);
   sending = $state(false); // on its way: stopping would stop nothing
-  unsure = $state(false); // was on its way when the connection was lost
+  unsure = $state(false); // was sent, and no answer of the server came
   #sent: Schemas["SignedStatement"] | null = null;
   readonly #submit: Submit<T>;
   readonly #ended: (ended: Ended<T>) => void;
@@ -117,9 +134,10 @@ export class Signing<T> {
     this.sending = false;
     this.busy = false;
     this.pin = "";
-    this.unsure = got.kind === "offline";
+    const before = this.unsure && got.kind === "refused" && kBeforeTheAct.includes(got.reason);
+    this.unsure = before || isUnanswered(got);
     if (this.unsure) {
-      this.fault = signingWords().unsure;
+      this.fault = before ? `${troubleText(got)} ${signingWords().stillUnsure}` : signingWords().unsure;
       return;
     }
     this.#sent = null;

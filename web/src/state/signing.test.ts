@@ -89,6 +89,49 @@ describe("a signature on its way", () => {
       },
     ]);
   });
+  it("is unknown, and sent again as it was, when a gateway answered in the server's place", async () => {
+    for (const [reason, detail] of [
+      ["unavailable", "http 502"],
+      ["unavailable", "http 504"],
+      ["unavailable", ""],
+      ["internal", "http 500"],
+    ] as const) {
+      sent = [];
+      ended = [];
+      const one = await signing();
+      void one.withPin();
+      await reached(1);
+      sent[0]?.answer({ kind: "refused", reason, detail, incident: "" });
+      await fake.waitFor(() => expect(one.unsure).toBe(true));
+      expect(one.fault).toContain("chưa biết máy chủ đã ghi hay chưa");
+      expect(ended).toEqual([]);
+      void one.again();
+      await reached(2);
+      expect(sent[1]?.body).toEqual(sent[0]?.body);
+      expect(sent[1]?.key).toBe(sent[0]?.key);
+    }
+  });
+  it("stays unknown when the second sending is turned away before the act is looked at", async () => {
+    const one = await signing();
+    void one.withPin();
+    await reached(1);
+    sent[0]?.answer({ kind: "offline" });
+    await fake.waitFor(() => expect(one.unsure).toBe(true));
+    void one.again();
+    await reached(2);
+    sent[1]?.answer({ kind: "refused", reason: "not-signed-in", detail: "", incident: "" });
+    await fake.waitFor(() => expect(one.fault).toContain("Vẫn chưa biết"));
+    expect(one.unsure).toBe(true);
+    expect(ended).toEqual([]);
+  });
+  it("is known not to be recorded when the server itself refuses it", async () => {
+    const one = await signing();
+    void one.withPin();
+    await reached(1);
+    sent[0]?.answer({ kind: "refused", reason: "wrong-state", detail: "", incident: "" });
+    await fake.waitFor(() => expect(ended).toHaveLength(1));
+    expect(ended[0]).not.toHaveProperty("unsure");
+  });
   it("speaks of no opinion where the PIN of another act was wrong", async () => {
     const one = await signing();
     void one.withPin();

@@ -18,4 +18,8 @@ describe("a question before an act", () => {
     await rerender({ fault: "Cần người thứ hai" });
     expect(screen.getByRole("alert", { hidden: true }).textContent).toBe("Cần người thứ hai");
   });
+  it("comes back with its own fault where it made room for a signature that failed", () => {
+    render(Ask, { ...kQuestion, tried: true, fault: "Chưa ký được" });
+    expect(screen.getByRole("alert", { hidden: true }).textContent).toBe("Chưa ký được");
+  });
 });

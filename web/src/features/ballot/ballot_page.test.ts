@@ -84,29 +84,46 @@ describe("what was sent", () => {
 });
 
 describe("the sheet of a signature", () => {
+  const act = (fault: string, more: { busy?: boolean; sending?: boolean; unsure?: boolean } = {}) => ({
+    prepared: { statement: "{}", sha256: "00", confirmation: "pin" as const },
+    key: { certificate: { device: "Máy tính bảng", expires_at: kAt } },
+    pin: "",
+    fault,
+    busy: false,
+    sending: false,
+    unsure: false,
+    start: () => undefined,
+    again: () => Promise.resolve(),
+    leaveUnsure: () => undefined,
+    withPin: () => Promise.resolve(),
+    withPasskey: () => Promise.resolve(),
+    ...more,
+  });
+  const props = {
+    title: "Ký số",
+    signer: "",
+    software: false,
+    note: "Gửi một lần.",
+    sending: "Chưa có gì được ghi.",
+    oncancel: () => undefined,
+    children: createRawSnippet(() => ({ render: () => "<dt></dt>" })),
+  };
+  it("says “nothing is recorded” only until the signature is on its way", async () => {
+    const sheet = render(SignSheet, { ...props, signing: act("", { busy: true }) });
+    expect(screen.getByRole("status", { hidden: true }).textContent).toContain("Chưa có gì được ghi.");
+    for (const unsure of [false, true]) {
+      await sheet.rerender({ signing: act("", { busy: true, sending: true, unsure }) });
+      expect(screen.getByRole("status", { hidden: true }).textContent).toContain("không dừng lại được");
+      expect(document.body.textContent).not.toContain("Chưa có gì được ghi");
+    }
+  });
+  it("asks for no new confirmation of what may be recorded already", () => {
+    render(SignSheet, { ...props, signing: act("Chưa biết máy chủ đã ghi hay chưa.", { unsure: true }) });
+    expect(document.body.textContent).not.toContain("Nhập mã PIN");
+    expect(document.body.textContent).not.toContain("Gửi một lần.");
+    expect(screen.getByRole("button", { name: "Gửi lại", hidden: true })).toBeDefined();
+  });
   it("says what failed beside its buttons, and takes the code anew", async () => {
-    const act = (fault: string) => ({
-      prepared: { statement: "{}", sha256: "00", confirmation: "pin" as const },
-      key: { certificate: { device: "Máy tính bảng", expires_at: kAt } },
-      pin: "",
-      fault,
-      busy: false,
-      sending: false,
-      unsure: false,
-      start: () => undefined,
-      again: () => Promise.resolve(),
-      leaveUnsure: () => undefined,
-      withPin: () => Promise.resolve(),
-      withPasskey: () => Promise.resolve(),
-    });
-    const props = {
-      title: "Ký số",
-      signer: "",
-      software: false,
-      note: "",
-      oncancel: () => undefined,
-      children: createRawSnippet(() => ({ render: () => "<dt></dt>" })),
-    };
     const sheet = render(SignSheet, { ...props, signing: act("") });
     (document.activeElement as HTMLElement | null)?.blur();
     await sheet.rerender({ signing: act("Mã PIN không đúng.") });

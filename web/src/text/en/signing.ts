@@ -4,8 +4,11 @@ import type { signing as vi } from "../vi/signing";
 export const signing: Open<typeof vi> = {
   sendingNow: "The signature is being sent and cannot be stopped; please wait for the server's answer.",
   unsure:
-    "The connection was lost while sending: whether the server recorded it is not known. You can send it again at once; the server records it only once.",
+    "No answer of the server came: whether it recorded this is not known. You can send it again at once; the server records it only once.",
+  stillUnsure: "Whether the first sending was recorded is still not known.",
+  againTitle: "Send the signature again",
+  againText: "Text and signature stay as they are; nothing has to be confirmed anew.",
   again: "Send again",
   leftUnsure:
-    "The connection was lost while sending: whether the signature was recorded is not known. Look at the state on this page before signing again.",
+    "No answer of the server came: whether the signature was recorded is not known. Look at the state on this page before signing again.",
 };
