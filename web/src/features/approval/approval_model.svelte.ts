@@ -1,8 +1,10 @@
 // What is done in the approval: a step, the issue, and the ending of two signatures. The page that holds
 // the ballot is told of the changed ballot, or that it must be loaded again.
 import * as office from "../../api/office";
+import * as statements from "../../api/statements";
 import { ActSigner } from "../../state/act_signer.svelte";
 import { CommandRunner, isBehind, isStale } from "../../state/command_runner.svelte";
+import { isShown, type EndingSaid } from "../../state/ending";
 import type { Got, Trouble } from "../../state/remote.svelte";
 import { endingWords } from "../../text/ending";
 import { troubleText } from "../../text/trouble";
@@ -15,8 +17,8 @@ type Told = { readonly changed: (ballot: Ballot) => void; readonly stale: () => 
 
 export class ApprovalModel extends CommandRunner {
   asking = $state<"issue" | "propose" | "drop" | null>(null);
-  // What is being signed: the reason, and whether it is the second signature.
-  ending = $state.raw<{ readonly ending: Ending; readonly reason: string; readonly second: boolean } | null>(null);
+  // What is being signed, in the words of the statement, and whether it is the second signature.
+  ending = $state.raw<{ readonly ending: Ending; readonly said: EndingSaid; readonly second: boolean } | null>(null);
   readonly signer = new ActSigner(() => endingWords().notSent);
   readonly #told: Told;
 
@@ -59,9 +61,10 @@ export class ApprovalModel extends CommandRunner {
     const plain = number.trim().normalize("NFC");
     return this.#run(() => office.issue(ballot.id, ballot.revision, plain), words().approval.issueDone(plain));
   }
-  // Shows what would be signed; the sheet does the rest. `reason` is the proposal's own where it is confirmed.
-  async sign(ballot: Ballot, ending: Ending, reason: string, second: boolean): Promise<void> {
-    const plain = reason.trim().normalize("NFC");
+  // Shows what would be signed, as the server wrote it; the sheet does the rest. Without a reason it is the
+  // second signature, under the proposal that waits.
+  async sign(ballot: Ballot, ending: Ending, reason: string | null): Promise<void> {
+    const second = reason === null;
     const refused = (trouble: Trouble): void => this.#refuse(trouble);
     const failed = (text: string): void => {
       this.complain(text === "stale-document" ? endingWords().changed : text);
@@ -73,16 +76,24 @@ export class ApprovalModel extends CommandRunner {
     };
     const words = second
       ? ({ kind: `confirm-${ending}` } as const)
-      : ({ kind: `propose-${ending}`, reason: plain } as const);
+      : ({ kind: `propose-${ending}`, reason: reason.trim().normalize("NFC") } as const);
     this.fault = "";
     if (!(await this.signer.prepare(ballot.id, words, { refused, failed, sent }))) return;
-    this.ending = { ending, reason: plain, second };
+    const prepared = this.signer.signing?.prepared;
+    if (prepared === undefined) return;
+    const said = statements.saidIn<EndingSaid>(prepared);
+    if (second && !isShown(said, ballot.ending)) {
+      this.signer.cancel();
+      failed("stale-document");
+      return;
+    }
+    this.ending = { ending, said, second };
     this.asking = null;
   }
   drop(ballot: Ballot, reason: string): Promise<boolean> {
     return this.#run(
       () => office.dropEnding(ballot.id, ballot.revision, reason.trim().normalize("NFC")),
-      words().approval.endingDrop,
+      endingWords().dropped,
     );
   }
 }

@@ -118,7 +118,6 @@ export const ballot: typeof Vietnamese = {
     resultLater: "The result appears here once the ballot is closed.",
     result: "Result of the ballot",
     decision: "Decision",
-    ending: { withdrawal: "The ballot was withdrawn", annulment: "The ballot was annulled" },
     reserve: "Reserve one's opinion",
     reserveText: "A reserved opinion is kept with the matter and cannot be removed.",
     reserveLabel: "Text of the reservation",

@@ -1,6 +1,28 @@
-import type { ending as Vietnamese } from "../vi/ending";
+import type { Open } from "../open";
+import type { ending as vi } from "../vi/ending";
 
-export const ending: typeof Vietnamese = {
+export const ending: Open<typeof vi> = {
+  withdraw: "Propose to withdraw",
+  annul: "Propose to annul the result",
+  second: "The proposal takes effect only when a second competent person confirms it. Answers already sent are kept.",
+  propose: "Send the proposal",
+  reason: "Reason",
+  reasonPropose: { withdrawal: "Reason for withdrawing", annulment: "Reason for annulling" },
+  reasonDrop: "Reason for refusing the proposal",
+  waits: {
+    withdrawal: "It is proposed to withdraw this ballot",
+    annulment: "It is proposed to annul the result of this ballot",
+  },
+  ended: { withdrawal: "The ballot was withdrawn", annulment: "The result was annulled" },
+  proposedAt: (name, when) => `Proposed by ${name}, ${when}`,
+  confirmedAt: (name, when) => `Confirmed by ${name}, ${when}`,
+  waiting: "A second person has to confirm.",
+  own: "The proposer cannot confirm.",
+  look: "See the proposal",
+  lookConfirm: "See and confirm",
+  confirm: { withdrawal: "Confirm the withdrawal", annulment: "Confirm the annulment" },
+  drop: "Refuse the proposal",
+  dropped: "Recorded: the proposal is refused.",
   proposeSheet: { withdrawal: "Sign the proposal to withdraw", annulment: "Sign the proposal to annul" },
   confirmSheet: { withdrawal: "Sign the withdrawal", annulment: "Sign the annulment" },
   sign: "Sign",

@@ -117,7 +117,6 @@ export const ballot = {
     resultLater: "Kết quả sẽ hiện ở đây sau khi phiếu được đóng.",
     result: "Kết quả lấy ý kiến",
     decision: "Quyết định",
-    ending: { withdrawal: "Phiếu đã được rút", annulment: "Phiếu đã bị hủy bỏ" },
     reserve: "Bảo lưu ý kiến",
     reserveText: "Ý kiến bảo lưu được lưu cùng hồ sơ và không xóa được.",
     reserveLabel: "Nội dung bảo lưu",
