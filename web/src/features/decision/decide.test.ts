@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { decisionOf, obstacles, offered, parts } from "./decide";
+import { decisionOf, obstacles, offered, parts, waysOf } from "./decide";
 
+const kWays = ["meeting", "re_ballot", "stop"];
 const clear = { openRows: 0, openAllowed: false, stale: 0 };
 
 describe("the decision", () => {
@@ -48,8 +49,27 @@ describe("the decision", () => {
       outcomes.map((outcome, i) => ({ question: `q${i}`, tally: { outcome } })) as unknown as Parameters<
         typeof offered
       >[0];
-    expect(offered(of("adopted", "adopted"))).not.toContain("not_approved");
-    expect(offered(of("adopted", "not_adopted"))).toContain("not_approved");
-    expect(offered([])).toContain("not_approved");
+    expect(offered(of("adopted", "adopted"), kWays)).toEqual(["approved", "to_meeting", "reballot"]);
+    expect(offered(of("adopted", "not_adopted"), kWays)).toContain("not_approved");
+    expect(offered([], null)).toContain("not_approved");
+  });
+
+  it("approves nothing without a majority unless the rules leave it to the chair", () => {
+    const lost = [{ question: "q", tally: { outcome: "not_adopted" } }] as unknown as Parameters<typeof offered>[0];
+    const tie = [{ question: "q", tally: { outcome: "awaiting_chair" } }] as unknown as Parameters<typeof offered>[0];
+    expect(offered(lost, kWays)).toEqual(["not_approved", "to_meeting", "reballot"]);
+    expect(offered(tie, kWays)).not.toContain("approved");
+    expect(offered(lost, ["chair_decides"])).toEqual(["approved", "not_approved"]);
+    expect(offered(lost, ["meeting"])).toEqual(["to_meeting"]);
+  });
+
+  it("reads what may follow from the rule set that was fixed for the ballot", () => {
+    const set = (id: string, value: string) =>
+      ({ id, values: [{ key: "ballot.no_majority_next", value }] }) as unknown as Parameters<typeof waysOf>[0][number];
+    const sets = [set("a@1", '["chair_decides"]'), set("a@2", '["meeting","re_ballot","stop"]'), set("a@3", "?")];
+    expect(waysOf(sets, "a@2")).toEqual(kWays);
+    expect(waysOf(sets, "a@3")).toBeNull();
+    expect(waysOf(sets, "a@4")).toBeNull();
+    expect(waysOf(sets, null)).toBeNull();
   });
 });

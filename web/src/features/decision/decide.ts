@@ -20,10 +20,36 @@ function onSubstance(decision: DecisionKind): boolean {
   return decision === "approved" || decision === "not_approved";
 }
 
-// What the majority adopted may be put to a session or asked again, but not turned down.
-export function offered(tallies: readonly Schemas["QuestionTally"][]): readonly DecisionKind[] {
-  const carried = tallies.length > 0 && tallies.every((one) => one.tally.outcome === "adopted");
-  return carried ? kDecisions.filter((one) => one !== "not_approved") : kDecisions;
+// What the rule set of the ballot lets follow where no majority was found; null where it does not say.
+const kWaysKey = "ballot.no_majority_next";
+export function waysOf(sets: readonly Schemas["RuleSet"][], rules: string | null): readonly string[] | null {
+  const value = sets.find((one) => one.id === rules)?.values.find((one) => one.key === kWaysKey)?.value ?? "";
+  try {
+    const ways: unknown = JSON.parse(value);
+    return Array.isArray(ways) ? ways.filter((one) => typeof one === "string") : null;
+  } catch {
+    return null;
+  }
+}
+
+export function isCarried(tallies: readonly Schemas["QuestionTally"][]): boolean {
+  return tallies.length > 0 && tallies.every((one) => one.tally.outcome === "adopted");
+}
+// What the majority adopted may be put to a session or asked again, but not turned down; where a question was
+// not adopted, what the rules let follow, as the server judges it.
+export function offered(
+  tallies: readonly Schemas["QuestionTally"][],
+  ways: readonly string[] | null,
+): readonly DecisionKind[] {
+  if (isCarried(tallies)) return kDecisions.filter((one) => one !== "not_approved");
+  if (ways === null) return kDecisions;
+  const needs: Readonly<Record<DecisionKind, readonly string[]>> = {
+    approved: ["chair_decides"],
+    not_approved: ["stop", "chair_decides"],
+    to_meeting: ["meeting"],
+    reballot: ["re_ballot"],
+  };
+  return kDecisions.filter((one) => needs[one].some((way) => ways.includes(way)));
 }
 
 export function obstacles(form: Readonly<DecisionForm>, facts: Facts): Obstacle[] {

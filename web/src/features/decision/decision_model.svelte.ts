@@ -16,6 +16,7 @@ import type { Decided } from "./decide";
 export class DecisionModel extends CommandRunner {
   readonly ballot: Remote<Schemas["Ballot"]>;
   readonly board: Remote<Schemas["Synthesis"]>;
+  readonly rules = new Remote(office.rules); // what the rule set lets follow
   asking = $state<"allow" | "archive" | null>(null);
   key = $state.raw<Key | null>(null);
   keyKnown = $state(false);
@@ -34,6 +35,7 @@ export class DecisionModel extends CommandRunner {
 
   start(): () => void {
     void this.reload();
+    void this.rules.load();
     void this.#findKey();
     return onLive(`ballot/${this.#id}`, () => void this.reload());
   }

@@ -88,6 +88,11 @@ export const decision: typeof Vietnamese = {
   proof: "Proof of the decision",
   boardMissing:
     "The summary has not been loaded, so it is not known which answers are on an older version or still open. Nothing can be signed yet.",
+  rulesMissing:
+    "The rules that apply have not been loaded, so it is not known what may be decided. Nothing can be signed yet.",
+  notAdopted:
+    "A question lacks the votes in favour, and the rules do not leave it to the {chair}: “Approve” cannot be chosen.",
+  allAdopted: "Every question has the votes in favour: “Do not approve” cannot be chosen.",
   reservations: "Reserved opinions",
   archive: "Archive",
   archiveTitle: "Archive the ballot",

@@ -86,6 +86,10 @@ export const decision = {
   overrideShown: "Lý do quyết định trên ý kiến theo bản cũ",
   proof: "Bằng chứng của quyết định",
   boardMissing: "Chưa tải được bảng tổng hợp nên chưa biết còn ý kiến nào theo bản cũ hoặc chưa xử lý. Chưa ký được.",
+  rulesMissing: "Chưa tải được quy chế áp dụng nên chưa biết được chọn quyết định nào. Chưa ký được.",
+  notAdopted:
+    "Có nội dung không đủ số phiếu tán thành và quy chế không giao cho {chair} quyết định nên không chọn được “Phê duyệt”.",
+  allAdopted: "Mọi nội dung đã đủ số phiếu tán thành nên không chọn được “Không phê duyệt”.",
   reservations: "Bảo lưu ý kiến",
   archive: "Đưa vào lưu trữ",
   archiveTitle: "Đưa phiếu vào lưu trữ",
