@@ -12,6 +12,7 @@ export class DocumentFinder {
   found = $state.raw<readonly FoundDocument[]>([]);
   asked = $state(""); // what `found` answers; empty before the first answer
   searching = $state(false);
+  opening = $state(""); // the matter that is being looked up; empty for none
   trouble = $state.raw<Failed | null>(null);
   chosen = $state.raw<DocumentView | null>(null);
   #turn = 0;
@@ -33,13 +34,16 @@ export class DocumentFinder {
     clearTimeout(this.#timer);
     this.#turn += 1;
     this.searching = false;
+    this.opening = "";
     this.trouble = null;
   }
   async choose(one: FoundDocument): Promise<void> {
     this.stop();
     const turn = this.#turn;
+    this.opening = one.matter;
     const got = await documentOf(documentId(one));
     if (turn !== this.#turn) return;
+    this.opening = "";
     this.chosen = got.kind === "done" ? got.value : null;
     this.trouble = got.kind === "done" ? null : got;
   }

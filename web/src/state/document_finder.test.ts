@@ -62,7 +62,10 @@ test("an answer that comes after a newer question is dropped", async () => {
 
 test("what is chosen is looked at, at its newest version", async () => {
   const finder = new DocumentFinder();
-  await finder.choose(found("d1"));
+  const going = finder.choose(found("d1"));
+  expect(finder.opening).toBe("document/d1");
+  await going;
+  expect(finder.opening).toBe("");
   expect(finder.newest?.version).toBe(3);
 });
 

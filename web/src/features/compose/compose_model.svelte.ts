@@ -203,16 +203,22 @@ export class ComposeModel extends CommandRunner {
       (ballot) => this.took(ballot),
     );
   }
-  async takeDocument(document: string, version: number): Promise<boolean> {
+  // What failed, in words, for the form that asked; null once it is there.
+  async takeDocument(document: string, version: number): Promise<string | null> {
     const id = this.#id;
-    if (id === null) return false;
-    return this.#run(
+    if (id === null) return "";
+    let failed = "";
+    const done = await this.perform(
       () => office.takeDocument(id, document, version),
       (ballot) => {
         this.took(ballot);
         this.say(documentWords().taken(ballot.documents.find((one) => one.id === document)?.title ?? ""));
       },
+      (trouble) => {
+        failed = troubleText(trouble);
+      },
     );
+    return done ? null : failed;
   }
   async declareStub(register: string): Promise<boolean> {
     const id = this.#id;
