@@ -246,6 +246,8 @@ export const room: Open<typeof Vietnamese> = {
     confirm: "Confirm annulment",
     confirmText: "Afterwards this result has no effect and the vote may be repeated.",
     reason: "Reason",
+    ownProposal: "The proposer cannot confirm.",
+    unnamed: "Name not loaded",
     proposedBy: "Proposed by",
   },
   ...roomOffice,

@@ -246,6 +246,8 @@ export const room = {
     confirm: "Xác nhận hủy bỏ kết quả",
     confirmText: "Sau khi xác nhận, kết quả này không còn hiệu lực và có thể biểu quyết lại.",
     reason: "Lý do",
+    ownProposal: "Người đề nghị không tự xác nhận được.",
+    unnamed: "Chưa tải được họ tên",
     proposedBy: "Người đề nghị",
   },
   ...roomOffice,
