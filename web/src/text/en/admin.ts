@@ -283,6 +283,8 @@ export const admin: typeof Vietnamese = {
     entries: (n) => (n === 0 ? "none" : n === 1 ? "1 entry" : `${n} entries`),
     moved: "Last read",
     noConsumers: "No reader has run yet.",
+    loadedAt: (time) => `As of ${time}, loaded again every 15 seconds.`,
+    notReloaded: (time) => `Could not be loaded again; what is shown is of ${time}.`,
     reload: "Reload",
   },
   calendar: {

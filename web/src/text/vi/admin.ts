@@ -280,6 +280,8 @@ export const admin = {
     entries: (n: number) => (n === 0 ? "không" : `${n} mục`),
     moved: "Đọc gần nhất",
     noConsumers: "Chưa có tiến trình nào chạy.",
+    loadedAt: (time: string) => `Số liệu lúc ${time}, tự tải lại sau mỗi 15 giây.`,
+    notReloaded: (time: string) => `Chưa tải lại được; số liệu đang hiện là của lúc ${time}.`,
     reload: "Tải lại",
   },
   calendar: {
