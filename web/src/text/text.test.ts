@@ -2,7 +2,10 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { english, never, terms } from "./glossary";
+import { en as englishLoad } from "./en";
+import { refusals as enRefusals } from "./en/refusals";
 import { vi as firstLoad } from "./vi";
+import { refusals as viRefusals } from "./vi/refusals";
 
 // Every part of a dictionary: those of the first load and those that travel with their screens.
 const en = Object.assign({}, ...Object.values(import.meta.glob("./en/*.ts", { eager: true }))) as Record<
@@ -27,6 +30,9 @@ function files(folder: string, end: string): string[] {
         : [],
   );
 }
+
+const enReasons: Readonly<Record<string, string>> = englishLoad.reasons;
+const enDetails: Readonly<Record<string, string>> = enRefusals.details;
 
 // What a sentence says: functions are given numbers and words of no language.
 function spoken(value: unknown): string {
@@ -75,6 +81,25 @@ describe("the dictionaries", () => {
       .filter((one) => one !== "");
     expect(reasons.length).toBeGreaterThan(30);
     expect(Object.keys(firstLoad.reasons).sort()).toEqual([...reasons].sort());
+  });
+
+  it("say of every refusal the same in both languages: what was shortened in one is shortened in the other", () => {
+    // As many sentences, the same names, and of a like length.
+    const parts = (text: string): number => (text.match(/[.](?=\s|$)/gu) ?? []).length;
+    const named = (text: string): string[] =>
+      [...text.matchAll(/\{[^}]+\}/gu)].map(([name]) => name.toLowerCase()).sort();
+    const both = [
+      ...Object.entries(firstLoad.reasons).map(([reason, said]) => [reason, said, enReasons[reason] ?? ""]),
+      ...Object.entries(viRefusals.details).map(([pair, said]) => [pair, said, enDetails[pair] ?? ""]),
+    ] as const;
+    expect(both.length).toBeGreaterThan(150);
+    const apart = both.flatMap(([reason = "", said = "", there = ""]) => {
+      const ratio = there.length / said.length;
+      return parts(said) === parts(there) && `${named(said)}` === `${named(there)}` && ratio > 0.6 && ratio < 1.7
+        ? []
+        : [`${reason}: ${said} / ${there}`];
+    });
+    expect(apart).toEqual([]);
   });
 
   it("hold every visible word: no literal text in a component", () => {

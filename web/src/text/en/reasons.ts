@@ -4,8 +4,7 @@ export const reasons: typeof Vietnamese = {
   "invalid-input": "An entry is not valid. Check the fields of this form and send again.",
   "unknown-field": "The server does not know a field of the request; please reload the page.",
   "not-found": "This is not there, or may not be seen from this office. Go to My work and open it again.",
-  forbidden:
-    "The present office does not allow this. Contact the {office} or the administrator if an assignment is missing.",
+  forbidden: "The present office does not allow this. Contact the system administrator if an assignment is missing.",
   "not-signed-in": "The sign-in has expired. Please sign in again; what was being written is kept.",
   "second-factor-required": "A second factor is needed. Sign in again with a passkey or an authenticator code.",
   "wrong-credentials": "The sign-in details are wrong. Enter them again step by step.",
@@ -14,9 +13,9 @@ export const reasons: typeof Vietnamese = {
   "too-many-requests": "Too many requests in a short time. Please wait a minute and try again.",
   "precondition-required": "The request lacks the version of the matter; please reload the page.",
   "stale-version": "Someone else has just changed the matter. Nothing was recorded; please look again and repeat.",
-  "idempotency-mismatch": "The request carries the mark of another one; please repeat it.",
+  "idempotency-mismatch": "The request has the mark of another; please repeat it.",
   "wrong-state":
-    "The dossier is at a step without this act. Its state stands at the top of the page; what can be done now is shown there.",
+    "The dossier is at a step without this act. See its state at the top of the page, then choose what is shown there.",
   "ballot-not-open": "The ballot no longer takes answers. Contact the {office} if the opinion must be recorded.",
   "deadline-passed":
     "The deadline has passed. Ask the agency in charge for an extension, or to record it outside the system.",
@@ -48,7 +47,6 @@ export const reasons: typeof Vietnamese = {
   "no-quorum": "Too few members attend under the rules. Take the roll call again, or postpone the item.",
   damaged: "Stored data is damaged. Please tell the system administrator at once.",
   unavailable: "The server cannot serve for the moment. Please try again in a few minutes.",
-  "time-in-doubt":
-    "The clock of the server has jumped, so nothing is recorded by it; what is there can still be read. Tell the system administrator, who sets the clock right.",
+  "time-in-doubt": "The clock of the server is wrong, so nothing was recorded. Please tell the system administrator.",
   internal: "The server met an error. Please give the incident code to the system administrator.",
 };
