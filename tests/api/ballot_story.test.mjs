@@ -7,6 +7,7 @@ import { addDays, today } from "../support/clock.mjs";
 import { publishedPapers, samplePapers } from "../support/places.mjs";
 import { checkReceipt } from "../support/proof.mjs";
 import { assertRefused, unchanged } from "../support/refusals.mjs";
+import { STORES } from "../support/server.mjs";
 import * as story from "../support/story.mjs";
 import { World } from "../support/world.mjs";
 
@@ -29,7 +30,7 @@ function opinionOf(ballot) {
   };
 }
 
-for (const store of ["sqlite", "postgres"]) {
+for (const store of STORES) {
   describe(`the story on ${store}`, () => {
     let world;
     before(async () => {

@@ -4,12 +4,13 @@ import { strict as assert } from "node:assert";
 import { after, before, describe, test } from "node:test";
 import { today, withinOneYear } from "../support/clock.mjs";
 import { assertRefused, unchanged } from "../support/refusals.mjs";
+import { STORES } from "../support/server.mjs";
 import * as story from "../support/story.mjs";
 import { OFFICE, World } from "../support/world.mjs";
 
 const CLERKS = 8;
 
-for (const store of ["sqlite", "postgres"]) {
+for (const store of STORES) {
   describe(`the register of numbers on ${store}`, () => {
     let world;
     let ballots;

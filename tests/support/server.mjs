@@ -9,6 +9,9 @@ import { createInterface } from "node:readline";
 import { iso, isShifted, now } from "./clock.mjs";
 import { program, sourceFile } from "./places.mjs";
 
+// Where a story is told on each store. At a special moment one is enough: no store knows the date.
+export const STORES = isShifted() ? ["sqlite"] : ["sqlite", "postgres"];
+
 const READY_MS = 120_000; // patience with a busy machine, not a measure
 
 export function freshFolder(what) {
