@@ -7,6 +7,8 @@ import { assertRefused, unchanged } from "../support/refusals.mjs";
 import { BCA, BTC, BTP, act, give, look, noDeadline, onDay, planOf, tryAct } from "../support/tasks.mjs";
 import { World } from "../support/world.mjs";
 
+const TERM = { deadline_kind: "relative", working_days: 5, event: "khi có đủ ý kiến" };
+
 let world;
 let justice;
 let finance;
@@ -43,6 +45,11 @@ test("a task goes from the office to the lead agency and back", async () => {
     200,
   );
   const deadline = onDay("2099-12-31");
+  const now = await look(justice, task);
+  for (const field of ["text", "event"]) {
+    const more = { deadline: { ...deadline, [field]: "lời không ai thấy" }, reason: "chờ ý kiến" };
+    assertRefused(await tryAct(justice, now, "ask-extension", more), 400, "invalid-input", `deadline.${field}`);
+  }
   await act(justice, task, "ask-extension", { deadline, reason: "chờ ý kiến" });
   assert.ok((await look(director, task)).extension_asked);
   await act(director, task, "decide-extension", { granted: true, reason: "" });
@@ -92,6 +99,9 @@ test("only the office gives, and what is wrong changes nothing", async () => {
       [{ source: { number: "", clause: "", title: "", issuer: "" } }, "source.number"],
       [{ source: { ...planOf().source, matter: "h0", item: null } }, "source.matter"],
       [{ deadline: { ...noDeadline, deadline_kind: "day" } }, "deadline.day"],
+      [{ deadline: onDay("9999-12-31") }, "deadline.day"],
+      [{ deadline: { ...noDeadline, deadline_kind: "hour", at: "9999-12-31T23:00:00.000Z" } }, "deadline.at"],
+      [{ deadline: { ...noDeadline, ...TERM, event_day: "9998-12-31" } }, "deadline.event_day"],
       [{ follower: "nobody-there" }, "follower"],
       [{ assignee: "chuyen-vien" }, "assignee"],
     ];

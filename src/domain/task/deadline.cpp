@@ -27,6 +27,26 @@ unsigned last_day_of(int year, unsigned month) {
     return civil_of(Date{next.days - 1}).day;
 }
 
+bool is_due_year(Date day) {
+    int const year = civil_of(day).year;
+    return year >= kDueYearMin && year <= kDueYearMax;
+}
+
+Result<Done> check_years(TaskDeadline const& deadline) {
+    REQUIRE(!deadline.day || is_due_year(*deadline.day), Reason::InvalidInput, "deadline.day");
+    bool const is_event = !deadline.event_day || is_due_year(*deadline.event_day);
+    REQUIRE(is_event, Reason::InvalidInput, "deadline.event_day");
+    if (!deadline.at) return Done{};
+    Date const utc{static_cast<std::int32_t>(deadline.at->ms / kDayMs)};
+    REQUIRE(is_due_year(utc), Reason::InvalidInput, "deadline.at");
+    return Done{};
+}
+
+Result<std::optional<Moment>> end_of_term(Date last, WorkingCalendar const& calendar) {
+    REQUIRE(is_due_year(last), Reason::InvalidInput, "deadline");
+    return std::optional(end_of_working(last, calendar));
+}
+
 }  // namespace
 
 Date period_day(Date first, Every every, std::int32_t periods) {
@@ -41,6 +61,7 @@ Date period_day(Date first, Every every, std::int32_t periods) {
 Result<Done> check_deadline(TaskDeadline const& deadline) {
     TRY(check_text(deadline.text, kTitleCharsMax, "deadline.text"));
     TRY(check_text(deadline.event, kTitleCharsMax, "deadline.event"));
+    TRY(check_years(deadline));
     DeadlineKind const kind = deadline.deadline_kind;
     bool const needs_day = kind == DeadlineKind::Day || kind == DeadlineKind::Recurring;
     REQUIRE(!needs_day || deadline.day, Reason::InvalidInput, "deadline.day");
@@ -51,6 +72,28 @@ Result<Done> check_deadline(TaskDeadline const& deadline) {
         REQUIRE(counts, Reason::InvalidInput, "deadline.working_days");
         TRY(require_text(deadline.event, kTitleCharsMax, "deadline.event"));
     }
+    return Done{};
+}
+
+Result<Done> check_event_day(TaskDeadline const& deadline, Date today) {
+    bool const has_been = !deadline.event_day || *deadline.event_day <= today;
+    REQUIRE(has_been, Reason::InvalidInput, "deadline.event_day");
+    return Done{};
+}
+
+Result<Done> check_asked_deadline(TaskDeadline const& deadline) {
+    DeadlineKind const kind = deadline.deadline_kind;
+    bool const is_moment = kind == DeadlineKind::Day || kind == DeadlineKind::Hour;
+    REQUIRE(is_moment, Reason::InvalidInput, "deadline.deadline_kind");
+    REQUIRE(deadline.text.empty(), Reason::InvalidInput, "deadline.text");
+    REQUIRE(deadline.event.empty(), Reason::InvalidInput, "deadline.event");
+    REQUIRE(!deadline.event_day, Reason::InvalidInput, "deadline.event_day");
+    REQUIRE(deadline.working_days == 0, Reason::InvalidInput, "deadline.working_days");
+    bool const has_other =
+        kind == DeadlineKind::Day ? deadline.at.has_value() : deadline.day.has_value();
+    REQUIRE(!has_other,
+            Reason::InvalidInput,
+            kind == DeadlineKind::Day ? "deadline.at" : "deadline.day");
     return Done{};
 }
 
@@ -65,16 +108,15 @@ Result<std::optional<Moment>> due_of(TaskDeadline const& deadline,
         case DeadlineKind::Hour:
             return Due(deadline.at);
         case DeadlineKind::Day:
-            return Due(end_of_working(*deadline.day, calendar));
+            return end_of_term(*deadline.day, calendar);
         case DeadlineKind::Recurring:
-            return Due(
-                end_of_working(period_day(*deadline.day, deadline.every, periods), calendar));
+            return end_of_term(period_day(*deadline.day, deadline.every, periods), calendar);
         case DeadlineKind::Relative:
             break;
     }
     if (!deadline.event_day) return Due{};
     Date const last = TRY(calendar.add_working_days(*deadline.event_day, deadline.working_days));
-    return Due(end_of_working(last, calendar));
+    return end_of_term(last, calendar);
 }
 
 }  // namespace ecab::domain

@@ -16,6 +16,10 @@
 
 namespace ecab::domain {
 
+// Years a deadline may stand in: no calendar is older, and the day after it still has four digits.
+inline constexpr int kDueYearMin = 1975;
+inline constexpr int kDueYearMax = 9998;
+
 enum class DeadlineKind : std::uint8_t { None, Day, Hour, Relative, Recurring };
 // How exact the source is: a month, quarter or year is entered as its last day.
 enum class Precision : std::uint8_t { Exact, Month, Quarter, Year, Range, Approximate };
@@ -46,9 +50,15 @@ struct TaskDeadline {
 
 // Refuses InvalidInput, TooLarge, SecretMaterial; `detail` names the field.
 Result<Done> check_deadline(TaskDeadline const& deadline);
+// What a term counts from has happened: it lies no later than today.
+Result<Done> check_event_day(TaskDeadline const& deadline, Date today);
+// A deadline that is asked for is a day or an hour and nothing beside: words or an event that who
+// decides is not shown would come into the task with the consent.
+Result<Done> check_asked_deadline(TaskDeadline const& deadline);
 
 // The last moment in time; none while there is none. `periods` of a recurring one are over.
-// InvalidInput for a term the calendar cannot count.
+// InvalidInput for a term the calendar cannot count, or one that ends after kDueYearMax
+// ("deadline").
 Result<std::optional<Moment>> due_of(TaskDeadline const& deadline,
                                      std::int32_t periods,
                                      WorkingCalendar const& calendar);

@@ -66,6 +66,7 @@ Result<Done> check_plan(TaskPlan const& plan, TaskFacts const& facts, Date day) 
     TRY(check_text(plan.product, kTitleCharsMax, "product"));
     TRY(check_text(plan.scope, kTitleCharsMax, "scope"));
     TRY(check_source(plan.source));
+    TRY(check_event_day(plan.deadline, day));
     if (plan.lead) {
         TRY(check_task_agency(organisation, *plan.lead, "lead"));
         TRY(check_apart(*plan.lead, plan.supporting));
@@ -125,6 +126,7 @@ struct TaskDecision {
                 facts.organisation, *c.assignee, c.unit, facts.calendar.local_date(context.now));
             REQUIRE(there, Reason::InvalidInput, "assignee");
         }
+        TRY(check_event_day(c.deadline, facts.calendar.local_date(context.now)));
         std::optional<Moment> const due = TRY(due_of(c.deadline, 0, facts.calendar));
         // What is part of it cannot take longer than the whole.
         REQUIRE(!due || !task.due || *due <= *task.due, Reason::InvalidInput, "deadline");
@@ -169,9 +171,7 @@ struct TaskDecision {
         REQUIRE(task.due.has_value(), Reason::WrongState, "deadline");
         REQUIRE(!task.extension, Reason::Conflict, "extension");
         TRY(require_reason(c.reason));
-        DeadlineKind const kind = c.deadline.deadline_kind;
-        bool const is_moment = kind == DeadlineKind::Day || kind == DeadlineKind::Hour;
-        REQUIRE(is_moment, Reason::InvalidInput, "deadline.deadline_kind");
+        TRY(check_asked_deadline(c.deadline));
         std::optional<Moment> const due = TRY(due_of(c.deadline, 0, facts.calendar));
         REQUIRE(*due > *task.due && *due > context.now, Reason::InvalidInput, "deadline.day");
         return one(ExtensionRequested{context.stamp(), c.deadline, *due, c.reason});

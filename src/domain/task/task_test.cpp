@@ -48,6 +48,79 @@ TEST(TaskDeadlines, EndWithTheDayAndGiveWayToTheNextWorkingDay) {
     EXPECT_EQ(due_of(TaskDeadline{}, 0, calendar()).value(), std::nullopt);
 }
 
+TEST(TaskDeadlines, StandInAYearThatEverythingAfterThemCanBeWrittenWith) {
+    auto const refused = [](TaskDeadline const& deadline) {
+        auto const due = due_of(deadline, 0, calendar());
+        return due ? std::string("due ") + (*due ? to_text(**due) : "never") : due.error().detail;
+    };
+    EXPECT_EQ(refused(on_day(Date::of(kDueYearMax, 12, 31))), "due 9998-12-31T16:59:59.999Z");
+    EXPECT_EQ(refused(on_day(Date::of(kDueYearMax + 1, 1, 1))), "deadline.day");
+    EXPECT_EQ(refused(on_day(Date::of(kDueYearMin, 1, 1))), "due 1975-01-01T16:59:59.999Z");
+    EXPECT_EQ(refused(on_day(Date::of(kDueYearMin - 1, 12, 31))), "deadline.day");
+    TaskDeadline hour;
+    hour.deadline_kind = DeadlineKind::Hour;
+    hour.at = moment("9999-12-31T23:59:59.999Z");
+    EXPECT_EQ(refused(hour), "deadline.at");
+    TaskDeadline term;
+    term.deadline_kind = DeadlineKind::Relative;
+    term.event = "khi có đủ ý kiến";
+    term.working_days = 5;
+    term.event_day = Date::of(9999, 12, 31);
+    EXPECT_EQ(refused(term), "deadline.event_day");
+    term.event_day = Date::of(kDueYearMax, 12, 31);
+    EXPECT_EQ(refused(term), "deadline");
+    TaskDeadline yearly = on_day(Date::of(kDueYearMax, 6, 1));
+    yearly.deadline_kind = DeadlineKind::Recurring;
+    yearly.every = Every::Year;
+    EXPECT_TRUE(due_of(yearly, 0, calendar()));
+    EXPECT_EQ(due_of(yearly, 1, calendar()).error().detail, "deadline");
+}
+
+TEST(TaskDeadlines, CountFromAnEventThatHasBeen) {
+    TaskPlan later = plan();
+    later.deadline = {};
+    later.deadline.deadline_kind = DeadlineKind::Relative;
+    later.deadline.working_days = 3;
+    later.deadline.event = "khi Luật có hiệu lực";
+    later.deadline.event_day = Date::of(2019, 6, 25);  // tomorrow
+    TaskStory early;
+    EXPECT_EQ(early.give(later), Reason::InvalidInput);
+    later.deadline.event_day = Date::of(2019, 6, 24);
+    TaskStory story = accepted(later);
+    BreakDownTask part{"Dự thảo", UnitId{"btp-law"}, {}, later.deadline};
+    part.deadline.working_days = 1;
+    part.deadline.event_day = Date::of(2019, 6, 25);
+    EXPECT_EQ(story.run(part), Reason::InvalidInput);
+    part.deadline.event_day = Date::of(2019, 6, 24);
+    EXPECT_FALSE(story.run(part));
+}
+
+TEST(TaskDeadlines, AreAskedForWithNothingBeside) {
+    TaskStory story = accepted();
+    auto const asked = [&](auto const& change) {
+        TaskDeadline deadline = on_day(Date::of(2019, 10, 31));
+        change(deadline);
+        auto const decided = decide(story.task,
+                                    AskExtension{deadline, "chậm"},
+                                    {story.org, story.days},
+                                    story.context("minister"));
+        return decided ? std::string{} : decided.error().detail;
+    };
+    EXPECT_EQ(asked([](TaskDeadline& d) { d.text = "lời khác"; }), "deadline.text");
+    EXPECT_EQ(asked([](TaskDeadline& d) { d.event = "khi xong"; }), "deadline.event");
+    EXPECT_EQ(asked([](TaskDeadline& d) { d.event_day = Date::of(2019, 6, 1); }),
+              "deadline.event_day");
+    EXPECT_EQ(asked([](TaskDeadline& d) { d.working_days = 3; }), "deadline.working_days");
+    EXPECT_EQ(asked([](TaskDeadline& d) { d.at = moment("2019-11-01T00:00:00.000Z"); }),
+              "deadline.at");
+    EXPECT_EQ(asked([](TaskDeadline& d) {
+                  d.deadline_kind = DeadlineKind::Hour;
+                  d.at = moment("2019-11-01T00:00:00.000Z");
+              }),
+              "deadline.day");
+    EXPECT_EQ(asked([](TaskDeadline&) {}), "");
+}
+
 TEST(Tasks, GoFromGivingToConfirmation) {
     TaskStory story = accepted();
     EXPECT_EQ(story.task.phase, TaskPhase::InProgress);
