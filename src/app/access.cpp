@@ -5,6 +5,7 @@
 
 #include "crypto/random.hpp"
 #include "domain/authority/office.hpp"
+#include "domain/organisation/separation.hpp"
 #include "domain/task/authority.hpp"
 
 namespace ecab::app {
@@ -45,7 +46,9 @@ Viewer viewer_of(Services const& services,
 
 Actor actor_on(Organisation const& organisation, MatterPlace const& place, Viewer const& viewer) {
     PersonId const& person = viewer.actor.person;
-    return {person, roles_over(organisation, person, place, viewer.today)};
+    std::set<Role> roles = roles_over(organisation, person, place, viewer.today);
+    if (sees_no_content(organisation, person, viewer.today)) std::erase_if(roles, sees_content);
+    return {person, std::move(roles)};
 }
 
 Result<MatterPlace> place_for(Organisation const& organisation,

@@ -24,7 +24,7 @@ Viewer viewer_of(Services const& services,
                  Moment now);
 
 // The actor as the matter's authority table knows it: the roles that reach the matter's place, each
-// held through a position of the viewer's own.
+// held through a position of the viewer's own; of who sees no content, only what shows none.
 domain::Actor actor_on(domain::Organisation const& organisation,
                        domain::MatterPlace const& place,
                        Viewer const& viewer);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "domain/meeting/visibility.hpp"
+#include "domain/organisation/separation.hpp"
 
 namespace ecab::app {
 
@@ -23,6 +24,7 @@ MeetingActor meeting_actor(Services const& services,
     MeetingActor actor;
     actor.person = viewer.actor.person;
     actor.roles = actor_on(organisation, place_of(meeting), viewer).roles;
+    actor.sees_no_content = sees_no_content(organisation, actor.person, viewer.today);
     actor.assists.insert(viewer.assists.begin(), viewer.assists.end());
     auto const steps = waiting_agenda_steps(services, organisation, meeting, viewer);
     actor.candidate =

@@ -97,7 +97,7 @@ test("rights follow from the matter that holds it: a member reads it by the meet
   const meeting = await meetings.convened(world);
   const [item, other] = meeting.room.head.order;
   const [member] = meetings.ministers(world);
-  const guest = world.as("auditor");
+  const guest = await world.outsider();
   for (const person of [member, guest, world.as("administrator")]) await hidden(person, document);
 
   await specialist.must(takeInMeeting(specialist, meeting, item, document), 200);
@@ -141,7 +141,7 @@ test("a version replaced in one matter leaves the other where it is until it is 
   const document = ballot.documents[0].id;
   const meeting = await meetings.convened(world);
   const [item] = meeting.room.head.order;
-  const guest = world.as("auditor");
+  const guest = await world.outsider();
   await specialist.must(takeInMeeting(specialist, meeting, item, document), 200);
   await meetings.onAgenda(specialist, meeting, "invite-guest", { person: guest.person, items: [item] });
   await meetings.invitations(world, meeting);

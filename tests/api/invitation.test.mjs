@@ -118,7 +118,7 @@ test("the reply of a member says accepted or declined, for the request it answer
 test("a substitute is delegated to once the chair consents, and both sides name each other", async () => {
   const meeting = await story.invited(world);
   const [away] = ministers();
-  const deputy = world.as("auditor");
+  const deputy = await world.outsider();
   const substitute = { person: deputy.person, note: "Đi công tác" };
   await answered(away, meeting, "substitute", { substitute });
   const waiting = await calendar(away, meeting);

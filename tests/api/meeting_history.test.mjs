@@ -19,7 +19,7 @@ const told = async (person, meeting, kind) =>
 async function withGuest(items = 1) {
   const meeting = await story.convened(world);
   const theirs = meeting.room.head.order.slice(0, items);
-  const guest = world.as("auditor");
+  const guest = await world.outsider();
   await story.onAgenda(world.as("specialist"), meeting, "invite-guest", {
     person: guest.person,
     items: theirs,

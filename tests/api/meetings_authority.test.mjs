@@ -56,7 +56,7 @@ test("only the office convenes", async () => {
 test("a guest sees the item of the invitation, nobody's position, and has no vote", async () => {
   const meeting = await story.convened(world);
   const [first, second] = meeting.room.head.order;
-  const guest = world.as("auditor");
+  const guest = await world.outsider();
   const secretary = world.as("specialist");
   await story.onAgenda(secretary, meeting, "invite-guest", { person: guest.person, items: [first] });
   await story.onAgenda(secretary, meeting, "start-approval");
@@ -75,6 +75,9 @@ test("a guest sees the item of the invitation, nobody's position, and has no vot
     wishes_to_speak: true,
     text: "Ý kiến riêng của thành viên",
   });
+  const auditor = world.as("auditor");
+  await story.onAgenda(secretary, meeting, "invite-guest", { person: auditor.person, items: [first] });
+  await assertHidden(auditor, named(meeting)); // whoever invited them
   const seen = await story.see(guest, meeting);
   assert.deepEqual(seen.room.head.order, [first]);
   assert.ok(!JSON.stringify(seen).includes("Ý kiến riêng"));
@@ -120,7 +123,7 @@ test("a substitute with consent checks in for the member, and has no vote", asyn
   const meeting = await story.invited(world);
   const [item] = meeting.room.head.order;
   const [away] = story.ministers(world);
-  const deputy = world.as("auditor");
+  const deputy = await world.outsider();
   await story.mustSend(away, meeting, "answer-invitation", {
     reply: "substitute",
     reason: "",

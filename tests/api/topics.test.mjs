@@ -109,7 +109,7 @@ test("a stream has at most sixteen topics", async () => {
 test("a topic whose rights change ends alone within a second, and is followed again as they are now", async () => {
   const meeting = await story.convened(world);
   const [first, second] = meeting.room.head.order;
-  const guest = world.as("auditor");
+  const guest = await world.outsider();
   const invite = (items) =>
     story.onAgenda(secretary(), meeting, "invite-guest", { person: guest.person, items });
   await invite([first]);

@@ -31,7 +31,7 @@ class Course {
     const items = KINDS.map(contentAt);
     course.secretary = world.as("specialist");
     course.chair = world.as("prime_minister");
-    course.guest = world.as("auditor");
+    course.guest = await world.outsider();
     const meeting = await story.convened(world, { items });
     const [guestItem] = meeting.room.head.order;
     course.guestItems = [guestItem];

@@ -110,6 +110,19 @@ export class World {
     return { person, login, code: `${proposed.json.code}-${invitation.code}` };
   }
 
+  // Somebody without an office, whom only a meeting may invite.
+  async outsider(login = "khach") {
+    if (this.cast[login] === undefined) {
+      const admin = this.as("administrator");
+      await admin.must(admin.post("/admin/people", { id: login, name: "Người Thử Khách" }), 201);
+      const outsider = new Member(this.server.base, await this.invitedAnew(login, login));
+      await outsider.activate();
+      await outsider.signIn();
+      this.cast[login] = outsider;
+    }
+    return this.cast[login];
+  }
+
   get members() {
     return Object.values(this.cast).filter(({ login }) => isMember(login));
   }

@@ -5,6 +5,7 @@
 #include "app/access.hpp"
 #include "app/document/held.hpp"
 #include "app/matter/kinds.hpp"
+#include "domain/organisation/separation.hpp"
 
 namespace ecab::app {
 
@@ -32,6 +33,7 @@ DocumentReach reach_of(Services const& services,
                        Find const& find) {
     DocumentReach out;
     out.reader.person = viewer.actor.person;
+    if (sees_no_content(organisation, viewer.actor.person, viewer.today)) return out;
     out.reader.in_office = !positions_of(organisation, viewer.actor.person, viewer.today).empty();
     out.reader.own_unit = document.unit && works_in(organisation, viewer, *document.unit);
     auto const look = [&]<class State>(State const& state, std::string const& matter) {

@@ -171,8 +171,8 @@ bool only_phase_is_wrong(Meeting const& meeting, MeetingActor const& actor, Meet
 // Guests are listed while the agenda is prepared; they are guests once they are invited.
 std::set<MeetingPart> parts_of(Meeting const& meeting, MeetingActor const& actor) {
     std::set<MeetingPart> parts;
-    // Who runs the system has no part in what it holds, whoever names them.
-    if (actor.roles.contains(Role::Administrator)) return parts;
+    // Who runs or audits the system has no part in what it holds, whoever names them.
+    if (actor.sees_no_content || actor.roles.contains(Role::Administrator)) return parts;
     if (is_secretariat(actor.roles)) parts.insert(P::Secretariat);
     if (actor.roles.contains(Role::OfficeHead)) parts.insert(P::OfficeHead);
     if (actor.roles.contains(Role::Clerk)) parts.insert(P::Clerk);

@@ -83,6 +83,7 @@ struct MeetingActor {
     std::set<PersonId> assists;
     bool candidate{};
     std::set<UnitId> focal_for;  // agencies whose papers this person submits
+    bool sees_no_content{};      // domain/organisation/separation.hpp
 };
 std::set<MeetingPart> parts_of(Meeting const& meeting, MeetingActor const& actor);
 

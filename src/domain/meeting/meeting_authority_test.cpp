@@ -146,6 +146,9 @@ TEST(MeetingAuthority, PartsFollowFromRolesAndFromTheMeetingsOwnLists) {
     story.approve_agenda();
     story.invite();
     EXPECT_EQ(parts(actor(PersonId{"g"})), std::set{P::Guest});
+    MeetingActor auditor = actor(PersonId{"g"}, {Role::Auditor});
+    auditor.sees_no_content = true;
+    EXPECT_TRUE(parts(auditor).empty()) << "whoever invited them";
     EXPECT_EQ(parts(actor(person(1))), (std::set{P::Chair, P::Member}));
     EXPECT_EQ(parts(actor(person(2))), std::set{P::Member});
     MeetingActor assistant = actor(PersonId{"a"});

@@ -45,6 +45,19 @@ bool do_overlap(Date from, std::optional<Date> to, Date other_from, std::optiona
 
 bool sees_content(Role role) { return role != Role::Administrator && role != Role::Auditor; }
 
+bool sees_no_content(Organisation const& state, PersonId const& person, Date date) {
+    std::set<Role> const roles = roles_of(state, person, date);
+    if (roles.contains(Role::Administrator)) return true;
+    if (roles.empty() || std::ranges::any_of(roles, sees_content)) return false;
+    bool const has_seat = std::ranges::any_of(
+        positions_of(state, person, date),
+        [&](PositionId const& held) { return state.positions.at(held).member_of.has_value(); });
+    bool const stands_in = std::ranges::any_of(Names<MandateScope>::all, [&](auto const& scope) {
+        return !stands_in_for(state, person, scope.first, date).empty();
+    });
+    return !has_seat && !stands_in;
+}
+
 bool may_stand_together(std::set<Role> const& roles) {
     return !roles.contains(Role::Administrator) || roles.size() == 1;
 }

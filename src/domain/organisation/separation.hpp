@@ -14,6 +14,9 @@ bool do_overlap(Date from, std::optional<Date> to, Date other_from, std::optiona
 
 // Sees matters, papers or answers.
 bool sees_content(Role role);
+// Of a person, on the day: an administrator, or who holds nothing but what audits. No kind of
+// matter is open to them, whoever names them in it.
+bool sees_no_content(Organisation const& state, PersonId const& person, Date date);
 // An administrator is neither auditor nor anybody who sees content.
 bool may_stand_together(std::set<Role> const& roles);
 

@@ -82,6 +82,30 @@ TEST_F(Separation, ASeatInABodyAnAssistanceAndAMandateCountAsRoles) {
     EXPECT_EQ(outcome(assign(kAdmin, PositionId{"guest"})), kDone);
 }
 
+TEST_F(Separation, WhoOnlyAdministersOrAuditsSeesNoContent) {
+    PersonId const auditor = kOther;
+    EXPECT_FALSE(sees_no_content(state, auditor, kDay)) << "nothing held is no audit";
+    ASSERT_EQ(outcome(assign(kAdmin, seat_of(Role::Administrator))), kDone);
+    ASSERT_EQ(outcome(assign(auditor, seat_of(Role::Auditor))), kDone);
+    ASSERT_EQ(outcome(assign(auditor, PositionId{"guest"})), kDone);
+    EXPECT_TRUE(sees_no_content(state, kAdmin, kDay));
+    EXPECT_TRUE(sees_no_content(state, auditor, kDay)) << "a place without roles adds none";
+    EXPECT_FALSE(sees_no_content(state, auditor, Date{kDay.days - 1})) << "before the office";
+    Organisation const only_audits = state;
+    ASSERT_EQ(outcome(assign(auditor, seat_of(Role::Specialist), 1)), kDone);
+    EXPECT_TRUE(sees_no_content(state, auditor, kDay));
+    EXPECT_FALSE(sees_no_content(state, auditor, Date{kDay.days + 1}));
+    state = only_audits;
+    ASSERT_EQ(outcome(assign(auditor, PositionId{"seat"})), kDone);
+    EXPECT_FALSE(sees_no_content(state, auditor, kDay)) << "a seat in a body";
+    for (auto const& [scope, name] : Names<MandateScope>::all) {
+        state = only_audits;
+        Mandate mandate{{"m"}, kMinister, auditor, scope, kDay, kDay, "r", {}, {}};
+        state.mandates[mandate.id] = mandate;
+        EXPECT_FALSE(sees_no_content(state, auditor, kDay)) << name;
+    }
+}
+
 TEST_F(Separation, AfterTheOldOfficeEndedTheNewOneMayBegin) {
     ASSERT_EQ(outcome(assign(kMinister, seat_of(Role::Member))), kDone);
     ASSERT_EQ(outcome(EndAssignment{kMinister, seat_of(Role::Member), Date{kDay.days + 9}}), kDone);

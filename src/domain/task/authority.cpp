@@ -4,6 +4,7 @@
 #include <string>
 
 #include "domain/authority/office.hpp"
+#include "domain/organisation/separation.hpp"
 
 namespace ecab::domain {
 namespace {
@@ -92,10 +93,6 @@ bool is_of_content(Position const& position) {
 
 std::optional<UnitId> const& reach_of(Position const& position) {
     return position.acts_for ? position.acts_for : position.unit;
-}
-
-bool sees_no_content(Organisation const& organisation, PersonId const& person, Date day) {
-    return roles_of(organisation, person, day).contains(Role::Administrator);
 }
 
 bool works_in(Organisation const& organisation,
