@@ -182,11 +182,17 @@ std::vector<std::string> groups_of(Organisation const& organisation, Viewer cons
     }
     for (UnitId const& unit : task_units_of(organisation, viewer.actor.person, viewer.today))
         placed.insert(unit_group(unit));
+    for (UnitId const& unit : naming_units_of(organisation, viewer.actor.person, viewer.today))
+        placed.insert(named_group(viewer.actor.person, unit));
     groups.insert(groups.end(), placed.begin(), placed.end());
     return groups;
 }
 
 std::string unit_group(UnitId const& unit) { return "unit:" + unit.value; }
+
+std::string named_group(PersonId const& person, UnitId const& unit) {
+    return "person:" + person.value + "@" + unit_group(unit);
+}
 
 std::string placed_group(std::string const& group, MatterPlace const& place) {
     if (!group.starts_with(kRoleGroup)) return group;

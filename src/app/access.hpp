@@ -93,6 +93,8 @@ inline constexpr std::string_view kMemberGroup = "member:";
 std::vector<std::string> groups_of(domain::Organisation const& organisation, Viewer const& viewer);
 // The group of those whom the tasks of a unit reach.
 std::string unit_group(UnitId const& unit);
+// The group of a person whom a task names, while they are of the unit for which it does.
+std::string named_group(PersonId const& person, UnitId const& unit);
 // The group of those whose role reaches a matter there: "role:R" with its place; others stay.
 std::string placed_group(std::string const& group, domain::MatterPlace const& place);
 

@@ -234,6 +234,10 @@ TEST_F(TwoDepartments, StreamsReachExactlyWhoseRoleReachesTheMatter) {
     EXPECT_TRUE(hears("chair", "member:chair"));
     EXPECT_FALSE(hears("clerk", "member:clerk"));
     EXPECT_TRUE(hears("clerk", "person:clerk"));
+    // Whom a task names hears of it as one of the unit, or of one below it.
+    for (UnitId const& unit : {kLaw, kOffice})
+        EXPECT_TRUE(hears("law-specialist", named_group(PersonId{"law-specialist"}, unit)));
+    EXPECT_FALSE(hears("law-specialist", named_group(PersonId{"law-specialist"}, kEconomy)));
 }
 
 }  // namespace

@@ -6,6 +6,7 @@ import { numbers } from "../support/chance.mjs";
 import { iso, now } from "../support/clock.mjs";
 import { assertRefused } from "../support/refusals.mjs";
 import * as meetings from "../support/meeting.mjs";
+import { BTP, act, give, planOf } from "../support/tasks.mjs";
 import * as story from "../support/story.mjs";
 import { World } from "../support/world.mjs";
 
@@ -133,4 +134,23 @@ test("a room ends with the office that opened it, and is not given again", async
   await again.until((frames, { ended }) => ended || toldEnd(frames), "the end of the room");
   again.close();
   assertRefused(await head.get(`/meetings/${meeting.id}`), 404, "not-found");
+});
+
+test("who follows a task reads and hears of it while of the office that gave it", async () => {
+  const follower = world.as("department_leader");
+  const task = await give(world, { follower: follower.person });
+  const [stream, witness] = [await greeted(follower), await greeted(world.as("specialist"))];
+  await follower.must(follower.get(`/tasks/${task.id}`), 200);
+  await leavesOffice(follower);
+  await stream.until(toldRights, "news of the rights");
+  const from = stream.frames.length;
+  assertRefused(await follower.get(`/tasks/${task.id}`), 404, "not-found");
+  await act(world.cast[BTP], task, "accept-task");
+  await witness.until((frames) => frames.some(({ json }) => json.kind === "task-accepted"), "the act");
+  await new Promise((then) => setTimeout(then, 300));
+  assert.deepEqual(mentions(stream, task.id, from), []);
+  const refused = await world.as("specialist").post("/tasks", planOf({ follower: follower.person }));
+  assertRefused(refused, 400, "invalid-input", "follower");
+  stream.close();
+  witness.close();
 });

@@ -103,6 +103,7 @@ test("only the office gives, and what is wrong changes nothing", async () => {
       [{ deadline: { ...noDeadline, deadline_kind: "hour", at: "9999-12-31T23:00:00.000Z" } }, "deadline.at"],
       [{ deadline: { ...noDeadline, ...TERM, event_day: "9998-12-31" } }, "deadline.event_day"],
       [{ follower: "nobody-there" }, "follower"],
+      [{ follower: justice.person }, "follower"], // of another house
       [{ assignee: "chuyen-vien" }, "assignee"],
     ];
     for (const [more, detail] of wrong) {

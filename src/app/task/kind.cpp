@@ -56,8 +56,11 @@ std::vector<std::string> TaskKind::audience(Services const&, Event const&, Task 
     if (after.parent && after.place.unit) groups.push_back(unit_group(*after.place.unit));
     if (after.plan.lead) add(*after.plan.lead);
     for (TaskAgency const& agency : after.plan.supporting) add(agency);
-    if (after.plan.follower) groups.push_back("person:" + after.plan.follower->value);
-    if (after.plan.assignee) groups.push_back("person:" + after.plan.assignee->value);
+    // Who was named hears of it while they are of the unit for which they were.
+    if (after.plan.follower && after.place.unit)
+        groups.push_back(named_group(*after.plan.follower, *after.place.unit));
+    if (after.plan.assignee && after.plan.lead && after.plan.lead->unit)
+        groups.push_back(named_group(*after.plan.assignee, *after.plan.lead->unit));
     return groups;
 }
 

@@ -106,6 +106,11 @@ bool works_in(Organisation const& organisation,
                                });
 }
 
+// A place from which content is worked on; one without roles is a plain member of the staff.
+bool is_of_staff(Position const& position) {
+    return position.roles.empty() || std::ranges::any_of(position.roles, sees_content);
+}
+
 // Whether what the task still lacks leaves something to do.
 bool has_use(Task const& task, TaskAction action) {
     TaskDeadline const& deadline = task.plan.deadline;
@@ -132,6 +137,45 @@ bool acts_for_unit(Organisation const& organisation,
                                    return reach && holds_any(position.roles, kActing) &&
                                           is_within(organisation, unit, *reach);
                                });
+}
+
+bool may_follow(Organisation const& organisation,
+                PersonId const& person,
+                std::optional<UnitId> const& giver,
+                Date day) {
+    if (!giver || sees_no_content(organisation, person, day)) return false;
+    return works_in(organisation, person, *giver, day) ||
+           acts_for_unit(organisation, person, *giver, day);
+}
+
+bool may_be_assigned(Organisation const& organisation,
+                     PersonId const& person,
+                     UnitId const& lead,
+                     Date day) {
+    if (sees_no_content(organisation, person, day)) return false;
+    return std::ranges::any_of(positions_of(organisation, person, day),
+                               [&](PositionId const& held) {
+                                   Position const& position = organisation.positions.at(held);
+                                   return position.unit && is_of_staff(position) &&
+                                          is_within(organisation, *position.unit, lead);
+                               });
+}
+
+std::set<UnitId> naming_units_of(Organisation const& organisation,
+                                 PersonId const& person,
+                                 Date day) {
+    std::set<UnitId> units = task_units_of(organisation, person, day);
+    if (sees_no_content(organisation, person, day)) return units;
+    for (PositionId const& held : positions_of(organisation, person, day)) {
+        Position const& position = organisation.positions.at(held);
+        std::optional<UnitId> here = is_of_staff(position) ? position.unit : std::nullopt;
+        for (std::size_t steps = 0; here && steps <= kUnitLevelsMax; ++steps) {
+            units.insert(*here);
+            auto const found = organisation.units.find(*here);
+            here = found == organisation.units.end() ? std::nullopt : found->second.parent;
+        }
+    }
+    return units;
 }
 
 std::set<UnitId> task_units_of(Organisation const& organisation, PersonId const& person, Date day) {
@@ -166,11 +210,15 @@ std::set<TaskPart> parts_of(Organisation const& organisation,
     if (is_office) parts.insert(P::Office);
     bool const gave = is_office && task.given_by.person == person;
     if (gave || acts_for(task.place.unit)) parts.insert(P::Giver);
-    if (task.plan.follower == person) parts.insert(P::Follower);
+    bool const follows =
+        task.plan.follower == person && may_follow(organisation, person, task.place.unit, day);
+    if (follows) parts.insert(P::Follower);
     if (roles.contains(Role::PrimeMinister)) parts.insert(P::Chair);
-    if (task.plan.assignee == person) parts.insert(P::Assignee);
     if (std::ranges::any_of(task.plan.supporting, is_of)) parts.insert(P::Supporter);
     if (!task.plan.lead) return parts;
+    bool const does = task.plan.assignee == person && task.plan.lead->unit &&
+                      may_be_assigned(organisation, person, *task.plan.lead->unit, day);
+    if (does) parts.insert(P::Assignee);
     if (acts_for(task.plan.lead->unit)) parts.insert(P::Lead);
     if (is_of(*task.plan.lead)) parts.insert(P::Staff);
     for (PersonId const& member : assisted_by(organisation, person, day))

@@ -19,11 +19,11 @@ namespace ecab::domain {
 
 enum class TaskPart : std::uint8_t {
     Giver,      // of the unit that gave it: who did, and who acts for it
-    Follower,   // named to follow it
+    Follower,   // named to follow it, while of the unit that gave it
     Office,     // of the unit that gave it
     Chair,      // of the body
     Lead,       // acts for the lead agency; for one outside of the organisation, who follows it
-    Assignee,   // named to do it
+    Assignee,   // named to do it, while in the lead agency
     Staff,      // works in the lead agency, or assists who leads it
     Supporter,  // works in an agency beside it
 };
@@ -74,6 +74,22 @@ bool acts_for_unit(Organisation const& organisation,
                    PersonId const& person,
                    UnitId const& unit,
                    Date day);
+// Whether the person is of the unit that gives a task, and so may follow it: works there, or acts
+// for it. The part of a follower ends with that.
+bool may_follow(Organisation const& organisation,
+                PersonId const& person,
+                std::optional<UnitId> const& giver,
+                Date day);
+// Whether the person works in the lead agency or below it, and so may be named to do the task. The
+// part of who was named ends with that.
+bool may_be_assigned(Organisation const& organisation,
+                     PersonId const& person,
+                     UnitId const& lead,
+                     Date day);
+// The units of which the person may follow a task, or may be named to do one.
+std::set<UnitId> naming_units_of(Organisation const& organisation,
+                                 PersonId const& person,
+                                 Date day);
 // The units whose tasks reach the person: those the person works in, and for who acts for one, the
 // units below it. None for who sees no content.
 std::set<UnitId> task_units_of(Organisation const& organisation, PersonId const& person, Date day);

@@ -3,6 +3,7 @@
 
 #include "domain/matter/limits.hpp"
 #include "domain/matter/text_rules.hpp"
+#include "domain/task/authority.hpp"
 #include "domain/task/commands.hpp"
 
 namespace ecab::domain {
@@ -36,16 +37,19 @@ Result<Done> check_apart(TaskAgency const& lead, std::vector<TaskAgency> const& 
     return Done{};
 }
 
-Result<Done> check_follower(Organisation const& organisation,
-                            PersonId const& person,
-                            Date day,
-                            std::string const& name) {
-    REQUIRE(organisation.people.contains(person), Reason::InvalidInput, name);
-    std::set<Role> const roles = roles_of(organisation, person, day);
-    // Who runs the system, and who audits it, sees no content.
-    bool const sees_none = roles.contains(Role::Administrator) || roles.contains(Role::Auditor);
-    REQUIRE(
-        !sees_none && !positions_of(organisation, person, day).empty(), Reason::InvalidInput, name);
+// Who follows a task is of the office that gives it; who does one, of its lead agency.
+Result<Done> check_named(TaskPlan const& plan,
+                         MatterPlace const& place,
+                         Organisation const& organisation,
+                         Date day) {
+    if (plan.follower)
+        REQUIRE(may_follow(organisation, *plan.follower, place.unit, day),
+                Reason::InvalidInput,
+                "follower");
+    if (!plan.assignee) return Done{};
+    bool const is_there = plan.lead && plan.lead->unit &&
+                          may_be_assigned(organisation, *plan.assignee, *plan.lead->unit, day);
+    REQUIRE(is_there, Reason::InvalidInput, "assignee");
     return Done{};
 }
 
@@ -60,7 +64,10 @@ Result<Done> check_source(TaskSource const& source) {
     return Done{};
 }
 
-Result<Done> check_plan(TaskPlan const& plan, TaskFacts const& facts, Date day) {
+Result<Done> check_plan(TaskPlan const& plan,
+                        MatterPlace const& place,
+                        TaskFacts const& facts,
+                        Date day) {
     Organisation const& organisation = facts.organisation;
     TRY(require_text(plan.content, kTaskCharsMax, "content"));
     TRY(check_text(plan.product, kTitleCharsMax, "product"));
@@ -73,17 +80,7 @@ Result<Done> check_plan(TaskPlan const& plan, TaskFacts const& facts, Date day) 
     }
     TRY(check_task_agencies(organisation, plan.supporting, "supporting"));
     TRY(check_task_agencies(organisation, plan.named, "named"));
-    if (plan.follower) TRY(check_follower(organisation, *plan.follower, day, "follower"));
-    if (plan.assignee) TRY(check_follower(organisation, *plan.assignee, day, "assignee"));
-    return Done{};
-}
-
-// Whether the person works in the unit or in one below it.
-bool works_within(Organisation const& state, PersonId const& person, UnitId const& unit, Date day) {
-    return std::ranges::any_of(positions_of(state, person, day), [&](PositionId const& held) {
-        std::optional<UnitId> const& own = state.positions.at(held).unit;
-        return own && is_within(state, *own, unit);
-    });
+    return check_named(plan, place, organisation, day);
 }
 
 struct TaskDecision {
@@ -122,7 +119,7 @@ struct TaskDecision {
                             is_within(facts.organisation, c.unit, *task.plan.lead->unit);
         REQUIRE(inside, Reason::InvalidInput, "unit");
         if (c.assignee) {
-            bool const there = works_within(
+            bool const there = may_be_assigned(
                 facts.organisation, *c.assignee, c.unit, facts.calendar.local_date(context.now));
             REQUIRE(there, Reason::InvalidInput, "assignee");
         }
@@ -196,7 +193,8 @@ struct TaskDecision {
         REQUIRE(is_open(task), Reason::WrongState);
         REQUIRE(task.plan.follower != c.person, Reason::Conflict, "person");
         Date const day = facts.calendar.local_date(context.now);
-        TRY(check_follower(facts.organisation, c.person, day, "person"));
+        bool const is_of_giver = may_follow(facts.organisation, c.person, task.place.unit, day);
+        REQUIRE(is_of_giver, Reason::InvalidInput, "person");
         return one(FollowerNamed{context.stamp(), c.person});
     }
     TaskEvents operator()(CancelTask const& c) const {
@@ -220,7 +218,7 @@ TaskEvents decide(Task const& task,
                   TaskFacts const& facts,
                   Context const& context) {
     REQUIRE(!exists(task), Reason::Conflict, "task");
-    TRY(check_plan(command.plan, facts, facts.calendar.local_date(context.now)));
+    TRY(check_plan(command.plan, command.place, facts, facts.calendar.local_date(context.now)));
     std::optional<Moment> const due = TRY(due_of(command.plan.deadline, 0, facts.calendar));
     return std::vector<TaskEvent>{TaskGiven{context.stamp(),
                                             TaskId{context.fresh},

@@ -109,6 +109,59 @@ TEST(TaskAuthority, KeepsAPartOfATaskInsideItsAgency) {
         EXPECT_TRUE(parts(person).empty()) << person;
 }
 
+// From the day on, nothing that the person held gives anything.
+void end_offices(Organisation& org, std::string const& person, Date last) {
+    for (Assignment& one : org.assignments)
+        if (one.person == PersonId{person}) one.to = last;
+}
+
+TEST(TaskAuthority, OfWhoFollowsEndsWithTheOfficeThatGives) {
+    TaskStory story;
+    Date const today = story.days.local_date(story.now);
+    auto const named = [&](char const* person) {
+        TaskPlan given = plan();
+        given.follower = PersonId{person};
+        TaskStory other;
+        return other.give(given);
+    };
+    for (char const* person : {"specialist", "director", "clerk"})
+        EXPECT_FALSE(named(person)) << person;
+    for (char const* person : {"minister", "lawyer", "chair", "aide", "admin", "auditor", "nobody"})
+        EXPECT_EQ(named(person), Reason::InvalidInput) << person;
+    TaskPlan given = plan();
+    given.follower = PersonId{"clerk"};
+    ASSERT_FALSE(story.give(given));
+    EXPECT_EQ(story.run(NameFollower{PersonId{"lawyer"}}, "specialist"), Reason::InvalidInput);
+    EXPECT_THAT(story.actor("clerk").parts, UnorderedElementsAre(P::Follower));
+    end_offices(story.org, "clerk", Date{today.days - 1});
+    EXPECT_TRUE(story.actor("clerk").parts.empty());
+    EXPECT_FALSE(may_follow(story.org, PersonId{"director"}, std::nullopt, today));
+}
+
+TEST(TaskAuthority, OfWhoWasNamedToDoItEndsWithTheLeadAgency) {
+    TaskStory story;
+    Date const today = story.days.local_date(story.now);
+    TaskPlan given = plan();
+    given.follower.reset();
+    given.assignee = PersonId{"treasurer"};
+    EXPECT_EQ(story.give(given), Reason::InvalidInput);
+    given.assignee = PersonId{"lawyer"};
+    ASSERT_FALSE(story.give(given));
+    EXPECT_THAT(story.actor("lawyer").parts, UnorderedElementsAre(P::Assignee));
+    EXPECT_THAT(naming_units_of(story.org, PersonId{"lawyer"}, today),
+                UnorderedElementsAre(UnitId{"btp"}, UnitId{"btp-law"}));
+    Task const moved = [&] {
+        Task task = story.task;
+        task.plan.lead = TaskAgency{UnitId{"btc"}, {}};
+        return task;
+    }();
+    EXPECT_FALSE(parts_of(story.org, moved, PersonId{"lawyer"}, today).contains(P::Assignee));
+    end_offices(story.org, "lawyer", Date{today.days - 1});
+    EXPECT_TRUE(story.actor("lawyer").parts.empty());
+    EXPECT_TRUE(naming_units_of(story.org, PersonId{"lawyer"}, today).empty());
+    EXPECT_TRUE(naming_units_of(story.org, PersonId{"auditor"}, today).empty());
+}
+
 // Nobody of an agency outside signs in: who follows the task enters what came from there.
 TEST(TaskAuthority, LetsTheFollowerActForAnAgencyOutside) {
     TaskStory story;
