@@ -32,7 +32,7 @@ void limit_to_reader(ReadContext const& read, records::TaskFilter& filter) {
     filter.person = read.viewer.actor.person;
 }
 
-Result<records::TaskFilter> task_filter(Call const& call, ReadContext const& read) {
+Result<records::TaskFilter> task_filter(Api& api, Call const& call, ReadContext const& read) {
     auto const& head = call.request.head;
     PersonId const& person = read.viewer.actor.person;
     records::TaskFilter filter;
@@ -55,6 +55,11 @@ Result<records::TaskFilter> task_filter(Call const& call, ReadContext const& rea
     if (!lead.empty()) filter.lead = TRY(UnitId::parse(lead));
     filter.source_number = head.query_value("number");
     filter.source_matter = head.query_value("matter");
+    // What came of a matter tells of it: who may not read that is told that there is none.
+    bool const is_open =
+        filter.source_matter.empty() ||
+        readable_matter(api, *read.organisation, read.viewer, filter.source_matter).has_value();
+    REQUIRE(is_open, Reason::NotFound);
     filter.parent = head.query_value("parent");
     filter.after = TRY(cursor_of(call));
     return filter;
@@ -75,7 +80,7 @@ Result<SeenTask> seen_task(Api& api, Call const& call, ReadContext const& read) 
 
 HttpResult list_tasks(Api& api, Call& call) {
     ReadContext const read = TRY(load(api, call));
-    records::TaskFilter filter = TRY(task_filter(call, read));
+    records::TaskFilter filter = TRY(task_filter(api, call, read));
     limit_to_reader(read, filter);
     std::int64_t const wanted = TRY(number_query(call, "limit", 50));
     REQUIRE(wanted >= 1 && wanted <= 100, Reason::InvalidInput, "limit");

@@ -35,21 +35,10 @@ Value person_or_null(TaskSight const& sight, std::optional<PersonId> const& pers
 // task's own.
 Value source_view(TaskSight const& sight) {
     TaskSource source = sight.task.plan.source;
-    bool sees = false;
-    std::string matter;
     if (source.matter)
-        app::with_kind_of_id(
-            app::MatterKinds{}, *source.matter, [&]<class State>(app::IdOf<State> const& id) {
-                app::Services& services = *sight.api.services;
-                auto const state = services.reads->find(*services.store, sight.organisation.id, id);
-                if (!state) return;
-                auto const actor = app::MatterKind<State>::actor(
-                    services, sight.organisation, *state, sight.viewer);
-                sees = app::MatterKind<State>::may_read(*state, actor);
-                matter = app::matter_name<State>(id);
-            });
-    if (!sees) source.matter.reset(), source.item.reset();
-    if (sees) source.matter = matter;
+        source.matter =
+            readable_matter(sight.api, sight.organisation, sight.viewer, *source.matter);
+    if (!source.matter) source.item.reset();
     return json::encode(source);
 }
 
@@ -167,6 +156,22 @@ std::string about_of_event(TaskSight const& sight, TaskEvent const& event) {
 }
 
 }  // namespace
+
+std::optional<std::string> readable_matter(Api& api,
+                                           Organisation const& organisation,
+                                           app::Viewer const& viewer,
+                                           std::string_view id) {
+    std::optional<std::string> name;
+    app::Services& services = *api.services;
+    app::with_kind_of_id(app::MatterKinds{}, id, [&]<class State>(app::IdOf<State> const& known) {
+        using Kind = app::MatterKind<State>;
+        auto const state = services.reads->find(*services.store, organisation.id, known);
+        if (!state) return;
+        auto const actor = Kind::actor(services, organisation, *state, viewer);
+        if (Kind::may_read(*state, actor)) name = app::matter_name<State>(known);
+    });
+    return name;
+}
 
 Value task_summary(TaskSight const& sight) { return summary_object(sight); }
 

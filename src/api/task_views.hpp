@@ -16,6 +16,13 @@ struct TaskSight {
     Moment now;
 };
 
+// The name ("meeting/h1") of the matter with this id; none where there is none that the viewer may
+// read.
+std::optional<std::string> readable_matter(Api& api,
+                                           domain::Organisation const& organisation,
+                                           app::Viewer const& viewer,
+                                           std::string_view id);
+
 json::Value task_summary(TaskSight const& sight);
 json::Value task_view(TaskSight const& sight);
 // One line of its course.

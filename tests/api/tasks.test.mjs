@@ -3,6 +3,7 @@
 import { strict as assert } from "node:assert";
 import { after, before, test } from "node:test";
 import { TASKS } from "../support/authority_calls.mjs";
+import { contentOf, convened } from "../support/meeting.mjs";
 import { assertRefused, unchanged } from "../support/refusals.mjs";
 import { BCA, BTC, BTP, act, give, look, noDeadline, onDay, planOf, tryAct } from "../support/tasks.mjs";
 import { World } from "../support/world.mjs";
@@ -157,6 +158,19 @@ test("lists hold what is the caller's, by filter and by page", async () => {
   const rest = await finance.must(finance.get(`/tasks${query}&limit=3&cursor=${first.next}`), 200);
   assert.deepEqual([...first.tasks, ...rest.tasks].map(({ id }) => id), ids);
   assert.equal(rest.next, null);
+});
+
+test("what came of a matter is listed by it to those who may read that matter", async () => {
+  const meeting = await convened(world, { items: [contentOf("Báo cáo tiến độ")] });
+  const source = { ...planOf().source, matter: meeting.id, item: null };
+  const task = await give(world, { source });
+  assert.deepEqual(await listed(specialist, `?matter=${meeting.id}`), [task.id]);
+  assert.equal((await look(justice, task)).source.matter, null);
+  const hidden = await justice.get(`/tasks?matter=${meeting.id}`); // not invited to it yet
+  assertRefused(hidden, 404, "not-found");
+  for (const id of ["h0", "b0", "nonsense"]) {
+    assert.deepEqual((await justice.get(`/tasks?matter=${id}`)).bytes, hidden.bytes);
+  }
 });
 
 test("an overdue task is found passed once, and a sudden death loses nothing", async () => {

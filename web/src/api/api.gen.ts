@@ -5960,7 +5960,7 @@ export interface operations {
                 lead?: components["schemas"]["Id"];
                 /** @description The number of the document it stands in */
                 number?: string;
-                /** @description The ballot or the meeting it came from */
+                /** @description The ballot or the meeting it came from; `not-found` where the caller may not read that */
                 matter?: components["schemas"]["Id"];
                 /** @description The task it is a part of */
                 parent?: components["schemas"]["Id"];
