@@ -1,4 +1,5 @@
 // Tasks: lists, one task with its course, giving one and every act on it.
+#include <limits>
 #include <memory>
 
 #include "api/command_done.hpp"
@@ -8,6 +9,7 @@
 #include "domain/authority/office.hpp"
 #include "json/codec.hpp"
 #include "json/writer.hpp"
+#include "ports/outage.hpp"
 #include "records/task_queries.hpp"
 
 namespace ecab::api {
@@ -17,7 +19,7 @@ using json::Value;
 namespace {
 
 constexpr std::int64_t kTaskRowsAtOnce = 100;  // however small the page: most may be others'
-constexpr std::size_t kTaskLinesMax = 500;
+constexpr std::int64_t kTaskLinesMax = 200;
 
 // Whoever is of no office finds the tasks of the own units, and those the person is named in.
 void limit_to_reader(ReadContext const& read, records::TaskFilter& filter) {
@@ -74,6 +76,36 @@ Result<SeenTask> seen_task(Api& api, Call const& call, ReadContext const& read) 
     std::optional<SeenTask> seen = see_task(api, read, id);
     REQUIRE(seen.has_value(), Reason::NotFound);
     return *std::move(seen);
+}
+
+// Whether there is anything in the entry for this reader: a part is named to its own readers alone.
+bool is_line_for(TaskSight const& sight, TaskEvent const& event) {
+    std::vector<std::string> const named = app::MatterKind<Task>::named(event);
+    bool const is_part = std::holds_alternative<TaskBrokenDown>(event);
+    return !is_part || readable_matter(sight.api, sight.organisation, sight.viewer, named.front());
+}
+
+// A page of the course, newest first, at most `limit` lines and one more where there is one.
+// Entries are copied first, so that no reader of the store is kept from others.
+std::vector<Value> newest_lines(TaskSight const& sight, std::uint64_t before, std::size_t limit) {
+    std::string const name = app::matter_name<Task>(sight.task.id);
+    std::vector<Value> lines;
+    for (bool is_more = true; is_more && lines.size() <= limit;) {
+        std::vector<ports::StoredEntry> page;
+        sight.api.services->store->read([&](ports::Reader& reader) {
+            page = records::newest_entries_of(
+                reader, sight.organisation.id, name, before, kTaskLinesMax);
+        });
+        for (ports::StoredEntry const& entry : page) {
+            auto const record = app::MatterKind<Task>::decode(entry);
+            if (!record) throw ports::StoreDown("journal entry cannot be read");
+            if (lines.size() <= limit && is_line_for(sight, record->event))
+                lines.push_back(task_line(sight, record->head, record->event));
+        }
+        is_more = page.size() == static_cast<std::size_t>(kTaskLinesMax);
+        if (is_more) before = page.back().seq;
+    }
+    return lines;
 }
 
 }  // namespace
@@ -140,18 +172,19 @@ HttpResult get_task(Api& api, Call& call) {
 HttpResult get_task_history(Api& api, Call& call) {
     ReadContext const read = TRY(load(api, call));
     SeenTask const seen = TRY(seen_task(api, call, read));
-    TaskSight const sight = sight_of_task(api, read, seen);
-    json::Array lines;
-    api.services->store->read([&](ports::Reader& reader) {
-        std::string const name = app::matter_name<Task>(seen.task->id);
-        records::each_entry_of(reader, call.org(), name, 0, [&](ports::StoredEntry const& entry) {
-            auto const record = app::MatterKind<Task>::decode(entry);
-            if (record) lines.push_back(task_line(sight, record->head, record->event));
-        });
-    });
-    bool const more = lines.size() > kTaskLinesMax;
-    if (more) lines.erase(lines.begin(), lines.end() - kTaskLinesMax);
-    return json_response(200, json::canonical(Value{{"items", std::move(lines)}, {"more", more}}));
+    auto const before = TRY(number_query(call, "before", std::numeric_limits<std::int64_t>::max()));
+    REQUIRE(before > 0, Reason::InvalidInput, "before");
+    std::int64_t const limit = TRY(number_query(call, "limit", kTaskLinesMax));
+    REQUIRE(limit >= 1 && limit <= kTaskLinesMax, Reason::InvalidInput, "limit");
+    std::vector<Value> lines = newest_lines(sight_of_task(api, read, seen),
+                                            static_cast<std::uint64_t>(before),
+                                            static_cast<std::size_t>(limit));
+    bool const more = lines.size() > static_cast<std::size_t>(limit);
+    if (more) lines.pop_back();
+    json::Array items;
+    for (auto line = lines.rbegin(); line != lines.rend(); ++line)
+        items.push_back(std::move(*line));
+    return json_response(200, json::canonical(Value{{"items", std::move(items)}, {"more", more}}));
 }
 
 Result<Write> command_task(Api& api, Call& call) {

@@ -182,6 +182,8 @@ std::vector<std::string> groups_of(Organisation const& organisation, Viewer cons
     }
     for (UnitId const& unit : task_units_of(organisation, viewer.actor.person, viewer.today))
         placed.insert(unit_group(unit));
+    for (UnitId const& unit : acting_units_of(organisation, viewer.actor.person, viewer.today))
+        placed.insert(acting_group(unit));
     for (UnitId const& unit : naming_units_of(organisation, viewer.actor.person, viewer.today))
         placed.insert(named_group(viewer.actor.person, unit));
     groups.insert(groups.end(), placed.begin(), placed.end());
@@ -189,6 +191,8 @@ std::vector<std::string> groups_of(Organisation const& organisation, Viewer cons
 }
 
 std::string unit_group(UnitId const& unit) { return "unit:" + unit.value; }
+
+std::string acting_group(UnitId const& unit) { return "acts:" + unit.value; }
 
 std::string named_group(PersonId const& person, UnitId const& unit) {
     return "person:" + person.value + "@" + unit_group(unit);

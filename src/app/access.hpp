@@ -87,12 +87,14 @@ domain::WorkingCalendar calendar_of(Services const& services,
 // Who may be told of what they are asked as a member of a body: only who is one now.
 inline constexpr std::string_view kMemberGroup = "member:";
 
-// The live-stream groups of this person: "person:…", "member:…", "role:…", "body:…", "unit:…"; a
-// role that reaches only the matters of a unit or a body stands once for each:
+// The live-stream groups of this person: "person:…", "member:…", "role:…", "body:…", "unit:…",
+// "acts:…"; a role that reaches only the matters of a unit or a body stands once for each:
 // "role:specialist@UNIT".
 std::vector<std::string> groups_of(domain::Organisation const& organisation, Viewer const& viewer);
 // The group of those whom the tasks of a unit reach.
 std::string unit_group(UnitId const& unit);
+// The group of those who act for a unit.
+std::string acting_group(UnitId const& unit);
 // The group of a person whom a task names, while they are of the unit for which it does.
 std::string named_group(PersonId const& person, UnitId const& unit);
 // The group of those whose role reaches a matter there: "role:R" with its place; others stay.

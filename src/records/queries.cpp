@@ -31,6 +31,23 @@ void each_entry_of(ports::Reader& reader,
         });
 }
 
+std::vector<ports::StoredEntry> newest_entries_of(ports::Reader& reader,
+                                                  OrgId const& org,
+                                                  std::string_view matter,
+                                                  std::uint64_t before,
+                                                  std::uint64_t limit) {
+    std::vector<ports::StoredEntry> out;
+    reader.select(
+        "SELECT seq, at, matter, kind, bytes FROM journal "
+        "WHERE org = $1 AND matter = $2 AND seq < $3 ORDER BY seq DESC LIMIT $4",
+        {org.value, matter, number(before), number(limit)},
+        [&](ports::Row const& row) {
+            out.push_back(entry_of(row));
+            return true;
+        });
+    return out;
+}
+
 void each_entry(ports::Reader& reader,
                 OrgId const& org,
                 std::uint64_t from,

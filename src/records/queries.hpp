@@ -19,6 +19,13 @@ void each_entry_of(ports::Reader& reader,
                    std::uint64_t from,
                    std::function<void(ports::StoredEntry const&)> const& each);
 
+// Entries of one matter with seq < `before`, newest first, at most `limit`.
+std::vector<ports::StoredEntry> newest_entries_of(ports::Reader& reader,
+                                                  OrgId const& org,
+                                                  std::string_view matter,
+                                                  std::uint64_t before,
+                                                  std::uint64_t limit);
+
 // Entries of the organisation with seq ≥ `from`, in order, at most `limit`.
 void each_entry(ports::Reader& reader,
                 OrgId const& org,

@@ -26,6 +26,8 @@ before(async () => {
 });
 after(() => world.close());
 
+const receipt = (seq) => `/journal/receipts/${seq}`;
+const courseOf = async (who, { id }) => (await who.must(who.get(`/tasks/${id}/history`), 200)).items;
 const listed = async (who, query = "") => {
   const { tasks } = await who.must(who.get(`/tasks${query}`), 200);
   return tasks.map(({ id }) => id);
@@ -170,6 +172,58 @@ test("what came of a matter is listed by it to those who may read that matter", 
   assertRefused(hidden, 404, "not-found");
   for (const id of ["h0", "b0", "nonsense"]) {
     assert.deepEqual((await justice.get(`/tasks?matter=${id}`)).bytes, hidden.bytes);
+  }
+  // The entry names the meeting, and is given whole or not at all.
+  const [{ seq }] = await courseOf(justice, task);
+  assert.ok((await specialist.must(specialist.get(receipt(seq)), 200)).entry.includes(meeting.id));
+  assertRefused(await justice.get(receipt(seq)), 404, "not-found");
+});
+
+test("that there are parts is told to their own readers: in the course, in receipts, live", async () => {
+  const task = await give(world, { deadline: noDeadline });
+  await act(justice, task, "accept-task");
+  const { revision } = await look(finance, task);
+  const streams = await Promise.all([finance.events(), justice.events()]);
+  for (const stream of streams) {
+    await stream.until((frames) => frames.find(({ event }) => event === "hello"), "hello");
+  }
+  const part = { content: "Dự thảo", unit: "btp", assignee: null, deadline: noDeadline };
+  await act(justice, task, "break-down-task", part);
+  assert.equal((await look(finance, task)).revision, revision);
+  await act(justice, task, "note-progress", { text: "đã chia việc" });
+  const noted = (frames) => frames.some(({ json }) => json.kind === "progress-noted");
+  for (const stream of streams) await stream.until(noted, "the note");
+  const kinds = streams.map(({ frames }) => frames.map(({ json }) => json.kind));
+  assert.ok(!kinds[0].includes("task-broken-down"));
+  assert.ok(kinds[1].includes("task-broken-down"));
+  const own = (await courseOf(justice, task)).find(({ kind }) => kind === "task-broken-down");
+  await justice.must(justice.get(receipt(own.seq)), 200);
+  for (const reader of [finance, specialist]) {
+    const course = (await courseOf(reader, task)).map(({ kind }) => kind);
+    assert.deepEqual(course, ["task-given", "task-accepted", "progress-noted"]);
+    assertRefused(await reader.get(receipt(own.seq)), 404, "not-found");
+  }
+  for (const stream of streams) stream.close();
+});
+
+test("a long course comes in parts, the newest first, and a number that is none is refused", async () => {
+  const task = await give(world);
+  await act(justice, task, "accept-task");
+  for (let at = 1; at <= 5; at += 1) await act(justice, task, "note-progress", { text: `lần ${at}` });
+  const path = `/tasks/${task.id}/history`;
+  const page = (query) => justice.must(justice.get(`${path}?${query}`), 200);
+  const newest = await page("limit=3");
+  assert.deepEqual(newest.items.map(({ text }) => text), ["lần 3", "lần 4", "lần 5"]);
+  assert.equal(newest.more, true);
+  const earlier = await page(`limit=4&before=${newest.items[0].seq}`);
+  assert.deepEqual(
+    earlier.items.map(({ kind }) => kind),
+    ["task-given", "task-accepted", "progress-noted", "progress-noted"],
+  );
+  assert.equal(earlier.more, false);
+  assertRefused(await justice.get(`${path}?before=0`), 400, "invalid-input", "before");
+  for (const limit of [0, 201]) {
+    assertRefused(await justice.get(`${path}?limit=${limit}`), 400, "invalid-input", "limit");
   }
 });
 

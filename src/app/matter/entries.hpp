@@ -1,6 +1,8 @@
 // Entries of matters for those who check them: whether a viewer may have one, and what was signed
 // in it. "May not see" and "does not exist" are the same NotFound.
 #pragma once
+#include <algorithm>
+
 #include "app/access.hpp"
 #include "app/matter/aggregate_cache.hpp"
 
@@ -21,6 +23,31 @@ struct SignedEntry {
     records::Evidence evidence;
 };
 
+// Whether the viewer may read the matter with this id; false where there is none.
+template <class List>
+bool may_read_id(EntryReader<List> const& reader, std::string_view id) {
+    bool may = false;
+    with_kind_of_id(List{}, id, [&]<class State>(IdOf<State> const& known) {
+        using Kind = MatterKind<State>;
+        auto const state = reader.cache.find(*reader.services.store, reader.organisation.id, known);
+        if (!state) return;
+        auto const actor = Kind::actor(reader.services, reader.organisation, *state, reader.viewer);
+        may = Kind::may_read(*state, actor);
+    });
+    return may;
+}
+
+// An entry is given whole or not at all: who may not read a matter that it names (`named` of its
+// kind, where it has one) may not have it.
+template <class State, class List>
+bool may_read_named(EntryReader<List> const& reader, EventOfKind<State> const& event) {
+    if constexpr (requires { MatterKind<State>::named(event); })
+        return std::ranges::all_of(MatterKind<State>::named(event),
+                                   [&](std::string const& id) { return may_read_id(reader, id); });
+    else
+        return true;
+}
+
 // Calls `with(record)` with the typed entry of a matter that the viewer may have.
 template <class List, class With>
 Result<Done> with_readable(EntryReader<List> const& reader,
@@ -34,6 +61,7 @@ Result<Done> with_readable(EntryReader<List> const& reader,
         if (!record || !state) return;
         auto const actor = Kind::actor(reader.services, reader.organisation, *state, reader.viewer);
         if (!Kind::may_read_entry(*state, actor, *record)) return;
+        if (!may_read_named<State>(reader, record->event)) return;
         out = with(*record);
     });
     return out;

@@ -43,24 +43,48 @@ bool TaskKind::may_read_entry(Task const& task, TaskActor const& actor, Record c
     return may_read(task, actor);
 }
 
-// Whoever may read it, by the groups they listen in.
-std::vector<std::string> TaskKind::audience(Services const&, Event const&, Task const& after) {
-    std::vector<std::string> groups;
+std::vector<std::string> TaskKind::named(Event const& event) {
+    if (auto const* given = std::get_if<TaskGiven>(&event))
+        if (given->plan.source.matter) return {*given->plan.source.matter};
+    if (auto const* broken = std::get_if<TaskBrokenDown>(&event)) return {broken->subtask.value};
+    return {};
+}
+
+namespace {
+
+// Those who act for the unit, and those who would give tasks there.
+void add_givers(std::vector<std::string>& groups, UnitId const& unit) {
     for (std::string const& group : role_groups(kTaskGivers))
-        groups.push_back(placed_group(group, after.place));
+        groups.push_back(placed_group(group, {unit, {}}));
+    groups.push_back(acting_group(unit));
+}
+
+}  // namespace
+
+// Whoever may read it, by the groups they listen in.
+std::vector<std::string> TaskKind::audience(Services const&,
+                                            Event const& event,
+                                            Task const& after) {
+    std::vector<std::string> groups;
+    std::optional<UnitId> const lead = after.plan.lead ? after.plan.lead->unit : std::nullopt;
+    // That there are parts is between who broke it down and who works on one.
+    if (std::holds_alternative<TaskBrokenDown>(event)) {
+        if (lead) add_givers(groups, *lead);
+        return groups;
+    }
+    if (after.place.unit && after.parent) add_givers(groups, *after.place.unit);
+    if (!after.parent)
+        for (std::string const& group : role_groups(kTaskGivers))
+            groups.push_back(placed_group(group, after.place));
     if (after.place.body)
         groups.push_back(placed_group(role_group(Role::PrimeMinister), after.place));
-    auto const add = [&](TaskAgency const& agency) {
+    if (lead) groups.push_back(unit_group(*lead));
+    for (TaskAgency const& agency : after.plan.supporting)
         if (agency.unit) groups.push_back(unit_group(*agency.unit));
-    };
-    if (after.parent && after.place.unit) groups.push_back(unit_group(*after.place.unit));
-    if (after.plan.lead) add(*after.plan.lead);
-    for (TaskAgency const& agency : after.plan.supporting) add(agency);
     // Who was named hears of it while they are of the unit for which they were.
     if (after.plan.follower && after.place.unit)
         groups.push_back(named_group(*after.plan.follower, *after.place.unit));
-    if (after.plan.assignee && after.plan.lead && after.plan.lead->unit)
-        groups.push_back(named_group(*after.plan.assignee, *after.plan.lead->unit));
+    if (after.plan.assignee && lead) groups.push_back(named_group(*after.plan.assignee, *lead));
     return groups;
 }
 

@@ -45,6 +45,8 @@ struct MatterKind<domain::Task> : JsonEvents<domain::TaskEvent> {
     static std::vector<std::string> may(domain::Task const& task, Actor const& actor);
     static bool may_read(domain::Task const& task, Actor const& actor);
     static bool may_read_entry(domain::Task const& task, Actor const& actor, Record const& record);
+    // The matter that a task came of, the part that was broken down: not every reader's to know of.
+    static std::vector<std::string> named(Event const& event);
     // tell_again.cpp
     static std::optional<Events> tell_again(Told<domain::Task>& told);
     static std::vector<std::string> audience(Services const& services,

@@ -93,7 +93,9 @@ struct TaskFold {
 
 void apply(Task& task, TaskEvent const& event) {
     std::visit(TaskFold{task}, static_cast<TaskEvent::Kinds const&>(event));
-    ++task.changes;
+    // What it is broken down into is not everybody's to see, so the revision that every reader has
+    // does not count it; nothing that others are asked to do changes by it.
+    if (!std::holds_alternative<TaskBrokenDown>(event)) ++task.changes;
 }
 
 Standing standing_of(Task const& task, Moment at) {

@@ -178,16 +178,27 @@ std::set<UnitId> naming_units_of(Organisation const& organisation,
     return units;
 }
 
-std::set<UnitId> task_units_of(Organisation const& organisation, PersonId const& person, Date day) {
+std::set<UnitId> acting_units_of(Organisation const& organisation,
+                                 PersonId const& person,
+                                 Date day) {
     std::set<UnitId> units;
     if (sees_no_content(organisation, person, day)) return units;
     for (PositionId const& held : positions_of(organisation, person, day)) {
         Position const& position = organisation.positions.at(held);
-        if (position.unit && is_of_content(position)) units.insert(*position.unit);
         std::optional<UnitId> const& reach = reach_of(position);
         if (!reach || !holds_any(position.roles, kActing)) continue;
         for (auto const& [unit, known] : organisation.units)
             if (is_within(organisation, unit, *reach)) units.insert(unit);
+    }
+    return units;
+}
+
+std::set<UnitId> task_units_of(Organisation const& organisation, PersonId const& person, Date day) {
+    std::set<UnitId> units = acting_units_of(organisation, person, day);
+    if (sees_no_content(organisation, person, day)) return units;
+    for (PositionId const& held : positions_of(organisation, person, day)) {
+        Position const& position = organisation.positions.at(held);
+        if (position.unit && is_of_content(position)) units.insert(*position.unit);
     }
     return units;
 }

@@ -74,6 +74,10 @@ bool acts_for_unit(Organisation const& organisation,
                    PersonId const& person,
                    UnitId const& unit,
                    Date day);
+// The units for which the person acts. None for who sees no content.
+std::set<UnitId> acting_units_of(Organisation const& organisation,
+                                 PersonId const& person,
+                                 Date day);
 // Whether the person is of the unit that gives a task, and so may follow it: works there, or acts
 // for it. The part of a follower ends with that.
 bool may_follow(Organisation const& organisation,

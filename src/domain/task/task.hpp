@@ -122,7 +122,7 @@ struct Task {
     std::set<TaskId> subtasks;
     Stamp given_by;
     std::optional<Moment> ended_at;
-    std::int64_t changes{};
+    std::int64_t changes{};  // without those that only some readers may know of (apply.cpp)
     bool operator==(Task const&) const = default;
 };
 

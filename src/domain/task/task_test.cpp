@@ -199,8 +199,10 @@ TEST(Tasks, AreBrokenDownInsideTheLeadAgencyOnly) {
     TaskStory story = accepted();
     BreakDownTask part{"Dự thảo lần một", UnitId{"btp-law"}, PersonId{"lawyer"}, {}};
     part.deadline = on_day(Date::of(2019, 8, 30));
+    std::int64_t const revision = story.task.changes;
     EXPECT_FALSE(story.run(part));
     EXPECT_EQ(story.task.subtasks.size(), 1U);
+    EXPECT_EQ(story.task.changes, revision) << "no reader learns by it that there are parts";
     GiveTask const given = part_of(story.task, part);
     EXPECT_EQ(given.level, 2);
     EXPECT_EQ(given.place.unit, UnitId{"btp"});

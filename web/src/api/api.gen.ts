@@ -1226,7 +1226,10 @@ export interface paths {
             };
             cookie?: never;
         };
-        /** What happened to the task, oldest first, with the words that were said */
+        /**
+         * What happened to the task, as far as the caller may see, with the words that were said
+         * @description The newest lines, oldest first; `more` says that there are earlier ones. That it was broken down is told to those who may read the part.
+         */
         get: operations["getTaskHistory"];
         put?: never;
         post?: never;
@@ -6066,7 +6069,11 @@ export interface operations {
     };
     getTaskHistory: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description Lines of entries before this one only */
+                before?: number;
+                limit?: number;
+            };
             header?: never;
             path: {
                 task: components["parameters"]["task"];
@@ -6075,7 +6082,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The newest 500 lines */
+            /** @description History */
             200: {
                 headers: {
                     [name: string]: unknown;
