@@ -98,10 +98,20 @@ Events decide(Document const& document, Link const& command, Context const& cont
     return std::vector<Event>{Linked{context.stamp(), command.matter}};
 }
 
+namespace {
+
+// Still where the document belongs; of one that belongs to no unit, in some office.
+bool has_place(Document const& document, Reader const& reader) {
+    return document.unit ? reader.own_unit : reader.in_office;
+}
+
+}  // namespace
+
 bool may_read(Document const& document, Reader const& reader, std::int32_t version) {
-    if (find_version(document, version) == nullptr) return false;
+    DocumentVersion const* found = find_version(document, version);
+    if (found == nullptr) return false;
     if (reader.versions.contains(version)) return true;
-    return !reader.held && reader.in_office && document.created_by.person == reader.person;
+    return !reader.held && has_place(document, reader) && found->uploaded_by == reader.person;
 }
 
 std::vector<Action> allowed_actions(Document const& document, Reader const& reader) {
@@ -109,7 +119,8 @@ std::vector<Action> allowed_actions(Document const& document, Reader const& read
         return may_read(document, reader, one.version);
     });
     if (!reads) return {};
-    bool const is_author = reader.in_office && document.created_by.person == reader.person;
+    bool const is_author =
+        has_place(document, reader) && document.created_by.person == reader.person;
     bool const is_own = reader.own_unit || is_author;
     return is_own ? std::vector{Action::Read, Action::Describe} : std::vector{Action::Read};
 }

@@ -140,7 +140,7 @@ struct Reader {
 
 enum class Action : std::uint8_t { Read, Describe };
 
-// Whoever made it and still holds an office reads what no matter holds any more.
+// What no matter holds any more, whoever took the version in reads while in the unit it belongs to.
 bool may_read(Document const& document, Reader const& reader, std::int32_t version);
 std::vector<Action> allowed_actions(Document const& document, Reader const& reader);
 // Done, NotFound (may not see it) or Forbidden.

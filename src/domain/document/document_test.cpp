@@ -149,12 +149,25 @@ TEST(RightsToADocument, AreThoseOfTheMattersThatHoldItVersionByVersion) {
         << "the unit it belongs to reads it by a matter, like everybody";
 }
 
-TEST(RightsToADocument, OfWhoeverMadeItReturnWhenNoMatterHoldsItAnyMore) {
-    Document const document = created();
-    EXPECT_FALSE(may_read(document, reader("author", {}, true), 1));
-    EXPECT_TRUE(may_read(document, reader("author", {}, false), 1));
-    EXPECT_FALSE(may_read(document, reader("other", {}, false), 1));
-    Reader gone = reader("author", {}, false);
+TEST(RightsToADocument, OfWhoTookAVersionInReturnInTheirUnitWhenNoMatterHoldsItAnyMore) {
+    Document document = created();
+    ASSERT_EQ(run(document, AddVersion{file(2), "Sửa"}, by("other")), std::nullopt);
+    auto const of_unit = [](char const* person, bool held) {
+        Reader out = reader(person, {}, held);
+        out.own_unit = true;
+        return out;
+    };
+    EXPECT_FALSE(may_read(document, of_unit("author", true), 1));
+    EXPECT_TRUE(may_read(document, of_unit("author", false), 1));
+    EXPECT_FALSE(may_read(document, of_unit("author", false), 2)) << "somebody else's version";
+    EXPECT_TRUE(may_read(document, of_unit("other", false), 2));
+    EXPECT_FALSE(may_read(document, of_unit("third", false), 1));
+    Reader const moved = reader("author", {}, false);
+    EXPECT_FALSE(may_read(document, moved, 1)) << "an office elsewhere gives nothing";
+    EXPECT_TRUE(allowed_actions(document, moved).empty());
+    document.unit.reset();
+    EXPECT_TRUE(may_read(document, moved, 1)) << "it belongs to no unit";
+    Reader gone = moved;
     gone.in_office = false;
     EXPECT_FALSE(may_read(document, gone, 1));
 }
