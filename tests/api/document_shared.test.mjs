@@ -166,6 +166,21 @@ test("a version replaced in one matter leaves the other where it is until it is 
   assertRefused(await takeInMeeting(specialist, meeting, item, document, 1), 409, "conflict");
 });
 
+test("a matter that took a paper makes no version of it for somebody of another unit", async () => {
+  const { document } = await draftedWith(somePaper("Của đơn vị soạn"));
+  const meeting = await meetings.convened(world);
+  const [item] = meeting.room.head.order;
+  await specialist.must(takeInMeeting(specialist, meeting, item, document), 200);
+  const deputy = world.as("office_deputy"); // submits for the secretariat, of the office above
+  const more = { document, note: "Sửa Điều 3" };
+  await unchanged(world, async () => {
+    const reply = await meetings.submit(deputy, meeting, item, more);
+    assertRefused(reply, 403, "forbidden", "version");
+  });
+  await specialist.must(meetings.submit(specialist, meeting, item, more), 201);
+  assert.deepEqual((await view(specialist, document)).versions.map(({ version }) => version), [1, 2]);
+});
+
 test("nobody takes what they may not read, and what is refused leaves nothing behind", async () => {
   const { ballot, document } = await draftedWith(somePaper());
   const meeting = await meetings.convened(world);

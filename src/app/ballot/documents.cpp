@@ -56,8 +56,12 @@ Result<Recorded> attach_version(Request const& request, NewVersion const& versio
     TRY(require_searched(write, version.file.sha256, unsearched_parts(version.file)));
     bool const is_held = find_document(write.ballot, version.document) != nullptr;
     REQUIRE(is_held, Reason::NotFound, "document");
-    DocumentDraft draft = TRY(draft_version(
-        request.unit.find(version.document), version.file, version.note, write.context));
+    DocumentDraft draft =
+        TRY(draft_version(request.unit,
+                          request.unit.find(version.document),
+                          write.viewer,
+                          {matter_name<Ballot>(request.ballot), version.file, version.note},
+                          write.context));
     ReplaceDocument const command{version.document, draft.attached.current()};
     WorkingCalendar const calendar = calendar_of(request.services, write.organisation());
     auto events = TRY(domain::decide(write.ballot, command, calendar, write.context));

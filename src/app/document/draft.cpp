@@ -35,11 +35,16 @@ Result<DocumentDraft> draft_document(WriteScope const& scope,
     return drafted({}, TRY(domain::document::decide({}, command, context)));
 }
 
-Result<DocumentDraft> draft_version(domain::document::Document const& document,
-                                    domain::UploadedFile const& file,
-                                    std::string const& note,
+Result<DocumentDraft> draft_version(WriteScope const& scope,
+                                    domain::document::Document const& document,
+                                    Viewer const& viewer,
+                                    FurtherVersion given,
                                     domain::Context const& context) {
-    domain::document::AddVersion const command{file, note};
+    domain::document::AddVersion command;
+    command.file = std::move(given.file);
+    command.note = std::move(given.note);
+    command.matter = std::move(given.matter);
+    command.own_unit = document.unit && works_in(scope.organisation(), viewer, *document.unit);
     return drafted(document, TRY(domain::document::decide(document, command, context)));
 }
 

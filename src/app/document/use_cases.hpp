@@ -30,10 +30,17 @@ Result<DocumentDraft> draft_document(WriteScope const& scope,
                                      std::string matter,
                                      NewPaper const& paper,
                                      domain::Context const& context);
-// A further version of a document the matter holds.
-Result<DocumentDraft> draft_version(domain::document::Document const& document,
-                                    domain::UploadedFile const& file,
-                                    std::string const& note,
+// A further version of a document that the matter holds: Forbidden ("version") where it only took
+// the document and the viewer is not of the unit it belongs to.
+struct FurtherVersion {
+    std::string matter;  // into which it is uploaded
+    domain::UploadedFile file;
+    std::string note;
+};
+Result<DocumentDraft> draft_version(WriteScope const& scope,
+                                    domain::document::Document const& document,
+                                    Viewer const& viewer,
+                                    FurtherVersion given,
                                     domain::Context const& context);
 void record_draft(UnitOfWork& unit, PersonId const& person, DocumentDraft draft);
 

@@ -101,8 +101,11 @@ Result<MeetingCommandDone> submit_paper(Services const& services,
     if (upload.document) {
         std::optional<HeldPaper> const held = find_held(write.matter, *upload.document);
         REQUIRE(held && held->item == upload.item, Reason::NotFound, "document");
-        draft = TRY(draft_version(
-            unit.find(*upload.document), upload.paper.file, upload.note, write.context));
+        draft = TRY(draft_version(unit,
+                                  unit.find(*upload.document),
+                                  write.viewer,
+                                  {matter_name<Meeting>(id), upload.paper.file, upload.note},
+                                  write.context));
     } else {
         draft = TRY(draft_document(unit, matter_name<Meeting>(id), upload.paper, write.context));
     }

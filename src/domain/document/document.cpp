@@ -25,6 +25,7 @@ void Document::fold(Created const& event) {
     unit = event.unit;
     created_by = event.by;
     versions = {event.version};
+    made_for = event.matter;
     matters = {event.matter};
 }
 
@@ -75,6 +76,8 @@ Events decide(Document const& document, Create const& command, Context const& co
 
 Events decide(Document const& document, AddVersion const& command, Context const& context) {
     REQUIRE(exists(document), Reason::NotFound, "document");
+    bool const is_theirs = command.own_unit || command.matter == document.made_for;
+    REQUIRE(is_theirs, Reason::Forbidden, "version");
     REQUIRE(document.versions.size() < kDocumentVersionsMax, Reason::LimitReached, "versions");
     TRY(require_text(command.note, kTextCharsMax, "note"));
     TRY(check_file(command.file));
@@ -95,6 +98,7 @@ Events decide(Document const& document, Describe const& command, Context const& 
 Events decide(Document const& document, Link const& command, Context const& context) {
     REQUIRE(exists(document), Reason::NotFound, "document");
     if (document.matters.contains(command.matter)) return std::vector<Event>{};
+    REQUIRE(document.matters.size() < kDocumentMattersMax, Reason::LimitReached, "matters");
     return std::vector<Event>{Linked{context.stamp(), command.matter}};
 }
 

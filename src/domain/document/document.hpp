@@ -72,6 +72,7 @@ struct Document {
     std::optional<UnitId> unit;
     Stamp created_by;
     std::vector<DocumentVersion> versions;  // of an existing one never empty; the last is newest
+    std::string made_for;                   // the matter it was uploaded into
     std::set<std::string> matters;          // that hold it or once did
     // Of its own words alone: versions and matters are not everybody's to see, so nothing that
     // everybody is told may count them.
@@ -99,9 +100,13 @@ struct Create {
     UploadedFile file;
 };
 
+// Versions are made where the document was, or by the unit it belongs to: a matter that took it is
+// renewed from there and makes none.
 struct AddVersion {
     UploadedFile file;
-    std::string note;  // what changed
+    std::string note;    // what changed
+    std::string matter;  // into which it is uploaded
+    bool own_unit{};     // by somebody of the unit it belongs to
 };
 
 struct Describe {
@@ -121,10 +126,11 @@ using Events = Result<std::vector<Event>>;
 
 // `fresh` of the context is the id.
 Events decide(Document const&, Create const&, Context const&);
+// Forbidden ("version") for a stranger in a matter that only took it.
 Events decide(Document const&, AddVersion const&, Context const&);
 // Nothing where nothing changes.
 Events decide(Document const&, Describe const&, Context const&);
-// Nothing where the matter is known already.
+// Nothing where the matter is known already; LimitReached ("matters").
 Events decide(Document const&, Link const&, Context const&);
 
 // ---- rights ----

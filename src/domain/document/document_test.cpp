@@ -23,6 +23,10 @@ Create creation() {
     return {"Tờ trình", DocumentKind::Submission, "12/TTr-BTP", UnitId{"v1"}, "ballot/b1", file(1)};
 }
 
+AddVersion further(UploadedFile file, std::string note) {
+    return {std::move(file), std::move(note), "ballot/b1", false};
+}
+
 // Decides and applies; the reason when refused.
 std::optional<Reason> run(Document& document, auto const& command, Context const& context) {
     Events events = decide(document, command, context);
@@ -64,18 +68,30 @@ TEST(ADocument, BeginsWithItsFirstVersionForTheMatterItWasMadeFor) {
 
 TEST(ADocument, GetsVersionsThatSayWhatChanged) {
     Document document = created();
-    EXPECT_EQ(run(document, AddVersion{file(2), ""}, by("author")), Reason::InvalidInput);
-    EXPECT_EQ(run(document, AddVersion{file(2), "Sửa Điều 3"}, by("other")), std::nullopt);
+    EXPECT_EQ(run(document, further(file(2), ""), by("author")), Reason::InvalidInput);
+    EXPECT_EQ(run(document, further(file(2), "Sửa Điều 3"), by("other")), std::nullopt);
     EXPECT_EQ(document.versions.back().version, 2);
     EXPECT_EQ(document.versions.back().note, "Sửa Điều 3");
     EXPECT_EQ(attached_at(document, 1).current().sha256, file(1).sha256);
     EXPECT_EQ(find_version(document, 3), nullptr);
     for (std::size_t i = 2; i < kDocumentVersionsMax; ++i)
-        ASSERT_EQ(run(document, AddVersion{file(static_cast<int>(i) + 1), "Sửa"}, by("author")),
+        ASSERT_EQ(run(document, further(file(static_cast<int>(i) + 1), "Sửa"), by("author")),
                   std::nullopt);
-    EXPECT_EQ(run(document, AddVersion{file(5'000), "Sửa"}, by("author")), Reason::LimitReached);
+    EXPECT_EQ(run(document, further(file(5'000), "Sửa"), by("author")), Reason::LimitReached);
     Document none;
-    EXPECT_EQ(run(none, AddVersion{file(2), "Sửa"}, by("author")), Reason::NotFound);
+    EXPECT_EQ(run(none, further(file(2), "Sửa"), by("author")), Reason::NotFound);
+}
+
+TEST(ADocument, GetsVersionsWhereItWasMadeOrFromItsUnitAndFromNoStranger) {
+    Document document = created();
+    ASSERT_EQ(run(document, Link{"meeting/h1"}, by("office")), std::nullopt);
+    AddVersion command = further(file(2), "Sửa");
+    command.matter = "meeting/h1";
+    EXPECT_EQ(decide(document, command, by("office")).error().reason, Reason::Forbidden);
+    EXPECT_EQ(decide(document, command, by("office")).error().detail, "version");
+    command.own_unit = true;
+    EXPECT_EQ(run(document, command, by("author")), std::nullopt);
+    EXPECT_EQ(document.versions.size(), 2U);
 }
 
 TEST(ADocument, HoldsEveryLimitAndNeverTakesSecrets) {
@@ -103,9 +119,9 @@ TEST(ADocument, HoldsEveryLimitAndNeverTakesSecrets) {
     Document document = created();
     UploadedFile secret = file(2);
     secret.contains_secret = true;
-    EXPECT_EQ(run(document, AddVersion{secret, "Sửa"}, by("author")), Reason::SecretMaterial);
+    EXPECT_EQ(run(document, further(secret, "Sửa"), by("author")), Reason::SecretMaterial);
     std::string const note = repeated("a", kTextCharsMax + 1);
-    EXPECT_EQ(run(document, AddVersion{file(2), note}, by("author")), Reason::TooLarge);
+    EXPECT_EQ(run(document, further(file(2), note), by("author")), Reason::TooLarge);
 }
 
 TEST(ADocument, IsDescribedAnewWithoutANewVersion) {
@@ -129,11 +145,17 @@ TEST(ADocument, KnowsEachMatterItWasPutIntoOnce) {
     EXPECT_EQ(run(document, Link{"ballot/b1"}, by("office")), std::nullopt);
     EXPECT_EQ(document.changes, changes);
     EXPECT_EQ(document.matters, (std::set<std::string>{"ballot/b1", "meeting/h1"}));
+    while (document.matters.size() < kDocumentMattersMax)
+        ASSERT_EQ(
+            run(document, Link{"ballot/b" + std::to_string(document.matters.size())}, by("office")),
+            std::nullopt);
+    EXPECT_EQ(run(document, Link{"ballot/more"}, by("office")), Reason::LimitReached);
+    EXPECT_EQ(run(document, Link{"meeting/h1"}, by("office")), std::nullopt) << "known already";
 }
 
 TEST(RightsToADocument, AreThoseOfTheMattersThatHoldItVersionByVersion) {
     Document document = created();
-    ASSERT_EQ(run(document, AddVersion{file(2), "Sửa"}, by("author")), std::nullopt);
+    ASSERT_EQ(run(document, further(file(2), "Sửa"), by("author")), std::nullopt);
     Reader const second = reader("member", {2});
     EXPECT_FALSE(may_read(document, second, 1));
     EXPECT_TRUE(may_read(document, second, 2));
@@ -151,7 +173,7 @@ TEST(RightsToADocument, AreThoseOfTheMattersThatHoldItVersionByVersion) {
 
 TEST(RightsToADocument, OfWhoTookAVersionInReturnInTheirUnitWhenNoMatterHoldsItAnyMore) {
     Document document = created();
-    ASSERT_EQ(run(document, AddVersion{file(2), "Sửa"}, by("other")), std::nullopt);
+    ASSERT_EQ(run(document, further(file(2), "Sửa"), by("other")), std::nullopt);
     auto const of_unit = [](char const* person, bool held) {
         Reader out = reader(person, {}, held);
         out.own_unit = true;

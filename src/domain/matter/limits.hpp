@@ -13,6 +13,7 @@ inline constexpr std::size_t kFilenameCharsMax = 255;
 inline constexpr std::size_t kMediaTypeCharsMax = 127;
 inline constexpr std::size_t kDocumentsMax = 50;
 inline constexpr std::size_t kDocumentVersionsMax = 100;
+inline constexpr std::size_t kDocumentMattersMax = 200;      // that hold one document, or once did
 inline constexpr std::size_t kDocumentNumberCharsMax = 100;  // as printed on a paper
 
 }  // namespace ecab::domain

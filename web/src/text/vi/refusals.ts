@@ -70,6 +70,7 @@ export const refusals = {
     "forbidden:step": "Bước này do người khác duyệt. Xem ở phần trình duyệt ai đang giữ bước.",
     "forbidden:unit":
       "Chức vụ đang giữ không thuộc đơn vị nào được soạn hồ sơ này. Liên hệ quản trị hệ thống để kiểm tra đơn vị của chức vụ.",
+    "forbidden:version": "Tài liệu này của đơn vị khác. Đề nghị đơn vị đó nộp bản mới, rồi cập nhật bản mới tại đây.",
     "invalid-input:assertion": "Thiếu xác thực bằng khóa truy cập. Xác nhận lại, hoặc chọn cách xác thực khác.",
     "invalid-input:changes": "Mỗi lần xác nhận dùng cho một đến bốn thay đổi. Tải lại trang rồi làm lại.",
     "invalid-input:choices": "Mỗi nội dung cần đúng một lựa chọn. Chọn đủ rồi ký.",
@@ -85,6 +86,7 @@ export const refusals = {
     "invalid-input:remarks.page": "Số trang của đoạn trích không có trong tài liệu. Bỏ đoạn trích đó rồi trích lại.",
     "invalid-input:subject": "Thay đổi cần xác nhận chưa hợp lệ. Tải lại trang rồi làm lại.",
     "invalid-input:substitute.person": "Không cử được người này dự thay. Chọn người khác.",
+    "limit-reached:matters": "Tài liệu đã được đưa vào số hồ sơ tối đa. Tải tệp lên thành tài liệu mới.",
     "limit-reached:requests":
       "Có quá nhiều đề nghị đang chờ người thứ hai. Xác nhận hoặc từ chối bớt ở trang Chờ xác nhận.",
     "not-found:request": "Đề nghị này đã được xác nhận, từ chối hoặc rút lại. Tải lại danh sách.",
@@ -198,8 +200,10 @@ export const refusals = {
     "deadline.day": "Ngày của thời hạn",
     "deadline.deadline_kind": "Loại thời hạn",
     "deadline.event": "Sự kiện tính thời hạn",
+    "deadline.event_day": "Ngày xảy ra sự kiện",
     "deadline.text": "Lời của thời hạn",
     "deadline.working_days": "Số ngày làm việc",
+    follower: "Người theo dõi",
     lead: "Cơ quan chủ trì",
     level: "Cấp của phần việc",
     named: "Cơ quan được nêu",
