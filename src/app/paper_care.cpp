@@ -8,6 +8,7 @@
 #include "app/organisation/change.hpp"
 #include "domain/paper/paper.hpp"
 #include "records/jobs.hpp"
+#include "records/papers.hpp"
 
 namespace ecab::app {
 
@@ -69,6 +70,32 @@ Result<FoundPaper> find_paper_on(
 
 bool may_act(PaperViewer const& reader, PaperAction action) {
     return std::ranges::any_of(reader.roles, [&](Role role) { return is_allowed(role, action); });
+}
+
+// The place that the roles of the office must reach.
+template <class State>
+std::optional<MatterPlace> place_holding(State const& state) {
+    if constexpr (std::same_as<State, Ballot>)
+        return state.place;
+    else if constexpr (std::same_as<State, Meeting>)
+        return place_of(state);
+    else
+        return std::nullopt;
+}
+
+// What is destroyed is gone from every matter that holds it: it takes somebody who may do so in
+// each, not whoever took the paper into a matter of their own.
+Result<Done> require_everywhere(UnitOfWork& unit, Viewer const& viewer, Digest const& sha256) {
+    bool may = true;
+    for (std::string const& matter : records::matters_holding(unit.sql(), unit.org(), sha256))
+        with_kind_of_id(MatterKinds{}, matter, [&]<class State>(IdOf<State> const& id) {
+            std::optional<MatterPlace> const place = place_holding(unit.find(id));
+            if (!place) return;
+            Actor const actor = actor_on(unit.organisation(), *place, viewer);
+            may = may && may_act({actor.person, actor.roles}, PaperAction::ConfirmPurge);
+        });
+    REQUIRE(may, Reason::Forbidden, "purge");
+    return Done{};
 }
 
 struct PaperAct {
@@ -147,6 +174,8 @@ Result<PaperCareView> care_for_paper(Services const& services,
     FoundPaper const paper = TRY(std::move(found));
     PaperAct const act = std::visit(PaperActOf{paper}, command);
     REQUIRE(may_act(paper.reader, act.right), Reason::Forbidden, "paper");
+    if (act.right == PaperAction::ConfirmPurge)
+        TRY(require_everywhere(unit, viewer, paper.version.sha256));
     bool const nothing_to_search = unsearched_parts(paper.version) == 0;
     REQUIRE(act.right != PaperAction::Search || !nothing_to_search, Reason::WrongState, "searched");
     TRY(organisation::change(services, unit, person, act.command));

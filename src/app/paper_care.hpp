@@ -82,7 +82,8 @@ Result<Done> may_open_paper(domain::Organisation const& organisation,
                             PaperViewer const& reader);
 
 // Inside the writer. NotFound unless the person may read the version there, Forbidden by the table
-// of domain/paper. A confirmed purge puts the job that destroys the content.
+// of domain/paper. A purge is confirmed by who may do so in every matter that holds the content
+// (Forbidden "purge"); it puts the job that destroys it.
 Result<PaperCareView> care_for_paper(Services const& services,
                                      UnitOfWork& unit,
                                      PersonId const& person,

@@ -38,6 +38,21 @@ bool is_used_by_another(ports::Reader& reader, OrgId const& org, Digest const& s
     return is_used;
 }
 
+std::vector<std::string> matters_holding(ports::Reader& reader,
+                                         OrgId const& org,
+                                         Digest const& sha256) {
+    std::vector<std::string> out;
+    reader.select(
+        "SELECT DISTINCT matter FROM matter_document WHERE org = $1 AND sha256 = $2 "
+        "ORDER BY matter",
+        {org.value, ByteView(sha256)},
+        [&](ports::Row const& row) {
+            out.emplace_back(row.text(0));
+            return true;
+        });
+    return out;
+}
+
 std::uint64_t uploaded_bytes(ports::Reader& reader,
                              OrgId const& org,
                              PersonId const& person,

@@ -4,7 +4,9 @@
 // events.
 #pragma once
 #include <cstdint>
+#include <string>
 #include <string_view>
+#include <vector>
 
 #include "base/bytes.hpp"
 #include "base/id.hpp"
@@ -24,6 +26,10 @@ void put_paper_purged(ports::Writer& writer, OrgId const& org, Digest const& sha
 // another one uses. Purged when nobody uses it and somebody destroyed it.
 PaperUse find_paper_use(ports::Reader& reader, Digest const& sha256);
 bool is_used_by_another(ports::Reader& reader, OrgId const& org, Digest const& sha256);
+// The ids of the organisation's matters that hold the content now, in whatever document.
+std::vector<std::string> matters_holding(ports::Reader& reader,
+                                         OrgId const& org,
+                                         Digest const& sha256);
 
 std::uint64_t uploaded_bytes(ports::Reader& reader,
                              OrgId const& org,

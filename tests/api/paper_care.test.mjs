@@ -6,6 +6,7 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
+import { today } from "../support/clock.mjs";
 import * as meetings from "../support/meeting.mjs";
 import { makeScan, somePaper } from "../support/pdf.mjs";
 import { assertRefused, unchanged } from "../support/refusals.mjs";
@@ -20,7 +21,7 @@ let specialist;
 let leader;
 
 before(async () => {
-  world = await World.open({ people: [...OFFICE, "thanh-vien-02", "kiem-toan"] });
+  world = await World.open({ people: [...OFFICE, "thanh-vien-02", "kiem-toan", "quan-tri"] });
   specialist = world.as("specialist");
   leader = world.as("department_leader");
 });
@@ -216,6 +217,35 @@ test("the proposer who could confirm for another cannot confirm the own proposal
   assert.equal((await head.must(care(head, ballot, { kind: "confirm-purge" }), 200)).purge, "done");
   const blob = blobOf(last(ballot).versions.at(-1).sha256);
   await until(() => !existsSync(blob), "the content is destroyed");
+});
+
+// Somebody who prepares matters in an agency of their own.
+async function inAgency(agency, login, role) {
+  const admin = world.as("administrator");
+  const person = await world.outsider(login);
+  const position = { id: login, title: "Vị trí thử", title_en: "", agency, body: null, roles: [role] };
+  await world.confirmed(admin.post("/admin/positions", position));
+  const held = { person: person.person, position: login, from: today() };
+  await world.confirmed(admin.post("/admin/assignments", held));
+  return person;
+}
+
+test("who holds the same paper elsewhere does not destroy it for everybody", async () => {
+  const bytes = somePaper("Có ở hai hồ sơ");
+  const ballot = await story.drafted(world, { papers: [{ bytes }] });
+  const theirs = await inAgency("btc", "khach", "specialist");
+  const leads = await inAgency("btc", "khach-hai", "department_leader");
+  const copy = await story.drafted({ as: () => theirs }, { papers: [{ bytes }] });
+  await theirs.must(care(theirs, copy, { kind: "propose-purge", reason }), 200);
+  for (const [who, place] of [[leads, copy], [leader, ballot]]) {
+    await unchanged(world, async () => {
+      assertRefused(await care(who, place, { kind: "confirm-purge" }), 403, "forbidden", "purge");
+    });
+  }
+  assert.deepEqual((await specialist.get(pathOf(ballot, last(ballot)))).bytes, bytes);
+  await theirs.mustAct(copy, "remove-document", { document: last(copy).id });
+  const done = await leader.must(care(leader, ballot, { kind: "confirm-purge" }), 200);
+  assert.equal(done.purge, "done");
 });
 
 test("the journal tells it again, and an installation with a destroyed paper is sound", async () => {

@@ -67,6 +67,8 @@ export const refusals = {
       "A draft can be prepared only for the member one is assigned to. Contact the administrator if an assignment is missing.",
     "forbidden:paper":
       "This is for the unit's own people or the leaders of the {office}. Ask somebody with the right to open this dossier and go on.",
+    "forbidden:purge":
+      "Another unit holds this file as well. Ask leaders of the {office} who reach all its matters to confirm.",
     "forbidden:recused":
       "The member does not vote on this item because of an interest in it. Contact the session secretary if that is a mistake.",
     "forbidden:reserve_opinion":

@@ -63,6 +63,8 @@ export const refusals = {
     "forbidden:member": "Chỉ soạn giúp được cho người đã giao trợ lý. Liên hệ quản trị hệ thống nếu phân công thiếu.",
     "forbidden:paper":
       "Việc này dành cho người của đơn vị hoặc lãnh đạo {office}. Nhờ người có thẩm quyền mở hồ sơ này và làm tiếp.",
+    "forbidden:purge":
+      "Tệp này còn ở hồ sơ của đơn vị khác. Nhờ lãnh đạo {office} phụ trách các hồ sơ đó xác nhận hủy.",
     "forbidden:recused":
       "Đại biểu không tham gia biểu quyết nội dung này vì có liên quan. Liên hệ thư ký phiên họp nếu ghi nhầm.",
     "forbidden:reserve_opinion":
