@@ -13,6 +13,7 @@
 #include "domain/calendar/calendar.hpp"
 #include "ports/blobs.hpp"
 #include "ports/clock.hpp"
+#include "ports/derived_text.hpp"
 #include "ports/papers.hpp"
 #include "ports/security_log.hpp"
 #include "ports/store.hpp"
@@ -50,6 +51,7 @@ struct Services {
     Settings settings;
     ports::Store* store = nullptr;
     ports::BlobStore* blobs = nullptr;
+    ports::DerivedText* derived = nullptr;  // none in tests of parts
     ports::Clock* clock = nullptr;
     ports::Random* random = nullptr;
     DefinitionCache* definitions = nullptr;                     // what organisations adopted

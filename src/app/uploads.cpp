@@ -25,6 +25,17 @@ void count(UnitOfWork& unit, PersonId const& person, std::uint64_t bytes) {
     records::add_uploaded_bytes(unit.sql(), unit.org(), person, unit.now().ms / kDayMs, bytes);
 }
 
+void tell_of_rest(Services const& services, OrgId const& org, std::string target) {
+    if (services.security == nullptr) return;
+    ports::SecurityEvent event;
+    event.kind = "paper";
+    event.outcome = "failed";
+    event.reason = "not-overwritten";
+    event.org = org.value;
+    event.target = std::move(target);
+    services.security->record(std::move(event));
+}
+
 }  // namespace
 
 Result<Done> take_in(Services const& services,
@@ -55,14 +66,12 @@ void count_refused(UnitOfWork& unit, PersonId const& person, std::uint64_t bytes
 }
 
 void destroy_paper(Services const& services, OrgId const& org, Digest const& sha256) {
-    if (services.blobs->wipe(sha256) || services.security == nullptr) return;
-    ports::SecurityEvent event;
-    event.kind = "paper";
-    event.outcome = "failed";
-    event.reason = "not-overwritten";
-    event.org = org.value;
-    event.target = "blobs/" + to_hex(sha256);
-    services.security->record(std::move(event));
+    if (!services.blobs->wipe(sha256)) tell_of_rest(services, org, "blobs/" + to_hex(sha256));
+}
+
+void forget_words(Services const& services, OrgId const& org) {
+    if (services.derived == nullptr) return;
+    if (!services.derived->forget(org)) tell_of_rest(services, org, "search/" + org.value);
 }
 
 std::uint64_t sweep_papers(Services const& services) {

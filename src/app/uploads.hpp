@@ -27,7 +27,13 @@ void count_refused(UnitOfWork& unit, PersonId const& person, std::uint64_t bytes
 
 // Overwrites and removes content that two people of the organisation have condemned. What could not
 // be overwritten or not be removed is a line of the security log: a disk that holds a secret still.
+// The words that were taken from it for the organisation's search go first, in `forget_words`.
 void destroy_paper(Services const& services, OrgId const& org, Digest const& sha256);
+
+// Overwrites and removes what is kept of the words of the organisation's papers, which is made
+// again from those that are left. Also where the content itself stays, for another organisation
+// uses it.
+void forget_words(Services const& services, OrgId const& org);
 
 // Wipes content that nobody uses and what was purged and came back, as from a backup; gives how
 // many files. Does nothing while the table of what is used lags behind a journal.

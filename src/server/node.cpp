@@ -29,6 +29,7 @@
 #include "server/readiness.hpp"
 #include "server/scheduler.hpp"
 #include "server/value_or_throw.hpp"
+#include "store/blobs/derived_folder.hpp"
 #include "store/blobs/file_blobs.hpp"
 #include "store/open_store.hpp"
 #include "store/system_clock.hpp"
@@ -71,6 +72,7 @@ struct Node::Parts {
     Definitions definitions;
     std::unique_ptr<ports::Store> store;
     store::FileBlobStore blobs;
+    store::DerivedFolder derived;
     documents::PdfText papers;
     app::KeyRing keys;
     std::unique_ptr<crypto::KeyEncryption> vault;
@@ -113,6 +115,7 @@ struct Node::Parts {
           definitions(options.rules_dir),
           store(open_store(options, clock)),
           blobs((fs::path(options.data_dir) / "blobs").string()),
+          derived((fs::path(options.data_dir) / "search").string()),
           papers(paper_limits(options)),
           keys((fs::path(options.data_dir) / "keys").string(), &clock, &random),
           vault(crypto::key_encryption_from_file(
@@ -189,6 +192,7 @@ struct Node::Parts {
     api::Api wire() {
         services.store = store.get();
         services.blobs = &blobs;
+        services.derived = &derived;
         services.clock = &clock;
         services.random = &random;
         definitions.serve(services);

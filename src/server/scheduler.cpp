@@ -62,6 +62,7 @@ jobs::Handler on_purge(app::Services* services) {
                            std::stop_token const&) -> Result<std::string> {
         std::optional<Digest> const sha256 = parse_digest(job.key);
         REQUIRE(sha256.has_value(), Reason::InvalidInput, "key");
+        app::forget_words(*services, job.ref.org);
         // Another organisation's paper is its own, for its own two people to destroy.
         bool is_anothers = false;
         services->store->read([&](ports::Reader& reader) {

@@ -10,6 +10,7 @@ import { today } from "../support/clock.mjs";
 import * as meetings from "../support/meeting.mjs";
 import { makeScan, somePaper } from "../support/pdf.mjs";
 import { assertRefused, unchanged } from "../support/refusals.mjs";
+import { paperWords, run } from "../support/server.mjs";
 import * as story from "../support/story.mjs";
 import { OFFICE, World } from "../support/world.mjs";
 
@@ -217,6 +218,21 @@ test("the proposer who could confirm for another cannot confirm the own proposal
   assert.equal((await head.must(care(head, ballot, { kind: "confirm-purge" }), 200)).purge, "done");
   const blob = blobOf(last(ballot).versions.at(-1).sha256);
   await until(() => !existsSync(blob), "the content is destroyed");
+});
+
+test("the words of a destroyed paper leave the search index with it", async () => {
+  const words = "Lời riêng của tệp này";
+  const ballot = await story.drafted(world, { papers: [{ bytes: somePaper(words) }] });
+  await world.server.stop();
+  const asked = ["search", ...world.place.args, ...paperWords(), "--as", specialist.person, words];
+  const found = await run(asked);
+  assert.equal(found.code, 0, found.stderr);
+  await world.restart();
+  const indexes = () => readdirSync(join(world.place.dir, "search"));
+  assert.equal(indexes().length, 1);
+  await specialist.must(care(specialist, ballot, { kind: "propose-purge", reason }), 200);
+  await leader.must(care(leader, ballot, { kind: "confirm-purge" }), 200);
+  await until(() => indexes().length === 0, "the index of its words is gone");
 });
 
 // Somebody who prepares matters in an agency of their own.
