@@ -106,14 +106,20 @@ class Objects {
     std::size_t count_ = 0;
 };
 
-// Files of the installation besides the database, by path below its folder.
+// Files of the installation besides the database, by path below its folder. A link would bring
+// into the set what is not the installation's, and back as a file of its own.
 std::vector<std::string> files_below(fs::path const& data) {
     std::vector<std::string> out;
     for (fs::directory_entry const& one : fs::recursive_directory_iterator(data)) {
+        if (one.is_symlink())
+            throw std::runtime_error(one.path().string() +
+                                     " is a link, which no set holds; put what it names in its "
+                                     "place, or remove it");
         if (!one.is_regular_file()) continue;
-        std::string path = fs::relative(one.path(), data).generic_string();
+        std::string path = one.path().lexically_relative(data).generic_string();
         bool const is_held = path.starts_with("blobs/tmp/");  // nobody has let it in yet
         if (path.starts_with(kDatabase) || path == "ecabinet.lock" || is_held) continue;
+        if (is_derived(path)) continue;
         out.push_back(std::move(path));
     }
     std::ranges::sort(out);

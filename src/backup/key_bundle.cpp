@@ -1,5 +1,6 @@
 #include "backup/key_bundle.hpp"
 
+#include "backup/manifest.hpp"
 #include "crypto/key_encryption.hpp"
 #include "crypto/passphrase.hpp"
 #include "crypto/random.hpp"
@@ -39,7 +40,8 @@ Result<KeyFiles> open_keys(SealedBundle const& sealed, std::string_view passphra
     KeyFiles files = TRY(json::decode<KeyFiles>(value));
     for (auto& [path, content] : files) {
         std::optional<Bytes> const bytes = from_base64url(content);
-        REQUIRE(bytes.has_value() && is_key_file(path), Reason::Damaged, path);
+        REQUIRE(
+            bytes.has_value() && is_path_below(path) && is_key_file(path), Reason::Damaged, path);
         content = std::string(as_text(*bytes));
     }
     return files;

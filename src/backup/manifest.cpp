@@ -19,14 +19,15 @@ std::string hash_of(std::string_view text) {
     return to_hex(crypto::sha256(text)).substr(0, kHashLetters);
 }
 
-// Nothing that could leave the folder it is put into.
-bool stays_inside(std::string const& path) {
-    fs::path const one(path);
-    return !path.empty() && one.is_relative() &&
-           std::ranges::none_of(one, [](fs::path const& part) { return part == ".."; });
-}
-
 }  // namespace
+
+bool is_derived(std::string const& path) { return path.starts_with("search/"); }
+
+bool is_path_below(std::string const& path) {
+    fs::path const one(path);
+    return !path.empty() && one.is_relative() && one.has_filename() &&
+           one.lexically_normal().generic_string() == path && *one.begin() != ".." && path != ".";
+}
 
 std::string object_path(std::string const& folder, Digest const& sha256) {
     std::string const hex = to_hex(sha256);
@@ -61,7 +62,7 @@ Result<Manifest> read_set(std::string const& folder, std::string const& name) {
     Manifest manifest = TRY(json::decode<Manifest>(value));
     REQUIRE(manifest.format == kFormat, Reason::InvalidInput, name + " is of another version");
     for (StoredFile const& one : manifest.files)
-        REQUIRE(stays_inside(one.path), Reason::Damaged, name + " leads out of its folder");
+        REQUIRE(is_path_below(one.path), Reason::Damaged, name + " leads out of its folder");
     return manifest;
 }
 

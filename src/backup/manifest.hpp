@@ -52,6 +52,12 @@ struct Manifest {
     }
 };
 
+// Made again from the journal and the papers; words of a paper that is destroyed later would
+// outlive it in a set.
+bool is_derived(std::string const& path);
+// Written as a path below the folder of data is, without a step that could lead out of it.
+bool is_path_below(std::string const& path);
+
 std::string object_path(std::string const& folder, Digest const& sha256);
 // Names of the sets, oldest first.
 std::vector<std::string> sets_of(std::string const& folder);

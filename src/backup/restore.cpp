@@ -78,6 +78,14 @@ std::string chosen(RestoreJob const& job) {
     throw std::runtime_error(job.from + " holds no set " + job.set + "; it holds:" + known);
 }
 
+// A key in the clear is none of ours: whoever could write the set would sign in everybody's name.
+void require_sealed(Manifest const& manifest) {
+    for (StoredFile const& one : manifest.files)
+        if (is_key_file(one.path))
+            throw std::runtime_error("the set holds the key file " + one.path +
+                                     " unsealed, as no backup makes it; use another set");
+}
+
 KeyFiles keys_of(RestoreJob const& job, SealedKeys const& keys) {
     std::string text;
     auto const file = store::File::open(object_path(job.from, keys.sealed.sha256));
@@ -99,12 +107,18 @@ Restored restore_backup(RestoreJob const& job) {
         throw std::runtime_error(
             "the set holds keys; name the file of their passphrase with --keys-passphrase-file, "
             "or say --without-keys");
+    if (job.passphrase && !manifest->keys)
+        throw std::runtime_error(
+            "the set " + out.set +
+            " holds no keys; choose one that does with --set, or leave --keys-passphrase-file out");
+    require_sealed(*manifest);
     Fresh fresh(job.data_dir);
     if (wants_keys) {
         std::string const wrong = bring(job.from, manifest->keys->sealed, nullptr);
         if (!wrong.empty()) out.faults.push_back("keys: " + wrong);
     }
     for (StoredFile const& one : manifest->files) {
+        if (is_derived(one.path)) continue;  // of a set that still has it
         store::File to = fresh.create(one.path);
         std::string const wrong = bring(job.from, one, &to);
         if (wrong.empty()) continue;
@@ -119,7 +133,8 @@ Restored restore_backup(RestoreJob const& job) {
             to.sync();
         }
     fresh.become_real();
-    out.files = manifest->files.size();
+    out.files = static_cast<std::size_t>(std::ranges::count_if(
+        manifest->files, [](StoredFile const& one) { return !is_derived(one.path); }));
     out.has_database = manifest->has_database;
     out.has_keys = wants_keys;
     return out;

@@ -2,7 +2,10 @@
 import { strict as assert } from "node:assert";
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { appendFileSync, chmodSync, existsSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+  appendFileSync, chmodSync, existsSync, mkdirSync, readFileSync, readdirSync, rmSync, symlinkSync, unlinkSync, writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { numbers } from "../support/chance.mjs";
@@ -123,6 +126,53 @@ test("a file that is missing or changed is named, and nothing is restored", asyn
   assert.ok(!readdirSync(dir).some((name) => name.startsWith("not")), "nothing is left of it");
   appendFileSync(join(broken, "sets", setsOf(broken)[0]), " ");
   assert.match((await restore(broken, "not")).stderr, /was changed/u);
+});
+
+test("a link in the folder of data is refused by name, and what is derived is not copied", async () => {
+  const link = join(world.place.dir, "blobs", "elsewhere");
+  const derived = join(world.place.dir, "search", "government");
+  mkdirSync(derived, { recursive: true });
+  writeFileSync(join(derived, "words"), "lời của tệp");
+  const plain = join(dir, "plain");
+  for (const target of ["/etc/hostname", "/etc", join(dir, "nowhere")]) {
+    symlinkSync(target, link);
+    const { code, stderr } = await backup(plain);
+    assert.equal(code, 1);
+    assert.ok(stderr.includes(`${link} is a link`), stderr);
+    unlinkSync(link);
+  }
+  assert.deepEqual(existsSync(join(plain, "sets")) ? setsOf(plain) : [], [], "no set was made");
+  assert.equal((await backup(plain)).code, 0);
+  assert.ok(manifestOf(plain).files.every(({ path }) => !path.startsWith("search/")));
+});
+
+test("a set with a key in the clear is refused, and a passphrase where there are no keys", async () => {
+  const plain = join(dir, "unsealed");
+  assert.equal((await backup(plain)).code, 0);
+  const useless = await restore(plain, "useless", ...withKeys());
+  assert.equal(useless.code, 1);
+  assert.match(useless.stderr, /holds no keys; .*--keys-passphrase-file/u);
+  const hashOf = (bytes) => createHash("sha256").update(bytes).digest("hex");
+  const key = readFileSync(join(world.place.dir, "sealing-key"));
+  const stored = { sha256: hashOf(key), bytes: key.length };
+  mkdirSync(join(plain, "objects", stored.sha256.slice(0, 2)), { recursive: true });
+  writeFileSync(objectOf(plain, stored), key);
+  const { files, ...manifest } = manifestOf(plain);
+  const said = [
+    ["sealing-key", /key file sealing-key unsealed/u],
+    ["keys/government/ca", /key file keys\/government\/ca unsealed/u],
+    ["./sealing-key", /leads out of its folder/u],
+    ["keys/../sealing-key", /leads out of its folder/u],
+  ];
+  for (const [at, [path, says]] of said.entries()) {
+    const text = JSON.stringify({ ...manifest, files: [...files, { path, ...stored }] });
+    const name = `9999010${at}T000000000Z-${hashOf(text).slice(0, 16)}.json`;
+    writeFileSync(join(plain, "sets", name), text);
+    const { code, stderr } = await restore(plain, "clear", "--set", name);
+    assert.equal(code, 1);
+    assert.match(stderr, says);
+  }
+  assert.ok(!readdirSync(dir).some((name) => /^(?:useless|clear)/u.test(name)), "nothing is left of it");
 });
 
 test("what exists is never written over, and a backup does not lie in what it backs up", async () => {
