@@ -16,7 +16,7 @@ constexpr std::string_view kReadyPath = "/readyz";
 
 }  // namespace
 
-net::Response readiness(Health const* health) {
+net::Response readiness(Health const* health, HealthTold told) {
     json::Array failed;
     json::Object checks;
     if (health != nullptr)
@@ -28,8 +28,10 @@ net::Response readiness(Health const* health) {
     bool const is_ready = failed.empty();
     json::Object out;
     out.emplace("status", is_ready ? "ok" : "not-ready");
-    out.emplace("checks", std::move(checks));
-    if (!is_ready) out.emplace("failed", std::move(failed));
+    if (told == HealthTold::Checks) {
+        out.emplace("checks", std::move(checks));
+        if (!is_ready) out.emplace("failed", std::move(failed));
+    }
     net::Response response = json_response(is_ready ? 200 : 503, json::canonical(out));
     if (!is_ready) response.headers.emplace_back("Retry-After", "2");
     return response;
@@ -43,7 +45,8 @@ std::optional<net::Response> answer_probe(net::Head const& head, Health const* h
         response = protocol_problem(405, "method");
         response.headers.emplace_back("Allow", "GET, HEAD");
     } else {
-        response = alive ? json_response(200, R"({"status":"ok"})") : readiness(health);
+        response = alive ? json_response(200, R"({"status":"ok"})")
+                         : readiness(health, HealthTold::Checks);
     }
     add_api_headers(response);
     return response;

@@ -24,9 +24,13 @@ class Health {
     virtual std::vector<Check> checks() const = 0;
 };
 
-// 200 with every check "ok", else 503 that names the failed ones. Without a Health (parts of the
-// program, tests) there is nothing to look at.
-net::Response readiness(Health const* health);
+// The probes are the operator's, and closed by the proxy in front (packaging/haproxy); what the API
+// answers, everybody may ask.
+enum class HealthTold { Status, Checks };
+
+// 200 with every check "ok", else 503 that names the failed ones; or the status alone. Without a
+// Health (parts of the program, tests) there is nothing to look at.
+net::Response readiness(Health const* health, HealthTold told);
 // The answer to /healthz and /readyz; none for every other path.
 std::optional<net::Response> answer_probe(net::Head const& head, Health const* health);
 

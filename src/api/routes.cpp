@@ -181,7 +181,7 @@ constexpr Route kRoutes[] = {
 std::span<Route const> routes() { return kRoutes; }
 
 // The same truth as /readyz, for who can ask below /api only.
-HttpResult health(Api& api, Call&) { return readiness(api.health); }
+HttpResult health(Api& api, Call&) { return readiness(api.health, HealthTold::Status); }
 
 HttpResult events_stream(Api&, Call&) { return refuse(Reason::NotFound); }
 
