@@ -21,8 +21,9 @@ class TaskImporter {
 
     Result<TaskImport> run() {
         REQUIRE(unit_.organisation().exists(), Reason::NotFound, "organisation");
-        for (std::size_t i = 0; i < file_.tasks.size(); ++i) TRY(take(file_.tasks[i], line_of(i)));
-        return std::move(said_);
+        for (std::size_t i = 0; i < file_.tasks.size(); ++i) take(file_.tasks[i], line_of(i));
+        if (faults_.empty()) return std::move(said_);
+        return refuse(first_, std::move(faults_));
     }
 
   private:
@@ -70,6 +71,7 @@ class TaskImporter {
         plan.source.issuer = source.issuer;
         plan.source.day = source.date;
         plan.deadline = deadline_of(task);
+        if (task.follower) plan.follower = PersonId{*task.follower};
         std::vector<TaskAgency> leads;
         for (auto const& [id, name] : task.agencies) leads.push_back(agency_of(id, name));
         if (leads.size() == 1)
@@ -85,20 +87,35 @@ class TaskImporter {
         return plan;
     }
 
-    Result<Done> take(FileTask const& task, std::string const& line) {
+    // Every task that is refused is told, by its line, before anything is given up.
+    void refused(Refusal const& refusal, std::string const& line) {
+        bool const is_first = faults_.empty();
+        if (is_first) first_ = refusal.reason;
+        std::string const reason(name_of(refusal.reason));
+        faults_ += is_first ? line + ": " : "\n" + line + ": " + reason + " ";
+        faults_ += refusal.detail;
+        if (refusal.detail == "follower" && refusal.reason == Reason::InvalidInput)
+            faults_ += " (the id of a specialist; needed where several units have some)";
+    }
+
+    void take(FileTask const& task, std::string const& line) {
         TaskPlan const plan = plan_of(task);
         Result<app::TaskTaken> const taken =
             app::import_task(services_, unit_, TaskId{"t-" + task.id}, plan);
-        if (!taken) return refuse(taken.error().reason, line + ": " + taken.error().detail);
-        if (*taken == app::TaskTaken::Known) return ++said_.known, Done{};
-        if (*taken == app::TaskTaken::Different) {
-            ++said_.different;
-            remark(line, "is there already with other words; left as it is");
-            return Done{};
+        if (!taken) return refused(taken.error(), line);
+        switch (*taken) {
+            case app::TaskTaken::Known:
+                ++said_.known;
+                return;
+            case app::TaskTaken::Different:
+                ++said_.different;
+                remark(line, "is there already with other words; left as it is");
+                return;
+            case app::TaskTaken::New:
+                break;
         }
         ++said_.taken;
         tell_of(task, plan, line);
-        return Done{};
     }
 
     void tell_of(FileTask const& task, TaskPlan const& plan, std::string const& line) {
@@ -125,6 +142,8 @@ class TaskImporter {
     definitions::TaskFile const& file_;
     std::string const& name_;
     TaskImport said_;
+    Reason first_{};
+    std::string faults_;  // a line each
 };
 
 }  // namespace

@@ -18,7 +18,7 @@ struct TaskImport {
 };
 
 // In one transaction: all of it or none. NotFound when there is no such organisation; otherwise
-// what a task's own rules refuse, with the line in `detail`.
+// what the tasks' own rules refuse, every one with its line in `detail`.
 Result<TaskImport> import_tasks(app::Services& services,
                                 definitions::TaskFile const& file,
                                 std::string const& name,

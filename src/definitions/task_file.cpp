@@ -39,6 +39,8 @@ static Result<Done> check_decoded(FileTaskAgency const& value,
 static Result<Done> check_decoded(FileTask const& value, YAML::Node const& node, Spot const& spot) {
     bool const is_id = is_id_text(value.id) && value.id.size() <= kTaskIdCharsMax;
     TRY(task_rule(is_id, node, spot.at("id"), "not an id"));
+    bool const is_person = !value.follower || is_id_text(*value.follower);
+    TRY(task_rule(is_person, node, spot.at("follower"), "not an id"));
     TRY(task_rule(!value.content.empty(), node, spot.at("content"), "expected text"));
     bool const known =
         std::ranges::find(kPrecisions, value.deadline_precision) != kPrecisions.end();

@@ -40,7 +40,8 @@ struct FileTask {
     std::string deadline_precision;
     std::optional<std::string> deadline_text;
     FileTaskClause legal_source;
-    std::optional<std::string> basis;  // how the source was read
+    std::optional<std::string> follower;  // the id of the specialist who follows it
+    std::optional<std::string> basis;     // how the source was read
     std::optional<std::string> note;
     ECAB_FIELDS(FileTask,
                 id,
@@ -53,6 +54,7 @@ struct FileTask {
                 deadline_precision,
                 deadline_text,
                 legal_source,
+                follower,
                 basis,
                 note)
 };

@@ -37,6 +37,9 @@ test("what cannot be read is refused by name and line, and nothing is taken", as
     ["id: tb-2-01", "id: nq-1-01", /changed\.yaml:\d+: .*repeated id/u],
     ["deadline_precision: year", "deadline_precision: soon", /changed\.yaml:\d+: .*deadline_precision/u],
     ["deadline: '2019-12-31'", "deadline: '2019-13-31'", /changed\.yaml:\d+: .*deadline/u],
+    ["follower: chuyen-vien", "follower: quan-tri", /changed\.yaml.*invalid-input.*:\d+: nq-1-02: follower/u],
+    ["follower: chuyen-vien", "follower: nobody-there", /invalid-input.*:\d+: nq-1-02: follower/u],
+    ["follower: chuyen-vien", "follower: Không Phải Mã", /changed\.yaml:\d+: .*follower/u],
     ["content: Báo cáo việc thử", "content: TUYỆT MẬT", /changed\.yaml.*secret-material.*:\d+: tb-2-01/u],
   ];
   for (const [from, to, says] of wrong) {
@@ -46,6 +49,44 @@ test("what cannot be read is refused by name and line, and nothing is taken", as
   }
   const { sum } = JSON.parse((await report("--json")).stdout);
   assert.equal(sum.total, 0);
+});
+
+test("every task that is refused is told by its line, not only the first", async () => {
+  const text = readFileSync(FILE, "utf8").replaceAll("  content: ", "  content: TUYỆT MẬT ");
+  const file = join(place.dir, "marked.yaml");
+  writeFileSync(file, text);
+  const { code, stderr } = await take(file);
+  assert.equal(code, 2);
+  for (const id of ["nq-1-01", "nq-1-02", "tb-2-01", "tb-2-02"]) {
+    assert.match(stderr, new RegExp(`marked\\.yaml:\\d+: ${id}: `, "u"));
+  }
+});
+
+test("where the specialists are of several units, each task names who follows it", async () => {
+  const province = newPlace("sqlite");
+  try {
+    const people = await province.place.import(sourceFile("data/province.yaml"), "--org", "tinh-thu");
+    const { person } = people.find(({ login }) => login.endsWith("chuyen-vien-kinh-te"));
+    const into = (file) =>
+      run(["import", ...province.place.args, "--demonstration", "--org", "tinh-thu", file]);
+    const guessed = await into(FILE);
+    assert.equal(guessed.code, 2);
+    for (const id of ["nq-1-01", "nq-1-02", "tb-2-01", "tb-2-02"]) {
+      assert.match(guessed.stderr, new RegExp(`tasks\\.yaml:\\d+: ${id}: .*follower`, "u"));
+    }
+    const named = readFileSync(FILE, "utf8")
+      .replace("  follower: chuyen-vien\n", "")
+      .replaceAll("  legal_source:", `  follower: ${person}\n  legal_source:`);
+    const file = join(province.place.dir, "named.yaml");
+    writeFileSync(file, named);
+    const taken = await into(file);
+    assert.equal(taken.code, 0, taken.stderr);
+    assert.match(taken.stdout, /^tasks\t4 entered/u);
+    const { good, stdout } = await province.place.verify();
+    assert.ok(good, stdout);
+  } finally {
+    province.remove();
+  }
 });
 
 test("a file is taken once, and what is not settled is told by line", async () => {

@@ -6,11 +6,25 @@ namespace ecab::app {
 using namespace domain;
 namespace {
 
-// The first unit whose specialists prepare matters follows what nobody else was named for.
-std::optional<UnitId> following_unit(Organisation const& organisation) {
+std::set<Role> const kPreparing{Role::Specialist};
+
+// The unit of who follows it; where the file names nobody, the one whose specialists prepare
+// matters. None where there is no such unit.
+Result<std::optional<UnitId>> following_unit(Organisation const& organisation,
+                                             std::optional<PersonId> const& follower,
+                                             Date day) {
+    if (follower) {
+        std::optional<UnitId> const own = preparing_unit(organisation, *follower, kPreparing, day);
+        REQUIRE(own.has_value(), Reason::InvalidInput, "follower");
+        return own;
+    }
+    std::set<UnitId> units;
     for (auto const& [id, position] : organisation.positions)
-        if (position.unit && position.roles.contains(Role::Specialist)) return position.unit;
-    return std::nullopt;
+        if (position.unit && position.roles.contains(Role::Specialist))
+            units.insert(*position.unit);
+    // Which of several it is, is not to be guessed.
+    REQUIRE(units.size() <= 1, Reason::InvalidInput, "follower");
+    return units.empty() ? std::nullopt : std::optional(*units.begin());
 }
 
 }  // namespace
@@ -27,10 +41,12 @@ Result<TaskTaken> import_task(Services const& services,
         return same ? TaskTaken::Known : TaskTaken::Different;
     }
     REQUIRE(!organisation.bodies.empty(), Reason::NotFound, "body");
-    MatterPlace const place{following_unit(organisation), organisation.bodies.begin()->first};
+    WorkingCalendar const calendar = calendar_of(services, organisation);
+    Date const day = calendar.local_date(unit.now());
+    MatterPlace const place{TRY(following_unit(organisation, plan.follower, day)),
+                            organisation.bodies.begin()->first};
     PersonId const importer{std::string(kTaskImport)};
     Context const context{importer, {}, {}, unit.now(), id.value};
-    WorkingCalendar const calendar = calendar_of(services, organisation);
     record_all(
         unit,
         id,

@@ -29,7 +29,8 @@ Result<TaskDone> give_task(Services const& services,
                            domain::TaskPlan plan);
 
 // import_task.cpp: by an import that no signed-in person asked for; the id is the file's, so that
-// the same file enters nothing twice.
+// the same file enters nothing twice. It is of the unit of who follows it, a specialist
+// (InvalidInput "follower"); one must be named where the specialists are of several units.
 inline constexpr std::string_view kTaskImport = "import";  // who the journal names
 enum class TaskTaken { New, Known, Different };
 Result<TaskTaken> import_task(Services const& services,
