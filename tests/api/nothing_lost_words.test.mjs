@@ -110,6 +110,7 @@ const LINES = {
     "prepareStatement.recusal.reason": "recuser/course chair/course chair/minutes author/minutes",
     "commandMeeting.suspend-meeting.reason": "specialist/course chair/course author/course",
     "commandMeeting.close-part.reason": "specialist/course chair/course author/course assistant/course",
+    "commandMeeting.drop-vote-annulment.reason": "specialist/course chair/course author/course",
     "commandMeeting.enter-spoken-vote.comment": "specialist/course chair/course author/course",
     "commandMeeting.edit-text.splices.text": "specialist/minutes chair/minutes",
     "prepareStatement.agreed.conclusion": "chair/minutes author/minutes",

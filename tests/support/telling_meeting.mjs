@@ -147,6 +147,9 @@ async function decided(world, meeting, item, { author }) {
   await story.mustSend(secretary, meeting, "enter-spoken-vote", { ...spoken, comment });
   await story.closeVote(world, meeting, vote);
   await story.mustSign(author, meeting, { kind: "reserved", vote, text: signedAs("reserved")("text") });
+  await story.mustSign(secretary, meeting, { kind: "propose-vote-annulment", vote, reason: "Nhầm phiếu" });
+  const dropped = on("drop-vote-annulment")("reason");
+  await story.mustSend(secretary, meeting, "drop-vote-annulment", { vote, reason: dropped });
   await story.annulled(secretary, chair, meeting, vote, signedAs("propose-vote-annulment")("reason"));
   const conclusion = on("conclude-item")("conclusion");
   await story.mustSend(secretary, meeting, "conclude-item", { item, result: "postponed", conclusion });

@@ -47,6 +47,8 @@ Right right_of(RequestToSpeak const&) { return {A::Speak}; }
 Right right_of(WithdrawRequest const&) { return {A::Speak}; }
 Right right_of(TakeOutOfBloc const&) { return {A::Separate}; }
 Right right_of(EnterSpokenVote const&) { return {A::EnterSpokenVote}; }
+// Who may propose to annul a vote may drop a proposal.
+Right right_of(DropVoteAnnulment const&) { return {A::ProposeVoteAnnulment}; }
 Right right_of(EditText const&) { return {A::EditText}; }
 Right right_of(SendMessage const&) { return {A::SendMessage}; }
 // Whoever conducts the meeting moves it on.

@@ -65,6 +65,9 @@ struct MeetingTeller {
     Again operator()(SpokenVoteEntered const& e) const {
         return decided(EnterSpokenVote{e.vote, e.member, e.option, e.comment});
     }
+    Again operator()(VoteAnnulmentDropped const& e) const {
+        return decided(DropVoteAnnulment{e.vote, e.reason});
+    }
     // The quorum follows from who was there.
     Again operator()(MeetingOpened const&) const {
         std::vector<Invitee> const members = members_then();

@@ -291,6 +291,11 @@ void fold(Meeting& meeting, VoteAnnulmentProposed const& e) {
     ++meeting.changes;
 }
 
+void fold(Meeting& meeting, VoteAnnulmentDropped const& e) {
+    at(meeting.votes, e.vote).annulment.reset();
+    ++meeting.changes;
+}
+
 void fold(Meeting& meeting, VoteAnnulled const& e) {
     Vote& vote = at(meeting.votes, e.vote);
     CHECK(vote.annulment.has_value());

@@ -288,6 +288,18 @@ struct ProposeVoteAnnulment {
     }
 };
 
+// A proposal to annul is dropped, by who may propose one.
+struct DropVoteAnnulment {
+    static constexpr std::string_view kind = "drop-vote-annulment";
+    VoteId vote;
+    std::string reason;
+    bool operator==(DropVoteAnnulment const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("vote", &DropVoteAnnulment::vote),
+                     field("reason", &DropVoteAnnulment::reason));
+    }
+};
+
 struct ConfirmVoteAnnulment {
     static constexpr std::string_view kind = "confirm-vote-annulment";
     VoteId vote;

@@ -188,6 +188,12 @@ class CourseOf {
                 .words = e.reason,
                 .items = item_under(e.vote)};
     }
+    CourseEntry operator()(VoteAnnulmentDropped const& e) const {
+        return {.line = Circle::Table,
+                .heard = Circle::Table,
+                .words = e.reason,
+                .items = item_under(e.vote)};
+    }
     CourseEntry operator()(VoteAnnulled const& e) const {
         return {.line = Circle::Everybody, .items = item_under(e.vote)};
     }

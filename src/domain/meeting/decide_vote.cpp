@@ -262,6 +262,16 @@ MeetingEvents decide(Meeting const& meeting,
 }
 
 MeetingEvents decide(Meeting const& meeting,
+                     DropVoteAnnulment const& command,
+                     Context const& context) {
+    Vote const* vote = TRY(vote_in(meeting, command.vote, VoteState::Closed, Reason::WrongState));
+    TRY(require_begun(meeting));
+    REQUIRE(vote->annulment.has_value(), Reason::WrongState, "annulment");
+    TRY(require_reason(command.reason));
+    return Events{VoteAnnulmentDropped{context.stamp(), vote->id, command.reason}};
+}
+
+MeetingEvents decide(Meeting const& meeting,
                      ConfirmVoteAnnulment const& command,
                      Context const& context) {
     Vote const* vote =

@@ -144,6 +144,19 @@ struct VoteAnnulmentProposed {
     }
 };
 
+struct VoteAnnulmentDropped {
+    static constexpr std::string_view kind = "vote-annulment-dropped";
+    Stamp by;
+    VoteId vote;
+    std::string reason;
+    bool operator==(VoteAnnulmentDropped const&) const = default;
+    static constexpr auto fields(auto visit) {
+        return visit(field("by", &VoteAnnulmentDropped::by),
+                     field("vote", &VoteAnnulmentDropped::vote),
+                     field("reason", &VoteAnnulmentDropped::reason));
+    }
+};
+
 struct VoteAnnulled {
     static constexpr std::string_view kind = "vote-annulled";
     Stamp by;

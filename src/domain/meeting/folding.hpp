@@ -53,6 +53,7 @@ void fold(Meeting& meeting, VoteCast const& e);
 void fold(Meeting& meeting, SpokenVoteEntered const& e);
 void fold(Meeting& meeting, VoteClosed const& e);
 void fold(Meeting& meeting, VoteAnnulmentProposed const& e);
+void fold(Meeting& meeting, VoteAnnulmentDropped const& e);
 void fold(Meeting& meeting, VoteAnnulled const& e);
 void fold(Meeting& meeting, MeetingSuspended const& e);
 void fold(Meeting& meeting, MeetingResumed const& e);

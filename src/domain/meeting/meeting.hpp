@@ -285,6 +285,7 @@ MeetingEvents decide(Meeting const&, CastVote const&, Context const&);
 MeetingEvents decide(Meeting const&, EnterSpokenVote const&, Context const&);
 MeetingEvents decide(Meeting const&, CloseVote const&, RuleSet const& rules, Context const&);
 MeetingEvents decide(Meeting const&, ProposeVoteAnnulment const&, Context const&);
+MeetingEvents decide(Meeting const&, DropVoteAnnulment const&, Context const&);
 MeetingEvents decide(Meeting const&, ConfirmVoteAnnulment const&, Context const&);
 MeetingEvents decide(Meeting const&,
                      ReserveVoteOpinion const&,

@@ -350,6 +350,9 @@ class Walk {
             },
             [this] { return run(ConfirmVoteAnnulment{some_vote()}); },
             [this] {
+                return run(DropVoteAnnulment{some_vote(), reason()});
+            },
+            [this] {
                 return run(ReserveVoteOpinion{some_vote(), reason(), story_.sign()});
             },
         };

@@ -237,6 +237,22 @@ TEST(Annulment, NeedsTwoPersonsAndLetsTheItemVoteAgain) {
     EXPECT_EQ(story.run(ProposeVoteAnnulment{id, "x"}, "office"), Reason::WrongState);
 }
 
+TEST(Annulment, IsDroppedWithAReasonAndMayBeProposedAnew) {
+    RoomStory story = opened();
+    VoteId const id = story.adopt(0);
+    EXPECT_EQ(story.run(DropVoteAnnulment{id, "Không hủy nữa"}, "office"), Reason::WrongState);
+    story.value_or_throw(ProposeVoteAnnulment{id, "Nhầm tờ trình"}, "office");
+    EXPECT_EQ(story.run(DropVoteAnnulment{id, " "}, "office"), Reason::ReasonRequired);
+    story.value_or_throw(DropVoteAnnulment{id, "Không hủy nữa"}, "office");
+    EXPECT_FALSE(story.vote(id).annulment);
+    EXPECT_EQ(story.vote(id).state, VoteState::Closed);
+    EXPECT_EQ(story.run(ConfirmVoteAnnulment{id}, "head"), Reason::WrongState);
+    story.value_or_throw(ProposeVoteAnnulment{id, "Vẫn nhầm"}, "office");
+    story.value_or_throw(ConfirmVoteAnnulment{id}, "head");
+    EXPECT_EQ(story.vote(id).annulled_because, "Vẫn nhầm");
+    EXPECT_EQ(story.run(DropVoteAnnulment{id, "x"}, "office"), Reason::WrongState);
+}
+
 TEST(Annulment, LeavesAnItemThatAnotherVoteDecided) {
     RoomStory story = opened();
     story.start(0);

@@ -98,6 +98,7 @@ class TouchedBy {
         return parts;
     }
     RoomParts operator()(VoteAnnulmentProposed const& e) const { return vote(e.vote, false); }
+    RoomParts operator()(VoteAnnulmentDropped const& e) const { return vote(e.vote, false); }
     // The item may be put again.
     RoomParts operator()(VoteAnnulled const& e) const {
         RoomParts parts = vote(e.vote, true);

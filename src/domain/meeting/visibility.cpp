@@ -44,6 +44,7 @@ class RouteOf {
     Route operator()(VoteCast const& e) const { return {Reach::Office, false, {e.member}}; }
     Route operator()(SpokenVoteEntered const&) const { return {Reach::Office, false, {}}; }
     Route operator()(VoteAnnulmentProposed const&) const { return {Reach::Table, false, {}}; }
+    Route operator()(VoteAnnulmentDropped const&) const { return {Reach::Table, false, {}}; }
     Route operator()(TextEdited const&) const { return {Reach::Office, true, {}}; }
     Route operator()(MessageSent const& e) const { return {Reach::Office, true, {e.by.person}}; }
     Route operator()(VoteOpinionReserved const& e) const {

@@ -107,6 +107,7 @@ export const eventKinds = {
   "unit-changed": "Unit changed",
   "unit-created": "Unit created",
   "vote-annulled": "Vote annulled",
+  "vote-annulment-dropped": "Proposal to annul a vote dropped",
   "vote-annulment-proposed": "Annulment of a vote proposed",
   "vote-cast": "Vote cast",
   "vote-closed": "Vote closed",

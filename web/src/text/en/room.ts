@@ -229,6 +229,8 @@ export const room: Open<typeof Vietnamese> = {
     title: "Result of the vote",
     own: (choice) => `My signed vote: ${choice}`,
     annulled: "The result of the vote is annulled",
+    dropAnnul: "Drop the proposal to annul",
+    dropAnnulText: "The result of the vote stands. The reason is recorded in the course of the session.",
     annulProposed: "Annulment is proposed and waits for a second person.",
     named: "Votes by name",
     person: "Voter",

@@ -107,6 +107,7 @@ export const eventKinds = {
   "unit-changed": "Sửa đơn vị",
   "unit-created": "Lập đơn vị",
   "vote-annulled": "Hủy kết quả biểu quyết",
+  "vote-annulment-dropped": "Rút đề nghị hủy kết quả biểu quyết",
   "vote-annulment-proposed": "Đề nghị hủy kết quả biểu quyết",
   "vote-cast": "Biểu quyết",
   "vote-closed": "Chốt biểu quyết",

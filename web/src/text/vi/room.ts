@@ -229,6 +229,8 @@ export const room = {
     title: "Kết quả biểu quyết",
     own: (choice: string) => `Phiếu đã ký của tôi: ${choice}`,
     annulled: "Kết quả biểu quyết đã bị hủy bỏ",
+    dropAnnul: "Rút đề nghị hủy kết quả",
+    dropAnnulText: "Kết quả biểu quyết giữ nguyên. Lý do được ghi vào diễn biến phiên họp.",
     annulProposed: "Đã đề nghị hủy bỏ kết quả, chờ người thứ hai xác nhận.",
     named: "Từng người biểu quyết",
     person: "Người biểu quyết",
