@@ -32,7 +32,8 @@ def configure(preset: str) -> None:
 
 def test_programs(preset: str) -> list[Path]:
     """The GoogleTest programs CMake knows; a left-over of an older build is not among them."""
-    listed = output(["ctest", "--test-dir", place.BUILD / place.preset(preset), "--show-only=json-v1"])
+    folder = place.BUILD / place.preset(preset)
+    listed = output(["ctest", "--test-dir", folder, "--show-only=json-v1"])
     tests = json.loads(listed or "{}").get("tests", [])
     return sorted({Path(test["command"][0]) for test in tests if test.get("command")})
 
