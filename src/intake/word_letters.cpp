@@ -150,9 +150,9 @@ class Decoder {
 };
 
 bool holds_text(std::string const& name) {
-    static constexpr std::string_view kFolder = "word/";
-    if (!name.starts_with(kFolder) || !name.ends_with(".xml")) return false;
-    std::string_view const part = std::string_view(name).substr(kFolder.size());
+    static constexpr std::string_view kWord = "word/";
+    if (!name.starts_with(kWord) || !name.ends_with(".xml")) return false;
+    std::string_view const part = std::string_view(name).substr(kWord.size());
     for (std::string_view known :
          {"document", "header", "footer", "footnotes", "endnotes", "comments"})
         if (part.starts_with(known)) return true;
