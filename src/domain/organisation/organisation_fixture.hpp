@@ -9,7 +9,7 @@
 
 #include "domain/organisation/organisation.hpp"
 
-namespace ecab::domain::fixture {
+namespace ecab::domain::organisation_fixture {
 
 inline Date day(int year, unsigned month, unsigned number) { return Date::of(year, month, number); }
 
@@ -90,4 +90,4 @@ inline Story government() {
     return story;
 }
 
-}  // namespace ecab::domain::fixture
+}  // namespace ecab::domain::organisation_fixture

@@ -6,7 +6,7 @@
 namespace ecab::domain {
 namespace {
 
-using namespace fixture;
+using namespace organisation_fixture;
 
 TEST(Assistants, ArePeopleOfTheOrganisationAndAnotherThanTheMember) {
     Story const story = government();

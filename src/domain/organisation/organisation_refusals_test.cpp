@@ -6,7 +6,7 @@
 namespace ecab::domain {
 namespace {
 
-using namespace fixture;
+using namespace organisation_fixture;
 
 std::string const kLongest(kOrganisationTextBytesMax, 'x');
 std::string const kTooLong(kOrganisationTextBytesMax + 1, 'x');
