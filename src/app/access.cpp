@@ -160,6 +160,8 @@ Context context_of(Services const& services,
 
 std::vector<std::string> groups_of(Organisation const& organisation, Viewer const& viewer) {
     std::vector<std::string> groups{"person:" + viewer.actor.person.value};
+    if (!sees_no_content(organisation, viewer.actor.person, viewer.today))
+        groups.push_back(std::string(kReaderGroup) + viewer.actor.person.value);
     std::set<Role> const& roles = viewer.actor.roles;
     if (roles.contains(Role::Member) || roles.contains(Role::PrimeMinister))
         groups.push_back(std::string(kMemberGroup) + viewer.actor.person.value);
@@ -180,8 +182,10 @@ std::vector<std::string> groups_of(Organisation const& organisation, Viewer cons
                     placed.insert(placed_group(group, {unit, {}}));
         }
     }
-    for (UnitId const& unit : task_units_of(organisation, viewer.actor.person, viewer.today))
+    for (UnitId const& unit : task_units_of(organisation, viewer.actor.person, viewer.today)) {
         placed.insert(unit_group(unit));
+        placed.insert(following_group(viewer.actor.person, unit));
+    }
     for (UnitId const& unit : acting_units_of(organisation, viewer.actor.person, viewer.today))
         placed.insert(acting_group(unit));
     for (UnitId const& unit : naming_units_of(organisation, viewer.actor.person, viewer.today))
@@ -196,6 +200,10 @@ std::string acting_group(UnitId const& unit) { return "acts:" + unit.value; }
 
 std::string named_group(PersonId const& person, UnitId const& unit) {
     return "person:" + person.value + "@" + unit_group(unit);
+}
+
+std::string following_group(PersonId const& person, UnitId const& unit) {
+    return "follows:" + person.value + "@" + unit_group(unit);
 }
 
 std::string placed_group(std::string const& group, MatterPlace const& place) {

@@ -86,6 +86,8 @@ domain::WorkingCalendar calendar_of(Services const& services,
 
 // Who may be told of what they are asked as a member of a body: only who is one now.
 inline constexpr std::string_view kMemberGroup = "member:";
+// Of one person, while that person may see the content of anything.
+inline constexpr std::string_view kReaderGroup = "reader:";
 
 // The live-stream groups of this person: "person:…", "member:…", "role:…", "body:…", "unit:…",
 // "acts:…"; a role that reaches only the matters of a unit or a body stands once for each:
@@ -95,8 +97,10 @@ std::vector<std::string> groups_of(domain::Organisation const& organisation, Vie
 std::string unit_group(UnitId const& unit);
 // The group of those who act for a unit.
 std::string acting_group(UnitId const& unit);
-// The group of a person whom a task names, while they are of the unit for which it does.
+// The group of a person who does a task of the unit, while they are of it or of one below.
 std::string named_group(PersonId const& person, UnitId const& unit);
+// The group of a person who follows a task for the unit, while they work in it or act for it.
+std::string following_group(PersonId const& person, UnitId const& unit);
 // The group of those whose role reaches a matter there: "role:R" with its place; others stay.
 std::string placed_group(std::string const& group, domain::MatterPlace const& place);
 

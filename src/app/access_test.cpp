@@ -238,6 +238,11 @@ TEST_F(TwoDepartments, StreamsReachExactlyWhoseRoleReachesTheMatter) {
     for (UnitId const& unit : {kLaw, kOffice})
         EXPECT_TRUE(hears("law-specialist", named_group(PersonId{"law-specialist"}, unit)));
     EXPECT_FALSE(hears("law-specialist", named_group(PersonId{"law-specialist"}, kEconomy)));
+    // Who follows one does so from the unit itself.
+    EXPECT_TRUE(hears("law-specialist", following_group(PersonId{"law-specialist"}, kLaw)));
+    EXPECT_FALSE(hears("law-specialist", following_group(PersonId{"law-specialist"}, kOffice)));
+    // Who may see no content is told of the account alone.
+    EXPECT_TRUE(hears("clerk", "reader:clerk"));
 }
 
 }  // namespace

@@ -111,15 +111,15 @@ class Objects {
 std::vector<std::string> files_below(fs::path const& data) {
     std::vector<std::string> out;
     for (fs::directory_entry const& one : fs::recursive_directory_iterator(data)) {
+        std::string path = one.path().lexically_relative(data).generic_string();
+        bool const is_held = path.starts_with("blobs/tmp/");  // nobody has let it in yet
+        if (path.starts_with(kDatabase) || path == "ecabinet.lock" || is_held) continue;
+        if (is_derived(path)) continue;
         if (one.is_symlink())
             throw std::runtime_error(one.path().string() +
                                      " is a link, which no set holds; put what it names in its "
                                      "place, or remove it");
         if (!one.is_regular_file()) continue;
-        std::string path = one.path().lexically_relative(data).generic_string();
-        bool const is_held = path.starts_with("blobs/tmp/");  // nobody has let it in yet
-        if (path.starts_with(kDatabase) || path == "ecabinet.lock" || is_held) continue;
-        if (is_derived(path)) continue;
         out.push_back(std::move(path));
     }
     std::ranges::sort(out);

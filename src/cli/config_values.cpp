@@ -63,7 +63,10 @@ std::string wrong_folder(fs::path const& path) {
 std::string wrong_data(fs::path const& path) {
     std::error_code ec;
     if (!fs::exists(path, ec)) {
-        fs::path const above = fs::absolute(path, ec).parent_path();
+        fs::path const whole = fs::absolute(path, ec).lexically_normal();
+        // "data/" names the same folder as "data".
+        fs::path const named = whole.has_filename() ? whole : whole.parent_path();
+        fs::path const above = named.parent_path();
         return fs::is_directory(above, ec) ? std::string{} : "no folder " + above.string();
     }
     if (std::string wrong = wrong_folder(path); !wrong.empty()) return wrong;
@@ -110,7 +113,10 @@ ListenAt split_listen(std::string const& text) {
 }
 
 bool is_loopback(std::string_view address) {
-    return address == "::1" || address == "localhost" || address.starts_with("127.");
+    if (address == "::1" || address == "[::1]" || address == "localhost") return true;
+    // A whole IPv4 address: a name such as 127.example.vn is somewhere else.
+    return address.starts_with("127.") && std::ranges::count(address, '.') == 3 &&
+           address.find_first_not_of("0123456789.") == std::string_view::npos;
 }
 
 std::string wrong_with(Setting const& setting, std::string const& value) {

@@ -23,7 +23,7 @@ bool is_listed(MeetingEvent const& event) {
         event);
 }
 
-std::string person(PersonId const& id) { return "person:" + id.value; }
+std::string reader(PersonId const& id) { return std::string(kReaderGroup) + id.value; }
 
 }  // namespace
 
@@ -33,7 +33,7 @@ std::vector<std::string> MatterKind<Meeting>::audience(Services const&,
                                                        Meeting const& after) {
     std::vector<std::string> groups;
     if (auto const* reminded = std::get_if<ParticipantsReminded>(&event)) {
-        for (PersonId const& member : reminded->members) groups.push_back(person(member));
+        for (PersonId const& member : reminded->members) groups.push_back(reader(member));
         return groups;
     }
     if (!is_listed(event)) return groups;
@@ -46,11 +46,11 @@ std::vector<std::string> MatterKind<Meeting>::audience(Services const&,
         groups.push_back(placed_group(role_group(Role::PrimeMinister), place_of(after)));
     if (!after.invited_by || is_internal) return groups;
     for (auto const& [id, member] : after.members) {
-        groups.push_back(person(id));
+        groups.push_back(reader(id));
         if (member.substitute && member.substitute->consent.value_or(false))
-            groups.push_back(person(member.substitute->person));
+            groups.push_back(reader(member.substitute->person));
     }
-    for (auto const& [id, guest] : after.guests) groups.push_back(person(id));
+    for (auto const& [id, guest] : after.guests) groups.push_back(reader(id));
     return groups;
 }
 

@@ -83,7 +83,7 @@ std::vector<std::string> TaskKind::audience(Services const&,
         if (agency.unit) groups.push_back(unit_group(*agency.unit));
     // Who was named hears of it while they are of the unit for which they were.
     if (after.plan.follower && after.place.unit)
-        groups.push_back(named_group(*after.plan.follower, *after.place.unit));
+        groups.push_back(following_group(*after.plan.follower, *after.place.unit));
     if (after.plan.assignee && lead) groups.push_back(named_group(*after.plan.assignee, *lead));
     return groups;
 }

@@ -378,7 +378,7 @@ TEST(EveryWalk, KeepsTheVotesAndLeavesNoScreenBehind) {
     std::size_t taken = 0;
     std::size_t refusals = 0;
     std::size_t votes = 0;
-    for (std::uint32_t seed = 1; seed <= 48; ++seed) {
+    for (std::uint32_t seed = 1; seed <= 64; ++seed) {
         SCOPED_TRACE("seed " + std::to_string(seed));
         Walk walk(seed);
         ASSERT_NO_FATAL_FAILURE(walk.go(250));

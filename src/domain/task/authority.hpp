@@ -90,7 +90,7 @@ bool may_be_assigned(Organisation const& organisation,
                      PersonId const& person,
                      UnitId const& lead,
                      Date day);
-// The units of which the person may follow a task, or may be named to do one.
+// The units whose tasks the person may be named to do.
 std::set<UnitId> naming_units_of(Organisation const& organisation,
                                  PersonId const& person,
                                  Date day);

@@ -5,9 +5,10 @@ import type { RoomModel } from "./room_model.svelte";
 import ResultPane from "./ResultPane.svelte";
 import { isOwnAnnulment, nameIn, type Line } from "./annulment";
 
+let seq = 0;
 const line = (by: string, kind = "vote-annulment-proposed", item = "Về dữ liệu số"): Line =>
   ({
-    seq: 1,
+    seq: (seq += 1),
     at: "",
     kind,
     by: { id: by, name: `Tên ${by}`, title: "" },
@@ -27,6 +28,9 @@ describe("the annulment of a result", () => {
     expect(isOwnAnnulment([line("b"), line("c")], "Về dữ liệu số", "b")).toBe(false);
     expect(isOwnAnnulment([line("b", "vote-closed")], "Về dữ liệu số", "b")).toBe(false);
     expect(isOwnAnnulment([line("b")], "Nội dung khác", "b")).toBe(false);
+    const dropped = [line("b"), line("a", "vote-annulment-dropped"), line("c")];
+    expect(isOwnAnnulment(dropped, "Về dữ liệu số", "c")).toBe(true);
+    expect(isOwnAnnulment(dropped, "Về dữ liệu số", "b")).toBe(false);
   });
 });
 
