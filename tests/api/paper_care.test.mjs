@@ -262,6 +262,8 @@ test("who holds the same paper elsewhere does not destroy it for everybody", asy
   await theirs.mustAct(copy, "remove-document", { document: last(copy).id });
   const done = await leader.must(care(leader, ballot, { kind: "confirm-purge" }), 200);
   assert.equal(done.purge, "done");
+  const blob = blobOf(last(ballot).versions.at(-1).sha256);
+  await until(() => !existsSync(blob), "the content is destroyed");
 });
 
 test("the journal tells it again, and an installation with a destroyed paper is sound", async () => {

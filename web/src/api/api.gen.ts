@@ -2856,8 +2856,8 @@ export interface components {
             seq: number;
             matter: string;
             kind: string;
-            /** @description Of a ballot or a meeting; none of the organisation */
-            phase: components["schemas"]["Phase"] | ("preparing" | "invited" | "open" | "suspended" | "closed" | "cancelled") | null;
+            /** @description Of a ballot, a meeting or a task; none of the organisation */
+            phase: components["schemas"]["Phase"] | ("preparing" | "invited" | "open" | "suspended" | "closed" | "cancelled") | components["schemas"]["TaskPhase"] | null;
             revision: number;
         };
         LiveProgress: {
