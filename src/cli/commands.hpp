@@ -15,6 +15,7 @@ int run_demo(std::vector<std::string> const& words);
 int run_demo_data(std::vector<std::string> const& words);
 int run_convert(std::vector<std::string> const& words);
 int run_verdict(std::vector<std::string> const& words);
+int run_export(std::vector<std::string> const& words);
 int run_verify(std::vector<std::string> const& words);
 int run_migrate(std::vector<std::string> const& words);
 int run_definitions(std::vector<std::string> const& words);

@@ -17,6 +17,7 @@ int run(std::string const& command, std::vector<std::string> const& words) {
     if (command == "demo-data") return cli::run_demo_data(words);
     if (command == "convert") return cli::run_convert(words);
     if (command == "verdict") return cli::run_verdict(words);
+    if (command == "export") return cli::run_export(words);
     if (command == "verify") return cli::run_verify(words);
     if (command == "migrate") return cli::run_migrate(words);
     if (command == "definitions") return cli::run_definitions(words);

@@ -1,8 +1,6 @@
 #include "app/verify/verify.hpp"
 
 #include <sys/mman.h>
-#include <sys/wait.h>
-#include <unistd.h>
 
 #include <algorithm>
 #include <filesystem>
@@ -10,8 +8,10 @@
 #include <new>
 #include <thread>
 
+#include "cli/apart.hpp"
 #include "cli/commands.hpp"
 #include "cli/verify_anchors.hpp"
+#include "cli/verify_file.hpp"
 #include "crypto/random.hpp"
 #include "records/journal_rows.hpp"
 #include "server/definitions.hpp"
@@ -103,23 +103,7 @@ int verify_apart(Job const& job) {
                                 0);
     if (shared == MAP_FAILED) throw std::runtime_error("no memory for the verification");
     auto* const progress = new (shared) app::VerifyProgress;
-    std::cout.flush();
-    pid_t const child = ::fork();
-    if (child < 0) throw std::runtime_error("no process for the verification");
-    if (child == 0) {
-        int code = 1;
-        try {
-            code = verify_all(job, progress);
-        } catch (std::exception const& e) {
-            std::cerr << "ecabinet: " << e.what() << '\n';
-        }
-        std::cout.flush();
-        ::_exit(code);
-    }
-    int status = 0;
-    while (::waitpid(child, &status, 0) < 0 && errno == EINTR) {
-    }
-    if (WIFEXITED(status)) return WEXITSTATUS(status);
+    if (auto const code = run_apart([&] { return verify_all(job, progress); })) return *code;
     app::Findings findings = told_findings();
     findings.add({progress->org,
                   progress->entry,
@@ -132,7 +116,9 @@ int verify_apart(Job const& job) {
 
 int run_verify(std::vector<std::string> const& words) {
     Arguments const arguments(
-        words, {"data", "postgres", "rules", "checkpoint", "vkey", "threads"}, {"without-papers"});
+        words,
+        {"data", "postgres", "rules", "checkpoint", "vkey", "threads", "authority"},
+        {"without-papers", "english"});
     Job job;
     job.options = node_options(arguments);
     job.files = {job.options.data_dir, arguments.all("checkpoint"), arguments.all("vkey")};
@@ -140,6 +126,7 @@ int run_verify(std::vector<std::string> const& words) {
     unsigned const cores = std::max(1U, std::thread::hardware_concurrency());
     job.threads = static_cast<unsigned>(
         std::clamp(arguments.number("threads", static_cast<long>(cores)), 1L, 64L));
+    if (!arguments.rest().empty()) return verify_file(arguments, job.threads);
     return verify_apart(job);
 }
 

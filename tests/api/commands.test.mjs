@@ -65,6 +65,8 @@ const FILLED = {
   verify: () => place,
   draft: HELP,
   "draft FILE.docx": HELP,
+  export: HELP,
+  "verify FILE.asice": HELP,
   verdict: HELP,
   search: HELP,
   report: HELP,

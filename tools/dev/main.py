@@ -139,8 +139,9 @@ def do_verify_mutations(args: argparse.Namespace) -> int:
     if planned(f"change journals {args.count} times with seed {args.seed}"):
         return 0
     needs.debian()
-    build.native("dev", ("ecabinet", "papers", "verify_mutations"))
-    return mutations.run(args.count, args.seed)
+    build.native("dev", ("ecabinet", "papers", "verify_mutations", "verify_containers"))
+    change = mutations.run_containers if args.containers else mutations.run
+    return change(args.count, args.seed)
 
 
 def do_mutate(args: argparse.Namespace) -> int:
@@ -201,6 +202,8 @@ def add_changes(verbs: argparse._SubParsersAction) -> None:
         "(mutate is something else: it changes the code, which the tests must find.)")
     change.add_argument("--count", type=int, default=10_000, help="how many (default %(default)s)")
     change.add_argument("--seed", default=place.seed(), help="what they follow from")
+    change.add_argument("--containers", action="store_true",
+                        help="change exported containers of evidence instead of journals")
     change.set_defaults(do=do_verify_mutations)
 
     code = verbs.add_parser(

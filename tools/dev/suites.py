@@ -354,7 +354,7 @@ def changes(name_filter: str) -> Count:
     count = Count()
     if name_filter not in "changes of journals":
         return count
-    built("dev", ("ecabinet", "papers", "verify_mutations"))
+    built("dev", ("ecabinet", "papers", "verify_mutations", "verify_containers"))
     log = place.REPORTS / "mutations.log"
     code = mutations.run(mutations.IN_CI, place.seed(), log)
     lines = log.read_text(errors="replace").splitlines()

@@ -19,8 +19,8 @@
 
 #include "app/matter/context.hpp"
 #include "app/matter/signed_act.hpp"
-#include "app/verify/differences.hpp"
 #include "app/verify/findings.hpp"
+#include "json/differences.hpp"
 
 namespace ecab::app {
 
@@ -99,9 +99,10 @@ void compare_told(Told<State>& told, Result<std::vector<EventOfKind<State>>> con
                 told.follows = following_of(std::span(*again).subspan(at + 1));
             return;
         }
-        auto const where = first_difference(json::parse(kept, journal::kEntryBytesMax).value(),
-                                            json::parse(expected, journal::kEntryBytesMax).value(),
-                                            "event");
+        auto const where =
+            json::first_difference(json::parse(kept, journal::kEntryBytesMax).value(),
+                                   json::parse(expected, journal::kEntryBytesMax).value(),
+                                   "event");
         return told.faults.add(where.value_or("event"),
                                told.statement != nullptr ? "is not what was signed"
                                                          : "does not follow from the rules");
@@ -119,7 +120,7 @@ void compare_statement(EntryFaults const& faults,
                           "could not be shown on what was before");
     json::Value const expected =
         json::parse(json::canonical_of(*again), journal::kEntryBytesMax).value();
-    if (auto const where = first_difference(kept, expected, "evidence.statement"))
+    if (auto const where = json::first_difference(kept, expected, "evidence.statement"))
         faults.add(*where, "is not what the signer was shown");
 }
 

@@ -39,9 +39,9 @@ class WholeDecisions {
         std::string const kept = event();
         if (kept == next.event) return;
         auto const where =
-            first_difference(json::parse(kept, journal::kEntryBytesMax).value(),
-                             json::parse(next.event, journal::kEntryBytesMax).value(),
-                             "event");
+            json::first_difference(json::parse(kept, journal::kEntryBytesMax).value(),
+                                   json::parse(next.event, journal::kEntryBytesMax).value(),
+                                   "event");
         faults.add(where.value_or("event"), "does not follow from what was signed");
     }
 

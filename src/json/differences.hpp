@@ -6,11 +6,11 @@
 
 #include "json/json.hpp"
 
-namespace ecab::app {
+namespace ecab::json {
 
 // None when they are equal. `root` is the path of the values themselves.
-std::optional<std::string> first_difference(json::Value const& found,
-                                            json::Value const& expected,
+std::optional<std::string> first_difference(Value const& found,
+                                            Value const& expected,
                                             std::string const& root);
 
-}  // namespace ecab::app
+}  // namespace ecab::json

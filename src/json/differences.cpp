@@ -1,13 +1,13 @@
-#include "app/verify/differences.hpp"
+#include "json/differences.hpp"
 
 #include <algorithm>
 #include <boost/json/object.hpp>
 
-namespace ecab::app {
+namespace ecab::json {
 namespace {
 
-std::optional<std::string> in_objects(json::Object const& found,
-                                      json::Object const& expected,
+std::optional<std::string> in_objects(Object const& found,
+                                      Object const& expected,
                                       std::string const& root) {
     for (auto const& [name, value] : expected) {
         std::string const path = root + "." + std::string(name);
@@ -20,8 +20,8 @@ std::optional<std::string> in_objects(json::Object const& found,
     return std::nullopt;
 }
 
-std::optional<std::string> in_lists(json::Array const& found,
-                                    json::Array const& expected,
+std::optional<std::string> in_lists(Array const& found,
+                                    Array const& expected,
                                     std::string const& root) {
     for (std::size_t i = 0; i < std::max(found.size(), expected.size()); ++i) {
         std::string const path = root + "." + std::to_string(i);
@@ -33,8 +33,8 @@ std::optional<std::string> in_lists(json::Array const& found,
 
 }  // namespace
 
-std::optional<std::string> first_difference(json::Value const& found,
-                                            json::Value const& expected,
+std::optional<std::string> first_difference(Value const& found,
+                                            Value const& expected,
                                             std::string const& root) {
     if (found.is_object() && expected.is_object())
         return in_objects(found.get_object(), expected.get_object(), root);
@@ -44,4 +44,4 @@ std::optional<std::string> first_difference(json::Value const& found,
     return root;
 }
 
-}  // namespace ecab::app
+}  // namespace ecab::json

@@ -1,0 +1,96 @@
+// What both kinds of matter do with an event: read it, decide it again, compare. Included by
+// ballot_told.cpp and meeting_told.cpp only.
+#pragma once
+#include <optional>
+#include <string>
+#include <utility>
+#include <variant>
+#include <vector>
+
+#include "json/codec.hpp"
+#include "json/differences.hpp"
+#include "json/writer.hpp"
+#include "proof/matter_told.hpp"
+#include "records/body.hpp"
+
+namespace ecab::proof {
+
+template <class Event>
+std::optional<Event> read_event(EntryTold const& entry, EntryFaults const& faults) {
+    Result<Event> event =
+        records::EventReader<Event, typename Event::Kinds>::read(entry.head.kind, entry.event);
+    if (event) return *std::move(event);
+    std::string const& detail = event.error().detail;
+    faults.add(detail.empty() ? "event" : "event." + detail, unreadable());
+    return std::nullopt;
+}
+
+template <class Event>
+domain::Stamp const& stamp_of(Event const& event) {
+    return std::visit([](auto const& one) -> domain::Stamp const& { return one.by; }, event);
+}
+
+template <class Event>
+domain::Context context_of(Event const& event, std::string fresh) {
+    domain::Stamp const& by = stamp_of(event);
+    return {by.person, by.position, by.acting_for, by.at, std::move(fresh)};
+}
+
+// The entry's own words against the event decided again; `what` says how they differ.
+template <class Event>
+void compare_event(EntryTold const& entry,
+                   EntryFaults const& faults,
+                   Event const& found,
+                   Result<std::vector<Event>> const& again) {
+    Words const what = entry.signed_part != nullptr ? not_signed() : not_following();
+    if (!again) {
+        std::string const& detail = again.error().detail;
+        return faults.add(
+            detail.empty() ? "event" : "event." + detail,
+            {"không thể có từ những gì đã có trước đó", "could not follow from what was before"});
+    }
+    for (Event const& one : *again) {
+        if (one.index() != found.index()) continue;
+        json::Value expected = std::visit([](auto const& kind) { return json::encode(kind); }, one);
+        if (auto const where = json::first_difference(entry.event, expected, "event"))
+            faults.add(*where, what);
+        return;
+    }
+    faults.add("event", what);
+}
+
+// The statement made again from the state before must be the one that was signed.
+template <class Statement>
+void compare_statement(EntryTold const& entry,
+                       EntryFaults const& faults,
+                       Result<Statement> const& again) {
+    if (!again) return faults.add("evidence.statement", not_shown());
+    json::Value const expected = json::encode(*again);
+    if (auto const where =
+            json::first_difference(entry.signed_part->statement, expected, "evidence.statement"))
+        faults.add(*where, not_shown());
+}
+
+// Calls `with(statement)` when the statement is of this type and can be read. False for another
+// type.
+template <class Statement, class With>
+bool with_statement(EntryTold const& entry, EntryFaults const& faults, With const& with) {
+    auto const* type = entry.signed_part->statement.get_object().if_contains("type");
+    bool const is_it =
+        type != nullptr && type->is_string() &&
+        std::string_view(type->get_string().data(), type->get_string().size()) == Statement::kType;
+    if (!is_it) return false;
+    Result<Statement> const said = json::decode<Statement>(entry.signed_part->statement);
+    if (said)
+        with(*said);
+    else
+        faults.add("evidence.statement." + said.error().detail, unreadable());
+    return true;
+}
+
+inline Words no_rules() {
+    return {"không có quy tắc biểu quyết mà việc này áp dụng trong hồ sơ",
+            "needs rules that are not in this container"};
+}
+
+}  // namespace ecab::proof
