@@ -3,13 +3,14 @@
 #include "app/evidence/export.hpp"
 
 #include <filesystem>
-#include <fstream>
 #include <iostream>
 #include <set>
 #include <thread>
 
 #include "cli/commands.hpp"
+#include "cli/whole_file.hpp"
 #include "crypto/random.hpp"
+#include "proof/matter_told.hpp"
 #include "records/events.hpp"
 #include "records/queries.hpp"
 #include "server/installation_clock.hpp"
@@ -21,15 +22,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-void write_file(fs::path const& path, std::string const& bytes) {
-    fs::path const fresh = path.string() + ".new";
-    std::ofstream out(fresh, std::ios::binary);
-    out.write(bytes.data(), static_cast<std::streamsize>(bytes.size()));
-    out.close();
-    if (!out) throw std::runtime_error("cannot write " + fresh.string());
-    fs::rename(fresh, path);
-}
-
 // Every ballot and meeting of the journal, in the order in which they began.
 int list_matters(ports::Store& store, OrgId const& org) {
     std::set<std::string> seen;
@@ -38,9 +30,9 @@ int list_matters(ports::Store& store, OrgId const& org) {
         std::uint64_t const size = records::size_of(reader, org);
         for (std::uint64_t from = 0; from < size; from += kPage)
             records::each_entry(reader, org, from, kPage, [&](ports::StoredEntry const& entry) {
-                bool const is_new = entry.matter != records::kOrganisationMatter &&
-                                    seen.insert(entry.matter).second;
-                if (is_new) std::cout << entry.matter << '\n';
+                bool const is_new = seen.insert(entry.matter).second;
+                if (is_new && proof::told_matter(entry.matter) != nullptr)
+                    std::cout << entry.matter << '\n';
             });
     });
     return 0;
@@ -49,8 +41,8 @@ int list_matters(ports::Store& store, OrgId const& org) {
 std::string refusal_words(Refusal const& refusal) {
     switch (refusal.reason) {
         case Reason::NotFound:
-            return "there is no matter " + refusal.detail +
-                   "; it is named ballot/ID or meeting/ID, as in the journal";
+            return "there is no ballot or meeting " + refusal.detail +
+                   "; it is named ballot/ID or meeting/ID, see --list";
         case Reason::TooLarge:
             return "the evidence does not fit into one container (" + refusal.detail + ")";
         default:
@@ -95,7 +87,7 @@ int run_export(std::vector<std::string> const& words) {
         std::cerr << "ecabinet export: " << refusal_words(container.error()) << '\n';
         return 1;
     }
-    write_file(out, *container);
+    write_whole_file(out, *container);
     std::cout << out << ": " << container->size() << " bytes\n";
     return 0;
 }

@@ -1,5 +1,6 @@
 #include "proof/adopted.hpp"
 
+#include <algorithm>
 #include <boost/json/object.hpp>
 
 #include "crypto/hash.hpp"
@@ -107,6 +108,16 @@ void Adopted::adopt(EntryFaults const& faults, json::Value const& event) {
     if (crypto::sha256(one.text.text()) != one.sha256)
         faults.add("event.definition.sha256",
                    {"không phải là mã băm của văn bản quy tắc", "is not the hash of the text"});
+    if (one.text.text().size() > kDefinitionBytesMax)
+        return faults.add("event.definition.text",
+                          {"dài hơn mức cho phép", "is longer than a definition may be"});
+    // A name is one text for ever: which of two was meant, no reader could say.
+    bool const is_new = std::ranges::none_of(definitions_, [&](auto const& known) {
+        return known.second.ref() == one.ref() && known.first != one.sha256;
+    });
+    if (!is_new)
+        faults.add("event.definition.version",
+                   {"đã có với nội dung khác", "was there before with another text"});
     definitions_.emplace(one.sha256, one);
 }
 

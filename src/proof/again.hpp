@@ -1,8 +1,10 @@
 // What both kinds of matter do with an event: read it, decide it again, compare. Included by
 // ballot_told.cpp and meeting_told.cpp only.
 #pragma once
+#include <algorithm>
 #include <optional>
 #include <string>
+#include <type_traits>
 #include <utility>
 #include <variant>
 #include <vector>
@@ -11,6 +13,7 @@
 #include "json/differences.hpp"
 #include "json/writer.hpp"
 #include "proof/matter_told.hpp"
+#include "proof/whole_acts.hpp"
 #include "records/body.hpp"
 
 namespace ecab::proof {
@@ -36,27 +39,48 @@ domain::Context context_of(Event const& event, std::string fresh) {
     return {by.person, by.position, by.acting_for, by.at, std::move(fresh)};
 }
 
-// The entry's own words against the event decided again; `what` says how they differ.
 template <class Event>
-void compare_event(EntryTold const& entry,
-                   EntryFaults const& faults,
-                   Event const& found,
-                   Result<std::vector<Event>> const& again) {
-    Words const what = entry.signed_part != nullptr ? not_signed() : not_following();
+Following following_of(Event const& event) {
+    return std::visit(
+        [](auto const& one) {
+            return Following{std::string(std::remove_cvref_t<decltype(one)>::kind),
+                             json::encode(one)};
+        },
+        event);
+}
+
+// The entry's own words against the event decided again. Of a signed act that is what was signed:
+// the events that its decision records after it.
+template <class Event>
+std::vector<Following> compare_event(EntryTold const& entry,
+                                     EntryFaults const& faults,
+                                     Event const& found,
+                                     Result<std::vector<Event>> const& again) {
+    std::vector<Following> follows;
     if (!again) {
         std::string const& detail = again.error().detail;
-        return faults.add(
+        faults.add(
             detail.empty() ? "event" : "event." + detail,
             {"không thể có từ những gì đã có trước đó", "could not follow from what was before"});
+        return follows;
     }
-    for (Event const& one : *again) {
-        if (one.index() != found.index()) continue;
-        json::Value expected = std::visit([](auto const& kind) { return json::encode(kind); }, one);
-        if (auto const where = json::first_difference(entry.event, expected, "event"))
-            faults.add(*where, what);
-        return;
+    Words const what = entry.signed_part != nullptr ? not_signed() : not_following();
+    auto const own = std::ranges::find_if(
+        *again, [&](Event const& one) { return one.index() == found.index(); });
+    if (own == again->end()) {
+        faults.add("event", what);
+        return follows;
     }
-    faults.add("event", what);
+    json::Value const expected = following_of(*own).event;
+    // As it was read: what an older program did not write yet is no difference.
+    json::Value const kept = following_of(found).event;
+    if (auto const where = json::first_difference(kept, expected, "event")) {
+        faults.add(*where, what);
+        return follows;
+    }
+    if (entry.signed_part == nullptr) return follows;  // need not be its whole decision
+    for (auto next = own + 1; next != again->end(); ++next) follows.push_back(following_of(*next));
+    return follows;
 }
 
 // The statement made again from the state before must be the one that was signed.

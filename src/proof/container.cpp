@@ -5,6 +5,7 @@
 
 #include "crypto/certificates.hpp"
 #include "crypto/hash.hpp"
+#include "domain/organisation/facts.hpp"
 #include "json/json.hpp"
 
 namespace ecab::proof {
@@ -83,15 +84,9 @@ class Verifier {
     }
 
     bool read() {
-        Result<ZipReading> reading = read_zip(bytes_);
-        if (!reading) {
-            std::string const& why = reading.error().detail;
-            fault("", {"không đọc được: " + why, why});
-            return false;
-        }
-        for (ZipFault const& one : reading->faults)
-            fault(one.file, {"sai dạng tệp zip: " + one.what, one.what});
-        std::vector<ZipFile>& files = reading->files;
+        auto const read = read_zip(bytes_, out_.faults);
+        if (!read) return false;
+        std::vector<ZipFile> const& files = *read;
         if (files.front().name != "mimetype" || files.front().content != kMimetype)
             fault("mimetype", {"không phải hồ sơ ASiC-E", "is not the one of an ASiC-E container"});
         std::string last;
@@ -133,14 +128,13 @@ class Verifier {
         source.outside = folder("outside/");
         out_.told = tell(source, options_.threads, out_.faults);
         check_derived();
-        check_manifest();
-        check_seal();
+        check_manifest(check_seal());
         check_kept(source);
     }
 
     // Another version is another form: nothing of it is guessed at.
     bool knows_version() {
-        Result<json::Value> const index = json::parse(content("proof.json"), kZipBytesMax);
+        Result<json::Value> const index = json::parse(content("proof.json"), kIndexBytesMax);
         if (!index || !index->is_object()) return true;  // what it should be is compared later
         auto const* version = index->get_object().if_contains("v");
         if (version == nullptr || !version->is_int64() || version->get_int64() == kVersion)
@@ -173,7 +167,8 @@ class Verifier {
         }
     }
 
-    void check_manifest() {
+    // Where the seal does not hold either, it may be the manifest that was changed.
+    void check_manifest(bool is_sealed) {
         Files listed;
         for (auto const& [name, bytes] : files_)
             if (name != "mimetype" && !name.starts_with("META-INF/")) listed.emplace(name, bytes);
@@ -186,13 +181,14 @@ class Verifier {
                 fault(name,
                       {"không khớp với danh mục " + std::string(kManifestFile),
                        "is not what " + std::string(kManifestFile) + " lists"});
-        if (out_.faults.count == before)
+        if (out_.faults.count == before || !is_sealed)
             fault(kManifestFile,
-                  {"nêu tệp không có trong hồ sơ, hoặc không đúng dạng",
-                   "lists a file that is not here, or is of another form"});
+                  {"không phải là danh mục các tệp trong hồ sơ",
+                   "is not the list of the files that are here"});
     }
 
-    void check_seal() {
+    // Whether the seal's signature over the manifest holds.
+    bool check_seal() {
         std::string_view const seal = content(kSealFile);
         std::string_view const cms = content(kSignatureFile);
         std::string_view const manifest = content(kManifestFile);
@@ -202,6 +198,7 @@ class Verifier {
             fault(kSignatureFile,
                   {"không phải chữ ký trên danh mục của hồ sơ",
                    "is not the signature over the manifest"});
+            return false;
         };
         std::optional<SealParts> const parts = seal_parts(cms, seal);
         if (!parts) return broken();
@@ -214,11 +211,18 @@ class Verifier {
                           crypto::verify_statement_digest(*key, sha256, signature);
         if (!good) return broken();
         out_.sealed_at = *at;
+        // The authority issues the persons' certificates too: theirs seal nothing.
+        auto const holder = crypto::parse_certificate(as_bytes(seal));
+        if (!holder || holder->person != domain::kSealHolder)
+            fault(kSealFile,
+                  {"không phải là chứng thư niêm phong của tổ chức",
+                   "is not the certificate of the organisation's seal"});
         if (!crypto::check_chain(as_bytes(seal), as_bytes(authority), *at))
             fault(
                 kSealFile,
                 {"không do cơ quan chứng thực của tổ chức cấp, hoặc không có hiệu lực lúc ký",
                  "was not issued by the organisation's authority, or not valid when it was used"});
+        return true;
     }
 
     // What somebody kept elsewhere decides whose container it is.

@@ -22,6 +22,8 @@
 namespace ecab::proof {
 
 inline constexpr std::int64_t kVersion = 1;
+inline constexpr std::size_t kPathLineBytesMax = 8 * 1024;       // of paths.jsonl
+inline constexpr std::size_t kIndexBytesMax = 32 * 1024 * 1024;  // of proof.json, to learn its form
 
 struct Source {
     std::string_view entries;        // journal/entries.jsonl: one canonical entry a line

@@ -45,6 +45,9 @@ class MatterTold {
     virtual void take(EntryTold const& entry,
                       Adopted const& adopted,
                       EntryFaults const& faults) = 0;
+    // After the last entry.
+    virtual void finish() = 0;
+    virtual std::string name() const = 0;  // "ballot/ID", as its first entry says
     virtual std::string title() const = 0;
     virtual std::string phase() const = 0;
     // Ids of those asked, in the order that was hashed; the hash the journal keeps of it. Empty

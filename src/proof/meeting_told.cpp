@@ -1,6 +1,8 @@
 #include <algorithm>
 
 #include "crypto/hash.hpp"
+#include "domain/meeting/annulment_statement.hpp"
+#include "domain/meeting/conclusion_rules.hpp"
 #include "domain/meeting/meeting.hpp"
 #include "domain/meeting/minutes_statement.hpp"
 #include "domain/meeting/statements.hpp"
@@ -12,15 +14,88 @@ using namespace domain;
 
 namespace {
 
+// The members as the meeting has them: who else held office that day stands in the roll's own
+// entries.
+std::vector<Invitee> members_of(Meeting const& meeting) {
+    std::vector<Invitee> out;
+    for (auto const& [person, member] : meeting.members) out.push_back(member.who);
+    return out;
+}
+
+// What follows, without a signature, from the meeting alone. Who convened it and who is on the roll
+// rests on the organisation's offices, which are not here.
+struct MeetingFollows {
+    using Again = std::optional<Result<std::vector<MeetingEvent>>>;
+    Meeting const& before;
+    RuleSet const* rules;  // nullptr: not here, which is told where they are named
+    Context context;
+
+    // Who may vote, of how many, and how many are needed.
+    Again operator()(VoteOpened const& e) {
+        Motion const* motion = find_motion(before, e.motion);
+        if (rules == nullptr || motion == nullptr)
+            return Result<std::vector<MeetingEvent>>(refuse(Reason::NotFound, "motion"));
+        context.fresh = e.vote.value;
+        std::vector<Invitee> const members = members_of(before);
+        Digest const roster =
+            crypto::sha256(json::canonical_of(eligible_voters(before, motion->item)));
+        auto const seconds = static_cast<std::int32_t>((e.closes_at.ms - e.by.at.ms) / kSecondMs);
+        return decide(before,
+                      OpenVote{e.motion, seconds, false, roster},
+                      VoteFacts{*rules, {members, before.roster_sha256}},
+                      context);
+    }
+    Again operator()(SpokenVoteEntered const& e) {
+        return decided(EnterSpokenVote{e.vote, e.member, e.option, e.comment});
+    }
+    // The quorum follows from who was there.
+    Again operator()(MeetingOpened const&) {
+        std::vector<Invitee> const members = members_of(before);
+        return decide(before, OpenMeeting{}, RollFacts{members, before.roster_sha256}, context);
+    }
+    Again operator()(PresenceRecorded const& e) {
+        return decided(RecordPresence{e.person, e.presence, e.reason});
+    }
+    Again operator()(ItemStarted const& e) { return decided(StartItem{e.item}); }
+    // A result is what the votes on the item gave. After the closing an item ends once more when
+    // the vote it followed from was annulled.
+    Again operator()(ItemConcluded const& e) {
+        if (before.phase == MeetingPhase::Closed)
+            return Result<std::vector<MeetingEvent>>(conclude_open_items(before, context));
+        std::optional<ItemResult> const written = e.vote ? std::nullopt : std::optional(e.result);
+        return decided(ConcludeItem{e.item, written, e.conclusion});
+    }
+    Again operator()(ItemSeparated const& e) { return decided(TakeOutOfBloc{e.item}); }
+    // The papers of a motion are those of its item then.
+    Again operator()(MotionMoved const& e) {
+        context.fresh = e.motion.value;
+        return decided(MoveMotion{e.item, e.scope, e.text});
+    }
+    Again operator()(MeetingClosed const&) { return decided(CloseMeeting{}); }
+    template <class Other>
+    Again operator()(Other const&) {
+        return std::nullopt;
+    }
+
+  private:
+    template <class Command>
+    Again decided(Command const& command) const {
+        return decide(before, command, context);
+    }
+};
+
 class MeetingTold : public MatterTold {
   public:
     void take(EntryTold const& entry, Adopted const& adopted, EntryFaults const& faults) override {
         std::optional<MeetingEvent> const event = read_event<MeetingEvent>(entry, faults);
         if (!event) return;
-        if (entry.signed_part != nullptr) check_signed(entry, adopted, faults, *event);
+        acts_.check(faults, entry.head.kind, following_of(*event).event);
+        if (entry.signed_part != nullptr)
+            check_signed(entry, adopted, faults, *event);
+        else
+            check_following(entry, adopted, faults, *event);
         if (auto const* convened = std::get_if<MeetingConvened>(&*event))
             check_rules(*convened, adopted, faults);
-        if (auto const* opened = std::get_if<VoteOpened>(&*event)) check_roster(*opened, faults);
         if (auto const* closed = std::get_if<VoteClosed>(&*event)) count(*closed);
         if (auto const* gone = std::get_if<VoteAnnulled>(&*event))
             std::erase_if(counted_, [&](auto const& one) { return one.id == gone->vote.value; });
@@ -34,6 +109,9 @@ class MeetingTold : public MatterTold {
         }
     }
 
+    void finish() override { acts_.finish(); }
+
+    std::string name() const override { return "meeting/" + meeting_.id.value; }
     std::string title() const override { return meeting_.plan.title; }
     std::string phase() const override { return std::string(name_of(meeting_.phase)); }
     std::vector<PersonId> roster() const override { return roster_; }
@@ -50,11 +128,14 @@ class MeetingTold : public MatterTold {
             faults.add("event.terms.rules_sha256", no_rules());
     }
 
-    void check_roster(VoteOpened const& event, EntryFaults const& faults) const {
-        if (crypto::sha256(json::canonical_of(event.roster)) != event.roster_sha256)
-            faults.add("event.roster_sha256",
-                       {"không phải là mã băm của danh sách người biểu quyết",
-                        "is not the hash of the list of those who may vote"});
+    void check_following(EntryTold const& entry,
+                         Adopted const& adopted,
+                         EntryFaults const& faults,
+                         MeetingEvent const& event) const {
+        MeetingFollows follows{
+            meeting_, adopted.rules(meeting_.terms.rules_sha256), context_of(event, "x")};
+        if (auto const again = std::visit(follows, event))
+            compare_event<MeetingEvent>(entry, faults, event, *again);
     }
 
     // As things stood at the closing; who comes or leaves later changes no result.
@@ -68,120 +149,143 @@ class MeetingTold : public MatterTold {
                             event.result});
     }
 
-    // The members as the meeting has them: who else held office that day stands in the roll's own
-    // entries.
-    std::vector<Invitee> members() const {
-        std::vector<Invitee> out;
-        for (auto const& [person, member] : meeting_.members) out.push_back(member.who);
-        return out;
-    }
+    // One signed entry: what it says, and what its signer stands for.
+    struct Act {
+        EntryTold const& entry;
+        EntryFaults const& faults;
+        MeetingEvent const& event;
+        RuleSet const& rules;
+        Context context;
+        Signing const& signing() const { return entry.signed_part->signing; }
+        SignedStatement const& by() const { return entry.signed_part->by; }
+    };
 
-    template <class Statement, class Make, class Command>
-    bool check(EntryTold const& entry,
-               EntryFaults const& faults,
-               MeetingEvent const& event,
-               Make const& make,
-               Command const& decide_again) const {
-        return with_statement<Statement>(entry, faults, [&](Statement const& said) {
-            compare_statement<Statement>(entry, faults, make(said));
-            compare_event<MeetingEvent>(entry, faults, event, decide_again(said));
+    // `make` gives the statement as it would be shown, `again` the decision on it.
+    template <class Statement>
+    bool check(Act const& act, auto const& make, auto const& again) {
+        return with_statement<Statement>(act.entry, act.faults, [&](Statement const& said) {
+            compare_statement<Statement>(act.entry, act.faults, make(said));
+            acts_.expect(
+                act.faults,
+                compare_event<MeetingEvent>(act.entry, act.faults, act.event, again(said)));
         });
+    }
+    template <class Command, class... Facts>
+    MeetingEvents decided(Act const& act, Command const& command, Facts const&... facts) const {
+        return decide(meeting_, command, facts..., act.context);
     }
 
     void check_signed(EntryTold const& entry,
                       Adopted const& adopted,
                       EntryFaults const& faults,
-                      MeetingEvent const& event) const {
-        Signing const& signing = entry.signed_part->signing;
-        SignedStatement const& by = entry.signed_part->by;
-        Context const context = context_of(event, "x");
+                      MeetingEvent const& event) {
         RuleSet const* rules = adopted.rules(meeting_.terms.rules_sha256);
         if (rules == nullptr) return faults.add("event", no_rules());
-        std::vector<Invitee> const roll = members();
-        RollFacts const roll_facts{roll, meeting_.roster_sha256};
-        auto const again = [&](auto const& command, auto const&... facts) {
-            return decide(meeting_, command, facts..., context);
-        };
-        bool const known =
-            check<VoteStatement>(
-                entry,
-                faults,
-                event,
-                [&](auto const& said) {
-                    return vote_statement_for(
-                        meeting_, {said.vote, said.option, said.comment}, signing);
-                },
-                [&](auto const& said) {
-                    return again(CastVote{said.vote, said.option, said.comment, by});
-                }) ||
-            check<ClosingStatement>(
-                entry,
-                faults,
-                event,
-                [&](auto const& said) {
-                    return closing_statement_for(meeting_, said.vote, signing);
-                },
-                [&](auto const& said) {
-                    return again(CloseVote{said.vote, by}, *rules);
-                }) ||
-            check<BlocStatement>(
-                entry,
-                faults,
-                event,
-                [&](auto const& said) {
-                    return bloc_statement_for(meeting_, items_of(said), signing);
-                },
-                [&](auto const& said) {
-                    return again(AdoptEnBloc{items_of(said), by}, roll_facts);
-                }) ||
-            check<AgreedStatement>(
-                entry,
-                faults,
-                event,
-                [&](auto const& said) {
-                    return agreed_statement_for(meeting_, said.item, said.conclusion, signing);
-                },
-                [&](auto const& said) {
-                    return again(AgreeWithoutVote{said.item, said.conclusion, by}, roll_facts);
-                }) ||
-            check<CorrectionStatement>(
-                entry,
-                faults,
-                event,
-                [&](auto const& said) {
-                    return correction_statement_for(
-                        meeting_, {said.item, said.text, said.reason}, signing);
-                },
-                [&](auto const& said) {
-                    return again(CorrectConclusion{said.item, said.text, said.reason, by});
-                }) ||
-            check<MinutesStatement>(
-                entry,
-                faults,
-                event,
-                [&](auto const&) { return minutes_statement_for(meeting_, signing); },
-                [&](auto const&) { return again(SignMinutes{by}); }) ||
-            check<RecusalStatement>(
-                entry,
-                faults,
-                event,
-                [&](auto const& said) {
-                    return recusal_statement_for(meeting_, said.item, said.reason, signing);
-                },
-                [&](auto const& said) {
-                    return again(Recuse{said.item, said.reason, by});
-                }) ||
-            check<ReservedVoteStatement>(
-                entry,
-                faults,
-                event,
-                [&](auto const& said) {
-                    return reserved_statement_for(meeting_, said.vote, said.text, signing);
-                },
-                [&](auto const& said) {
-                    return again(ReserveVoteOpinion{said.vote, said.text, by}, *rules);
-                });
-        if (!known) faults.add("evidence.statement.type", unreadable());
+        Act const act{entry, faults, event, *rules, context_of(event, "x")};
+        if (!check_vote(act) && !check_annulment(act) && !check_conclusion(act) &&
+            !check_member(act))
+            faults.add("evidence.statement.type", unreadable());
+    }
+
+    bool check_vote(Act const& act) {
+        return check<VoteStatement>(
+                   act,
+                   [&](auto const& said) {
+                       return vote_statement_for(
+                           meeting_, {said.vote, said.option, said.comment}, act.signing());
+                   },
+                   [&](auto const& said) {
+                       return decided(act,
+                                      CastVote{said.vote, said.option, said.comment, act.by()});
+                   }) ||
+               check<ClosingStatement>(
+                   act,
+                   [&](auto const& said) {
+                       return closing_statement_for(meeting_, said.vote, act.signing());
+                   },
+                   [&](auto const& said) {
+                       return decided(act, CloseVote{said.vote, act.by()}, act.rules);
+                   });
+    }
+
+    // One person proposes, another confirms.
+    bool check_annulment(Act const& act) {
+        return check<VoteAnnulmentProposalStatement>(
+                   act,
+                   [&](auto const& said) {
+                       return vote_annulment_proposal_for(
+                           meeting_, said.vote, said.reason, act.signing());
+                   },
+                   [&](auto const& said) {
+                       return decided(act, ProposeVoteAnnulment{said.vote, said.reason, act.by()});
+                   }) ||
+               check<VoteAnnulmentStatement>(
+                   act,
+                   [&](auto const& said) {
+                       return vote_annulment_for(meeting_, said.vote, act.signing());
+                   },
+                   [&](auto const& said) {
+                       return decided(act, ConfirmVoteAnnulment{said.vote, act.by()});
+                   });
+    }
+
+    // What the chair signs of items and of the whole.
+    bool check_conclusion(Act const& act) {
+        std::vector<Invitee> const members = members_of(meeting_);
+        RollFacts const roll{members, meeting_.roster_sha256};
+        return check<BlocStatement>(
+                   act,
+                   [&](auto const& said) {
+                       return bloc_statement_for(meeting_, items_of(said), act.signing());
+                   },
+                   [&](auto const& said) {
+                       return decided(act, AdoptEnBloc{items_of(said), act.by()}, roll);
+                   }) ||
+               check<AgreedStatement>(
+                   act,
+                   [&](auto const& said) {
+                       return agreed_statement_for(
+                           meeting_, said.item, said.conclusion, act.signing());
+                   },
+                   [&](auto const& said) {
+                       AgreeWithoutVote const command{said.item, said.conclusion, act.by()};
+                       return decided(act, command, roll);
+                   }) ||
+               check<CorrectionStatement>(
+                   act,
+                   [&](auto const& said) {
+                       return correction_statement_for(
+                           meeting_, {said.item, said.text, said.reason}, act.signing());
+                   },
+                   [&](auto const& said) {
+                       return decided(
+                           act, CorrectConclusion{said.item, said.text, said.reason, act.by()});
+                   }) ||
+               check<MinutesStatement>(
+                   act,
+                   [&](auto const&) { return minutes_statement_for(meeting_, act.signing()); },
+                   [&](auto const&) { return decided(act, SignMinutes{act.by()}); });
+    }
+
+    bool check_member(Act const& act) {
+        return check<RecusalStatement>(
+                   act,
+                   [&](auto const& said) {
+                       return recusal_statement_for(
+                           meeting_, said.item, said.reason, act.signing());
+                   },
+                   [&](auto const& said) {
+                       return decided(act, Recuse{said.item, said.reason, act.by()});
+                   }) ||
+               check<ReservedVoteStatement>(
+                   act,
+                   [&](auto const& said) {
+                       return reserved_statement_for(meeting_, said.vote, said.text, act.signing());
+                   },
+                   [&](auto const& said) {
+                       ReserveVoteOpinion const command{said.vote, said.text, act.by()};
+                       return decided(act, command, act.rules);
+                   });
     }
 
     static std::vector<ItemId> items_of(BlocStatement const& said) {
@@ -191,6 +295,7 @@ class MeetingTold : public MatterTold {
     }
 
     Meeting meeting_;
+    WholeActs acts_;
     std::vector<PersonId> roster_;
     std::vector<Counted> counted_;
 };

@@ -31,10 +31,83 @@ Result<crypto::ForeignStamp> stamp_in(std::string_view answer) {
     return crypto::read_foreign_stamp(as_bytes(answer).subspan(skipped));
 }
 
-struct Voucher {
-    std::uint64_t size{};
-    std::map<std::string, std::string_view> files;  // by ending
+// What is said of one size.
+class Voucher {
+  public:
+    void take(std::string ending, std::string_view content) {
+        files_.emplace(std::move(ending), content);
+    }
+
+    bool holds(std::uint64_t size,
+               journal::Checkpoint const& checkpoint,
+               journal::VerificationKey const& key,
+               Faults& faults) const {
+        std::string const name = std::string(kFolder) + std::to_string(size);
+        bool good = true;
+        auto const fault = [&](char const* ending, Words what) {
+            good = false;
+            faults.add({name + ending, {}, {}, {}, std::move(what)});
+        };
+        std::optional<journal::Checkpoint> noted;
+        for (char const* ending : {".txt", ".cosigned.txt"}) {
+            auto const text = find(ending);
+            if (!text) continue;
+            auto const note = journal::verify_checkpoint(*text, key);
+            if (!note || note->size != size)
+                fault(ending,
+                      {"không phải mốc đã ký của nhật ký này",
+                       "is no signed checkpoint of this journal"});
+            else if (noted && noted->root != note->root)
+                fault(ending, {"nói về một nhật ký khác", "is about another journal"});
+            else
+                noted = *note;
+        }
+        if (!noted || !leads(*noted, checkpoint))
+            fault(".path.json",
+                  {"không dẫn tới mốc của hồ sơ", "does not lead to the container's checkpoint"});
+        if (!find(".tsr") && !find(".cosigned.txt"))
+            fault(".txt", {"không có ai bên ngoài xác nhận", "is nobody's word but the journal's"});
+        if (find(".tsr") && !is_stamped())
+            fault(".tsr",
+                  {"không phải dấu thời gian của mốc này", "is no time stamp of this checkpoint"});
+        return good;
+    }
+
+  private:
+    std::optional<std::string_view> find(char const* ending) const {
+        auto const found = files_.find(ending);
+        return found == files_.end() ? std::nullopt : std::optional(found->second);
+    }
+    bool leads(journal::Checkpoint const& from, journal::Checkpoint const& to) const {
+        auto const text = find(".path.json");
+        if (!text) return false;
+        Result<json::Value> const value = json::parse(*text, kPathLineBytesMax);
+        if (!value) return false;
+        Result<std::vector<Digest>> const path = json::decode<std::vector<Digest>>(*value);
+        return path && json::canonical_of(*path) + "\n" == *text &&
+               journal::verify_consistency({from.size, to.size, from.root, to.root}, *path);
+    }
+    bool is_stamped() const {
+        auto const text = find(".txt");
+        Result<crypto::ForeignStamp> const stamp = stamp_in(*find(".tsr"));
+        return stamp && text && stamp->is_sound() && stamp->is_about({as_bytes(*text)});
+    }
+
+    std::map<std::string, std::string_view> files_;  // by ending
 };
+
+// "outside/57.tsr" → 57 and ".tsr".
+std::optional<std::pair<std::uint64_t, std::string>> parts_of(std::string_view name) {
+    static std::set<std::string> const kEndings{".txt", ".tsr", ".cosigned.txt", ".path.json"};
+    name.remove_prefix(kFolder.size());
+    std::uint64_t size = 0;
+    auto const [end, error] = std::from_chars(name.data(), name.data() + name.size(), size);
+    if (error != std::errc()) return std::nullopt;
+    std::string ending(end, name.data() + name.size());
+    bool const is_one = name == std::to_string(size) + ending;  // "057.txt" would be a second
+    if (!is_one || !kEndings.contains(ending)) return std::nullopt;
+    return std::pair(size, std::move(ending));
+}
 
 }  // namespace
 
@@ -44,76 +117,15 @@ std::vector<std::uint64_t> check_outside(std::vector<ZipFile> const& files,
                                          Faults& faults) {
     std::map<std::uint64_t, Voucher> vouchers;
     for (ZipFile const& file : files) {
-        std::string_view name(file.name);
-        name.remove_prefix(kFolder.size());
-        std::uint64_t size = 0;
-        auto const [end, error] = std::from_chars(name.data(), name.data() + name.size(), size);
-        std::string const ending(end, name.data() + name.size());
-        static std::set<std::string> const kEndings{".txt", ".tsr", ".cosigned.txt", ".path.json"};
-        if (error != std::errc() || !kEndings.contains(ending)) {
+        auto parts = parts_of(file.name);
+        if (parts)
+            vouchers[parts->first].take(std::move(parts->second), file.content);
+        else
             faults.add({file.name, {}, {}, {}, {"không thuộc hồ sơ", "does not belong here"}});
-            continue;
-        }
-        Voucher& one = vouchers[size];
-        one.size = size;
-        one.files.emplace(ending, file.content);
     }
     std::vector<std::uint64_t> sizes;
-    for (auto const& [size, one] : vouchers) {
-        std::string const name = std::string(kFolder) + std::to_string(size);
-        auto const fault = [&](char const* ending, Words what) {
-            faults.add({name + ending, {}, {}, {}, std::move(what)});
-        };
-        auto const of = [&](char const* ending) {
-            auto const found = one.files.find(ending);
-            return found == one.files.end() ? std::nullopt : std::optional(found->second);
-        };
-        bool good = true;
-        std::optional<journal::Checkpoint> noted;
-        for (char const* ending : {".txt", ".cosigned.txt"}) {
-            auto const text = of(ending);
-            if (!text) continue;
-            auto const note = journal::verify_checkpoint(*text, key);
-            if (!note || note->size != size) {
-                good = false;
-                fault(ending,
-                      {"không phải mốc đã ký của nhật ký này",
-                       "is no signed checkpoint of this journal"});
-                continue;
-            }
-            if (noted && noted->root != note->root) {
-                good = false;
-                fault(ending, {"nói về một nhật ký khác", "is about another journal"});
-            }
-            noted = *note;
-        }
-        auto const path_text = of(".path.json");
-        Result<json::Value> const value =
-            path_text ? json::parse(*path_text) : refuse(Reason::NotFound);
-        Result<std::vector<Digest>> const path =
-            value ? json::decode<std::vector<Digest>>(*value) : refuse(Reason::NotFound);
-        bool const leads = noted && path && json::canonical_of(*path) + "\n" == *path_text &&
-                           journal::verify_consistency(
-                               {noted->size, checkpoint.size, noted->root, checkpoint.root}, *path);
-        if (!leads) {
-            good = false;
-            fault(".path.json",
-                  {"không dẫn tới mốc của hồ sơ", "does not lead to the container's checkpoint"});
-        }
-        if (auto const answer = of(".tsr")) {
-            Result<crypto::ForeignStamp> const stamp = stamp_in(*answer);
-            auto const text = of(".txt");
-            bool const holds =
-                stamp && text && stamp->is_sound() && stamp->is_about({as_bytes(*text)});
-            if (!holds) {
-                good = false;
-                fault(".tsr",
-                      {"không phải dấu thời gian của mốc này",
-                       "is no time stamp of this checkpoint"});
-            }
-        }
-        if (good) sizes.push_back(size);
-    }
+    for (auto const& [size, one] : vouchers)
+        if (one.holds(size, checkpoint, key, faults)) sizes.push_back(size);
     return sizes;
 }
 

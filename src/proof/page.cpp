@@ -14,6 +14,33 @@ std::string local(Moment moment) {
            utc.substr(11, 8) + " (+07:00)";
 }
 
+// What a container says may hold anything: no letter of it moves the cursor, begins a line of its
+// own or turns the direction of the text.
+std::string printable(std::string_view text) {
+    std::string out;
+    out.reserve(text.size());
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        auto const byte = [&](std::size_t place) {
+            return place < text.size() ? static_cast<unsigned char>(text[place]) : 0U;
+        };
+        unsigned const first = byte(i);
+        bool const is_control = first < 0x20 || first == 0x7f;
+        bool const is_c1 = first == 0xc2 && byte(i + 1) >= 0x80 && byte(i + 1) < 0xa0;
+        bool const is_turn =  // U+200E…F, U+2028…E, U+2066…9
+            first == 0xe2 &&
+            ((byte(i + 1) == 0x80 && ((byte(i + 2) >= 0xa8 && byte(i + 2) <= 0xae) ||
+                                      byte(i + 2) == 0x8e || byte(i + 2) == 0x8f)) ||
+             (byte(i + 1) == 0x81 && byte(i + 2) >= 0xa6 && byte(i + 2) <= 0xa9));
+        if (!is_control && !is_c1 && !is_turn) {
+            out.push_back(text[i]);
+            continue;
+        }
+        out.push_back('?');
+        i += is_turn ? 2 : is_c1 ? 1 : 0;
+    }
+    return out;
+}
+
 class Page {
   public:
     Page(Verdict const& verdict, bool english) : verdict_(verdict), english_(english) {}
@@ -47,7 +74,7 @@ class Page {
   private:
     std::string say(char const* vi, char const* en) const { return english_ ? en : vi; }
     static std::string number(std::uint64_t n) { return std::to_string(n); }
-    void line(std::string const& text) { out_ += text + "\n"; }
+    void line(std::string const& text) { out_ += printable(text) + "\n"; }
     void row(char const* vi, char const* en, std::string const& text) {
         line(say(vi, en) + ": " + text);
     }
@@ -85,7 +112,10 @@ class Page {
 
     void outside() {
         for (std::uint64_t const size : verdict_.told.stamped)
-            row("Bên ngoài xác nhận", "Vouched for outside", number(size));
+            row("Bên ngoài xác nhận",
+                "Vouched for outside",
+                number(size) + say(" mục (hãy kiểm tra ai xác nhận, xem outside/)",
+                                   " entries (whose word it is: see outside/)"));
     }
 
     void seal() {

@@ -75,6 +75,7 @@ void Signatures::check_confirmation(Job& job) {
     if (!credential || !spki) return fault("credential");
     auto const party = crypto::party_of(*client, *authenticator);
     if (!party) return fault("client_data");
+    if (party->id.empty()) return fault("authenticator_data");
     crypto::Passkey known;
     known.credential_id = *credential;
     known.spki = *spki;

@@ -92,6 +92,7 @@ class Teller {
             fault(kEntriesFile,
                   std::nullopt,
                   {"có mục không kèm đường dẫn tới gốc", "has entries without a path to the root"});
+        if (matter_ != nullptr) matter_->finish();
         signatures_.finish(threads_, told_.files);
         check_papers();
         told_.name_vi = adopted_.name_vi();
@@ -102,6 +103,11 @@ class Teller {
                   std::nullopt,
                   {"không có mục nào của việc", "has no entry of a matter"});
         } else {
+            if (matter_->name() != told_.matter)
+                fault(kEntriesFile,
+                      std::nullopt,
+                      {"kể về một việc khác với tên của các mục",
+                       "tells of another matter than its entries name"});
             told_.title = matter_->title();
             told_.phase = matter_->phase();
             derive(*matter_, adopted_, told_, faults_);
@@ -134,7 +140,7 @@ class Teller {
     }
 
     std::optional<Path> read_path(std::string_view line) {
-        Result<json::Value> const value = json::parse(line, kZipBytesMax);
+        Result<json::Value> const value = json::parse(line, kPathLineBytesMax);
         Result<Path> path = value ? json::decode<Path>(*value) : refuse(Reason::InvalidInput);
         bool const good = path && path->path.size() <= journal::kProofHashesMax &&
                           json::canonical_of(*path) == line;
@@ -181,6 +187,9 @@ class Teller {
         Result<json::Value> const body = json::parse(entry->body, journal::kEntryBytesMax);
         json::Value const* event = body ? find(*body, "event") : nullptr;
         if (event == nullptr) return faults.add("event", unreadable());
+        std::size_t const parts = find(*body, "evidence") == nullptr ? 1 : 2;
+        if (body->get_object().size() != parts)
+            faults.add("body", {"có phần không thuộc mục này", "has parts that nobody reads"});
         json::Value const* by = find(*event, "by");
         if (by == nullptr || member<std::string>(*by, "person") != head.actor)
             faults.add("event.by.person",
@@ -249,7 +258,8 @@ class Teller {
              PersonId{entry.head.actor},
              said.certificate,
              certificate->facts.sha256,
-             said.signed_at}};
+             said.signed_at,
+             member<StatementPerson>(*statement, "person").value_or(StatementPerson{})}};
         entry.signed_part = &part;
         tell(entry, faults);
         json::Value const* person = find(*statement, "person");

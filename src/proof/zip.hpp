@@ -2,14 +2,18 @@
 // from the first byte, fixed times, no extra fields, nothing between and nothing behind. Every byte
 // beside the contents follows from names, sizes and CRCs, so that the reader compares it with what
 // the writer would have written: no byte can be changed unseen, and nothing is ever inflated.
-// Public tools read it (`unzip -t`). Form: PKWARE APPNOTE 6.3.10, §4.3. Pure.
+// Public tools read it (`unzip -t`). Apart from the readers of what others wrote (Word files,
+// archives taken in), which must be kind; this one must not. Form: PKWARE APPNOTE 6.3.10, §4.3.
+// Pure.
 #pragma once
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "base/result.hpp"
+#include "proof/faults.hpp"
 
 namespace ecab::proof {
 
@@ -30,18 +34,8 @@ std::uint32_t crc32(std::string_view content);
 // In the given order. Refuses TooLarge past the limits; a name that is none is a bug.
 Result<std::string> write_zip(std::vector<ZipFile> const& files);
 
-struct ZipFault {
-    std::string file;  // "" for the whole
-    std::string what;
-};
-
-struct ZipReading {
-    std::vector<ZipFile> files;  // contents point into the bytes that were read
-    std::vector<ZipFault> faults;
-};
-
-// Refuses InvalidInput with one sentence in `detail` when it cannot be told what the files are;
-// what is odd beside that is a fault.
-Result<ZipReading> read_zip(std::string_view bytes);
+// The files; contents point into `bytes`. What is odd is added to `faults`; none when it cannot
+// even be told what the files are, with that as a fault.
+std::optional<std::vector<ZipFile>> read_zip(std::string_view bytes, Faults& faults);
 
 }  // namespace ecab::proof

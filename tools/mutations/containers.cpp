@@ -106,7 +106,8 @@ int run(cli::Arguments const& arguments) {
         containers.push_back({path, slurp(path), {}});
     if (containers.empty()) throw cli::UsageError("--file FILE.asice is missing");
     for (Container& one : containers) {
-        one.files = proof::read_zip(one.bytes).value().files;
+        proof::Faults faults;
+        one.files = proof::read_zip(one.bytes, faults).value();
         if (judge_apart(one.bytes, "") != Judged::Missed)
             throw std::runtime_error(one.path + " is not sound to begin with");
     }

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <boost/json/object.hpp>
+#include <charconv>
 #include <filesystem>
 #include <fstream>
 #include <set>
@@ -153,9 +154,9 @@ class Packing {
         head_ = around_.store.head(org_);
         write_entries(gathered);
         load_papers(gathered);
-        load_outside();
-        contents_[proof::kCheckpointFile] = journal::sign_checkpoint(
-            {journal::origin_of(org_), head_.size, head_.root, {}}, keys_.journal);
+        journal::Checkpoint const checkpoint{journal::origin_of(org_), head_.size, head_.root, {}};
+        load_outside(checkpoint);
+        contents_[proof::kCheckpointFile] = journal::sign_checkpoint(checkpoint, keys_.journal);
         contents_[proof::kKeyFile] = journal::to_vkey(keys_.vkey) + "\n";
         contents_[proof::kAuthorityFile] = std::string(as_text(keys_.ca_der));
         proof::Faults faults;
@@ -189,27 +190,40 @@ class Packing {
         }
     }
 
-    // Of what others said the first that covers as much as there is, which is the last of all.
-    void load_outside() {
+    // Of what others said the last: it covers as much as there is. What does not verify is no
+    // reason to refuse the rest.
+    void load_outside(journal::Checkpoint const& checkpoint) {
         fs::path const folder = fs::path(around_.data_dir) / "outside" / org_.value;
+        std::uint64_t const last = last_vouched(folder);
+        if (last == 0) return;
+        std::string const name = std::to_string(last);
+        std::map<std::string, std::string> found;
+        for (char const* ending : {".txt", ".tsr", ".cosigned.txt"}) {
+            fs::path const path = folder / (name + ending);
+            if (fs::exists(path) && fs::file_size(path) <= kOutsideBytesMax)
+                found["outside/" + name + ending] = slurp(path);
+        }
+        found["outside/" + name + ".path.json"] =
+            json::canonical_of(around_.store.consistency_proof(org_, last, head_.size)) + "\n";
+        std::vector<proof::ZipFile> files;
+        for (auto const& [path, content] : found) files.push_back({path, content});
+        proof::Faults faults;
+        proof::check_outside(files, checkpoint, keys_.vkey, faults);
+        if (faults.count == 0) contents_.merge(found);
+    }
+
+    std::uint64_t last_vouched(fs::path const& folder) const {
         std::error_code error;
         std::uint64_t last = 0;
         for (auto const& file : fs::directory_iterator(folder, error)) {
-            std::uint64_t const size = std::strtoull(file.path().filename().c_str(), nullptr, 10);
-            if (size <= head_.size) last = std::max(last, size);
+            std::string const name = file.path().filename().string();
+            std::uint64_t size = 0;
+            auto const end = std::from_chars(name.data(), name.data() + name.size(), size).ptr;
+            std::string_view const ending(end, name.data() + name.size());
+            bool const is_word = ending == ".tsr" || ending == ".cosigned.txt";
+            if (is_word && size <= head_.size) last = std::max(last, size);
         }
-        if (last == 0) return;
-        std::string const name = std::to_string(last);
-        bool any = false;
-        for (char const* ending : {".txt", ".tsr", ".cosigned.txt"}) {
-            fs::path const path = folder / (name + ending);
-            if (!fs::exists(path) || fs::file_size(path) > kOutsideBytesMax) continue;
-            contents_["outside/" + name + ending] = slurp(path);
-            any = true;
-        }
-        if (any)
-            contents_["outside/" + name + ".path.json"] =
-                json::canonical_of(around_.store.consistency_proof(org_, last, head_.size)) + "\n";
+        return last;
     }
 
     proof::Source source() const {
@@ -276,7 +290,7 @@ Result<std::string> export_matter(ExportSurroundings const& around,
                 gathered.take_organisation(entry);
             });
     });
-    REQUIRE(found, Reason::NotFound, matter);
+    REQUIRE(found && proof::told_matter(matter) != nullptr, Reason::NotFound, matter);
     gathered.sort();
     return Packing(around, org, around.keys.of(org, name)).pack(gathered);
 }

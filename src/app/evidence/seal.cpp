@@ -8,6 +8,7 @@
 #include "crypto/cms.hpp"
 #include "crypto/hash.hpp"
 #include "crypto/secret_file.hpp"
+#include "domain/organisation/facts.hpp"
 #include "ports/outage.hpp"
 
 namespace ecab::app {
@@ -46,20 +47,22 @@ Seal load_seal(std::string const& folder,
     std::string const key_path = own / "seal-key.pem";
     std::string const certificate_path = own / "seal-certificate.pem";
     crypto::PrivateKey key =
-        usable_file(crypto::PrivateKey::from_pem(
-                   kept_file(key_path, [] { return crypto::PrivateKey::generate().to_pem(); })),
-               key_path);
+        usable_file(crypto::PrivateKey::from_pem(kept_file(
+                        key_path, [] { return crypto::PrivateKey::generate().to_pem(); })),
+                    key_path);
     std::string const pem = kept_file(certificate_path, [&] {
         Moment const ca_end =
-            usable_file(crypto::parse_certificate(keys.ca_der), "the authority's certificate").not_after;
+            usable_file(crypto::parse_certificate(keys.ca_der), "the authority's certificate")
+                .not_after;
         crypto::CertificateRequest request;
         request.common_name = "Hồ sơ chứng cứ " + org.value.substr(0, 40);
-        request.person = "seal";
+        request.person = domain::kSealHolder;
         request.spki = key.spki();
         request.serial = crypto::random_serial(random);
-        request.validity = {{now.ms - kSealBackdateMs}, {std::min(now.ms + kSealYearsMs, ca_end.ms)}};
-        return crypto::certificate_pem(
-            usable_file(crypto::issue_certificate(*keys.ca, keys.ca_der, request), certificate_path));
+        request.validity = {{now.ms - kSealBackdateMs},
+                            {std::min(now.ms + kSealYearsMs, ca_end.ms)}};
+        return crypto::certificate_pem(usable_file(
+            crypto::issue_certificate(*keys.ca, keys.ca_der, request), certificate_path));
     });
     Bytes der = usable_file(crypto::certificate_from_pem(pem), certificate_path);
     if (!crypto::check_chain(der, keys.ca_der, now))

@@ -154,6 +154,7 @@ struct Decider {
 
     Decided operator()(AddPerson const& command) const {
         TRY(require_fresh(state.people, command.person.id, "person"));
+        REQUIRE(command.person.id.value != kSealHolder, Reason::InvalidInput, "person");
         REQUIRE(is_text(command.person.name), Reason::InvalidInput, "name");
         return OrganisationEvent{PersonAdded{by(), command.person}};
     }

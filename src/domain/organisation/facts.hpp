@@ -24,6 +24,9 @@ namespace ecab::domain {
 using MandateId = Id<struct MandateTag>;
 using PasskeyId = Id<struct PasskeyTag>;
 
+// Whom the certificate of the organisation's seal names, where others name a person: nobody has it.
+inline constexpr std::string_view kSealHolder = "seal";
+
 // Whether a position has one holder at a time (a minister) or several (specialists of a
 // department).
 enum class Holding : std::uint8_t { One, Many };

@@ -200,6 +200,11 @@ TEST(OrganisationRefusals, ASeatThatIsHeldKeepsItsBodyItsChairAndItsHolders) {
     EXPECT_EQ(refusal(kDesk, [](Position& one) { one.holding = Holding::One; }).detail, "accepted");
 }
 
+TEST(OrganisationRefusals, NobodyIsWhomTheSealNames) {
+    EXPECT_EQ(government().refusal_of(AddPerson{{PersonId{std::string(kSealHolder)}, "A"}}),
+              refuse(Reason::InvalidInput, "person"));
+}
+
 TEST(OrganisationRefusals, APersonHasAName) {
     Story const story = government();
     EXPECT_EQ(story.refusal_of(AddPerson{{PersonId{"new"}, ""}}),
