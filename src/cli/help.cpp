@@ -51,6 +51,13 @@ constexpr std::string_view kHelp = R"(ecabinet: a government's work without pape
   ecabinet verify [--data DIR] [--postgres URL] [--checkpoint FILE]… [--vkey KEY]… [--threads N]
                  [--without-papers]   tell the journal again: entries, signatures, results, tree,
                  papers and rows, and whether it is the one of checkpoints kept outside
+  ecabinet export --matter ballot/ID|meeting/ID --out FILE.asice [--data DIR] [--postgres URL]
+                 [--org ID]   the whole evidence of one matter as one file (ASiC-E), beside a
+                 running server too
+  ecabinet export --list [--data DIR] [--postgres URL] [--org ID]   the matters there are
+  ecabinet verify FILE.asice [--vkey KEY]… [--authority PEM] [--english] [--threads N]
+                 recompute everything in such a file, offline and without a folder of data; one
+                 page, in Vietnamese unless asked otherwise. KEY and PEM are those kept elsewhere
   ecabinet verdict [--trust FILE.pem]… [--at MOMENT] FILE.pdf…
                  what the signatures of signed files are worth, one JSON object a file; offline and
                  without a folder of data. A chain ends at the certificates of FILE.pem. The exit

@@ -88,10 +88,20 @@ Result<bool> presence_at(json::Object const& object,
     return flag_at(object, key, where);
 }
 
+Result<domain::TallyPresence> read_opening(json::Value const& value, std::string const& where) {
+    static constexpr std::array<std::string_view, 2> keys{"present", "remote"};
+    if (!value.is_object()) return bad(where + ": must be an object");
+    json::Object const& object = value.get_object();
+    TRY(only_keys(object, keys, where));
+    return domain::TallyPresence{TRY(flag_at(object, "present", where)),
+                                 TRY(flag_at(object, "remote", where))};
+}
+
 Result<TallyMember> read_member(json::Value const& value,
                                 TallyKind kind,
                                 std::string const& where) {
-    static constexpr std::array<std::string_view, 4> keys{"id", "chair", "present", "remote"};
+    static constexpr std::array<std::string_view, 5> keys{
+        "id", "chair", "present", "remote", "at_opening"};
     if (!value.is_object()) return bad(where + ": must be an object");
     json::Object const& object = value.get_object();
     TRY(only_keys(object, keys, where));
@@ -100,6 +110,8 @@ Result<TallyMember> read_member(json::Value const& value,
     member.chair = TRY(flag_at(object, "chair", where));
     member.present = TRY(presence_at(object, "present", kind, where));
     member.remote = TRY(presence_at(object, "remote", kind, where));
+    if (json::Value const* opening = object.if_contains("at_opening"))
+        member.at_opening = TRY(read_opening(*opening, where + ", at_opening"));
     return member;
 }
 

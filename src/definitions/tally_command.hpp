@@ -17,7 +17,8 @@ namespace ecab::definitions {
 inline constexpr std::size_t kTallyBytesMax = 4u << 20;
 
 // Strict. `detail` is one sentence that names what is wrong. `present` and `remote` may be left out
-// for a ballot, where they mean nothing.
+// for a ballot, where they mean nothing; `at_opening` has them of the opening of the vote, where
+// they were others.
 Result<domain::TallyInput> parse_tally_input(std::string_view text);
 
 // One line of JSON with exactly the keys of domain::TallyResult, no newline.

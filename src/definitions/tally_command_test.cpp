@@ -102,6 +102,22 @@ TEST(TallyCommand, TheSameBallotIsAdoptedWhereSilenceIsDeemedAgreement) {
         << ran.out;
 }
 
+// Who came after the opening counts to no quorum of both moments.
+TEST(TallyCommand, TakesWhereAMemberWasAtTheOpening) {
+    std::string const vote = R"({"kind":"vote","closed":true,"members":[)"
+                             R"({"id":"a","chair":true,"present":true,"remote":false},)"
+                             R"({"id":"b","chair":false,"present":true,"remote":false)";
+    std::string const end = R"(}],"answers":[{"member":"a","option":"for","signed":true},)"
+                            R"({"member":"b","option":"for","signed":true}]})";
+    Ran const there = run_on("vn-government@2", vote + end);
+    EXPECT_NE(there.out.find(R"("outcome":"adopted")"), std::string::npos) << there.out;
+    Ran const late =
+        run_on("vn-government@2", vote + R"(,"at_opening":{"present":false,"remote":false})" + end);
+    EXPECT_EQ(late.code, 0) << late.err;
+    EXPECT_NE(late.out.find(R"("outcome":"no_quorum")"), std::string::npos) << late.out;
+    EXPECT_EQ(run_on("vn-government@2", vote + R"(,"at_opening":{"present":false})" + end).code, 2);
+}
+
 TEST(TallyCommand, InputThatIsNotInOrderEndsWithTwoAndOneLine) {
     std::vector<std::string> const wrong{
         with(R"("member":"a")", R"("member":"z")"),

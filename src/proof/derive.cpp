@@ -16,11 +16,16 @@ namespace {
 
 json::Value members_of(TallyInput const& input) {
     json::Array out;
-    for (TallyMember const& one : input.members)
-        out.push_back(json::Object{{"id", one.id.value},
-                                   {"chair", one.chair},
-                                   {"present", one.present},
-                                   {"remote", one.remote}});
+    for (TallyMember const& one : input.members) {
+        json::Object member{{"id", one.id.value},
+                            {"chair", one.chair},
+                            {"present", one.present},
+                            {"remote", one.remote}};
+        if (one.at_opening)
+            member["at_opening"] = json::Object{{"present", one.at_opening->present},
+                                                {"remote", one.at_opening->remote}};
+        out.push_back(std::move(member));
+    }
     return out;
 }
 

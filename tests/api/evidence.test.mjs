@@ -10,6 +10,7 @@ import { oneByte, packed, unpacked } from "../support/container.mjs";
 import { sourceFile } from "../support/places.mjs";
 import { freshFolder, removeFolder, run } from "../support/server.mjs";
 import { somePaper } from "../support/pdf.mjs";
+import * as room from "../support/meeting.mjs";
 import * as story from "../support/story.mjs";
 import { World } from "../support/world.mjs";
 
@@ -146,11 +147,53 @@ test("bad input has clear words: cut, missing, surplus, compressed, another vers
   assert.match(none.stderr, /cannot read/u);
 });
 
+// What is annulled is signed twice, first by somebody who stands on no list of members.
+test("an annulled ballot and an annulled vote of a closed meeting are sound to both", async () => {
+  const asked = await story.issued(world);
+  await story.answered(world, asked);
+  await story.proposedEnding(world.as("office_deputy"), asked, "annulment", "Sai thẩm quyền");
+  await story.confirmedEnding(world.as("office_head"), asked, "annulment");
+  const meeting = await room.opened(world);
+  const [item] = meeting.room.head.order;
+  const vote = await room.voteOpened(world, meeting, item, { scope: "whole", text: "Thông qua." });
+  for (const member of world.members) await room.vote(member, meeting, vote);
+  await room.closeVote(world, meeting, vote);
+  const conclusion = { item, conclusion: "Thống nhất" };
+  await room.mustSend(world.as("specialist"), meeting, "conclude-item", conclusion);
+  await room.mustSend(world.as("prime_minister"), meeting, "close-meeting");
+  await room.annulled(world.as("specialist"), world.as("prime_minister"), meeting, vote);
+  for (const [matter, type] of [
+    [`ballot/${asked.id}`, "e-cabinet/annulment/v1"],
+    [`meeting/${meeting.id}`, "e-cabinet/vote-annulment/v1"],
+  ]) {
+    const path = await exported(matter, `${type.split("/")[1]}.asice`);
+    const done = await ours(path);
+    assert.equal(done.code, 0, done.stdout + done.stderr);
+    assert.ok(done.stdout.includes(`  ${type}\n`), done.stdout);
+    const other = second(path);
+    assert.equal(other.code, 0, other.stdout);
+  }
+});
+
+// Everybody's certificate comes from the authority that issued the seal.
+test("a certificate of a person seals nothing", async () => {
+  const entries = files
+    .get("journal/entries.jsonl")
+    .toString()
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line));
+  const { der } = entries.find(({ kind }) => kind === "certificate-registered").body.event.certificate;
+  const sealed = new Map([...files, ["certificates/seal.cer", Buffer.from(der, "base64")]]);
+  await broken("person.asice", packed(sealed), /signature\.p7s: is not the signature/u);
+});
+
 test("what there is no evidence of is told, and nothing is written", async () => {
   const done = await run(["export", ...world.place.args, "--matter", "ballot/no", "--out", out("no.asice")]);
   assert.equal(done.code, 1);
-  assert.match(done.stderr, /there is no matter ballot\/no/u);
+  assert.match(done.stderr, /there is no ballot or meeting ballot\/no/u);
   assert.ok(!readdirSync(dir).includes("no.asice"));
   const list = await run(["export", "--list", ...world.place.args]);
-  assert.equal(list.stdout, `ballot/${ballot.id}\n`);
+  assert.match(list.stdout, new RegExp(`^ballot/${ballot.id}$`, "mu"));
+  assert.doesNotMatch(list.stdout, /^(?!ballot\/|meeting\/)./mu);
 });

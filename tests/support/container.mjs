@@ -10,7 +10,7 @@ const crc32 = (bytes) => ~bytes.reduce((crc, byte) => table[(crc ^ byte) & 255] 
 // Files by name, in their order.
 export function unpacked(bytes) {
   const files = new Map();
-  for (let at = 0; bytes.readUInt32LE(at) === 0x04034b50; ) {
+  for (let at = 0; bytes.readUInt32LE(at) === 0x04034b50;) {
     const [size, length] = [bytes.readUInt32LE(at + 18), bytes.readUInt16LE(at + 26)];
     const start = at + 30 + length;
     files.set(bytes.toString("latin1", at + 30, start), bytes.subarray(start, start + size));

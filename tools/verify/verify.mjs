@@ -2,7 +2,7 @@
 // docs/concepts/evidence.md alone; shares no code with the program, needs no package: Node and the
 // openssl command. Prints a line for each fault; exit code 0 when there is none.
 import { execFileSync } from "node:child_process";
-import { createHash, createPublicKey, verify } from "node:crypto";
+import { createHash, createPublicKey, verify, X509Certificate } from "node:crypto";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -75,6 +75,16 @@ function signed(cms, content, where) {
 const tlv = (tag, text) => (tag + (text.length / 2).toString(16).padStart(2, "0") + text);
 const integer = (text) => tlv("02", text.replace(/^(00){0,31}/u, "").replace(/^(?=[89a-f])/u, "00"));
 const derOf = (raw) => tlv("30", integer(raw.slice(0, 64)) + integer(raw.slice(64)));
+// Results add up, and those of a ballot are what its members signed last.
+function counted(results, last) {
+  for (const { id, input, result } of results) {
+    const count = (side) => input.answers.filter((one) => one.option === side).length;
+    const { for: yes, against, other, deemed_for: deemed, none } = result.counts;
+    must(yes === count("for") && against === count("against") && other === count("other") && yes + against + other + deemed + none === input.members.length, `tally.json ${id}`, "does not add up");
+    for (const { member, option } of last.size > 0 ? input.answers : [])
+      must(last.get(member)?.some((one) => one.question === id && one.option === option), `tally.json ${id}`, `is not what ${member} signed`);
+  }
+}
 function check(files, vkey) {
   const text = (name) => (must(files.has(name), name, "is missing"), files.get(name) ?? Buffer.alloc(0)).toString();
   must([...files.keys()][0] === "mimetype" && text("mimetype") === "application/vnd.etsi.asic-e+zip", "mimetype", "is another");
@@ -86,7 +96,11 @@ function check(files, vkey) {
   for (const name of listed.keys()) must(files.has(name), name, "is missing");
   put("der", files.get("certificates/authority.cer") ?? "");
   attempt(() => openssl("x509", "-inform", "DER", "-in", join(dir, "der"), "-out", join(dir, "ca")), "certificates/authority.cer", "is no certificate");
-  signed(files.get("META-INF/signature.p7s") ?? Buffer.alloc(0), manifest, "META-INF/signature.p7s");
+  const [seal, sealed] = ["certificates/seal.cer", "META-INF/signature.p7s"].map((one) => (text(one), files.get(one) ?? Buffer.alloc(0)));
+  signed(sealed, manifest, "META-INF/signature.p7s");
+  // The authority issues the persons' certificates too; theirs name a person here.
+  const holder = attempt(() => new X509Certificate(seal).subject.split("\n"), "certificates/seal.cer", "is no certificate", []);
+  must(holder.includes("serialNumber=seal") && sealed.includes(seal), "certificates/seal.cer", "is not the organisation's seal");
   const key = text("journal/key.txt").trimEnd();
   must(vkey === undefined || vkey === key, "journal/key.txt", "is not the key that was given");
   const [name, id, ...rest] = key.split("+");
@@ -135,13 +149,7 @@ function check(files, vkey) {
     const content = files.get(`documents/${sha256}.${type === "application/pdf" ? "pdf" : "bin"}`);
     must(purged.has(sha256) ? content === undefined : content !== undefined && hex(sha(content)) === sha256, `documents/${sha256}`, "is not the paper that was shown");
   }
-  for (const { id, input, result } of parse(text("tally.json"), "tally.json").results ?? []) {
-    const count = (side) => input.answers.filter((one) => one.option === side).length;
-    const { for: yes, against, other, deemed_for: deemed, none } = result.counts;
-    must(yes === count("for") && against === count("against") && other === count("other") && yes + against + other + deemed + none === input.members.length, `tally.json ${id}`, "does not add up");
-    for (const { member, option } of last.size > 0 ? input.answers : [])
-      must(last.get(member)?.some((one) => one.question === id && one.option === option), `tally.json ${id}`, `is not what ${member} signed`);
-  }
+  counted(parse(text("tally.json"), "tally.json").results ?? [], last);
 }
 try { check(unzip(readFileSync(process.argv[2])), process.argv[3]); }
 catch (error) { must(false, "container", error.message); }
