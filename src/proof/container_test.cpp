@@ -160,7 +160,7 @@ std::string zipped(std::map<std::string, std::string> const& files) {
     return write_zip(list).value();
 }
 
-TEST(Container, OfABallotIsSoundAndTellsItsSignaturesAndItsResult) {
+TEST(EvidenceContainer, OfABallotIsSoundAndTellsItsSignaturesAndItsResult) {
     Annulled const one;
     std::string const container = one.maker.pack();
     EXPECT_THAT(faults_of(container), IsEmpty());
@@ -180,7 +180,7 @@ TEST(Container, OfABallotIsSoundAndTellsItsSignaturesAndItsResult) {
     EXPECT_TRUE(verdict.sealed_at);
 }
 
-TEST(Container, AByteChangedAnywhereIsFound) {
+TEST(EvidenceContainer, AByteChangedAnywhereIsFound) {
     std::string const good = Annulled().maker.pack();
     for (std::size_t at = 0; at < good.size(); at += good.size() / 101 + 1) {
         std::string bad = good;
@@ -189,7 +189,7 @@ TEST(Container, AByteChangedAnywhereIsFound) {
     }
 }
 
-TEST(Container, AByteOfAFileIsFoundAndTheFileNamedThoughItsCrcFits) {
+TEST(EvidenceContainer, AByteOfAFileIsFoundAndTheFileNamedThoughItsCrcFits) {
     std::map<std::string, std::string> const good = Maker::unpacked(Annulled().maker.pack());
     for (auto const& [name, content] : good) {
         for (std::size_t const at : {std::size_t{0}, content.size() / 2, content.size() - 1}) {
@@ -200,7 +200,7 @@ TEST(Container, AByteOfAFileIsFoundAndTheFileNamedThoughItsCrcFits) {
     }
 }
 
-TEST(Container, AFileMoreOrLessIsNamed) {
+TEST(EvidenceContainer, AFileMoreOrLessIsNamed) {
     std::map<std::string, std::string> const good = Maker::unpacked(Annulled().maker.pack());
     for (auto const& [name, content] : good) {
         if (name == "mimetype") continue;
@@ -214,7 +214,7 @@ TEST(Container, AFileMoreOrLessIsNamed) {
 }
 
 // Who holds the journal's key and the seal can make everything fit but what persons signed.
-TEST(Container, AnAnswerThatWasTurnedIsNotWhatWasSigned) {
+TEST(EvidenceContainer, AnAnswerThatWasTurnedIsNotWhatWasSigned) {
     Annulled one;
     EXPECT_THAT(one.faults_with("opinion-submitted", R"("option":"for")", R"("option":"against")"),
                 Contains(HasSubstr("event.choices.0.option: is not what was signed")));
@@ -224,7 +224,7 @@ TEST(Container, AnAnswerThatWasTurnedIsNotWhatWasSigned) {
     EXPECT_THAT(restated, Contains(HasSubstr("evidence.signature: is not this person's")));
 }
 
-TEST(Container, ADecisionAndAnAnnulmentAreWhatWasSigned) {
+TEST(EvidenceContainer, ADecisionAndAnAnnulmentAreWhatWasSigned) {
     Annulled one;
     EXPECT_THAT(one.faults_with(
                     "ballot-decided", R"("decision":"approved")", R"("decision":"not_approved")"),
@@ -235,19 +235,19 @@ TEST(Container, ADecisionAndAnAnnulmentAreWhatWasSigned) {
         Contains(HasSubstr("event.reason: is not what was signed")));
 }
 
-TEST(Container, WhatNobodySignedFollowsFromWhatWasBefore) {
+TEST(EvidenceContainer, WhatNobodySignedFollowsFromWhatWasBefore) {
     Annulled one;
     EXPECT_THAT(one.faults_with("result-submitted", R"("open_rows":0)", R"("open_rows":1)"),
                 Contains(HasSubstr("event.open_rows: does not follow from the rules")));
 }
 
-TEST(Container, AnEntryWithAPartThatNobodyReadsIsNamed) {
+TEST(EvidenceContainer, AnEntryWithAPartThatNobodyReadsIsNamed) {
     Annulled one;
     EXPECT_THAT(one.faults_with("ballot-closed", R"("body":{"event")", R"("body":{"a":1,"event")"),
                 Contains(HasSubstr("body: has parts that nobody reads")));
 }
 
-TEST(Container, WhatFollowsIsMadeAnewAndNotBelieved) {
+TEST(EvidenceContainer, WhatFollowsIsMadeAnewAndNotBelieved) {
     Annulled one;
     EXPECT_THAT(one.faults_with("tally.json", [](std::string& text) { text += " "; }),
                 Contains("tally.json: is not what follows from the entries"));
@@ -263,14 +263,14 @@ TEST(Container, WhatFollowsIsMadeAnewAndNotBelieved) {
 }
 
 // A member's certificate comes from the same authority.
-TEST(Container, APersonsSealIsNone) {
+TEST(EvidenceContainer, APersonsSealIsNone) {
     Annulled const one;
     EXPECT_THAT(faults_of(one.maker.pack(one.members[1])),
                 ::testing::ElementsAre("certificates/seal.cer: is not the certificate of the "
                                        "organisation's seal"));
 }
 
-TEST(Container, AKeyOrAnAuthorityKeptElsewhereSaysWhoseItIs) {
+TEST(EvidenceContainer, AKeyOrAnAuthorityKeptElsewhereSaysWhoseItIs) {
     Annulled const one;
     std::string const container = one.maker.pack();
     std::map<std::string, std::string> const files = Maker::unpacked(container);
@@ -286,7 +286,7 @@ TEST(Container, AKeyOrAnAuthorityKeptElsewhereSaysWhoseItIs) {
                     "certificates/authority.cer: is not the certificate that was kept elsewhere"));
 }
 
-TEST(Container, AnEntryOfWhichThereIsTheHashAloneIsCounted) {
+TEST(EvidenceContainer, AnEntryOfWhichThereIsTheHashAloneIsCounted) {
     Annulled one;
     Holder const seal = one.maker.seal();
     std::size_t const last = one.maker.entries.size() - 1;
@@ -295,13 +295,13 @@ TEST(Container, AnEntryOfWhichThereIsTheHashAloneIsCounted) {
     EXPECT_EQ(verify_container(container, {}).told.withheld, 1U);
 }
 
-TEST(Container, TheMatterIsTheOneItsEntriesName) {
+TEST(EvidenceContainer, TheMatterIsTheOneItsEntriesName) {
     Annulled one;
     EXPECT_THAT(one.faults_with("ballot-drafted", R"("ballot":"id1")", R"("ballot":"id2")"),
                 Contains("journal/entries.jsonl: tells of another matter than its entries name"));
 }
 
-TEST(Container, AnotherFormIsNotGuessedAt) {
+TEST(EvidenceContainer, AnotherFormIsNotGuessedAt) {
     Annulled one;
     EXPECT_THAT(one.faults_with(
                     "proof.json",
@@ -310,7 +310,7 @@ TEST(Container, AnotherFormIsNotGuessedAt) {
                                        "know; use a newer one"));
 }
 
-TEST(Container, ADefinitionIsOneTextForEver) {
+TEST(EvidenceContainer, ADefinitionIsOneTextForEver) {
     Annulled one;
     DefinitionAdopted again;
     again.by = {PersonId{"admin"}, {}, {}, one.story.now};
@@ -322,13 +322,13 @@ TEST(Container, ADefinitionIsOneTextForEver) {
                 Contains(HasSubstr("event.definition.version: was there before with another")));
 }
 
-TEST(Container, WhatIsOutsideHasOneNameAPlace) {
+TEST(EvidenceContainer, WhatIsOutsideHasOneNameAPlace) {
     Annulled one;
     EXPECT_THAT(one.faults_with("outside/057.txt", [](std::string& text) { text = "x"; }),
                 Contains("outside/057.txt: does not belong here"));
 }
 
-TEST(Container, TheJournalsOwnWordIsNobodyElses) {
+TEST(EvidenceContainer, TheJournalsOwnWordIsNobodyElses) {
     Annulled const one;
     std::map<std::string, std::string> files = Maker::unpacked(one.maker.pack());
     std::string const start = "outside/" + std::to_string(one.maker.entries.size());

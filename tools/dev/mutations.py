@@ -9,8 +9,8 @@ import build
 import place
 from shell import logged, need
 
-CONTAINERS_IN_CI = 200
 IN_CI = 400  # changes; ./dev verify-mutations makes as many as are asked for
+CONTAINERS_IN_CI = 40  # of the ballot's container: that of the meeting takes longer to verify
 CI_SECONDS = 900
 
 
@@ -79,7 +79,7 @@ def run(count: int, seed: str, log: Path | None = None) -> int:
         code = logged(words, log, place.ROOT, place.environment("dev"), seconds=CI_SECONDS)
         if code != 0:
             return code
-        few = container_command(made, CONTAINERS_IN_CI, seed)
+        few = container_command(made[:1], CONTAINERS_IN_CI, seed)
         more = log.with_name("mutations-containers.log")
         return logged(few, more, place.ROOT, place.environment("dev"), seconds=CI_SECONDS)
     finally:
