@@ -4,11 +4,10 @@ import { account } from "./en/account";
 import { approval } from "./en/approval";
 import { ballot } from "./en/ballot";
 import { common } from "./en/common";
-import { compose } from "./en/compose";
 import { home } from "./en/home";
 import { reader } from "./en/reader";
 import { reasons } from "./en/reasons";
 import { shell } from "./en/shell";
 import { signin } from "./en/signin";
 
-export const en: Words = { account, approval, ballot, common, compose, home, reader, reasons, shell, signin };
+export const en: Words = { account, approval, ballot, common, home, reader, reasons, shell, signin };

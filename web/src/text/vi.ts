@@ -3,13 +3,12 @@ import { account } from "./vi/account";
 import { approval } from "./vi/approval";
 import { ballot } from "./vi/ballot";
 import { common } from "./vi/common";
-import { compose } from "./vi/compose";
 import { home } from "./vi/home";
 import { reader } from "./vi/reader";
 import { reasons } from "./vi/reasons";
 import { shell } from "./vi/shell";
 import { signin } from "./vi/signin";
 
-export const vi = { account, approval, ballot, common, compose, home, reader, reasons, shell, signin };
+export const vi = { account, approval, ballot, common, home, reader, reasons, shell, signin };
 
 export type Words = typeof vi;

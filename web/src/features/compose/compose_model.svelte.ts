@@ -7,7 +7,7 @@ import { Remote, type Got, type Trouble } from "../../state/remote.svelte";
 import { boundsOf, type Bounds } from "../../state/term";
 import { troubleText } from "../../text/trouble";
 import { documentWords } from "../../text/documents";
-import { words } from "../../text/text.svelte";
+import { composeWords } from "../../text/compose";
 import {
   checklist,
   draftOf,
@@ -153,7 +153,7 @@ export class ComposeModel extends CommandRunner {
   // ---- commands ----
   #refuse(trouble: Trouble): void {
     const stale = trouble.kind === "refused" && trouble.reason === "stale-version";
-    this.complain(stale ? words().compose.stale : troubleText(trouble));
+    this.complain(stale ? composeWords().stale : troubleText(trouble));
     if (stale) {
       this.copy = null;
       this.keep();
@@ -191,7 +191,7 @@ export class ComposeModel extends CommandRunner {
       () => office.startApproval(id, this.#basis),
       (ballot) => {
         this.took(ballot);
-        this.say(`${words().compose.started}. ${words().compose.startedText}`);
+        this.say(`${composeWords().started}. ${composeWords().startedText}`);
       },
     );
   }
@@ -246,7 +246,7 @@ export class ComposeModel extends CommandRunner {
           const ballot = office.readBallot(state.body);
           if (ballot !== null) this.took(ballot);
           else void this.remote.load();
-          this.say(words().compose.uploadDone(file.name));
+          this.say(composeWords().uploadDone(file.name));
         }
         report(state);
       },

@@ -1,6 +1,7 @@
-import type { compose as Vietnamese } from "../vi/compose";
+import type { Open } from "../open";
+import type { compose as vi } from "../vi/compose";
 
-export const compose: typeof Vietnamese = {
+export const compose: Open<typeof vi> = {
   titleNew: "Draft an opinion ballot",
   titleEdit: "Draft and submit the ballot",
   content: "The ballot",
