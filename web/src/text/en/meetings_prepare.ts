@@ -100,16 +100,6 @@ export const meetingsPrepare: Open<typeof Vietnamese> = {
     unknown: "There is no user with this code.",
     seesOnly: "Guests see only the items they are invited to and do not vote.",
   },
-  finder: {
-    hint: "Type a name, an office or a code, then choose from the list.",
-    list: "People found",
-    count: (n) => many(n, "result", "results"),
-    first: (n) => `First ${n} results, type more to narrow down`,
-    searching: "Searching",
-    none: "Nobody found.",
-    failed: "The search did not work. A full user code can still be entered.",
-    form: "Choose a person from the list, or enter a code of lower-case letters, digits, dots and hyphens.",
-  },
   approval: {
     title: "Approval of the agenda",
     start: "Submit the agenda for approval",

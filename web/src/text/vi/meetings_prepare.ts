@@ -95,16 +95,6 @@ export const meetingsPrepare = {
     unknown: "Không có người dùng mang mã này.",
     seesOnly: "Khách mời chỉ thấy các nội dung được mời và không biểu quyết.",
   },
-  finder: {
-    hint: "Gõ tên, chức vụ hoặc mã rồi chọn trong danh sách.",
-    list: "Kết quả tìm người",
-    count: (n: number) => `${n} kết quả`,
-    first: (n: number) => `${n} kết quả đầu, gõ thêm để thu hẹp`,
-    searching: "Đang tìm",
-    none: "Không tìm thấy người phù hợp.",
-    failed: "Chưa tìm được. Vẫn có thể ghi đúng mã người dùng.",
-    form: "Chọn một người trong danh sách, hoặc ghi mã gồm chữ thường, số, dấu chấm và dấu gạch nối.",
-  },
   approval: {
     title: "Trình duyệt chương trình",
     start: "Trình duyệt chương trình",

@@ -1,13 +1,12 @@
 // Finding a person while somebody types: asks a moment after the last letter, drops answers that come
 // out of order, and keeps the place in the list. Over a full code the list stays closed, so that it covers nothing; the arrows
 // open it.
-import { findPeople, type FoundPerson } from "../../api/meetings";
-import type { Failed } from "../../api/client";
+import { findPeople, type FoundPerson } from "../api/meetings";
+import type { Failed } from "../api/client";
 
 export const kPauseMs = 200;
 const kCharsMin = 2;
 const kCharsMax = 60;
-export const kFoundMax = 20; // as many as the server gives; there may be more
 
 export class PersonFinder {
   found = $state.raw<readonly FoundPerson[]>([]);

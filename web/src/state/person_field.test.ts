@@ -1,6 +1,6 @@
 import { fireEvent, render, screen, waitFor } from "@testing-library/svelte";
 import { afterEach, beforeEach, describe, expect, it, vi as fake } from "vitest";
-import PersonField from "./PersonField.svelte";
+import PersonField from "../ui/PersonField.svelte";
 import { kPauseMs, PersonFinder } from "./person_finder.svelte";
 
 const kDuong = { id: "dang-duong", name: "Đặng Dương", office: "Vụ trưởng" };
@@ -79,7 +79,7 @@ describe("finding people while typing", () => {
 });
 
 async function typed(text: string): Promise<HTMLInputElement> {
-  render(PersonField, { label: "Khách mời", value: "" });
+  render(PersonField, { finder: new PersonFinder(), label: "Khách mời", value: "" });
   const field = screen.getByRole<HTMLInputElement>("combobox", { name: "Khách mời" });
   field.focus();
   await fireEvent.input(field, { target: { value: text } });
