@@ -154,11 +154,19 @@ HttpResult get_work(Api& api, Call& call) {
     return json_response(200, json::canonical(view));
 }
 
+// All agencies; `within` a unit: that one and what stands below it, departments among them.
 HttpResult list_agencies(Api& api, Call& call) {
     ReadContext const read = TRY(load(api, call));
+    Organisation const& organisation = *read.organisation;
+    std::string const within = call.request.head.query_value("within");
+    std::optional<UnitId> above;
+    if (!within.empty()) above = TRY(UnitId::parse(within));
     json::Array out;
-    for (auto const& [id, unit] : read.organisation->units)
-        if (unit.kind != "department") out.push_back(agency_view(*read.organisation, id.value));
+    for (auto const& [id, unit] : organisation.units) {
+        bool const is_listed =
+            above ? is_within(organisation, id, *above) : unit.kind != "department";
+        if (is_listed) out.push_back(agency_view(organisation, id.value));
+    }
     return json_response(200, json::canonical(Value{{"agencies", std::move(out)}}));
 }
 

@@ -142,6 +142,19 @@ test("a part stays inside its agency, holds up the report, and is cancelled with
   assert.equal((await look(justice, inner)).phase, "cancelled");
 });
 
+test("an agency's units are found for breaking down, departments among them", async () => {
+  const named = async (query) => {
+    const { agencies } = await justice.must(justice.get(`/agencies${query}`), 200);
+    return agencies.map(({ id }) => id);
+  };
+  assert.deepEqual(await named("?within=vpcp"), ["vpcp", "vpcp-phap-luat"]);
+  assert.deepEqual(await named("?within=btp"), ["btp"]);
+  assert.deepEqual(await named("?within=none-there"), []);
+  const agencies = await named("");
+  assert.ok(agencies.includes("btp") && !agencies.includes("vpcp-phap-luat"));
+  assert.equal((await justice.get("/agencies?within=%2F")).status, 400);
+});
+
 test("lists hold what is the caller's, by filter and by page", async () => {
   const ids = [];
   for (let day = 10; day < 14; day += 1) {

@@ -432,6 +432,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
+        /** The agencies of the organisation */
         get: operations["listAgencies"];
         put?: never;
         post?: never;
@@ -4938,7 +4939,10 @@ export interface operations {
     };
     listAgencies: {
         parameters: {
-            query?: never;
+            query?: {
+                /** @description That unit and those below it instead, departments among them */
+                within?: components["schemas"]["Id"];
+            };
             header?: never;
             path?: never;
             cookie?: never;
