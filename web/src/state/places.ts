@@ -10,7 +10,7 @@ export type Place = {
   readonly roles: readonly Role[];
 };
 
-const kMatters: readonly Role[] = [
+export const kMatters: readonly Role[] = [
   "specialist",
   "department_leader",
   "office_head",
@@ -26,6 +26,7 @@ const kPlaces: readonly Place[] = [
   { path: "/", name: "work", icon: "home", roles: kMatters },
   { path: "/phien-hop", name: "meetings", icon: "people", roles: kMatters },
   { path: "/phieu", name: "ballots", icon: "ballot", roles: kMatters },
+  { path: "/nhiem-vu", name: "tasks", icon: "task", roles: kMatters },
   { path: "/phieu/moi", name: "compose", icon: "plus", roles: ["specialist"] },
   {
     path: "/trinh-duyet",

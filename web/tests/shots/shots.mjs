@@ -1,5 +1,5 @@
 // Pictures of every screen at four widths and axe on each, under the product's policy, against fixtures:
-//   node tests/shots/shots.mjs [SET [SCENE…]]     SET: member, office, meetings, room; SCENE may end in *
+//   node tests/shots/shots.mjs [SET [SCENE…]]     SET: member, office, meetings, room, tasks; SCENE may end in *
 // WIDTHS=390,1180 narrows. DIST is the built client. A set says who looks, what the server answers, and the
 // scenes: an address, who, what is refused, what is done on the page before the picture.
 import { mkdir, readFile } from "node:fs/promises";
@@ -8,7 +8,7 @@ import { chromium } from "playwright-core";
 import { paper } from "./paper.mjs";
 import { serve } from "./serve.mjs";
 
-const kSets = ["member", "office", "meetings", "room"];
+const kSets = ["member", "office", "meetings", "room", "tasks"];
 const kHeights = { 390: 844, 820: 1180, 1180: 820, 1440: 900, 1920: 1080 };
 const kWidths = [390, 820, 1180, 1440];
 const kOut = new URL("../../../build/shots/", import.meta.url).pathname;

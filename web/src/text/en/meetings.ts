@@ -190,6 +190,7 @@ export const meetings: Open<typeof Vietnamese> = {
     room: "Enter the room",
     conduct: "Conduct the session",
     minutesLink: "Minutes and results",
+    giveTask: "Give a task",
     prepare: "Prepare the session",
     progress: (done, total) => `Positions on ${done} of ${total} items`,
     progressDone: "All items are prepared.",

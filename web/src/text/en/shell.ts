@@ -7,6 +7,7 @@ export const shell: typeof Vietnamese = {
     work: "My work",
     meetings: "Sessions",
     ballots: "Ballots",
+    tasks: "Tasks",
     compose: "New ballot",
     approvals: "Approvals",
     positions: "Positions",

@@ -183,6 +183,7 @@ export const meetings = {
     room: "Vào phòng họp",
     conduct: "Điều hành phiên họp",
     minutesLink: "Biên bản và kết quả",
+    giveTask: "Giao nhiệm vụ",
     prepare: "Chuẩn bị phiên họp",
     progress: (done: number, total: number) => `Đã nêu ý kiến ${done} trên ${total} nội dung`,
     progressDone: "Đã chuẩn bị xong mọi nội dung.",

@@ -5,6 +5,7 @@ export const shell = {
     work: "Việc của tôi",
     meetings: "Phiên họp",
     ballots: "Lấy ý kiến",
+    tasks: "Nhiệm vụ",
     compose: "Soạn phiếu",
     approvals: "Trình duyệt",
     positions: "Chức danh",
