@@ -14,6 +14,7 @@ export type Act =
   | "prepare_answer"
   | "submit_answer"
   | "reserve_opinion"
+  | "read_answers"
   | "remind"
   | "close_ballot"
   | "dispose_remark"

@@ -6,6 +6,7 @@ import { onLive } from "../../platform/live";
 import { keyFor } from "../../platform/signer";
 import { CommandRunner, isBehind, isStale } from "../../state/command_runner.svelte";
 import { Remote, type Got, type Trouble } from "../../state/remote.svelte";
+import { mayDo } from "../../state/may";
 import { session } from "../../state/session.svelte";
 import { Signing, type Ended, type Key } from "../../state/signing.svelte";
 import { troubleText } from "../../text/trouble";
@@ -40,9 +41,13 @@ export class DecisionModel extends CommandRunner {
     return onLive(`ballot/${this.#id}`, () => void this.reload());
   }
 
-  // The board is extra here: without it the page still shows the result.
+  // The board is extra here: without it the page still shows the result. Who is not known to read it asks
+  // the ballot first.
   async reload(): Promise<void> {
-    await Promise.all([this.ballot.load(), this.board.load()]);
+    const reads = session.has("specialist", "department_leader", "office_head", "office_deputy", "prime_minister");
+    await Promise.all([this.ballot.load(), reads ? this.board.load() : undefined]);
+    const ballot = this.ballot.value;
+    if (!reads && ballot !== null && mayDo(ballot, "read_answers")) await this.board.load();
   }
 
   leave(): void {
