@@ -15,6 +15,7 @@
 #include "journal/merkle.hpp"
 #include "json/codec.hpp"
 #include "json/writer.hpp"
+#include "ports/outage.hpp"
 #include "proof/container.hpp"
 #include "records/queries.hpp"
 
@@ -240,6 +241,23 @@ class Packing {
         return out;
     }
 
+    // The first signature over this manifest, which stays the one.
+    std::string kept_signature(Seal const& seal, Digest const& sha256, Moment now) const {
+        fs::path const folder = fs::path(around_.data_dir) / "seals" / org_.value;
+        fs::path const path = folder / (to_hex(sha256) + ".p7s");
+        if (fs::exists(path)) return slurp(path);
+        fs::create_directories(folder);
+        std::string const made(as_text(seal_over(seal, sha256, now)));
+        fs::path const fresh = path.string() + "." + to_hex(around_.random.bytes(8));
+        std::ofstream(fresh, std::ios::binary) << made;
+        if (slurp(fresh) != made) {
+            fs::remove(fresh);
+            throw ports::CryptoFailed("cannot write " + fresh.string());
+        }
+        fs::rename(fresh, path);
+        return made;
+    }
+
     Result<std::string> seal() {
         Moment const now = around_.clock.now();
         Seal const seal = load_seal(
@@ -249,16 +267,7 @@ class Packing {
         for (auto const& [name, content] : contents_) files.emplace(name, content);
         std::string const manifest = proof::manifest_of(files);
         Digest const sha256 = crypto::sha256(manifest);
-        fs::path const folder = fs::path(around_.data_dir) / "seals" / org_.value;
-        fs::path const path = folder / (to_hex(sha256) + ".p7s");
-        fs::create_directories(folder);
-        if (!fs::exists(path)) {
-            Bytes const made = seal_over(seal, sha256, now);
-            fs::path const fresh = path.string() + ".new";
-            std::ofstream(fresh, std::ios::binary) << as_text(made);
-            fs::rename(fresh, path);
-        }
-        std::string const kept = slurp(path);
+        std::string const kept = kept_signature(seal, sha256, now);
         return proof::assemble(std::move(files), manifest, as_bytes(kept));
     }
 
