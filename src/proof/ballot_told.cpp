@@ -65,6 +65,8 @@ struct BallotFollows {
 class BallotTold : public MatterTold {
   public:
     void take(EntryTold const& entry, Adopted const& adopted, EntryFaults const& faults) override {
+        if (broken_) return;
+        std::uint64_t const known = faults.faults->count;
         std::optional<BallotEvent> const event = read_event<BallotEvent>(entry, faults);
         if (!event) return;
         acts_.check(faults, entry.head.kind, following_of(*event).event);
@@ -74,9 +76,14 @@ class BallotTold : public MatterTold {
             check_following(entry, faults, *event);
         if (auto const* issued = std::get_if<BallotIssued>(&*event))
             take_roster(*issued, adopted, faults);
+        // What comes after an entry that does not follow rests on nothing.
+        broken_ = faults.faults->count != known;
+        if (broken_) return;
         domain::apply(ballot_, *event);
     }
-    void finish() override { acts_.finish(); }
+    void finish() override {
+        if (!broken_) acts_.finish();
+    }
 
     std::string name() const override { return "ballot/" + ballot_.id.value; }
     std::string title() const override { return ballot_.content.title; }
@@ -88,6 +95,9 @@ class BallotTold : public MatterTold {
 
     std::vector<Counted> counted(Adopted const& adopted) const override {
         std::vector<Counted> out;
+        BallotPhase const phase = phase_of(ballot_);
+        // What was annulled gives no result.
+        if (phase == BallotPhase::Annulled || phase == BallotPhase::Withdrawn) return out;
         if (!ballot_.terms) return out;
         RuleSet const* rules = adopted.rules(ballot_.terms->rules_sha256);
         for (Question const& question : ballot_.content.questions) {
@@ -199,6 +209,7 @@ class BallotTold : public MatterTold {
 
     Ballot ballot_;
     WholeActs acts_;
+    bool broken_ = false;
     std::vector<PersonId> roster_;
 };
 

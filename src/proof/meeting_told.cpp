@@ -87,6 +87,8 @@ struct MeetingFollows {
 class MeetingTold : public MatterTold {
   public:
     void take(EntryTold const& entry, Adopted const& adopted, EntryFaults const& faults) override {
+        if (broken_) return;
+        std::uint64_t const known = faults.faults->count;
         std::optional<MeetingEvent> const event = read_event<MeetingEvent>(entry, faults);
         if (!event) return;
         acts_.check(faults, entry.head.kind, following_of(*event).event);
@@ -99,6 +101,9 @@ class MeetingTold : public MatterTold {
         if (auto const* closed = std::get_if<VoteClosed>(&*event)) count(*closed);
         if (auto const* gone = std::get_if<VoteAnnulled>(&*event))
             std::erase_if(counted_, [&](auto const& one) { return one.id == gone->vote.value; });
+        // What comes after an entry that does not follow rests on nothing.
+        broken_ = faults.faults->count != known;
+        if (broken_) return;
         domain::apply(meeting_, *event);
         if (auto const* invited = std::get_if<InvitationsSent>(&*event)) {
             roster_.clear();
@@ -109,7 +114,9 @@ class MeetingTold : public MatterTold {
         }
     }
 
-    void finish() override { acts_.finish(); }
+    void finish() override {
+        if (!broken_) acts_.finish();
+    }
 
     std::string name() const override { return "meeting/" + meeting_.id.value; }
     std::string title() const override { return meeting_.plan.title; }
@@ -296,6 +303,7 @@ class MeetingTold : public MatterTold {
 
     Meeting meeting_;
     WholeActs acts_;
+    bool broken_ = false;
     std::vector<PersonId> roster_;
     std::vector<Counted> counted_;
 };

@@ -287,8 +287,9 @@ class Teller {
              "event.by.person");
         must(member<Moment>(statement, "issued_at") == said.signed_at, "event.statement.signed_at");
         must(to_utc_time(said.signed_at) == evidence.signing_time, "evidence.signing_time");
-        must(member<std::optional<Digest>>(statement, "replaces") == said.replaces,
-             "event.statement.replaces");
+        std::optional<Digest> const replaces =
+            member<std::optional<Digest>>(statement, "replaces").value_or(std::nullopt);
+        must(replaces == said.replaces, "event.statement.replaces");
         must(
             certificate != nullptr && member<CertificateId>(*certificate, "id") == said.certificate,
             "event.statement.certificate");
