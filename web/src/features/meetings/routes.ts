@@ -26,6 +26,6 @@ export const routes: readonly Route[] = [
   {
     path: "/phien-hop/:id/ke-hoach",
     page: () => import("./PlanPage.svelte"),
-    roles: ["specialist", "department_leader", "office_deputy"],
+    roles: ["specialist", "department_leader", "office_head", "office_deputy"],
   },
 ];
