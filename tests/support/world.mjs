@@ -35,9 +35,9 @@ const signs = (login) => isMember(login) || isOffice(login);
 export class World {
   // `people`: logins to bring in (default: all). `enrol`: which of them sign (default: members and the office).
   // `beside`: the id of a second organisation in the same data, with the same people.
-  // `installation`: options of Place.
+  // `installation`: options of Place. `serve`: more words for the command.
   static async open({
-    store = "sqlite", government = "small", people, enrol, beside, installation,
+    store = "sqlite", government = "small", people, enrol, beside, installation, serve = [],
   } = {}) {
     const world = new World();
     const { place, remove } = newPlace(store, installation);
@@ -48,7 +48,7 @@ export class World {
       if (beside !== undefined) {
         world.neighbours = await place.import(GOVERNMENTS[government], "--org", beside);
       }
-      world.server = await place.serve();
+      world.server = await place.serve(...serve);
       await world.#bringIn(people, enrol);
     } catch (error) {
       await world.close();
