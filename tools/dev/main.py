@@ -122,6 +122,13 @@ def do_bench(args: argparse.Namespace) -> int:
     return 0
 
 
+def do_crawl(_: argparse.Namespace) -> int:
+    if planned("walk every screen of eight roles and press what is offered"):
+        return 0
+    needs.everything()
+    return report(suites.crawl())
+
+
 def do_sim(args: argparse.Namespace) -> int:
     if not (place.ROOT / "tests" / "sim" / "CMakeLists.txt").is_file():
         raise Failed("there is no simulation (tests/sim, program ecab_sim) in this tree")
@@ -262,6 +269,10 @@ def parser() -> argparse.ArgumentParser:
     bench.add_argument("name", nargs="?", help="which one (none: list them)")
     bench.add_argument("rest", nargs=argparse.REMAINDER, help="passed on to the benchmark")
     bench.set_defaults(do=do_bench)
+
+    crawl = verbs.add_parser("crawl", help="a browser that looks at every screen and presses all "
+                             "that is offered")
+    crawl.set_defaults(do=do_crawl)
 
     sim = verbs.add_parser("sim", help="the seeded simulation of the whole server")
     sim.add_argument("--seeds", type=int, default=200, help="how many seeds (default %(default)s)")

@@ -241,6 +241,11 @@ def browser(name_filter: str) -> Count:
     return node_suite("browser", name_filter, at_once=1, with_postgres=False)
 
 
+def crawl() -> Count:
+    """Not of the suites: it takes minutes, and what it finds depends on how far it gets."""
+    return node_suite("crawl", "", at_once=1, with_postgres=False)
+
+
 def kill(name_filter: str) -> Count:
     return node_suite("kill", name_filter, at_once=2, with_postgres=True)
 

@@ -90,6 +90,7 @@ export const synthesis: typeof Vietnamese = {
   closeText: "Closing fixes the count. Answers sent later do not enter the result.",
   closeWaiting: (n) => `${n} members have not answered; the rules decide how they count.`,
   complete: "Complete the synthesis",
+  closeBlocked: "It can be closed after the deadline, or once every member has answered.",
   completeBlocked: (n) => `${n} groups of remarks are not settled.`,
   submit: "Submit the result",
   submitTitle: "Submit the result of the ballot",

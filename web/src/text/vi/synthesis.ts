@@ -88,6 +88,7 @@ export const synthesis = {
   closeText: "Đóng phiếu chốt số phiếu. Ý kiến gửi sau không tính vào kết quả.",
   closeWaiting: (n: number) => `${n} thành viên chưa trả lời; cách tính do quy chế quyết định.`,
   complete: "Hoàn thành tổng hợp",
+  closeBlocked: "Đóng được khi hết thời hạn hoặc khi mọi thành viên đã trả lời.",
   completeBlocked: (n: number) => `Còn ${n} nhóm ý kiến chưa xử lý.`,
   submit: "Trình kết quả",
   submitTitle: "Trình kết quả lấy ý kiến",

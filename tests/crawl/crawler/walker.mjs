@@ -2,14 +2,14 @@
 // would change data leaves the page; what was about to be asked is kept as an act, to be done afterwards in
 // earnest (acts.mjs). Each thing that was offered and failed is told as a sentence: who, where, what, how.
 import { SEED, numbers } from "../../support/chance.mjs";
-import { WAIT_MS, pageOf } from "../support/browser.mjs";
+import { WAIT_MS, pageOf } from "../../browser/support/browser.mjs";
 import { AS_WRITTEN, LEAVES, ODD } from "./controls.mjs";
 import * as side from "./page_side.mjs";
 
 const PATIENCE_MS = 20_000; // with a page that does not come to rest
 const SCREENS_MAX = 60; // of one person
 const SAME_KIND_MAX = 1; // screens of one kind and one state of the matter: more prove no more
-const PRESSES_MAX = 50; // of one person, beside those that others have pressed
+const PRESSES_MAX = 30; // of one person, beside those that others have pressed
 const ONCE = /^\/(tai-lieu|man-chieu)\/|\/bien-nhan\/|\?/u; // the same in every state
 
 export function shuffled(list, seed = SEED) {

@@ -5,7 +5,7 @@ import { ABOUT_WORDS, FINDS, LAST } from "./controls.mjs";
 import * as side from "./page_side.mjs";
 import { shuffled } from "./walker.mjs";
 
-const ACTS_MAX = 8; // of one person
+const ACTS_MAX = 6; // of one person
 const FORMS_MAX = 2; // one after the other: a form, and the question it ends in
 const FIRST_NTH = 99_999;
 

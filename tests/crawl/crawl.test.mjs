@@ -7,7 +7,7 @@ import { doActs } from "./crawler/acts.mjs";
 import { BALLOT_ACTS, NOT_HERE } from "./crawler/controls.mjs";
 import { makeMatters } from "./crawler/matters.mjs";
 import { Walker, shuffled } from "./crawler/walker.mjs";
-import { launch, webFolder } from "./support/browser.mjs";
+import { launch, webFolder } from "../browser/support/browser.mjs";
 
 // Those of one group go one after the other and learn from each other; the groups go at once.
 const GROUPS = {
