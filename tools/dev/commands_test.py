@@ -22,7 +22,7 @@ SCRIPTS = r"^\.ci/|^tools/setup/.*\.sh$"
 # What stands for a word that the reader fills in.
 FILLED = {"N": "2", "K": "7", "y": "votes", "VERB": "test", "TEXT": "calendar"}
 VERBS = ("run", "test", "build", "package", "lint", "bench", "sim", "verify-mutations", "mutate",
-         "fuzz", "format")
+         "crawl", "fuzz", "format")
 FENCED = re.compile(r"^```\w*\n(.*?)^```", re.MULTILINE | re.DOTALL)
 QUOTED = re.compile(r"`([^`\n]+)`")
 
