@@ -4083,7 +4083,7 @@ export interface components {
             source: components["schemas"]["TaskSource"];
             deadline: components["schemas"]["TaskDeadline"];
             due: components["schemas"]["Time"] | null;
-            /** @description Working days until the day it is due; below nothing since */
+            /** @description Working days until the day it is due; below nothing since. Counted to 366 either way: that many or more */
             days_left: number | null;
             follower: components["schemas"]["PersonRef"] | null;
             assignee: components["schemas"]["PersonRef"] | null;
@@ -4119,7 +4119,7 @@ export interface components {
             source: components["schemas"]["TaskSource"];
             deadline: components["schemas"]["TaskDeadline"];
             due: components["schemas"]["Time"] | null;
-            /** @description Working days until the day it is due; below nothing since */
+            /** @description Working days until the day it is due; below nothing since. Counted to 366 either way: that many or more */
             days_left: number | null;
             follower: components["schemas"]["PersonRef"] | null;
             assignee: components["schemas"]["PersonRef"] | null;

@@ -29,6 +29,7 @@ describe("the time of a task", () => {
   it("is told in the server's working days", () => {
     expect(termText(task(), w)).toBe("Còn 3 ngày làm việc");
     expect(termText(task({ days_left: 0 }), w)).toBe("Đến hạn hôm nay");
+    expect(termText(task({ days_left: 366 }), w)).toBe("Còn hơn 365 ngày làm việc"); // counted no further
     expect(termText(task({ standing: "overdue", days_left: -9 }), w)).toBe("Quá hạn 9 ngày làm việc");
     expect(termText(task({ standing: "overdue", days_left: 0 }), w)).toBe("Quá hạn");
   });

@@ -1,7 +1,8 @@
 import type { Open } from "../open";
 import type { tasks as vi } from "../vi/tasks";
 
-const working = (n: number): string => (n === 1 ? "1 working day" : `${n} working days`);
+const working = (n: number): string =>
+  n > 365 ? "more than 365 working days" : n === 1 ? "1 working day" : `${n} working days`;
 
 export const tasks: Open<typeof vi> = {
   title: "Tasks",
